@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CsvError, parse } from "csv-parse/sync";
+import type { z } from "zod";
 import { DatasetError, type Fault } from "./faults.ts";
+import { parseCsv } from "./parse-csv.ts";
 import { type Dataset, type Row, TABLES, type TableName } from "./tables.ts";
 
 /**
  * Reads every CSV file of a data set directory into typed rows.
- * Checks the form only (columns, cells); `checkDataset` looks at what the rows say together.
- * @throws {DatasetError} naming file, line and rule of every malformed cell
+ * Checks the form only (files, columns, cells); `checkDataset` looks at what the rows say together.
+ * @throws {DatasetError} naming file, line and rule of everything that is malformed
  */
 export function readDataset(directory: string): Dataset {
   const faults: Fault[] = [];
@@ -19,36 +20,42 @@ export function readDataset(directory: string): Dataset {
 
 function readTable<T extends TableName>(directory: string, table: T, faults: Fault[]): Row<T>[] {
   const file = `${table}.csv`;
-  const fault = (line: number, rule: string, message: string) => faults.push({ file, line, rule, message });
+  const path = join(directory, file);
   const schema = TABLES[table];
   const columns = Object.keys(schema.shape);
+  const report = (line: number, rule: string, message: string) => {
+    faults.push({ file, line, rule, message });
+  };
 
-  const [header = [], ...records] = parseCsv(readFileSync(join(directory, file), "utf8"), fault);
+  if (!existsSync(path)) {
+    report(1, "missing-file", `no such file in ${directory}; it has the columns ${columns.join(",")}`);
+    return [];
+  }
+  const rows = parseCsv(readFileSync(path, "utf8"), report);
+  if (!rows) return [];
+
+  const [header = [], ...records] = rows;
   if (header.join() !== columns.join()) {
-    fault(1, "columns", `expected ${columns.join(",")} and found ${header.join(",")}`);
+    report(1, "columns", `expected ${columns.join(",")} and found ${header.join(",") || "nothing"}`);
     return [];
   }
   return records.flatMap((record, index) => {
+    if (record.length !== columns.length) {
+      report(index + 2, "columns", `expected ${columns.length} cells and found ${record.length}`);
+      return [];
+    }
     const cells = Object.fromEntries(columns.map((column, position) => [column, record[position]]));
     const parsed = schema.safeParse(cells);
     if (parsed.success) return [parsed.data as Row<T>];
     for (const issue of parsed.error.issues) {
       const column = String(issue.path[0]);
-      fault(index + 2, "cell", `${column} is ${JSON.stringify(cells[column])}; expected ${issue.message}`);
+      report(index + 2, "cell", `${column} is ${JSON.stringify(cells[column])}; expected ${expectation(issue)}`);
     }
     return [];
   });
 }
 
-function parseCsv(text: string, fault: (line: number, rule: string, message: string) => void): string[][] {
-  try {
-    const rows = parse(text, { record_delimiter: "\n" });
-    const broken = rows.findIndex((row) => row.some((cell) => cell.includes("\n")));
-    if (broken >= 0) fault(broken + 1, "line-break", "a cell holds a line break; keep every row on one line");
-    return rows;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    fault(Number(error.lines ?? 1), "csv", error.message);
-    return [];
-  }
+/** An optional cell is "empty or x": what it should have been is x, the last alternative. */
+function expectation(issue: z.core.$ZodIssue): string {
+  return (issue.code === "invalid_union" && issue.errors.at(-1)?.[0]?.message) || issue.message;
 }

@@ -1,0 +1,251 @@
+import { describe, expect, it } from "vitest";
+import { checkDataset } from "./check-dataset.ts";
+import { broken, real, sample } from "./sample.fixture.ts";
+import type { Dataset } from "./tables.ts";
+
+const reported = (dataset: Dataset) => checkDataset(dataset).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
+const messages = (dataset: Dataset) => checkDataset(dataset).map(({ message }) => message);
+
+describe("the data set", () => {
+  it("has no fault", () => {
+    expect(checkDataset(real)).toEqual([]);
+  });
+
+  it("has no fault in the part that these tests break", () => {
+    expect(checkDataset(sample)).toEqual([]);
+  });
+
+  it("lists faults by file and line, whichever rule found them", () => {
+    const dataset = broken("digimon", (rows) => {
+      rows[3]!.sources = ["nowhere"];
+      rows[1]!.name_ja = "Airdramon";
+    });
+    expect(reported(dataset)).toEqual(["digimon.csv:3 script", "digimon.csv:5 reference"]);
+  });
+});
+
+describe("references", () => {
+  it("reports a slug that no row has, and the one that was probably meant", () => {
+    const dataset = broken("digimon_levels", (rows) => {
+      rows[0]!.level = "chld";
+    });
+    expect(reported(dataset)).toEqual(["digimon_levels.csv:2 reference"]);
+    expect(messages(dataset)).toEqual(["level `chld` is not in levels.csv; did you mean `child`?"]);
+  });
+
+  it("suggests nothing when nothing is close", () => {
+    const dataset = broken("digimon_types", (rows) => {
+      rows[4]!.type = "quite-another-thing";
+    });
+    expect(messages(dataset)).toEqual(["type `quite-another-thing` is not in types.csv"]);
+  });
+
+  it("looks at every item of a list and at single source columns", () => {
+    const list = broken("fusions", (rows) => {
+      rows[0]!.members = ["agumon", "gabumonn"];
+    });
+    const single = broken("skill_stats", (rows) => {
+      rows[2]!.source = "dsts9";
+    });
+    expect(reported(list)).toEqual(["fusions.csv:2 reference"]);
+    expect(reported(single)).toEqual(["skill_stats.csv:4 reference"]);
+  });
+
+  it("reports a condition whose evolution does not exist", () => {
+    const dataset = broken("evolution_conditions", (rows) => {
+      rows.unshift({ from: "agumon", to: "agumon", context: "general", condition: "at night", sources: ["geo"] });
+    });
+    expect(reported(dataset)).toEqual(["evolution_conditions.csv:2 evolution"]);
+  });
+
+  it("reports a member of a fusion that has no evolution to its result", () => {
+    const dataset = broken("fusions", (rows) => {
+      rows[0]!.members = ["agumon", "greymon"];
+    });
+    expect(reported(dataset)).toEqual(["fusions.csv:2 evolution"]);
+    expect(messages(dataset)[0]).toContain("no evolution from `greymon` to `greymon`");
+  });
+});
+
+describe("uniqueness", () => {
+  it("reports a second row with the same pair", () => {
+    const dataset = broken("digimon_fields", (rows) => {
+      rows.splice(1, 0, { ...rows[0]! });
+    });
+    expect(reported(dataset)).toEqual(["digimon_fields.csv:3 unique"]);
+    expect(messages(dataset)).toEqual(["has the same Digimon and field as line 2; keep one of them"]);
+  });
+
+  it("compares primary names without case and accents, as they are looked up", () => {
+    const dataset = broken("digimon", (rows) => {
+      rows[5]!.name = rows[2]!.name.toUpperCase().replace("A", "Á");
+    });
+    expect(reported(dataset).filter((line) => line.endsWith("unique"))).toEqual(["digimon.csv:7 unique"]);
+  });
+
+  it("takes fusions with the same members in another order for the same", () => {
+    const dataset = broken("fusions", (rows) => {
+      rows.splice(1, 0, { ...rows[0]!, members: rows[0]!.members.toReversed() });
+    });
+    expect(reported(dataset)).toEqual(["fusions.csv:3 unique"]);
+  });
+
+  it("reports an item that a list names twice", () => {
+    const dataset = broken("evolutions", (rows) => {
+      rows[0]!.media = ["game", "card", "game"];
+    });
+    expect(reported(dataset)).toEqual(["evolutions.csv:2 list"]);
+  });
+
+  it("lets a fusion need two of the same Digimon", () => {
+    const dataset = broken("fusions", (rows) => {
+      rows[0]!.members = ["agumon", "agumon", "gabumon"];
+    });
+    expect(reported(dataset)).toEqual([]);
+  });
+});
+
+describe("addresses", () => {
+  it("refuses a slug that is a route or could be an id", () => {
+    for (const slug of ["random", "2024"]) {
+      const dataset = { ...sample, digimon: [...sample.digimon, { ...sample.digimon[0]!, id: 61, slug, name: "New" }] };
+      expect(reported(dataset)).toEqual(["digimon.csv:62 issued-id", "digimon.csv:62 address"]);
+    }
+  });
+
+  it("refuses a primary name that is another Digimon's slug", () => {
+    const dataset = broken("digimon", (rows) => {
+      rows[0]!.name = "Agu";
+      rows[1]!.name = "AGUMON";
+    });
+    expect(reported(dataset)).toEqual(["digimon.csv:3 address"]);
+  });
+});
+
+describe("order", () => {
+  it("reports a row that stands after one with a higher id, and where it belongs", () => {
+    const dataset = broken("digimon_names", (rows) => {
+      rows.push(rows.shift()!);
+    });
+    const last = sample.digimon_names.length + 1;
+    expect(reported(dataset)).toEqual([`digimon_names.csv:${last} order`]);
+    expect(messages(dataset)).toEqual(["rows are sorted by id; this one belongs above line 3"]);
+  });
+
+  it("sorts evolutions by both ends", () => {
+    const dataset = broken("evolutions", (rows) => {
+      rows.splice(0, 2, rows[1]!, rows[0]!);
+    });
+    expect(reported(dataset)).toEqual(["evolutions.csv:3 order"]);
+  });
+
+  it("leaves the order within one Digimon to the contributor, since the first row is the primary one", () => {
+    const dataset = broken("digimon_fields", (rows) => {
+      rows.splice(0, 2, rows[1]!, rows[0]!);
+    });
+    expect(reported(dataset)).toEqual([]);
+  });
+});
+
+describe("evolutions and skills", () => {
+  it("reports an evolution into itself", () => {
+    const dataset = broken("evolutions", (rows) => {
+      rows.unshift({ ...rows[0]!, to: "agumon" });
+    });
+    expect(reported(dataset)).toEqual(["evolutions.csv:2 self-loop"]);
+  });
+
+  it("reports a Jogress without a partner", () => {
+    const jogress = sample.evolutions.findIndex(({ kind }) => kind === "jogress");
+    const dataset = broken("evolutions", (rows) => {
+      rows[jogress]!.requires_partner = false;
+    });
+    expect(reported(dataset)).toEqual([`evolutions.csv:${jogress + 2} partner`]);
+  });
+
+  it("reports a fusion of one", () => {
+    const dataset = broken("fusions", (rows) => {
+      rows[0]!.members = ["agumon"];
+    });
+    expect(reported(dataset)).toEqual(["fusions.csv:2 partner"]);
+  });
+
+  it("reports a learned skill that does not say where it is learned", () => {
+    const dataset = broken("digimon_skills", (rows) => {
+      Object.assign(rows[1]!, { role: "learned", learned_at: [] });
+    });
+    expect(reported(dataset)).toEqual(["digimon_skills.csv:3 learned"]);
+  });
+});
+
+describe("text", () => {
+  const named = (name_dub: string) =>
+    broken("skills", (rows) => {
+      rows[0]!.name_dub = name_dub;
+    });
+
+  it.each([
+    ["mojibake", "PokÃ©mon"],
+    ["mojibake", "Pok\uFFFDmon"],
+    ["invisible", "Baby\u200BFlame"],
+    ["invisible", "Baby Flame\r"],
+    ["spaces", " Baby Flame"],
+    ["spaces", "Baby  Flame"],
+    ["spaces", "Baby\u00A0Flame"],
+    ["normal-form", "Landle\u0301r"],
+    ["markup", "[[Baby Flame]]"],
+    ["markup", "Baby&nbsp;Flame"],
+    ["brackets", "Baby Flame (2nd"],
+    ["brackets", 'Baby "Flame'],
+  ])("reports %s in %j", (rule, text) => {
+    expect(reported(named(text))).toContain(`skills.csv:2 ${rule}`);
+  });
+
+  it("takes accents, kana, quotation marks and brackets as they are", () => {
+    expect(reported(named('Saṃsāra "Ländler" (アグモン)（黒）'))).toEqual([]);
+  });
+});
+
+describe("prose", () => {
+  const meaning = (text: string) =>
+    broken("skills", (rows) => {
+      rows[0]!.meaning = text;
+    });
+
+  it.each([
+    ["is longer than 80 characters", "fire ".repeat(17).trim()],
+    ["is cut off with an ellipsis", "Breathes fire at…"],
+    ["is cut off with three dots", "Breathes fire at..."],
+    ["ends in a full stop", "Breathes fire."],
+    ["goes on after a sentence", "It breathes fire! Then it runs"],
+    ["holds a Japanese sentence", "炎を吐く。強い"],
+  ])("reports text that %s", (_, text) => {
+    expect(reported(meaning(text))).toEqual(["skills.csv:2 prose"]);
+  });
+
+  it("takes exclamations and abbreviations in brackets for facts", () => {
+    expect(reported(meaning("Earthquake! Lightning! Fire! Father!"))).toEqual([]);
+    expect(reported(meaning("with Shoutmon (King Ver.)"))).toEqual([]);
+  });
+
+  it("lets a name end in an abbreviation", () => {
+    const dataset = broken("digimon", (rows) => {
+      rows[0]!.name_dub = "Agumon Uver.";
+    });
+    expect(reported(dataset)).toEqual([]);
+  });
+});
+
+describe("writing systems", () => {
+  it.each([
+    ["ja", "Agumon"],
+    ["ko", "アグモン"],
+    ["zh-Hans", "Agumon"],
+    ["en", "アグモン"],
+  ] as const)("reports a name in %s that reads %s", (lang, name) => {
+    const dataset = broken("digimon_names", (rows) => {
+      Object.assign(rows[0]!, { lang, name });
+    });
+    expect(reported(dataset)).toEqual(["digimon_names.csv:2 script"]);
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DatasetError } from "./faults.ts";
+import { readDataset } from "./read-dataset.ts";
+import { TABLES } from "./tables.ts";
+
+const HEADER = "id,slug,name,sources";
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "digidex-data-"));
+  for (const [table, { shape }] of Object.entries(TABLES)) write(table, `${Object.keys(shape)}\n`);
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const write = (table: string, text: string) => writeFileSync(join(directory, `${table}.csv`), text);
+
+/** What reading reports once `fields.csv` holds this text. */
+function reported(text: string): string[] {
+  write("fields", text);
+  try {
+    readDataset(directory);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DatasetError)) throw error;
+    return error.faults.map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
+  }
+}
+
+describe("reading the data set", () => {
+  it("gives typed rows in file order", () => {
+    write(
+      "levels",
+      'id,slug,name,name_ja,name_dub,rank,on_ladder,sources\n4,adult,"Adult ""A""",,Champion,4,1,geo|fandom\n',
+    );
+    expect(readDataset(directory).levels).toEqual([
+      {
+        id: 4,
+        slug: "adult",
+        name: 'Adult "A"',
+        name_ja: null,
+        name_dub: "Champion",
+        rank: 4,
+        on_ladder: true,
+        sources: ["geo", "fandom"],
+      },
+    ]);
+  });
+
+  it("reports a missing file with the columns that it needs", () => {
+    rmSync(join(directory, "fields.csv"));
+    expect(() => readDataset(directory)).toThrow(
+      /fields\.csv:1 missing-file: .* it has the columns id,slug,name,sources/,
+    );
+  });
+
+  it("reports a header that is not the table's", () => {
+    expect(reported("id,name,slug,sources\n")).toEqual([
+      "fields.csv:1 columns: expected id,slug,name,sources and found id,name,slug,sources",
+    ]);
+    expect(reported("")).toEqual(["fields.csv:1 columns: expected id,slug,name,sources and found nothing"]);
+  });
+
+  it("reports every row with a cell too few or too many", () => {
+    expect(reported(`${HEADER}\n1,a,A,geo\n2,b,B\n\n4,d,D,geo,1\n`)).toEqual([
+      "fields.csv:3 columns: expected 4 cells and found 3",
+      "fields.csv:4 columns: expected 4 cells and found 1",
+      "fields.csv:5 columns: expected 4 cells and found 5",
+    ]);
+  });
+
+  it("reports each cell that does not hold what its column holds", () => {
+    expect(reported(`${HEADER}\n1,a,A,geo\n0,B b,,\n`)).toEqual([
+      'fields.csv:3 cell: id is "0"; expected a whole number from 1',
+      'fields.csv:3 cell: slug is "B b"; expected a slug: a-z, 0-9 and single hyphens',
+      'fields.csv:3 cell: name is ""; expected a value, not an empty cell',
+      'fields.csv:3 cell: sources is ""; expected at least one source code',
+    ]);
+  });
+
+  it("says what an optional cell should have been", () => {
+    write("skill_stats", `${Object.keys(TABLES.skill_stats.shape)}\nbaby-flame,dawn-dusk,,,much,,,dsdd\n`);
+    expect(() => readDataset(directory)).toThrow('skill_stats.csv:2 cell: power is "much"; expected a whole number');
+  });
+
+  it("reports an unclosed quote on the line where it opens", () => {
+    expect(reported(`${HEADER}\n1,a,A,geo\n2,b,"B,geo\n3,c,C,geo\n`)).toEqual([
+      expect.stringMatching(/^fields\.csv:3 quotes: a quote opens and does not close on this line/),
+    ]);
+  });
+
+  it("reports a line break in a cell on the line where the row begins", () => {
+    expect(reported(`${HEADER}\n1,a,A,geo\n2,b,"B\nb",geo\n3,c,C,geo\n`)).toEqual([
+      expect.stringMatching(/^fields\.csv:3 quotes:/),
+    ]);
+  });
+
+  it("reports quotes inside a cell that is not quoted", () => {
+    expect(reported(`${HEADER}\n1,a,A "B" C,geo\n`)).toEqual([expect.stringMatching(/^fields\.csv:2 quotes:/)]);
+  });
+
+  it("reports a byte order mark and Windows line ends once a file", () => {
+    expect(reported(`\uFEFF${HEADER}\r\n1,a,A,geo\r\n`)).toEqual([
+      expect.stringMatching(/^fields\.csv:1 encoding:/),
+      expect.stringMatching(/^fields\.csv:1 line-end:/),
+    ]);
+  });
+
+  it("reports the faults of every file at once", () => {
+    write("types", "nothing\n");
+    expect(reported("nothing\n").map((line) => line.split(":")[0])).toEqual(["fields.csv", "types.csv"]);
+  });
+});

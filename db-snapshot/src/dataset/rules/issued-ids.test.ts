@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { broken, sample } from "../sample.fixture.ts";
+import type { Dataset } from "../tables.ts";
+import { issuedIds } from "./issued-ids.ts";
+
+const reported = (dataset: Dataset) => issuedIds(dataset).map(({ file, line }) => `${file}:${line}`);
+const newcomer = { ...sample.digimon[0]!, id: 70, slug: "newmon" };
+
+describe("the ledger of issued ids", () => {
+  it("tells a new Digimon its id and the line to append", () => {
+    const faults = issuedIds({ ...sample, digimon: [...sample.digimon, newcomer] });
+    expect(faults).toEqual([
+      {
+        file: "digimon.csv",
+        line: 62,
+        rule: "issued-id",
+        message:
+          "`newmon` has not been issued; give it the id 61 and append the line `digimon,61,newmon` to issued_ids.csv",
+      },
+    ]);
+  });
+
+  it("is content when the row takes that id and the line is there", () => {
+    const digimon = [...sample.digimon, { ...newcomer, id: 61 }];
+    const issued_ids = [...sample.issued_ids, { kind: "digimon" as const, id: 61, slug: "newmon" }];
+    expect(issuedIds({ ...sample, digimon, issued_ids })).toEqual([]);
+  });
+
+  it("gives several new rows ids one after the other", () => {
+    const digimon = [...sample.digimon, newcomer, { ...newcomer, id: 71, slug: "newmon-x" }];
+    const messages = issuedIds({ ...sample, digimon }).map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringContaining("digimon,61,newmon`"),
+      expect.stringContaining("digimon,62,newmon-x`"),
+    ]);
+  });
+
+  it("reports a changed slug where it stands", () => {
+    const dataset = broken("skills", (rows) => {
+      rows[4]!.slug = "something-else";
+    });
+    expect(reported(dataset)).toEqual(["skills.csv:6"]);
+  });
+
+  it("reports a removed row at its line of the ledger", () => {
+    const dataset = broken("digimon", (rows) => {
+      rows.splice(6, 1);
+    });
+    expect(reported(dataset)).toEqual(["issued_ids.csv:8"]);
+  });
+
+  it("reports a row that takes over the id of a removed one", () => {
+    const dataset = broken("digimon", (rows) => {
+      rows[6] = { ...newcomer, id: 7 };
+    });
+    expect(reported(dataset)).toEqual(["digimon.csv:8"]);
+  });
+
+  it("reports a line taken out of the ledger", () => {
+    const dataset = broken("issued_ids", (rows) => {
+      rows.splice(sample.issued_ids.length - 2, 1);
+    });
+    // The gap shows at the next line, and the row has lost its entry.
+    expect(reported(dataset)).toEqual([`issued_ids.csv:${sample.issued_ids.length}`, "skills.csv:300"]);
+  });
+
+  it("reports both rows of any swapped pair of ids", () => {
+    const row = fc.nat({ max: sample.digimon.length - 1 });
+    fc.assert(
+      fc.property(row, row, (a, b) => {
+        fc.pre(a !== b);
+        const dataset = broken("digimon", (rows) => {
+          [rows[a]!.id, rows[b]!.id] = [rows[b]!.id, rows[a]!.id];
+        });
+        expect(reported(dataset)).toEqual([a, b].toSorted((x, y) => x - y).map((index) => `digimon.csv:${index + 2}`));
+      }),
+    );
+  });
+});

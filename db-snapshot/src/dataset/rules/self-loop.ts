@@ -1,0 +1,9 @@
+import { type Fault, faultAt } from "../faults.ts";
+import type { Dataset } from "../tables.ts";
+
+/** Nothing evolves into itself. */
+export function selfLoop({ evolutions }: Dataset): Fault[] {
+  return evolutions.flatMap(({ from, to }, index) =>
+    from === to ? [faultAt("evolutions", index, "self-loop", `\`${from}\` evolves into itself; correct one end`)] : [],
+  );
+}

@@ -1,0 +1,43 @@
+import { DATA_DIRECTORY } from "../paths.ts";
+import { readDataset } from "./read-dataset.ts";
+import type { Dataset, Row, TableName } from "./tables.ts";
+
+/** The product's own data set, read once for a test file. */
+export const real = readDataset(DATA_DIRECTORY);
+
+const DIGIMON = 60;
+const SKILLS = 300;
+
+/** The first Digimon and skills of the data set with everything that is said about them alone: small and sound. */
+export const sample = cut(real);
+
+function cut(dataset: Dataset): Dataset {
+  const digimon = new Set(dataset.digimon.slice(0, DIGIMON).map(({ slug }) => slug));
+  const skills = new Set(dataset.skills.slice(0, SKILLS).map(({ slug }) => slug));
+  const ofDigimon = (row: { digimon: string }) => digimon.has(row.digimon);
+  const ofEvolution = (row: { from: string; to: string }) => digimon.has(row.from) && digimon.has(row.to);
+  return {
+    ...dataset,
+    digimon: dataset.digimon.slice(0, DIGIMON),
+    digimon_names: dataset.digimon_names.filter(ofDigimon),
+    digimon_levels: dataset.digimon_levels.filter(ofDigimon),
+    digimon_attributes: dataset.digimon_attributes.filter(ofDigimon),
+    digimon_fields: dataset.digimon_fields.filter(ofDigimon),
+    digimon_types: dataset.digimon_types.filter(ofDigimon),
+    skills: dataset.skills.slice(0, SKILLS),
+    digimon_skills: dataset.digimon_skills.filter((row) => ofDigimon(row) && skills.has(row.skill)),
+    skill_stats: dataset.skill_stats.filter(({ skill }) => skills.has(skill)),
+    evolutions: dataset.evolutions.filter(ofEvolution),
+    evolution_conditions: dataset.evolution_conditions.filter(ofEvolution),
+    fusions: dataset.fusions.filter(({ to, members }) => [to, ...members].every((slug) => digimon.has(slug))),
+    stats: dataset.stats.filter(ofDigimon),
+    issued_ids: dataset.issued_ids.filter(({ kind, id }) => id <= (kind === "digimon" ? DIGIMON : SKILLS)),
+  };
+}
+
+/** The sample with one table changed. */
+export function broken<T extends TableName>(table: T, change: (rows: Row<T>[]) => void): Dataset {
+  const rows = structuredClone(sample[table]) as Row<T>[];
+  change(rows);
+  return { ...sample, [table]: rows };
+}
