@@ -1,0 +1,3 @@
+export { type ApiOptions, createApi } from "./create-api.ts";
+export { connect } from "./database/connect.ts";
+export { type ServerOptions, startServer } from "./server.ts";

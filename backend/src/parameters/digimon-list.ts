@@ -1,0 +1,16 @@
+import { DigimonRow } from "@digidex/db-snapshot/documents";
+import { z } from "zod";
+import { digimonFilters } from "./digimon-filters.ts";
+import { paging } from "./paging.ts";
+import { listOf } from "./text.ts";
+
+export const SORTS = ["id", "name", "year", "level", "-id", "-name", "-year", "-level"] as const;
+
+export const digimonList = z.object({
+  ...digimonFilters,
+  sort: z.enum(SORTS).optional().meta({
+    description: "Backwards behind a hyphen. By `id` if absent; with `q`, by relevance. The id breaks ties.",
+  }),
+  fields: listOf(z.enum(DigimonRow.keyof().options), 20).meta({ description: "Only these fields of each row." }),
+  ...paging,
+});

@@ -1,0 +1,65 @@
+import { fold, type Summary } from "@digidex/db-snapshot";
+import type { Vocabulary } from "@digidex/db-snapshot/documents";
+import sql, { join, raw, type Sql } from "sql-template-tag";
+import type { DigimonFilters } from "../parameters/digimon-filters.ts";
+import { containsPattern } from "./like.ts";
+
+/** The filters with every reference looked up. */
+export type ResolvedFilters = Omit<DigimonFilters, "skill" | "evolves_from" | "evolves_to"> & {
+  skill?: { any: number[]; none: number[] };
+  evolves_from?: number;
+  evolves_to?: number;
+};
+
+/** A filter that counts of its own facet leave out. */
+export type Facet = "level" | "attribute" | "field" | "type";
+
+const VOCABULARY_OF = { level: "levels", attribute: "attributes", field: "fields", type: "types" } as const;
+const FACETS = Object.keys(VOCABULARY_OF) as Facet[];
+
+/** Conditions on `digimon d`, one for each filter that is set, except the search by `q`. */
+export function digimonConditions(
+  filters: ResolvedFilters,
+  vocabularies: Summary["vocabularies"],
+  except?: Facet,
+): Sql {
+  const conditions = [
+    ...FACETS.filter((facet) => facet !== except).flatMap((facet) => {
+      const chosen = termIds(filters[facet], vocabularies[VOCABULARY_OF[facet]]);
+      return membership(VOCABULARY_OF[facet], facet, chosen);
+    }),
+    ...membership("skills", "skill", filters.skill),
+    ...(filters.name ? [sql`d.folded like ${containsPattern(fold(filters.name))}`] : []),
+    ...(filters.x_antibody === undefined ? [] : [sql`d.x_antibody = ${filters.x_antibody}`]),
+    ...(filters.year_from === undefined ? [] : [sql`d.release_year >= ${filters.year_from}`]),
+    ...(filters.year_to === undefined ? [] : [sql`d.release_year <= ${filters.year_to}`]),
+    ...(filters.evolves_from === undefined ? [] : [neighbours("to_id", "from_id", filters.evolves_from)]),
+    ...(filters.evolves_to === undefined ? [] : [neighbours("from_id", "to_id", filters.evolves_to)]),
+    ...(filters.ids ? [sql`(d.slug = any(${filters.ids}) or d.id::text = any(${filters.ids}))`] : []),
+  ];
+  return conditions.length > 0 ? join(conditions, " and ") : sql`true`;
+}
+
+type Chosen = { any: number[]; none: number[] };
+
+function termIds(terms: readonly string[] | undefined, ids: Readonly<Record<string, number>>): Chosen | undefined {
+  if (!terms) return undefined;
+  const any = terms.filter((term) => !term.startsWith("-")).map((term) => ids[term.toLowerCase()]!);
+  const none = terms.filter((term) => term.startsWith("-")).map((term) => ids[term.slice(1).toLowerCase()]!);
+  return { any, none };
+}
+
+function membership(vocabulary: Vocabulary | "skills", term: string, chosen: Chosen | undefined): Sql[] {
+  if (!chosen) return [];
+  const members = (ids: number[]) =>
+    sql`select digimon_id from ${raw(`digimon_${vocabulary}`)} where ${raw(`${term}_id`)} = any(${ids})`;
+  return [
+    ...(chosen.any.length > 0 ? [sql`d.id in (${members(chosen.any)})`] : []),
+    ...(chosen.none.length > 0 ? [sql`d.id not in (${members(chosen.none)})`] : []),
+  ];
+}
+
+/** Steps that are seen on cards only do not count. */
+function neighbours(wanted: "from_id" | "to_id", given: "from_id" | "to_id", id: number): Sql {
+  return sql`d.id in (select ${raw(wanted)} from evolutions where ${raw(given)} = ${id} and weight < 2)`;
+}

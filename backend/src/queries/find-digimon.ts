@@ -1,0 +1,80 @@
+import { digimonUrl, fold, type PublicUrls } from "@digidex/db-snapshot";
+import type { DigimonDetail } from "@digidex/db-snapshot/documents";
+import sql from "sql-template-tag";
+import type { Database } from "../database/database.ts";
+import { Problem } from "../problem/problem.ts";
+
+/** What a look-up needs: the database, and the addresses for its suggestions. */
+export type Lookup = { database: Database; urls: PublicUrls };
+
+/**
+ * The Digimon that answers to `key` best: by id or slug, else by its own name, else by any other.
+ * @throws {Problem} 404 with the closest names, or 409 with those that share this one
+ */
+export async function findDigimon({ database, urls }: Lookup, key: string): Promise<DigimonDetail> {
+  const [detail, ...others] = await findDetails(database, key);
+  if (!detail) {
+    const suggestions = (await suggestDigimon(database, key)).map((digimon) => ({
+      ...digimon,
+      url: digimonUrl(urls, digimon.slug),
+    }));
+    throw new Problem("not-found", `No Digimon answers to \`${key}\`.`, { suggestions });
+  }
+  if (others.length > 0) {
+    const candidates = [detail, ...others].map(({ slug, name, name_ja, url }) => ({ slug, name, name_ja, url }));
+    throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: ask by slug.`, { candidates });
+  }
+  return detail;
+}
+
+async function findDetails(database: Database, key: string): Promise<DigimonDetail[]> {
+  const rows = /^\d{1,9}$/.test(key)
+    ? await database.query<Found>(sql`
+        select detail, 0 as priority from digimon_documents where digimon_id = ${Number(key)}`)
+    : await database.query<Found>(sql`
+        select detail, priority
+        from digimon_keys k join digimon_documents document using (digimon_id)
+        where key = ${fold(key)}
+        order by priority, digimon_id`);
+  return rows.filter((row) => row.priority === rows[0]!.priority).map((row) => row.detail);
+}
+type Found = { detail: DigimonDetail; priority: number };
+
+export type DigimonCandidate = { id: number; slug: string; name: string; name_ja: string | null };
+
+/** As `findDigimon`, for the id alone. @throws {Problem} 404 or 409 */
+export async function findDigimonId(context: Lookup, key: string): Promise<number> {
+  const [first, ...others] = (await findCandidates(context.database, [key])).get(key) ?? [];
+  return first && others.length === 0 ? first.id : (await findDigimon(context, key)).id;
+}
+
+/** The Digimon that answer best to each of many keys, in one statement. */
+export async function findCandidates(
+  database: Database,
+  keys: readonly string[],
+): Promise<Map<string, DigimonCandidate[]>> {
+  const rows = await database.query<{ asked: string; candidates: DigimonCandidate[] | null }>(sql`
+    select asked, (
+      select json_agg(json_build_object('id', d.id, 'slug', d.slug, 'name', d.name, 'name_ja', d.name_ja) order by d.id)
+      from (
+        select d.*, rank() over (order by priority) as place
+        from digimon_keys k join digimon d on d.id = k.digimon_id
+        where k.key = folded
+        union all
+        select d.*, 1 from digimon d where d.id::text = folded
+      ) d
+      where place = 1
+    ) as candidates
+    from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as given (asked, folded)`);
+  return new Map(rows.map((row) => [row.asked, row.candidates ?? []]));
+}
+
+/** The Digimon whose names are most like `name`, the best first. */
+export function suggestDigimon(database: Database, name: string): Promise<Omit<DigimonCandidate, "id">[]> {
+  return database.query(sql`
+    select slug, name, name_ja from (
+      select digimon_id, max(similarity(key, ${fold(name)})) as likeness
+      from digimon_keys where key % ${fold(name)} group by digimon_id
+    ) alike join digimon d on d.id = alike.digimon_id
+    order by likeness desc, d.id limit 5`);
+}

@@ -1,0 +1,54 @@
+import type { Database } from "../database/database.ts";
+import { invalidRequest, type ParameterError } from "../problem/problem.ts";
+import { findCandidates, type Lookup, suggestDigimon } from "./find-digimon.ts";
+
+/**
+ * The ids of the Digimon that parameters name by key, in one statement; absent parameters stay absent.
+ * An unknown or an ambiguous key is noted in `errors`.
+ */
+export async function resolveDigimon<Parameter extends string>(
+  { database }: Lookup,
+  keys: Readonly<Record<Parameter, string | undefined>>,
+  errors: ParameterError[],
+): Promise<Partial<Record<Parameter, number>>> {
+  const given = (Object.entries(keys) as [Parameter, string | undefined][]).filter(([, key]) => key !== undefined);
+  if (given.length === 0) return {};
+  const candidates = await findCandidates(
+    database,
+    given.map(([, key]) => key as string),
+  );
+  const resolved: Partial<Record<Parameter, number>> = {};
+  for (const [parameter, key] of given) {
+    const [first, ...others] = candidates.get(key as string) ?? [];
+    if (first && others.length === 0) resolved[parameter] = first.id;
+    else errors.push(await unresolved(database, parameter, key as string, first ? [first, ...others] : []));
+  }
+  return resolved;
+}
+
+/** As `resolveDigimon`, where every fault is the end. @throws {Problem} 400 */
+export async function requireDigimon<Parameter extends string>(
+  context: Lookup,
+  keys: Readonly<Record<Parameter, string>>,
+): Promise<Record<Parameter, number>> {
+  const errors: ParameterError[] = [];
+  const resolved = await resolveDigimon(context, keys, errors);
+  if (errors.length > 0) throw invalidRequest(errors as [ParameterError, ...ParameterError[]]);
+  return resolved as Record<Parameter, number>;
+}
+
+async function unresolved(
+  database: Database,
+  parameter: string,
+  key: string,
+  candidates: readonly { slug: string }[],
+): Promise<ParameterError> {
+  const slugs = candidates.map(({ slug }) => slug);
+  if (slugs.length > 0) {
+    const detail = `\`${key}\` names several Digimon. Use one of their slugs: ${slugs.join(", ")}.`;
+    return { parameter, code: "unknown_value", detail, allowed: slugs };
+  }
+  const [closest] = await suggestDigimon(database, key);
+  const hint = closest ? ` Did you mean \`${closest.slug}\`?` : "";
+  return { parameter, code: "unknown_value", detail: `No Digimon answers to \`${key}\`.${hint}` };
+}

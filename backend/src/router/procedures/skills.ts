@@ -1,0 +1,33 @@
+import { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
+import { z } from "zod";
+import { paging } from "../../parameters/paging.ts";
+import { pathSegment, searchText } from "../../parameters/text.ts";
+import { Problem } from "../../problem/problem.ts";
+import { findSkill, listSkills, suggestSkills } from "../../queries/skills.ts";
+import { pageOf, toPage } from "../page-of.ts";
+import { operation, stored } from "../trpc.ts";
+
+export const listSkillsProcedure = operation({ path: "/skills", tag: "Skills", summary: "List skills" })
+  .input(
+    z.object({
+      q: searchText.optional().meta({ description: "Searches every name and forgives typos; the best match first." }),
+      ...paging,
+    }),
+  )
+  .output(stored(pageOf(SkillRow)))
+  .query(async ({ ctx, input }) => toPage(ctx, input, await listSkills(ctx.database, input)));
+
+export const getSkillProcedure = operation({
+  path: "/skills/{slug}",
+  tag: "Skills",
+  summary: "One skill and the Digimon that have it",
+})
+  .input(z.object({ slug: pathSegment.meta({ example: "baby-flame" }) }))
+  .output(stored(SkillDetail))
+  .query(async ({ ctx, input: { slug } }) => {
+    const skill = await findSkill(ctx.database, slug.toLowerCase());
+    if (skill) return skill;
+    const closest = await suggestSkills(ctx.database, slug);
+    const suggestions = closest.map((one) => ({ ...one, url: `${ctx.urls.api}/skills/${one.slug}` }));
+    throw new Problem("not-found", `There is no skill \`${slug}\`.`, { suggestions });
+  });

@@ -1,0 +1,62 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Pool, PoolClient } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { type Manifest, readManifest } from "./manifest.ts";
+
+/** Any number: those who change one database at the same time agree on it, and wait for one another. */
+export const WRITER_LOCK = 20_261_124;
+
+export type LoadReport = { version: string; loaded: boolean; rows: number; seconds: number };
+
+/**
+ * Brings a migrated database to exactly the compiled snapshot, in one transaction: whoever reads meanwhile sees the old
+ * data until the new is complete, and a load that is killed leaves the old. A database that holds this version already
+ * is left alone.
+ * @param force load even so
+ */
+export async function loadSnapshot(
+  pool: Pick<Pool, "connect">,
+  snapshotDirectory: string,
+  { force = false } = {},
+): Promise<LoadReport> {
+  const started = performance.now();
+  const manifest = readManifest(snapshotDirectory);
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    await client.query("select pg_advisory_xact_lock($1)", [WRITER_LOCK]);
+    const loaded = force || (await currentVersion(client)) !== manifest.version;
+    if (loaded) await replaceAll(client, manifest, snapshotDirectory);
+    await client.query("commit");
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+    return { version: manifest.version, loaded, rows, seconds: (performance.now() - started) / 1000 };
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function currentVersion(client: PoolClient): Promise<string | undefined> {
+  const { rows } = await client.query<{ version: string }>("select version from data_version");
+  return rows[0]?.version;
+}
+
+async function replaceAll(client: PoolClient, manifest: Manifest, directory: string): Promise<void> {
+  const names = manifest.tables.map((table) => `"${table.name}"`);
+  // DELETE and not TRUNCATE: readers go on reading the old rows until the commit.
+  for (const name of names.toReversed()) await client.query(`delete from ${name}`);
+  for (const { name, columns } of manifest.tables) {
+    const list = columns.map((column) => `"${column}"`).join(", ");
+    const copy = client.query(copyFrom(`copy "${name}" (${list}) from stdin`));
+    await pipeline(createReadStream(join(directory, `${name}.copy`)), copy);
+  }
+  await client.query(
+    "insert into data_version (version, summary) values ($1, $2) on conflict (id) do update set version = excluded.version, summary = excluded.summary, loaded_at = now()",
+    [manifest.version, JSON.stringify(manifest.summary)],
+  );
+  for (const name of names) await client.query(`analyze ${name}`);
+}

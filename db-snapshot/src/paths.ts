@@ -1,0 +1,14 @@
+import { join } from "node:path";
+
+const workspace = join(import.meta.dirname, "..");
+
+/** The data set under version control. */
+export const DATA_DIRECTORY = join(workspace, "data");
+
+/** What `npm run build -w db-snapshot` makes of it. */
+export const BUILD_DIRECTORY = join(workspace, "dist");
+export const SNAPSHOT_DIRECTORY = join(BUILD_DIRECTORY, "snapshot");
+export const BULK_DIRECTORY = join(BUILD_DIRECTORY, "bulk");
+
+/** The embedded database of this checkout; git does not see it. */
+export const POSTGRES_DIRECTORY = join(workspace, "..", ".local", "postgres");

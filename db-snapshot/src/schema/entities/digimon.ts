@@ -1,0 +1,121 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { Attribute, Field, Level, Type } from "./vocabularies.ts";
+
+/** `folded` columns hold a name as it is searched: lower case, no accents (see `fold`). */
+export const Digimon = defineEntity({
+  name: "Digimon",
+  tableName: "digimon",
+  properties: {
+    id: p.integer().primary().autoincrement(false),
+    slug: p.text().unique(),
+    name: p.text().unique(),
+    folded: p.text().collation("C"),
+    nameJa: p.text().nullable(),
+    nameDub: p.text().nullable(),
+    xAntibody: p.boolean().index(),
+    releaseYear: p.smallint().nullable().index(),
+    levelRank: p.smallint(),
+    sources: p.array(),
+  },
+  indexes: [
+    { name: "digimon_folded_index", properties: ["folded", "id"] },
+    { name: "digimon_level_rank_index", properties: ["levelRank", "id"] },
+    {
+      name: "digimon_folded_trgm_index",
+      expression: 'create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops)',
+    },
+  ],
+  checks: [
+    { name: "digimon_slug_check", expression: "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'" },
+    { name: "digimon_release_year_check", expression: "release_year >= 1997 and release_year <= 2100" },
+  ],
+});
+
+/** Every name of a Digimon, its own three first. */
+export const DigimonName = defineEntity({
+  name: "DigimonName",
+  tableName: "digimon_names",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    position: p.smallint().primary(),
+    name: p.text(),
+    lang: p.text(),
+    kind: p.text(),
+  },
+  checks: [
+    { name: "digimon_names_lang_check", expression: "lang in ('ja-Latn', 'ja', 'en', 'ko', 'zh-Hans')" },
+    {
+      name: "digimon_names_kind_check",
+      expression: "kind in ('primary', 'japanese', 'dub', 'game', 'translation', 'alias', 'variant')",
+    },
+  ],
+});
+
+/** A Digimon's term of one vocabulary; position 0 is the primary one. */
+export const DigimonLevel = defineEntity({
+  name: "DigimonLevel",
+  tableName: "digimon_levels",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    level: () => p.manyToOne(Level).primary(),
+    position: p.smallint(),
+  },
+  indexes: [{ properties: ["level", "digimon"] }],
+});
+
+export const DigimonAttribute = defineEntity({
+  name: "DigimonAttribute",
+  tableName: "digimon_attributes",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    attribute: () => p.manyToOne(Attribute).primary(),
+    position: p.smallint(),
+  },
+  indexes: [{ properties: ["attribute", "digimon"] }],
+});
+
+export const DigimonField = defineEntity({
+  name: "DigimonField",
+  tableName: "digimon_fields",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    field: () => p.manyToOne(Field).primary(),
+    position: p.smallint(),
+  },
+  indexes: [{ properties: ["field", "digimon"] }],
+});
+
+export const DigimonType = defineEntity({
+  name: "DigimonType",
+  tableName: "digimon_types",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    type: () => p.manyToOne(Type).primary(),
+    position: p.smallint(),
+  },
+  indexes: [{ properties: ["type", "digimon"] }],
+});
+
+/** The figures of a Digimon in one game. */
+export const DigimonStats = defineEntity({
+  name: "DigimonStats",
+  tableName: "digimon_stats",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    game: p.text().primary(),
+    basis: p.text(),
+    gameNumber: p.smallint().nullable(),
+    hp: p.smallint(),
+    sp: p.smallint(),
+    atk: p.smallint(),
+    def: p.smallint(),
+    int: p.smallint(),
+    spd: p.smallint(),
+    memory: p.smallint().nullable(),
+    equipSlots: p.smallint().nullable(),
+    element: p.text().nullable(),
+    weakElement: p.text().nullable(),
+    aptitude: p.smallint().nullable(),
+  },
+  checks: [{ name: "digimon_stats_figures_check", expression: "least(hp, sp, atk, def, int, spd) >= 0" }],
+});

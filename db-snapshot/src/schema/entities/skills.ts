@@ -1,0 +1,55 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import { Digimon } from "./digimon.ts";
+
+export const Skill = defineEntity({
+  name: "Skill",
+  tableName: "skills",
+  properties: {
+    id: p.integer().primary().autoincrement(false),
+    slug: p.text().unique(),
+    name: p.text(),
+    folded: p.text().collation("C"),
+    nameJa: p.text().nullable(),
+    nameDub: p.text().nullable(),
+    meaning: p.text().nullable(),
+    aliases: p.array(),
+    /** Every name of the skill, folded, one a line: what `q` looks in. */
+    searched: p.text().collation("C"),
+  },
+  indexes: [
+    { name: "skills_folded_index", properties: ["folded", "id"] },
+    {
+      name: "skills_searched_trgm_index",
+      expression: 'create index "skills_searched_trgm_index" on "skills" using gin ("searched" gin_trgm_ops)',
+    },
+  ],
+});
+
+export const DigimonSkill = defineEntity({
+  name: "DigimonSkill",
+  tableName: "digimon_skills",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    skill: () => p.manyToOne(Skill).primary(),
+    position: p.smallint(),
+    role: p.text(),
+    learnedAt: p.array(),
+  },
+  indexes: [{ properties: ["skill", "digimon"] }],
+  checks: [{ name: "digimon_skills_role_check", expression: "role in ('signature', 'attack', 'learned')" }],
+});
+
+/** What a skill does in one game. */
+export const SkillStats = defineEntity({
+  name: "SkillStats",
+  tableName: "skill_stats",
+  properties: {
+    skill: () => p.manyToOne(Skill).primary(),
+    game: p.text().primary(),
+    element: p.text().nullable(),
+    kind: p.text().nullable(),
+    power: p.smallint().nullable(),
+    spCost: p.smallint().nullable(),
+    inheritable: p.boolean().nullable(),
+  },
+});

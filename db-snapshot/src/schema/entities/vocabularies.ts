@@ -1,0 +1,34 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+const term = {
+  id: p.smallint().primary().autoincrement(false),
+  slug: p.text().unique(),
+  name: p.text(),
+};
+
+/** A stage of growth; `rank` orders them, and only those on the ladder have a "next" one. */
+export const Level = defineEntity({
+  name: "Level",
+  tableName: "levels",
+  properties: {
+    ...term,
+    nameJa: p.text().nullable(),
+    nameDub: p.text().nullable(),
+    rank: p.smallint().unique(),
+    onLadder: p.boolean(),
+  },
+});
+
+export const Attribute = defineEntity({
+  name: "Attribute",
+  tableName: "attributes",
+  properties: { ...term, nameDub: p.text().nullable() },
+});
+
+export const Field = defineEntity({ name: "Field", tableName: "fields", properties: term });
+
+export const Type = defineEntity({
+  name: "Type",
+  tableName: "types",
+  properties: { ...term, nameDub: p.text().nullable() },
+});

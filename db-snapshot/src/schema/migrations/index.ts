@@ -1,0 +1,4 @@
+import { Migration20261124Initial } from "./migration-20261124-initial.ts";
+
+/** In the order in which they run; one that has run anywhere is never edited. */
+export const migrations = [{ name: "20261124-initial", class: Migration20261124Initial }];

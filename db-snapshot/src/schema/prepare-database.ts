@@ -1,0 +1,25 @@
+import { Client } from "pg";
+import { API_ROLE, MIGRATOR_ROLE } from "./roles.ts";
+
+/**
+ * What only an administrator can do, once a database: the two roles, and the extension for searching names.
+ * Everything after this is done by the migrator. Safe to repeat.
+ */
+export async function prepareDatabase(administratorUrl: string, { rolePassword }: { rolePassword?: string } = {}) {
+  const client = new Client({ connectionString: administratorUrl });
+  await client.connect();
+  try {
+    for (const role of [API_ROLE, MIGRATOR_ROLE]) await ensureRole(client, role, rolePassword);
+    await client.query("create extension if not exists pg_trgm");
+    await client.query(`grant usage, create on schema public to "${MIGRATOR_ROLE}"`);
+    await client.query(`alter role "${API_ROLE}" set default_transaction_read_only = on`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function ensureRole(client: Client, role: string, password?: string): Promise<void> {
+  const { rowCount } = await client.query("select from pg_roles where rolname = $1", [role]);
+  if (!rowCount) await client.query(`create role "${role}" login`);
+  if (password) await client.query(`alter role "${role}" password ${client.escapeLiteral(password)}`);
+}
