@@ -14,7 +14,7 @@ const optional = <T extends z.ZodType>(cell: T) =>
     .or(cell);
 const flag = z.enum(["0", "1"], "0 or 1").transform((cell) => cell === "1");
 const count = z.string().regex(/^\d+$/, "a whole number").transform(Number);
-const list = <T extends z.ZodType>(item: T) =>
+const list = <T extends z.ZodType<unknown, string>>(item: T) =>
   z
     .string()
     .transform((cell) => (cell ? cell.split("|") : []))
