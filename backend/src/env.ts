@@ -2,16 +2,22 @@ import { z } from "zod";
 
 const url = z.url().transform((address) => address.replace(/\/$/, ""));
 
-/** This workspace's settings; a missing or malformed one stops the process at its start. */
-export const env = z
-  .object({
-    /** Public address of the API, as it stands in answers. */
-    PUBLIC_API_URL: url.default("http://localhost:4000"),
-    /** Public address of the site. */
-    PUBLIC_SITE_URL: url.default("http://localhost:5173"),
-    /** The commit that runs. */
-    COMMIT: z.string().min(1).default("development"),
-    /** When it was built, ISO 8601. */
-    BUILT_AT: z.iso.datetime().optional(),
-  })
-  .parse(process.env);
+const Env = z.object({
+  /** Public address of the API, as it stands in answers. */
+  PUBLIC_API_URL: url.default("http://localhost:4000"),
+  /** Public address of the site. */
+  PUBLIC_SITE_URL: url.default("http://localhost:5173"),
+  /** The commit that runs, and when it was built. */
+  COMMIT: z.string().min(1).default("development"),
+  BUILT_AT: z.iso.datetime().default(() => new Date().toISOString()),
+  /** Where the database is: one connection string, or the parts for IAM authentication. */
+  DATABASE_URL: z.url().optional(),
+  DATABASE_HOST: z.string().min(1).optional(),
+  DATABASE_PORT: z.coerce.number().int().default(5432),
+  DATABASE_USER: z.string().min(1).default("digidex_api"),
+  DATABASE_NAME: z.string().min(1).default("digidex"),
+});
+export type Env = z.infer<typeof Env>;
+
+/** This workspace's settings; a malformed one stops the process at its start. */
+export const env = Env.parse(process.env);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createReadStream, existsSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
@@ -15,7 +16,6 @@ export type ServerOptions = {
 /**
  * Serves the API over HTTP on this machine, through the same edge as the Lambda.
  * @returns how to stop: answers what has begun, then closes
- * @throws an explanation when the port is taken or forbidden
  */
 export async function startServer({ answer, port, bulkDirectory }: ServerOptions): Promise<{ close(): Promise<void> }> {
   const server = createServer(async (incoming, outgoing) => {
@@ -33,10 +33,8 @@ export async function startServer({ answer, port, bulkDirectory }: ServerOptions
     });
     outgoing.writeHead(response.status, response.headers).end(response.body);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port)));
-    server.listen(port, resolve);
-  });
+  server.listen(port);
+  await once(server, "listening");
   return { close: () => new Promise((resolve) => server.close(() => resolve()) && server.closeIdleConnections()) };
 }
 
@@ -44,14 +42,4 @@ function sendFile(outgoing: ServerResponse, file: string): void {
   const headers = { ...COMMON_HEADERS, "content-type": "application/octet-stream" };
   outgoing.writeHead(200, { ...headers, "cache-control": CACHE_CONTROL.IMMUTABLE });
   createReadStream(file).pipe(outgoing);
-}
-
-function explain(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === "EADDRINUSE") {
-    return new Error(`Port ${port} is taken. Stop what uses it, or choose another: API_PORT=${port + 1} npm start`);
-  }
-  if (error.code === "EACCES") {
-    return new Error(`Port ${port} needs rights that this user lacks. Choose one above 1023: API_PORT=4000 npm start`);
-  }
-  return error;
 }

@@ -27,7 +27,7 @@ export function findRoute(segments: readonly string[]): Route | undefined {
   return routes.find(
     (route) =>
       route.segments.length === segments.length &&
-      route.segments.every((part, index) => part.startsWith("{") || part === segments[index]),
+      route.segments.every((part, index) => (part.startsWith("{") ? segments[index] !== "" : part === segments[index])),
   );
 }
 

@@ -59,13 +59,13 @@ export async function findCandidates(
       from (
         select d.*, rank() over (order by priority) as place
         from digimon_keys k join digimon d on d.id = k.digimon_id
-        where k.key = folded
+        where k.key = wanted
         union all
-        select d.*, 1 from digimon d where d.id::text = folded
+        select d.*, 1 from digimon d where d.id::text = wanted
       ) d
       where place = 1
     ) as candidates
-    from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as given (asked, folded)`);
+    from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as given (asked, wanted)`);
   return new Map(rows.map((row) => [row.asked, row.candidates ?? []]));
 }
 

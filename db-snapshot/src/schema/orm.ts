@@ -15,7 +15,7 @@ export function createOrm(connection: Connection): MikroORM {
     ...connection,
     entities: entities as Options["entities"] & object,
     extensions: [Migrator],
-    migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true },
+    migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true, silent: true },
     pool: { min: 0, max: 1 },
   });
 }

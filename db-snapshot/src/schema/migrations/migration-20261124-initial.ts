@@ -27,7 +27,7 @@ export class Migration20261124Initial extends Migration {
     this.addSql(`create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops)`);
     this.addSql(`alter table "digimon" add constraint "digimon_slug_check" check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$')`);
     this.addSql(
-      `alter table "digimon" add constraint "digimon_release_year_check" check (release_year between 1997 and 2100)`,
+      `alter table "digimon" add constraint "digimon_release_year_check" check (release_year >= 1997 and release_year <= 2100)`,
     );
     this.addSql(
       `create table "digimon_attributes" ("digimon_id" int not null, "attribute_id" smallint not null, "position" smallint not null, primary key ("digimon_id", "attribute_id"))`,
@@ -66,7 +66,9 @@ export class Migration20261124Initial extends Migration {
     this.addSql(
       `alter table "evolutions" add constraint "evolutions_kind_check" check (kind in ('normal', 'jogress', 'digixros', 'mode-change', 'warp', 'armor', 'x-antibody', 'spirit', 'special'))`,
     );
-    this.addSql(`alter table "evolutions" add constraint "evolutions_weight_check" check (weight between 0 and 2)`);
+    this.addSql(
+      `alter table "evolutions" add constraint "evolutions_weight_check" check (weight >= 0 and weight <= 2)`,
+    );
     this.addSql(
       `alter table "evolutions" add constraint "evolutions_media_check" check (media <@ array['game', 'story', 'card'])`,
     );
@@ -128,7 +130,7 @@ export class Migration20261124Initial extends Migration {
       `alter table "digimon_skills" add constraint "digimon_skills_role_check" check (role in ('signature', 'attack', 'learned'))`,
     );
     this.addSql(
-      `create table "skill_documents" ("skill_id" int not null, "row" json not null, "detail" jsonb not null, primary key ("skill_id"))`,
+      `create table "skill_documents" ("skill_id" int not null, "row" json not null, "detail" json not null, primary key ("skill_id"))`,
     );
     this.addSql(
       `create table "skill_stats" ("skill_id" int not null, "game" text not null, "element" text null, "kind" text null, "power" smallint null, "sp_cost" smallint null, "inheritable" boolean null, primary key ("skill_id", "game"))`,

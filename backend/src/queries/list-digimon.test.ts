@@ -1,0 +1,148 @@
+import { fold } from "@digidex/db-snapshot";
+import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import { createAsk } from "../../test/ask.ts";
+
+const { ask, close } = createAsk();
+afterAll(close);
+
+const dataset = readDataset(DATA_DIRECTORY);
+const termsOf = (joins: readonly { digimon: string }[], term: string) => {
+  const groups = Map.groupBy(joins as readonly Record<string, string>[], (join) => join.digimon!);
+  return (slug: string) => new Set((groups.get(slug) ?? []).map((join) => join[term]!));
+};
+const FACETS = {
+  level: termsOf(dataset.digimon_levels, "level"),
+  attribute: termsOf(dataset.digimon_attributes, "attribute"),
+  field: termsOf(dataset.digimon_fields, "field"),
+  type: termsOf(dataset.digimon_types, "type"),
+  skill: termsOf(dataset.digimon_skills, "skill"),
+};
+const steps = dataset.evolutions.filter((edge) => edge.main_line || edge.media.join() !== "card");
+const after = Map.groupBy(steps, (edge) => edge.from);
+const before = Map.groupBy(steps, (edge) => edge.to);
+
+const facet = (slugs: readonly string[]) =>
+  fc.uniqueArray(fc.tuple(fc.constantFrom("", "", "-"), fc.constantFrom(...slugs)), {
+    maxLength: 4,
+    selector: ([, slug]) => slug,
+  });
+const slugs = (rows: readonly { slug: string }[]) => rows.map((row) => row.slug);
+const digimon = fc.option(fc.constantFrom(...slugs(dataset.digimon)), { nil: undefined, freq: 12 });
+const filters = fc.record({
+  level: facet(slugs(dataset.levels)),
+  attribute: facet(slugs(dataset.attributes)),
+  field: facet(slugs(dataset.fields)),
+  type: facet(slugs(dataset.types).slice(0, 30)),
+  skill: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, facet(slugs(dataset.skills))),
+  name: fc.option(fc.constantFrom("mon", "Grey", "ANGE", "é", "(", "%", "_", "\\", "x-a"), { nil: undefined }),
+  x_antibody: fc.option(fc.boolean(), { nil: undefined }),
+  year_from: fc.option(fc.integer({ min: 1996, max: 2026 }), { nil: undefined }),
+  year_to: fc.option(fc.integer({ min: 1996, max: 2026 }), { nil: undefined }),
+  evolves_from: digimon,
+  evolves_to: digimon,
+});
+type Filters = typeof filters extends fc.Arbitrary<infer T> ? T : never;
+
+/** What the filters mean, said again over the data set itself. */
+function expected(given: Filters): number[] {
+  return dataset.digimon
+    .filter((one) => {
+      const facetsHold = (Object.keys(FACETS) as (keyof typeof FACETS)[]).every((name) => {
+        const own = FACETS[name](one.slug);
+        const any = given[name].filter(([sign]) => sign === "");
+        return (
+          (any.length === 0 || any.some(([, slug]) => own.has(slug))) &&
+          given[name].every(([sign, slug]) => sign === "" || !own.has(slug))
+        );
+      });
+      return (
+        facetsHold &&
+        (given.name === undefined || fold(one.name).includes(fold(given.name))) &&
+        (given.x_antibody === undefined || one.x_antibody === given.x_antibody) &&
+        (given.year_from === undefined || (one.release_year ?? -1) >= given.year_from) &&
+        (given.year_to === undefined || (one.release_year ?? 9_999) <= given.year_to) &&
+        (!given.evolves_from || (after.get(given.evolves_from) ?? []).some((edge) => edge.to === one.slug)) &&
+        (!given.evolves_to || (before.get(given.evolves_to) ?? []).some((edge) => edge.from === one.slug))
+      );
+    })
+    .map((one) => one.id);
+}
+
+function address(given: Filters): string {
+  const query = new URLSearchParams({ fields: "id", limit: "100" });
+  for (const [name, value] of Object.entries(given)) {
+    if (Array.isArray(value)) query.set(name, value.map(([sign, slug]) => sign + slug).join(","));
+    else if (value !== undefined) query.set(name, String(value));
+  }
+  return `/digimon?${query}`;
+}
+
+describe("the filters of /digimon", () => {
+  it("choose exactly what the data set says, in every combination", async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, async (given) => {
+        const ids = expected(given);
+        const { json } = await ask(address(given));
+        expect(json.page.total).toBe(ids.length);
+        expect(json.data.map((row: { id: number }) => row.id)).toEqual(ids.slice(0, 100));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("cut a list into pages that together hold each Digimon once, in every order", async () => {
+    for (const sort of ["id", "-name", "year", "-year", "level", "-level"]) {
+      const seen: number[] = [];
+      for (let page = 1; page <= 17; page += 1) {
+        const { json } = await ask(`/digimon?fields=id&limit=100&sort=${sort}&page=${page}`);
+        seen.push(...json.data.map((row: { id: number }) => row.id));
+      }
+      expect(new Set(seen).size).toBe(1_616);
+      expect(seen).toHaveLength(1_616);
+    }
+  });
+});
+
+describe("the search of /digimon", () => {
+  const found = async (q: string) => {
+    const { json } = await ask(`/digimon?fields=slug&limit=100&q=${encodeURIComponent(q)}`);
+    return json.data.map((row: { slug: string }) => row.slug) as string[];
+  };
+
+  it.each([
+    ["a name", "agumon", "agumon"],
+    ["a dub name", "Gatomon", "tailmon"],
+    ["a Japanese name", "アグモン", "agumon"],
+    ["a Korean name", "아구몬", "agumon"],
+    ["a typo", "agumn", "agumon"],
+    ["swapped letters", "greyomn", "greymon"],
+    ["a missing space", "wargreymon", "war-greymon"],
+    ["capitals and accents", "ÁGUMON", "agumon"],
+  ])("puts first what %s means: %s", async (_, q, slug) => {
+    expect((await found(q))[0]).toBe(slug);
+  });
+
+  it("orders exact names before prefixes, starts of words, likenesses and mere parts", async () => {
+    const slugs = await found("greymon");
+    const place = (slug: string) => slugs.indexOf(slug);
+    expect(place("greymon")).toBe(0);
+    expect(place("greymon-x-antibody")).toBeGreaterThan(0);
+    expect(place("metal-greymon")).toBeGreaterThan(place("greymon-x-antibody"));
+  });
+
+  it("takes `%`, `_` and `\\` as themselves", async () => {
+    expect(await found("%")).toEqual([]);
+    expect(await found("_")).toEqual([]);
+    expect(await found("\\")).toEqual([]);
+  });
+
+  it("keeps to the other filters, and to another order when one is asked for", async () => {
+    const { json } = await ask("/digimon?q=agumon&level=child&x_antibody=true&fields=slug");
+    expect(json.data).toEqual([{ slug: "agumon-x-antibody" }, { slug: "agumon-black-x-antibody" }]);
+    const sorted = await ask("/digimon?q=agumon&sort=-id&fields=id&limit=100");
+    const ids = sorted.json.data.map((row: { id: number }) => row.id);
+    expect(ids).toEqual(ids.toSorted((a: number, b: number) => b - a));
+  });
+});

@@ -1,0 +1,18 @@
+import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    databaseUrl: string;
+    /** The server's log, in which every statement stands. */
+    databaseLog: string;
+  }
+}
+
+/** One real PostgreSQL with the real data for all tests of this workspace. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, server, close } = await openTemporaryDatabase(SNAPSHOT_DIRECTORY, { log_min_duration_statement: "0" });
+  project.provide("databaseUrl", url);
+  project.provide("databaseLog", server.logFile);
+  return close;
+}
