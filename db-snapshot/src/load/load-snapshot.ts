@@ -24,6 +24,8 @@ export async function loadSnapshot(
   const started = performance.now();
   const manifest = readManifest(snapshotDirectory);
   const client = await pool.connect();
+  // The statement under way rejects when the connection is lost; the event that says so too must not end the process.
+  client.on("error", () => undefined);
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [WRITER_LOCK]);

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 /**
  * Notes in `file` that this process uses the folder.
+ * @returns how to take the note back
  * @throws when another process that still lives has done so
  */
-export function claim(file: string): void {
+export function claim(file: string): () => void {
   const owner = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
   if (owner && owner !== process.pid && isAlive(owner)) {
     throw new Error(
@@ -12,6 +13,7 @@ export function claim(file: string): void {
     );
   }
   writeFileSync(file, String(process.pid));
+  return () => rmSync(file, { force: true });
 }
 
 function isAlive(pid: number): boolean {

@@ -38,8 +38,11 @@ export async function startEmbeddedPostgres(
   const logFile = join(home.directory, "server.log");
   const password = keptPassword(home);
   const pgCtl = (...args: string[]) => run(home.programs.pg_ctl, args, { ...home.user, cwd: home.directory });
-  const stop = async () => void (await pgCtl("stop", "-D", cluster, "-m", "fast", "-w"));
-  claim(join(directory, "owner.pid"));
+  const release = claim(join(directory, "owner.pid"));
+  const stop = async () => {
+    await pgCtl("stop", "-D", cluster, "-m", "fast", "-w");
+    release();
+  };
 
   if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(home, cluster);
   await stopLeftover(home);

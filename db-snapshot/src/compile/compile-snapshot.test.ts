@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DatasetError } from "../dataset/faults.ts";
+import type { Manifest } from "../load/manifest.ts";
+import { DATA_DIRECTORY } from "../paths.ts";
+import { compileSnapshot } from "./compile-snapshot.ts";
+
+const urls = { api: "http://api.test", site: "http://site.test" };
+let folder: string;
+let manifest: Manifest;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "digidex-compile-"));
+  manifest = await compileSnapshot(DATA_DIRECTORY, join(folder, "out"), urls);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("compileSnapshot", () => {
+  it("gives the same version for the same data and another for another address or another fact", async () => {
+    const again = await compileSnapshot(DATA_DIRECTORY, join(folder, "again"), urls);
+    expect(again.version).toBe(manifest.version);
+
+    const moved = await compileSnapshot(DATA_DIRECTORY, join(folder, "moved"), { ...urls, api: "http://other.test" });
+    expect(moved.version).not.toBe(manifest.version);
+
+    const data = copyOfData((digimon) =>
+      digimon.replace("1,agumon,Agumon,アグモン,Agumon,0,1997", "1,agumon,Agumon,アグモン,Agumon,0,1998"),
+    );
+    expect((await compileSnapshot(data, join(folder, "edited"), urls)).version).not.toBe(manifest.version);
+  });
+
+  it("refuses data with a fault, naming file, line and rule", async () => {
+    const data = copyOfData((digimon) => digimon.replace("\n2,airdramon,", "\n2,agumon,"));
+    const compiling = compileSnapshot(data, join(folder, "faulty"), urls);
+    await expect(compiling).rejects.toThrow(DatasetError);
+    await expect(compiling).rejects.toThrow(/digimon\.csv:3 /);
+  });
+
+  it("names downloads after their content, and each holds every Digimon", () => {
+    const bulk = join(folder, "out", "bulk");
+    const [csv, json, ndjson] = ["csv.zip", "json.gz", "ndjson.gz"].map(
+      (format) => readdirSync(bulk).find((name) => name.endsWith(`.${format}`) && !name.endsWith(`nd${format}`))!,
+    );
+    const lines = gunzipSync(readFileSync(join(bulk, ndjson!)))
+      .toString()
+      .trimEnd()
+      .split("\n");
+    const whole = JSON.parse(gunzipSync(readFileSync(join(bulk, json!))).toString());
+    expect(lines).toHaveLength(1_616);
+    expect(JSON.parse(lines[0]!)).toEqual(whole.digimon[0]);
+    expect(whole.digimon[0].url).toBe("http://api.test/digimon/agumon");
+    const files = unzipSync(readFileSync(join(bulk, csv!)));
+    expect(Buffer.from(files["digimon.csv"]!)).toEqual(readFileSync(join(DATA_DIRECTORY, "digimon.csv")));
+  });
+});
+
+function copyOfData(edit: (digimon: string) => string): string {
+  const data = mkdtempSync(join(folder, "data-"));
+  cpSync(DATA_DIRECTORY, data, { recursive: true });
+  const file = join(data, "digimon.csv");
+  const before = readFileSync(file, "utf8");
+  const after = edit(before);
+  expect(after).not.toBe(before);
+  writeFileSync(file, after);
+  return data;
+}

@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fold } from "./fold.ts";
+
+describe("fold", () => {
+  it.each([
+    ["Ágūmon", "agumon"],
+    ["  War   Greymon ", "war greymon"],
+    ["Ａｇｕｍｏｎ（Ｘ抗体）", "agumon(x抗体)"],
+    ["ｱｸﾞﾓﾝ", "アグモン"],
+    ["Straße", "straße"],
+  ])("writes %j as %j", (name, folded) => {
+    expect(fold(name)).toBe(folded);
+  });
+
+  it("keeps the voicing marks of kana, which tell names apart", () => {
+    expect(fold("デスモン")).not.toBe(fold("テスモン"));
+  });
+
+  it("changes nothing the second time", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (name) => fold(fold(name)) === fold(name)));
+  });
+});
