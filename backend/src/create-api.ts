@@ -3,6 +3,7 @@ import type { Database } from "./database/database.ts";
 import { staticDocuments } from "./docs/static-documents.ts";
 import { createEdge, type LogEntry } from "./edge/create-edge.ts";
 import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
+import { loadNameIndex } from "./names/name-index.ts";
 import { type Build, once, releaseOf } from "./release.ts";
 
 export type ApiOptions = { database: Database; urls: PublicUrls; build: Build; log(entry: LogEntry): void };
@@ -14,6 +15,7 @@ export function createApi({ database, urls, build, log }: ApiOptions) {
     urls,
     log,
     graph: once(() => loadEvolutionGraph(database)),
+    names: once(() => loadNameIndex(database)),
     release: releaseOf(database, build),
     documents: staticDocuments(urls),
   });

@@ -12,7 +12,7 @@ export type Answer = Omit<ApiResponse, "body"> & { text: string; json: any };
 type Options = { method?: string; ifNoneMatch?: string };
 
 /** An API over the tests' database, asked as a caller would: by address. */
-export function createAsk(databaseUrl = inject("databaseUrl")) {
+export function createAsk(databaseUrl: string = inject("databaseUrl")) {
   const log: LogEntry[] = [];
   const database = connect({ clientUrl: databaseUrl }, 2);
   const api = createApi({ database, urls: URLS, build: BUILD, log: (entry) => log.push(entry) });

@@ -1,6 +1,7 @@
 import type { PublicUrls, Summary } from "@digidex/db-snapshot";
 import type { Database } from "../database/database.ts";
 import type { EvolutionGraph } from "../graph/evolution-graph.ts";
+import type { NameIndex } from "../names/name-index.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { Problem } from "../problem/problem.ts";
 import type { Answer, Context, Release } from "../router/context.ts";
@@ -20,6 +21,7 @@ const MAX_URL_BYTES = 2_048;
 export type EdgeOptions = {
   database: Database;
   graph(): Promise<EvolutionGraph>;
+  names(): Promise<NameIndex>;
   /** What the database holds; asked for once a request until it is known. */
   release(): Promise<{ release: Release; summary: Summary }>;
   urls: PublicUrls;
@@ -97,7 +99,14 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
     if (kept) return kept;
 
     const context: Context = {
-      ...{ database: options.database, graph: options.graph, urls: options.urls, release, summary },
+      ...{
+        database: options.database,
+        graph: options.graph,
+        names: options.names,
+        urls: options.urls,
+        release,
+        summary,
+      },
       request: { path, query: canonical },
       answer: {},
     };

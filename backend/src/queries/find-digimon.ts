@@ -2,22 +2,21 @@ import { digimonUrl, fold, type PublicUrls } from "@digidex/db-snapshot";
 import type { DigimonDetail } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
+import type { NameIndex } from "../names/name-index.ts";
 import { Problem } from "../problem/problem.ts";
 
-/** What a look-up needs: the database, and the addresses for its suggestions. */
-export type Lookup = { database: Database; urls: PublicUrls };
+/** What a look-up needs: the database, and for its suggestions all names and the addresses. */
+export type Lookup = { database: Database; urls: PublicUrls; names(): Promise<NameIndex> };
 
 /**
  * The Digimon that answers to `key` best: by id or slug, else by its own name, else by any other.
  * @throws {Problem} 404 with the closest names, or 409 with those that share this one
  */
-export async function findDigimon({ database, urls }: Lookup, key: string): Promise<DigimonDetail> {
+export async function findDigimon({ database, urls, names }: Lookup, key: string): Promise<DigimonDetail> {
   const [detail, ...others] = await findDetails(database, key);
   if (!detail) {
-    const suggestions = (await suggestDigimon(database, key)).map((digimon) => ({
-      ...digimon,
-      url: digimonUrl(urls, digimon.slug),
-    }));
+    const closest = (await names()).closest(key, 5);
+    const suggestions = closest.map((digimon) => ({ ...digimon, url: digimonUrl(urls, digimon.slug) }));
     throw new Problem("not-found", `No Digimon answers to \`${key}\`.`, { suggestions });
   }
   if (others.length > 0) {
@@ -67,14 +66,4 @@ export async function findCandidates(
     ) as candidates
     from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as given (asked, wanted)`);
   return new Map(rows.map((row) => [row.asked, row.candidates ?? []]));
-}
-
-/** The Digimon whose names are most like `name`, the best first. */
-export function suggestDigimon(database: Database, name: string): Promise<Omit<DigimonCandidate, "id">[]> {
-  return database.query(sql`
-    select slug, name, name_ja from (
-      select digimon_id, max(similarity(key, ${fold(name)})) as likeness
-      from digimon_keys where key % ${fold(name)} group by digimon_id
-    ) alike join digimon d on d.id = alike.digimon_id
-    order by likeness desc, d.id limit 5`);
 }

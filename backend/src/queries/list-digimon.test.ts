@@ -23,7 +23,7 @@ const steps = dataset.evolutions.filter((edge) => edge.main_line || edge.media.j
 const after = Map.groupBy(steps, (edge) => edge.from);
 const before = Map.groupBy(steps, (edge) => edge.to);
 
-const facet = (slugs: readonly string[]) =>
+const facet = (slugs: readonly string[]): fc.Arbitrary<[string, string][]> =>
   fc.uniqueArray(fc.tuple(fc.constantFrom("", "", "-"), fc.constantFrom(...slugs)), {
     maxLength: 4,
     selector: ([, slug]) => slug,
@@ -35,7 +35,7 @@ const filters = fc.record({
   attribute: facet(slugs(dataset.attributes)),
   field: facet(slugs(dataset.fields)),
   type: facet(slugs(dataset.types).slice(0, 30)),
-  skill: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, facet(slugs(dataset.skills))),
+  skill: fc.oneof({ weight: 9, arbitrary: fc.constant<[string, string][]>([]) }, facet(slugs(dataset.skills))),
   name: fc.option(fc.constantFrom("mon", "Grey", "ANGE", "é", "(", "%", "_", "\\", "x-a"), { nil: undefined }),
   x_antibody: fc.option(fc.boolean(), { nil: undefined }),
   year_from: fc.option(fc.integer({ min: 1996, max: 2026 }), { nil: undefined }),
@@ -119,6 +119,7 @@ describe("the search of /digimon", () => {
     ["a typo", "agumn", "agumon"],
     ["swapped letters", "greyomn", "greymon"],
     ["a missing space", "wargreymon", "war-greymon"],
+    ["a typo in kana", "ウォーグレモン", "war-greymon"],
     ["capitals and accents", "ÁGUMON", "agumon"],
   ])("puts first what %s means: %s", async (_, q, slug) => {
     expect((await found(q))[0]).toBe(slug);

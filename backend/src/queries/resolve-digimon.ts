@@ -1,13 +1,12 @@
-import type { Database } from "../database/database.ts";
 import { invalidRequest, type ParameterError } from "../problem/problem.ts";
-import { findCandidates, type Lookup, suggestDigimon } from "./find-digimon.ts";
+import { findCandidates, type Lookup } from "./find-digimon.ts";
 
 /**
  * The ids of the Digimon that parameters name by key, in one statement; absent parameters stay absent.
  * An unknown or an ambiguous key is noted in `errors`.
  */
 export async function resolveDigimon<Parameter extends string>(
-  { database }: Lookup,
+  { database, names }: Omit<Lookup, "urls">,
   keys: Readonly<Record<Parameter, string | undefined>>,
   errors: ParameterError[],
 ): Promise<Partial<Record<Parameter, number>>> {
@@ -21,14 +20,14 @@ export async function resolveDigimon<Parameter extends string>(
   for (const [parameter, key] of given) {
     const [first, ...others] = candidates.get(key as string) ?? [];
     if (first && others.length === 0) resolved[parameter] = first.id;
-    else errors.push(await unresolved(database, parameter, key as string, first ? [first, ...others] : []));
+    else errors.push(await unresolved(names, parameter, key as string, first ? [first, ...others] : []));
   }
   return resolved;
 }
 
 /** As `resolveDigimon`, where every fault is the end. @throws {Problem} 400 */
 export async function requireDigimon<Parameter extends string>(
-  context: Lookup,
+  context: Omit<Lookup, "urls">,
   keys: Readonly<Record<Parameter, string>>,
 ): Promise<Record<Parameter, number>> {
   const errors: ParameterError[] = [];
@@ -38,7 +37,7 @@ export async function requireDigimon<Parameter extends string>(
 }
 
 async function unresolved(
-  database: Database,
+  names: Lookup["names"],
   parameter: string,
   key: string,
   candidates: readonly { slug: string }[],
@@ -48,7 +47,7 @@ async function unresolved(
     const detail = `\`${key}\` names several Digimon. Use one of their slugs: ${slugs.join(", ")}.`;
     return { parameter, code: "unknown_value", detail, allowed: slugs };
   }
-  const [closest] = await suggestDigimon(database, key);
+  const [closest] = (await names()).closest(key, 1);
   const hint = closest ? ` Did you mean \`${closest.slug}\`?` : "";
   return { parameter, code: "unknown_value", detail: `No Digimon answers to \`${key}\`.${hint}` };
 }

@@ -15,7 +15,7 @@ const VOCABULARY_OF = { level: "levels", attribute: "attributes", field: "fields
  * @throws {Problem} 400 that names every unknown slug and key
  */
 export async function resolveFilters(
-  { database, summary, urls }: Lookup & { summary: Summary },
+  { database, summary, names }: Omit<Lookup, "urls"> & { summary: Summary },
   filters: DigimonFilters,
 ): Promise<ResolvedFilters> {
   const errors: ParameterError[] = [];
@@ -28,7 +28,7 @@ export async function resolveFilters(
   if (skill) resolved.skill = await resolveSkills(database, skill, errors);
 
   const keys = { evolves_from, evolves_to };
-  const digimon = await resolveDigimon({ database, urls }, keys, errors);
+  const digimon = await resolveDigimon({ database, names }, keys, errors);
   if (errors.length > 0) throw invalidRequest(errors as [ParameterError, ...ParameterError[]]);
   return { ...resolved, ...digimon };
 }

@@ -41,7 +41,8 @@ export async function findSkill(database: Database, slug: string): Promise<Skill
 }
 
 export function suggestSkills(database: Database, slug: string): Promise<{ slug: string; name: string }[]> {
+  const words = fold(slug.replaceAll("-", " "));
   return database.query(sql`
-    select slug, name from skills where similarity(slug, ${slug}) > 0.2
+    select slug, name from skills where searched %> ${words}
     order by similarity(slug, ${slug}) desc, id limit 5`);
 }

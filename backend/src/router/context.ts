@@ -1,6 +1,7 @@
 import type { PublicUrls, Summary } from "@digidex/db-snapshot";
 import type { Database } from "../database/database.ts";
 import type { EvolutionGraph } from "../graph/evolution-graph.ts";
+import type { NameIndex } from "../names/name-index.ts";
 
 /** Which data and which code an answer comes from: an answer is immutable for one release. */
 export type Release = { commit: string; builtAt: string; dataVersion: string };
@@ -15,6 +16,7 @@ export type Context = {
   summary: Summary;
   urls: PublicUrls;
   graph(): Promise<EvolutionGraph>;
+  names(): Promise<NameIndex>;
   /** The request in its one canonical form: path without a trailing slash, parameters in the order of the document. */
   request: { path: string; query: readonly (readonly [string, string])[] };
   answer: Answer;

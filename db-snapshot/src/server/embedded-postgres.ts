@@ -83,8 +83,10 @@ function keptPassword(home: PostgresHome): string {
 async function initialise({ programs, directory, user }: PostgresHome, cluster: string): Promise<void> {
   rmSync(cluster, { recursive: true, force: true });
   const authentication = ["-U", "postgres", "--auth=scram-sha-256", `--pwfile=${join(directory, "password")}`];
-  // The built-in locale sorts and folds alike on every operating system.
+  // The built-in locale sorts and folds alike on every operating system. pg_trgm asks the system which characters are
+  // letters, and in its plain "C" kana are none.
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  locale.push(`--lc-ctype=${process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"}`);
   await run(programs.initdb, ["-D", cluster, ...authentication, ...locale, "--no-sync", "--no-instructions"], {
     ...user,
     cwd: directory,

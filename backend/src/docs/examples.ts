@@ -1,0 +1,61 @@
+import type { Operation, Parameter } from "./api-document.ts";
+
+/** What stands in an empty field of the form as a hint, by the parameter's name. */
+const HINTS: Readonly<Record<string, string>> = {
+  q: "gabumon",
+  name: "grey",
+  level: "adult,perfect",
+  attribute: "vaccine,-virus",
+  field: "dragons-roar",
+  type: "dragon,dinosaur",
+  skill: "baby-flame",
+  x_antibody: "true",
+  year_from: "1997",
+  year_to: "1999",
+  evolves_from: "agumon",
+  evolves_to: "wargreymon",
+  ids: "1,agumon,gabumon",
+  sort: "-year",
+  fields: "slug,name,levels",
+  seed: "tamer",
+  kind: "jogress,digixros",
+  media: "game,story",
+  main_line: "true",
+  avoid: "metal-greymon",
+  from: "koromon",
+  to: "wargreymon",
+  center: "agumon",
+  key: "agumon",
+};
+
+/** What the forms and the examples begin with, so that the first request already shows something. */
+const FIRST_REQUESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  listDigimon: { level: "adult", attribute: "vaccine,-virus", sort: "-year", limit: "3" },
+  randomDigimon: { level: "child", seed: "tamer" },
+  getDigimon: { key: "agumon" },
+  listEvolutions: { key: "agumon", direction: "to", main_line: "true" },
+  findPaths: { from: "koromon", to: "wargreymon", k: "2" },
+  evolutionGraph: { center: "agumon", main_line: "true" },
+  facets: { field: "dragons-roar" },
+  getLevel: { slug: "adult" },
+  getAttribute: { slug: "vaccine" },
+  getField: { slug: "dragons-roar" },
+  getType: { slug: "dragon" },
+  listTypes: { limit: "5" },
+  listSkills: { q: "flame", limit: "5" },
+  getSkill: { slug: "baby-flame" },
+};
+
+/** A value that shows what a parameter is for; the document's own example wins. */
+export function hintOf({ name, example, schema }: Parameter): string {
+  return String(example ?? schema.example ?? schema.default ?? HINTS[name] ?? schema.enum?.[0] ?? "");
+}
+
+/** The parameters of an operation's example request, in the document's order. */
+export function exampleValues({ operationId, parameters = [] }: Operation): [name: string, value: string][] {
+  const chosen = FIRST_REQUESTS[operationId] ?? {};
+  return parameters.flatMap((parameter): [string, string][] => {
+    const value = chosen[parameter.name] ?? (parameter.required ? hintOf(parameter) : undefined);
+    return value === undefined ? [] : [[parameter.name, value]];
+  });
+}
