@@ -90,10 +90,11 @@ export function usedSchemas({ paths, components }: ApiDocument): [name: string, 
   };
   const follow = (reference: string): void => {
     const name = referredName(reference);
-    if (reference.startsWith("#/components/responses/")) return visit(components.responses[name]);
-    if (used.has(name)) return;
-    used.add(name);
-    visit(components.schemas[name]);
+    if (reference.startsWith("#/components/responses/")) visit(components.responses[name]);
+    else if (!used.has(name)) {
+      used.add(name);
+      visit(components.schemas[name]);
+    }
   };
   visit(paths);
   return Object.entries(components.schemas).filter(([name]) => used.has(name));

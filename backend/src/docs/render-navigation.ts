@@ -48,7 +48,7 @@ function routeEntry({ path, operation }: Route): Entry {
 }
 
 function group(title: string, anchor: string, entries: readonly Entry[]): Html {
-  return html`<section><h2><a href="#${anchor}">${title}</a></h2><ul>${entries.map(
+  return html`<section><p class="group"><a href="#${anchor}">${title}</a></p><ul>${entries.map(
     (entry) => html`<li data-words="${entry.words.toLowerCase()}"><a href="#${entry.anchor}">${entry.label}</a></li>`,
   )}</ul></section>`;
 }

@@ -15,6 +15,9 @@ export function renderOperation({ path, operation }: Route, document: ApiDocumen
 <h3 id="${id}-title">${title} <a class="permalink" href="#${id}" aria-label="Link to ${title}">#</a></h3>
 <p class="route"><b>GET</b> <code>${path}</code></p>
 ${description && html`<p>${inline(description)}</p>`}
+</div>
+${renderTryIt({ path, operation }, document)}
+<div class="details">
 ${parameters.length > 0 && html`<h4>Parameters</h4>${renderFields(parameters.map(toField), (name) => `${id}.${name}`)}`}
 <h4>Answer</h4>
 ${Object.entries(responses)
@@ -22,7 +25,6 @@ ${Object.entries(responses)
   .map(([status, response]) => renderAnswer(status, response))}
 ${renderOtherAnswers(responses, document)}
 </div>
-${renderTryIt({ path, operation }, document)}
 </article>
 `;
 }

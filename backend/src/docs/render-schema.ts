@@ -73,10 +73,8 @@ function isMap(schema: Schema): schema is Schema & { additionalProperties: Schem
 
 function choice(word: string, values: readonly (string | number)[] | undefined): Html | undefined {
   if (!values) return undefined;
-  return html`${word} ${joined(
-    values.map((value) => html`<code>${value}</code>`),
-    ", ",
-  )}`;
+  const items = values.map((value) => html`<code>${value}</code>`);
+  return html`<span class="choice">${word} ${joined(items, ", ")}</span>`;
 }
 
 /** The ends of the integers that JavaScript can tell apart are no limit that anyone needs to read. */

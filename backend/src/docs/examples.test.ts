@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { apiDocument } from "./api-document.ts";
+import { exampleValues, hintOf } from "./examples.ts";
+
+const { paths } = apiDocument({ api: "https://api.test", site: "https://site.test" });
+const operations = Object.values(paths).map(({ get }) => get);
+
+describe("examples", () => {
+  it("say of every parameter what could stand there", () => {
+    const without = operations.flatMap((operation) => {
+      const given = new Map(exampleValues(operation));
+      const parameters = (operation.parameters ?? []).filter((each) => !given.get(each.name) && !hintOf(each));
+      return parameters.map(({ name }) => `${operation.operationId} ${name}`);
+    });
+    expect(without).toEqual([]);
+  });
+
+  it("fill in every parameter that is required", () => {
+    for (const operation of operations) {
+      const given = exampleValues(operation).map(([name]) => name);
+      const required = (operation.parameters ?? []).filter((parameter) => parameter.required);
+      expect(given).toEqual(expect.arrayContaining(required.map(({ name }) => name)));
+    }
+  });
+
+  it("choose only from what may be chosen", () => {
+    for (const operation of operations) {
+      const given = new Map(exampleValues(operation));
+      for (const { name, schema } of operation.parameters ?? []) {
+        if (schema.enum && given.has(name)) expect(schema.enum).toContain(given.get(name));
+      }
+    }
+  });
+});
