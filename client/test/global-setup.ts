@@ -1,0 +1,39 @@
+import { connect, createApi, startServer } from "@digidex/backend";
+import { BULK_DIRECTORY, openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import type { TestProject } from "vitest/node";
+import { freePort } from "./free-port.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** Where the API answers. It names other addresses in its answers, as it does behind a gateway. */
+    apiUrl: string;
+  }
+}
+
+/** The running API over a real PostgreSQL with the real data, for all tests of this workspace. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const close of stops.splice(0).reverse()) await close();
+  };
+  try {
+    const embedded = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+    stops.push(embedded.close);
+    const database = connect({ clientUrl: embedded.url }, 4);
+    stops.push(() => database.close());
+    const answer = createApi({
+      database,
+      urls: { api: "https://api.example.com", site: "https://example.com" },
+      build: { commit: "test", builtAt: "2026-01-01T00:00:00.000Z" },
+      log: () => {},
+    });
+    const port = await freePort();
+    const server = await startServer({ answer, port, bulkDirectory: BULK_DIRECTORY });
+    stops.push(() => server.close());
+    project.provide("apiUrl", `http://localhost:${port}`);
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
