@@ -91,7 +91,7 @@ export function guide(api: string): readonly Chapter[] {
       id: "errors",
       title: "Errors",
       paragraphs: [
-        "A fault is `application/problem+json` (RFC 9457) with the right status: `title` names its kind, `detail` says what is wrong and what would be right, `type` is the address of its explanation under Problems, and `errors` lists every faulty parameter.",
+        "A fault is `application/problem+json` (RFC 9457) with the right status: `title` names its kind, `detail` says what is wrong and what would be right, `type` is the address of its explanation under Problems, and `errors` says it parameter by parameter.",
         "An unknown parameter, an unknown slug and a value out of range are faults; nothing is silently ignored.",
       ],
       example: {

@@ -28,6 +28,14 @@ describe("llms.txt", () => {
     }
   });
 
+  it("says once what each parameter takes, and where it means different things", () => {
+    expect(text).toContain("- `limit`: integer.");
+    expect(text).toContain("- `direction` on `/evolutions/path`: string.");
+    for (const { get } of Object.values(document.paths)) {
+      for (const { name } of get.parameters ?? []) expect(text).toContain(`- \`${name}\``);
+    }
+  });
+
   it("explains every problem, and how to call, filter, page and cache", () => {
     for (const [kind, { status }] of Object.entries(PROBLEMS)) {
       expect(text).toContain(`[${status} ${kind}](https://api.test/docs#problem-${kind})`);

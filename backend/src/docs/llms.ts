@@ -4,6 +4,7 @@ import { anchors } from "./anchors.ts";
 import { type ApiDocument, type Route, routesByTag } from "./api-document.ts";
 import { exampleValues } from "./examples.ts";
 import { type Chapter, guide } from "./guide.ts";
+import { parameterLines } from "./parameter-words.ts";
 import { PROBLEM_GUIDE } from "./problem-guide.ts";
 import { requestAddress } from "./request-address.ts";
 
@@ -18,6 +19,7 @@ export function renderLlmsText(document: ApiDocument, { api, site }: PublicUrls)
     `# ${document.info.title} API`,
     `> ${about}`,
     ...chapters.map(chapterText),
+    ["**Parameters.**", ...parameterLines(document)].join("\n"),
     ...routesByTag(document).flatMap(({ tag, routes }) => [
       `## ${tag}`,
       routes.map((route) => routeLine(route, api)).join("\n"),

@@ -6,7 +6,7 @@ export const PROBLEM_GUIDE = {
     cause:
       "A parameter is unknown, missing, repeated, or has a value that it cannot have; or a `%` in the address starts no UTF-8 character.",
     remedy:
-      "Read `errors`: each names its `parameter`, says what is wrong with it and, where the choice is small, what is `allowed`. All faults of a request are listed together.",
+      "Read `errors`: each names its `parameter`, says what is wrong with it and, where the choice is small, what is `allowed`.",
   },
   "unknown-route": {
     cause:

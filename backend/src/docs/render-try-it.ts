@@ -28,7 +28,7 @@ ${further.length > 0 && html`<details><summary>${further.length} ${first.length 
 <div class="lcd answer" data-part="answer" hidden>
 <p class="lcd-title"><output data-part="status"></output></p>
 <p class="lcd-note" data-part="note" hidden></p>
-<dl data-part="headers"></dl>
+<dl tabindex="0" aria-label="Headers of the answer" data-part="headers"></dl>
 <pre tabindex="0" aria-label="Body of the answer" data-part="body"></pre>
 </div>
 </form>`;

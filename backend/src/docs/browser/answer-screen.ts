@@ -74,6 +74,8 @@ export const answerScreen = {
     if (shown.state === "problem" && explanation) parts.push(this.link("What this means", explanation));
     notes.replaceChildren(...parts);
     notes.hidden = notes.textContent === "";
+    // With all fields open, or on a small screen, the answer may have come below the edge.
+    if (shown.state !== "waiting") screen.scrollIntoView({ block: "nearest" });
   },
 
   row(name: string, value: string): HTMLElement {

@@ -61,6 +61,8 @@ export const device = `
     .device > .answer { display: flex; flex-direction: column; flex: 0 1 auto; min-height: 12rem; }
     .device > .answer[data-state="waiting"] { min-height: 0; }
     .answer pre { flex: 0 1 auto; min-height: 0; max-height: none; }
+    .device:has(details[open]) > .answer { flex: none; }
+    .device:has(details[open]) pre { max-height: 50vh; }
   }
   @media (forced-colors: active) {
     .lcd, .device, .keys .send { border: 1px solid; }

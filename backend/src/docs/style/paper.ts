@@ -7,6 +7,8 @@ export const paper = `
     body { font-size: 10pt; }
     main { max-width: none; padding: 0; }
     .device { padding: 0; margin-top: 1rem; }
+    .lcd, .device .lcd { border: 1px solid var(--strong-line); clip-path: none; }
+    .device .lcd:first-child pre { min-height: 0; }
     .operation, .chapter, .problem, .schema { padding: 1rem 0; }
     .part { margin-top: 2rem; }
     h2, h3, h4, .route { break-after: avoid; }

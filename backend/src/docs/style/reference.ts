@@ -44,7 +44,7 @@ export const reference = `
   .format { opacity: .9; }
   .format::before { content: "("; }
   .format::after { content: ")"; }
-  .required { color: var(--key); font-size: .8125rem; }
+  .required { margin-left: .35rem; color: var(--key); font-size: .8125rem; }
   .fields dd { font-size: .9375rem; }
   .limits { color: var(--soft); font-size: .8125rem; }
   .limits code { padding: 0; background: none; color: var(--ink); font-size: 1em; }
