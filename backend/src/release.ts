@@ -7,7 +7,7 @@ import type { Release } from "./router/context.ts";
 const DataVersion = z.object({ version: z.string(), summary: Summary });
 
 /** Reads which data the database holds. The data changes only by deployment, so a process asks once. */
-export async function readDataVersion(database: Database) {
+async function readDataVersion(database: Database) {
   const [row] = await database.query(sql`select version, summary from data_version`);
   return DataVersion.parse(row);
 }

@@ -3,7 +3,7 @@ import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import { createTrigramIndex } from "./trigram-index.ts";
 
-export type NamedDigimon = { slug: string; name: string; name_ja: string | null };
+type NamedDigimon = { slug: string; name: string; name_ja: string | null };
 
 /** Every name of every Digimon, in memory. */
 export type NameIndex = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const DEFAULT_LIMIT = 24;
+const DEFAULT_LIMIT = 24;
 
 export const paging = {
   page: z.int().min(1).default(1).meta({ description: "Which page, from 1. Past the end is an empty page." }),

@@ -1,7 +1,7 @@
 import type { DigimonDetail } from "../documents/schemas/index.ts";
 import { fold } from "../fold.ts";
 
-export const PRIORITY = { SLUG: 0, PRIMARY_NAME: 1, OTHER_NAME: 2 } as const;
+const PRIORITY = { SLUG: 0, PRIMARY_NAME: 1, OTHER_NAME: 2 } as const;
 
 /** Every word that a Digimon answers to beside its id, each once with its best priority. */
 export function digimonKeys({ slug, names }: DigimonDetail): Map<string, number> {

@@ -22,7 +22,7 @@ const list = <T extends z.ZodType<unknown, string>>(item: T) =>
 const sources = list(slug).refine((codes) => codes.length > 0, "at least one source code");
 const oneOf = <const T extends readonly string[]>(...values: T) => z.enum(values, `one of ${values.join(", ")}`);
 
-export const GAMES = ["time-stranger", "cyber-sleuth", "dawn-dusk"] as const;
+const GAMES = ["time-stranger", "cyber-sleuth", "dawn-dusk"] as const;
 
 /**
  * The data set: one CSV file a table, its columns in this order.

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { isReachableByOthers, type OsUser, unprivilegedUser } from "./unprivileged-user.ts";
 
-export type Programs = { initdb: string; pg_ctl: string };
+type Programs = { initdb: string; pg_ctl: string };
 
 export type PostgresHome = {
   programs: Programs;

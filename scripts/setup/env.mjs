@@ -1,0 +1,10 @@
+/** The npm that runs us, or the one on the search path. */
+export function npmCommand() {
+  const { npm_execpath: npm } = process.env;
+  return npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
+}
+
+export const searchPath = () => process.env.PATH ?? "";
+
+/** @param {Record<string, string>} more */
+export const environmentWith = (more) => ({ ...process.env, ...more });

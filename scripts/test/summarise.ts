@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const Task = z.object({
+  taskId: z.string(),
+  task: z.string(),
+  package: z.string(),
+  directory: z.string(),
+  execution: z.object({ exitCode: z.number() }).nullish(),
+});
+type Task = z.infer<typeof Task>;
+const Run = z.object({ tasks: z.array(Task) });
+const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
+type Report = z.infer<typeof Report>;
+
+export type Summary = { passed: number; failed: number; failures: { task: string; command: string }[] };
+
+/**
+ * Counts what a run of Turborepo did: every single test where a task left Vitest's report, else one for the task.
+ * Reports come back from the cache with their task, so a run that repeats nothing counts the same.
+ */
+export function summarise({ since, turboFailed }: { since: number; turboFailed: boolean }): Summary {
+  const tasks = readLatestRun(since);
+  const summary = count(tasks, readReport);
+  // Turborepo itself gave up, and no task is to blame.
+  if (turboFailed && summary.failed === 0) return { ...summary, failed: 1, failures: [] };
+  return summary;
+}
+
+/** @param reportOf what Vitest counted in a task's workspace, if it is a task of Vitest */
+export function count(tasks: readonly Task[], reportOf: (task: Task) => Report | undefined): Summary {
+  const summary: Summary = { passed: 0, failed: 0, failures: [] };
+  for (const task of tasks) {
+    const failed = (task.execution?.exitCode ?? 1) !== 0;
+    const report = task.task.startsWith("test") ? reportOf(task) : undefined;
+    summary.passed += report ? report.numPassedTests : Number(!failed);
+    // A run that ends badly without a failed test (a broken file, an error between tests) is a failure all the same.
+    summary.failed += report ? Math.max(report.numFailedTests, Number(failed)) : Number(failed);
+    if (failed) summary.failures.push({ task: task.taskId, command: commandOf(task) });
+  }
+  return summary;
+}
+
+function commandOf({ task, package: name }: Task): string {
+  return name === "//" ? `npm run ${task}` : `npm run ${task} -w ${name}`;
+}
+
+/** Turborepo's record of the run that began after `since`; of nothing, when it did not get that far. */
+function readLatestRun(since: number): Task[] {
+  const folder = ".turbo/runs";
+  const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  const latest = files
+    .map((file) => ({ file, written: statSync(file).mtimeMs }))
+    .filter(({ written }) => written >= since)
+    .sort((a, b) => b.written - a.written)[0];
+  return latest ? Run.parse(JSON.parse(readFileSync(latest.file, "utf8"))).tasks : [];
+}
+
+function readReport({ directory }: Task): Report | undefined {
+  const file = join(directory, "test-results/vitest.json");
+  return existsSync(file) ? Report.parse(JSON.parse(readFileSync(file, "utf8"))) : undefined;
+}
