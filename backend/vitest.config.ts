@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+// The Chromium that npm brings unpacks the libraries it needs when it takes this machine for a Lambda.
+process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
+
 export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],

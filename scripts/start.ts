@@ -2,8 +2,11 @@ import { startProduct } from "./start/start-product.ts";
 
 const product = startProduct();
 
+let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, async () => {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
     console.log("\nStopping …");
     await product.then(({ close }) => close()).catch(() => undefined);
     process.exit(0);

@@ -1,11 +1,14 @@
 import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
 import type { TestProject } from "vitest/node";
+import { findChromium } from "./find-chromium.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     databaseUrl: string;
     /** The server's log, in which every statement stands. */
     databaseLog: string;
+    /** The program of a Chromium. */
+    chromium: string;
   }
 }
 
@@ -14,5 +17,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { url, server, close } = await openTemporaryDatabase(SNAPSHOT_DIRECTORY, { log_min_duration_statement: "0" });
   project.provide("databaseUrl", url);
   project.provide("databaseLog", server.logFile);
+  project.provide("chromium", await findChromium());
   return close;
 }

@@ -19,8 +19,8 @@ export async function runScript(script, scriptArguments) {
     env: environmentWith({ PATH: path }),
     stdio: "inherit",
   });
-  // Ctrl-C reaches the whole process group: the script stops in its own time, and we wait for it.
-  process.on("SIGINT", () => undefined);
+  // Ctrl-C in a terminal reaches the whole process group by itself. We wait for the script to stop in its own time.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   const [code, signal] = await once(child, "exit");
   return code ?? 128 + constants.signals[signal];

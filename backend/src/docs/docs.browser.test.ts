@@ -3,14 +3,10 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { CHROMIUM_FLAGS } from "../../test/find-chromium.ts";
 import type { StaticDocuments } from "../edge/documents.ts";
 import { apiDocument } from "./api-document.ts";
-import { findChromium } from "./find-chromium.ts";
-
-const executablePath = findChromium();
-const FLAGS =
-  "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 const ANSWERS: Record<string, { status: number; headers?: Record<string, string>; body: unknown }> = {
   "/digimon/agumon": { status: 200, headers: { etag: '"a-tag"' }, body: { slug: "agumon", name_ja: "アグモン" } },
@@ -21,7 +17,7 @@ const ANSWERS: Record<string, { status: number; headers?: Record<string, string>
   "/skills?q=flame&limit=5": { status: 200, body: { data: Array.from({ length: 5_000 }, (_, id) => ({ id })) } },
 };
 
-describe.skipIf(!executablePath)("the reference page in Chromium", () => {
+describe("the reference page in Chromium", () => {
   let documents: StaticDocuments;
   let browser: Browser;
   let api: string;
@@ -43,7 +39,7 @@ describe.skipIf(!executablePath)("the reference page in Chromium", () => {
     await new Promise<void>((resolve) => server.listen(0, resolve));
     api = `http://localhost:${(server.address() as AddressInfo).port}`;
     documents = (await bundled()).staticDocuments({ api, site: "http://localhost:5173" });
-    browser = await chromium.launch({ executablePath: executablePath!, args: FLAGS.split(" ") });
+    browser = await chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_FLAGS });
   });
   afterEach(async () => {
     for (const response of waiting.splice(0)) response.end("{}");

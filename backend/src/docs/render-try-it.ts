@@ -38,9 +38,10 @@ function renderField(parameter: Parameter, id: string, value: string | undefined
   const { name, required, schema } = parameter;
   const attributes = html`id="${id}" name="${name}"${required && html` required`}`;
   const label = html`<label for="${id}">${name}</label>`;
-  if (schema.enum) {
+  const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum;
+  if (choices) {
     const unset = schema.default === undefined ? "" : `${schema.default} (default)`;
-    return html`<p class="control">${label}<select ${attributes}><option value="">${unset}</option>${schema.enum.map(
+    return html`<p class="control">${label}<select ${attributes}><option value="">${unset}</option>${choices.map(
       (item) => html`<option${item === value && html` selected`}>${item}</option>`,
     )}</select></p>`;
   }

@@ -1,9 +1,11 @@
 import { generateOpenApiDocument } from "trpc-to-openapi";
-import { PROBLEMS, ProblemDocument, type ProblemKind } from "../problem/problem.ts";
+import { z } from "zod";
+import { DigimonReference, ParameterError, PROBLEMS, ProblemDocument, type ProblemKind } from "../problem/problem.ts";
 import { appRouter } from "../router/router.ts";
 
 type Json = { [key: string]: unknown };
-type Operation = { parameters?: { name: string; in: string }[]; responses: Record<string, Json>; operationId: string };
+type Parameter = { schema: { type?: string }; style?: string; explode?: boolean };
+type Operation = { parameters?: Parameter[]; responses: Record<string, Json>; operationId: string };
 export type OpenApiDocument = Json & { paths: Record<string, { get: Operation }> };
 
 const ABOUT = `A public reference of Digimon: typed, documented and cacheable. Unofficial; Digimon and its names belong to their owners.
@@ -23,10 +25,10 @@ export function describeApi(): OpenApiDocument {
     baseUrl: "/",
     openApiVersion: "3.1.0",
     tags: ["Digimon", "Evolutions", "Skills", "Vocabularies", "Service"],
-    defs: { Problem: ProblemDocument },
     securitySchemes: {},
-  }) as unknown as OpenApiDocument & { components: Json; info: Json };
+  }) as unknown as OpenApiDocument & { components: { [part: string]: Json }; info: Json };
   document.info.license = { name: "Apache-2.0", identifier: "Apache-2.0" };
+  document.components.schemas = { ...document.components.schemas, ...problemSchemas() };
   document.components.responses = Object.fromEntries(
     Object.entries(PROBLEMS).map(([kind, { title }]) => [kind, problem(title)]),
   );
@@ -43,6 +45,9 @@ const problem = (title: string) => ({
 const header = (description: string) => ({ description, schema: { type: "string" } });
 
 function addCommonAnswers(path: string, operation: Operation): void {
+  for (const parameter of operation.parameters ?? []) {
+    if (parameter.schema.type === "array") Object.assign(parameter, { style: "form", explode: false });
+  }
   const isList = operation.operationId.startsWith("list");
   const ok = operation.responses["200"]!;
   ok.description = "The answer.";
@@ -58,6 +63,17 @@ function addCommonAnswers(path: string, operation: Operation): void {
   for (const kind of problemsOf(path)) {
     operation.responses[PROBLEMS[kind].status] = { $ref: `#/components/responses/${kind}` };
   }
+}
+
+/** The problem document and what it refers to, as components. */
+function problemSchemas(): Json {
+  const uri = (id: string) => `#/components/schemas/${id}`;
+  const metadata = z.registry<{ id: string }>();
+  metadata.add(ProblemDocument, { id: "Problem" });
+  metadata.add(ParameterError, { id: "ParameterError" });
+  metadata.add(DigimonReference, { id: "DigimonReference" });
+  const { schemas } = z.toJSONSchema(metadata, { uri });
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
 }
 
 function problemsOf(path: string): ProblemKind[] {

@@ -8,9 +8,10 @@ export const SORTS = ["id", "name", "year", "level", "-id", "-name", "-year", "-
 
 export const digimonList = z.object({
   ...digimonFilters,
-  sort: z.enum(SORTS).optional().meta({
-    description: "Backwards behind a hyphen. By `id` if absent; with `q`, by relevance. The id breaks ties.",
-  }),
-  fields: listOf(z.enum(DigimonRow.keyof().options), 20).meta({ description: "Only these fields of each row." }),
+  sort: z
+    .enum(SORTS)
+    .meta({ description: "Backwards behind a hyphen. By `id` if absent; with `q`, by relevance. The id breaks ties." })
+    .optional(),
+  fields: listOf(z.enum(DigimonRow.keyof().options), 20, "Only these fields of each row."),
   ...paging,
 });

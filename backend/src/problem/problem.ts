@@ -32,7 +32,7 @@ export const ParameterError = z
   .meta({ id: "ParameterError" });
 export type ParameterError = z.infer<typeof ParameterError>;
 
-const DigimonReference = DigimonRow.pick({ slug: true, name: true, name_ja: true, url: true }).meta({
+export const DigimonReference = DigimonRow.pick({ slug: true, name: true, name_ja: true, url: true }).meta({
   id: "DigimonReference",
 });
 

@@ -32,8 +32,8 @@ export const evolutionGraphProcedure = operation({
   .input(
     z.object({
       center: digimonKey.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
-      depth: z.int().min(1).max(3).default(1),
-      max_nodes: z.int().min(1).max(200).default(60),
+      depth: z.int().min(1).max(3).meta({ description: "Steps from the centre at most." }).default(1),
+      max_nodes: z.int().min(1).max(200).meta({ description: "Nodes at most." }).default(60),
       ...stepFilters,
     }),
   )

@@ -36,11 +36,11 @@ export const findPathsProcedure = operation({
     z.object({
       from: digimonKey.meta({ description: `The start. ${DIGIMON_KEY_HELP}`, example: "koromon" }),
       to: digimonKey.meta({ description: `The goal. ${DIGIMON_KEY_HELP}`, example: "wargreymon" }),
-      direction: z.enum(["forward", "any"]).default("any").meta({ description: "`any`: a step may be taken back." }),
-      k: z.int().min(1).max(5).default(1).meta({ description: "How many ways." }),
-      avoid: listOf(digimonKey, 20).meta({ description: "Digimon that no way may pass." }),
+      direction: z.enum(["forward", "any"]).meta({ description: "`any`: a step may be taken back." }).default("any"),
+      k: z.int().min(1).max(5).meta({ description: "How many ways." }).default(1),
+      avoid: listOf(digimonKey, 20, "Digimon that no way may pass."),
       ...stepFilters,
-      max_steps: z.int().min(1).max(24).default(24),
+      max_steps: z.int().min(1).max(24).meta({ description: "Steps of a way at most." }).default(24),
     }),
   )
   .output(z.object({ data: z.array(Path), reachable: z.boolean() }))

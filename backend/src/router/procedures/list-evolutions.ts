@@ -24,7 +24,7 @@ export const listEvolutionsProcedure = operation({
   .input(
     z.object({
       key: pathSegment.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
-      direction: z.enum(["from", "to", "both"]).default("both"),
+      direction: z.enum(["from", "to", "both"]).meta({ description: "Which side." }).default("both"),
       kind: kinds,
       ...stepFilters,
       ...paging,

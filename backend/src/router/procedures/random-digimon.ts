@@ -19,7 +19,7 @@ export const randomDigimonProcedure = operation({
   .input(
     z.object({
       ...digimonFilters,
-      seed: z.string().max(100).optional().meta({ description: "Any text. The same text gives the same Digimon." }),
+      seed: z.string().max(100).meta({ description: "Any text. The same text gives the same Digimon." }).optional(),
     }),
   )
   .output(stored(DigimonDetail))

@@ -10,7 +10,7 @@ import { operation, stored } from "../trpc.ts";
 export const listSkillsProcedure = operation({ path: "/skills", tag: "Skills", summary: "List skills" })
   .input(
     z.object({
-      q: searchText.optional().meta({ description: "Searches every name and forgives typos; the best match first." }),
+      q: searchText.meta({ description: "Searches every name and forgives typos; the best match first." }).optional(),
       ...paging,
     }),
   )
