@@ -1,0 +1,94 @@
+import type { Client } from "pg";
+
+/** Copies get ids above every real one: the copy's number times this, plus the original's id. */
+const STRIDE = 10_000;
+
+/**
+ * Multiplies the Digimon of a database, inside it: every copy has its original's levels, attributes, fields, types,
+ * year and documents, and names of its own.
+ *
+ * A name is put together from three real ones: the first syllable of its original's, the second of another and the
+ * rest of a third ("Agumon", "Greymon", "Tyranomon": "ag" + "ey" + "nomon"). So the share of names that hold a
+ * fragment stays about what it is, and what a filter or a search finds grows with the data: the hard case, in which
+ * neither a total nor a ranking gets cheaper by being more selective. Names in other scripts are halves of two.
+ */
+export async function grow(client: Client, factor: number): Promise<void> {
+  const indexes = await dropTrigramIndexes(client);
+  // No foreign key is checked row by row: every copy points where its original does.
+  await client.query("set session_replication_role = replica");
+  for (const statement of statements(factor)) await client.query(statement);
+  for (const index of indexes) await client.query(index);
+}
+
+/** A trigram index is built much faster than it is added to. @returns how to make them again */
+async function dropTrigramIndexes(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(`
+    select indexname as name, indexdef as definition from pg_indexes
+    where schemaname = 'public' and tablename in ('digimon', 'digimon_keys') and indexdef like '%gin_trgm_ops%'`);
+  for (const { name } of rows) await client.query(`drop index "${name}"`);
+  return rows.map(({ definition }) => definition);
+}
+
+/** A whole number below `below` that looks random and is the same in every run. */
+const pick = (seed: string, below: string) => `((hashtextextended(${seed}, 7) & 9007199254740991) % ${below})::int`;
+
+function statements(factor: number): string[] {
+  // Some names come out twice and fall away; every copy of a factor more than is wanted makes up for them.
+  const copies = Math.ceil((factor - 1) * 1.3);
+  return [
+    `create temp table parts as
+      select row_number() over (order by id)::int - 1 as place, parts[1] as head, parts[2] as middle, parts[3] as rest
+      from (select id, regexp_match(folded, '^([^aeiou ]*[aeiou][^aeiou ]?)([^aeiou ]*[aeiou]+)(.*)$') as parts from digimon) split
+      where parts is not null`,
+    "create unique index on parts (place)",
+    `create temp table copies as
+      with named as (
+        select copy, original.id as original_id, one.head || two.middle || three.rest as folded
+        from generate_series(1, ${copies}) copy
+        cross join digimon original
+        cross join lateral (select count(*)::int as count from parts) all_parts
+        join parts one on one.place = (original.id - 1) % count
+        join parts two on two.place = ${pick("copy || 'two' || original.id", "count")}
+        join parts three on three.place = ${pick("copy || 'three' || original.id", "count")}
+      ), unique_names as (
+        select distinct on (slug) *
+        from (select *, trim('-' from regexp_replace(folded, '[^a-z0-9]+', '-', 'g')) as slug from named) slugged
+        where slug <> '' and not exists (select from digimon d where d.slug = slugged.slug)
+        order by slug, copy, original_id
+      )
+      select copy * ${STRIDE} + original_id as id, original_id, slug, folded, upper(left(folded, 1)) || substr(folded, 2) as name
+      from (select *, row_number() over (partition by original_id order by copy) as nth from unique_names) numbered
+      where nth < ${factor}`,
+    "analyze copies",
+    `insert into digimon (id, slug, name, folded, name_ja, name_dub, x_antibody, release_year, level_rank, sources)
+      select copies.id, copies.slug, copies.name, copies.folded, name_ja, name_dub, x_antibody, release_year, level_rank, sources
+      from copies join digimon original on original.id = original_id order by copies.id
+      on conflict do nothing`,
+    ...["level", "attribute", "field", "type"].map(
+      (term) => `insert into digimon_${term}s (digimon_id, ${term}_id, position)
+        select copies.id, ${term}_id, position from copies join digimon_${term}s on digimon_id = original_id
+        order by copies.id, position`,
+    ),
+    `insert into digimon_documents (digimon_id, link, row, detail)
+      select copies.id, link, (
+          '{"id":' || copies.id || ',"slug":' || to_json(slug) || ',"name":' || to_json(name)
+          || substr(row::text, position(',"name_ja":' in row::text))
+        )::json, detail
+      from copies join digimon_documents on digimon_id = original_id order by copies.id`,
+    `create temp table other_names as
+      select row_number() over (partition by key ~ '^[ -~]*$' order by key)::int - 1 as place,
+        count(*) over (partition by key ~ '^[ -~]*$')::int as count, key ~ '^[ -~]*$' as latin, key, digimon_id, priority
+      from digimon_keys where priority = 2`,
+    "create index on other_names (latin, place)",
+    `insert into digimon_keys (key, digimon_id, priority)
+      select slug, id, 0 from copies
+      union all select folded, id, 1 from copies where folded <> slug
+      union all
+      select left(one.key, (char_length(one.key) + 1) / 2) || right(two.key, char_length(two.key) / 2), copies.id, 2
+      from copies join other_names one on one.digimon_id = original_id
+      join other_names two on two.latin = one.latin and two.place = ${pick("copies.id || one.key", "one.count")}
+      on conflict do nothing`,
+    `update data_version set summary = jsonb_set(
+        summary::jsonb, '{counts,digimon}', to_jsonb((select count(*) from digimon)))::json`,
+  ];
+}

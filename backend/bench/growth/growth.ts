@@ -1,0 +1,72 @@
+import { Client, escapeIdentifier } from "pg";
+import type { Contender } from "../contenders/contender.ts";
+import { openOurs } from "../contenders/ours.ts";
+import { readPublicUrls } from "../public-urls.ts";
+import { say, withoutLog } from "../say.ts";
+import type { Server } from "../server.ts";
+import { settle } from "../settle.ts";
+import { milliseconds, times as ratioText, table, verdict } from "../table.ts";
+import { median, ratio, timeInterleaved } from "../timing.ts";
+import { grow } from "./grow.ts";
+import { makeShapes } from "./shapes.ts";
+
+const FACTORS = [1, 10, 100];
+const TARGET = 3;
+
+/** Compares our Lambda with itself over databases of 1, 10 and 100 times the Digimon. */
+export async function measureGrowth(server: Server, { samples, warmUp }: { samples: number; warmUp: number }) {
+  const databases = FACTORS.map((factor) => ({ factor, name: `digidex_${factor}x` }));
+  for (const { factor, name } of databases) await makeDatabase(server, name, factor);
+
+  const client = await connectTo(server, databases[0]!.name);
+  const shapes = await makeShapes(client, warmUp + samples);
+  const urls = await readPublicUrls(client);
+  await client.end();
+
+  const sizes: Contender[] = [];
+  for (const { name } of databases) sizes.push(await openOurs(server.url("digidex_api", name), urls));
+  const rows: string[][] = [];
+  for (const { name, addresses } of shapes) {
+    say(`  ${name} …`);
+    const timed = sizes.map(
+      ({ ask }) =>
+        (index: number) =>
+          ask(addresses[index]!),
+    );
+    await withoutLog(() => timeInterleaved(timed, 0, warmUp));
+    const series = await withoutLog(() => timeInterleaved(timed, warmUp, addresses.length));
+    const ratios = series.slice(1).map((one) => ratio(one, series[0]!));
+    rows.push([
+      name,
+      ...series.map((one) => milliseconds(median(one))),
+      ...ratios.map(ratioText),
+      ...[`< ${TARGET}`, verdict(ratios.every((one) => one < TARGET))],
+    ]);
+  }
+  const head = ["shape", ...FACTORS.map((factor) => `${factor} x p50`), "10 to 1", "100 to 1", "target", ""];
+  say(`\n${table(head, rows)}`);
+}
+
+async function makeDatabase(server: Server, name: string, factor: number): Promise<void> {
+  const started = performance.now();
+  const maintenance = await connectTo(server, "postgres");
+  await maintenance.query(`create database ${escapeIdentifier(name)} template digidex`);
+  await maintenance.end();
+  const client = await connectTo(server, name);
+  if (factor > 1) await grow(client, factor);
+  await settle(client);
+  const { rows } = await client.query<{ digimon: number; keys: number; size: string }>(`
+    select (select count(*)::int from digimon) as digimon, (select count(*)::int from digimon_keys) as keys,
+      pg_size_pretty(pg_database_size(current_database())) as size`);
+  await client.end();
+  const { digimon, keys, size } = rows[0]!;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const [shownDigimon, shownKeys] = [digimon, keys].map((count) => count.toLocaleString("en"));
+  say(`  ${factor} x: ${shownDigimon} Digimon with ${shownKeys} names, ${size}, made in ${seconds} s`);
+}
+
+async function connectTo(server: Server, database: string): Promise<Client> {
+  const client = new Client({ connectionString: server.url("postgres", database) });
+  await client.connect();
+  return client;
+}

@@ -1,0 +1,52 @@
+import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { Client } from "pg";
+import { ensureBuilds } from "./builds.ts";
+import { compare } from "./comparison.ts";
+import { measureGrowth } from "./growth/growth.ts";
+import { measureLoading } from "./loading.ts";
+import { describeMachine } from "./machine.ts";
+import { readPublicUrls } from "./public-urls.ts";
+import { say } from "./say.ts";
+import { measureServerLoad } from "./server-load/measure-server-load.ts";
+import { settle } from "./settle.ts";
+
+const quick = process.argv.includes("--quick");
+const amounts = quick
+  ? { comparison: { samples: 200, warmUp: 150 }, growth: { samples: 20, warmUp: 20 }, rounds: 1, requests: 1_000 }
+  : { comparison: { samples: 1_000, warmUp: 500 }, growth: { samples: 60, warmUp: 60 }, rounds: 3, requests: 6_000 };
+
+ensureBuilds();
+say("Starting a PostgreSQL of its own, with all data …");
+const opening = openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, async () => {
+    await opening.then(({ close }) => close()).catch(() => undefined);
+    process.exit(1);
+  });
+}
+
+const { server, url: databaseUrl, close } = await opening;
+try {
+  say("\nGrowth: our Lambda over 1, 10 and 100 times the Digimon; milliseconds");
+  await measureGrowth(server, amounts.growth);
+
+  const client = new Client({ connectionString: server.url("postgres", "digidex") });
+  await client.connect();
+  await settle(client);
+  const { samples, warmUp } = amounts.comparison;
+  say(`\n${await describeMachine(client)}`);
+  say(`Comparison: ${samples} requests a case after ${warmUp} to warm up, one connection each; milliseconds`);
+  await compare({ client, databaseUrl, samples, warmUp });
+
+  say("\nThe local server under load");
+  const urls = await readPublicUrls(client);
+  await measureServerLoad({ client, databaseUrl, urls, requests: amounts.requests, seconds: 15 });
+  await client.end();
+
+  say("\nLoading all data");
+  await measureLoading(server, { rounds: amounts.rounds });
+} finally {
+  await close();
+}
+// The Lambda's instances are not closed, and would keep this process waiting.
+process.exit(0);
