@@ -20,6 +20,8 @@ say("Starting a PostgreSQL of its own, with all data …");
 const opening = openTemporaryDatabase(SNAPSHOT_DIRECTORY);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, async () => {
+    // Statements under way fail as their server goes; that must not end the process before the folder is gone.
+    process.on("uncaughtException", () => undefined);
     await opening.then(({ close }) => close()).catch(() => undefined);
     process.exit(1);
   });
