@@ -1,16 +1,29 @@
 import { z } from "zod";
 
-const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a port, 1 to 65535")
+    .transform(Number)
+    .pipe(z.int("must be a port").min(1, "must be at least 1").max(65_535, "must be at most 65535"))
+    .default(fallback);
 
 /** What a contributor may change of `npm start`. */
-export const env = z
-  .object({
-    API_PORT: port(4000),
-    SITE_PORT: port(5173),
-    /** A PostgreSQL 18 server of one's own; without it, an embedded one is used. */
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  })
-  .parse(process.env);
+const Env = z.object({
+  API_PORT: port(4000),
+  SITE_PORT: port(5173),
+  /** A PostgreSQL 18 server of one's own; without it, an embedded one is used. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user@host/database" })
+    .optional(),
+});
+
+/** @throws when a setting is malformed, naming each */
+export function readEnv(): z.infer<typeof Env> {
+  const parsed = Env.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`).join("\n"));
+}
 
 /** This process's environment with some more in it, for a command that is started. */
 export const environmentWith = (more: Record<string, string>) => ({ ...process.env, ...more });

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, join } from "node:path";
 import { environmentWith, searchPath } from "./env.mjs";
+import { pinnedNode } from "./pinned-node.mjs";
 import { root } from "./set-up.mjs";
 
 /**
@@ -14,7 +14,7 @@ import { root } from "./set-up.mjs";
  */
 export async function runScript(script, scriptArguments) {
   const path = [join(root, "node_modules/.bin"), searchPath()].join(delimiter);
-  const child = spawn(pinnedNode(), [join(root, script), ...scriptArguments], {
+  const child = spawn(nodeToRun(), [join(root, script), ...scriptArguments], {
     cwd: root,
     env: environmentWith({ PATH: path }),
     stdio: "inherit",
@@ -26,13 +26,9 @@ export async function runScript(script, scriptArguments) {
   return code ?? 128 + constants.signals[signal];
 }
 
-function pinnedNode() {
-  const machine = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-  // npm has Node under two names; one of the optional dependencies fits this machine.
-  const folders = [`node-${machine}`, `node-bin-${machine}`].map((name) => join(root, "node_modules", name, "bin"));
-  const files = folders.flatMap((folder) => [join(folder, "node"), join(folder, "node.exe")]);
-  const node = files.find((file) => existsSync(file));
-  if (node) return node;
+function nodeToRun() {
+  const pinned = pinnedNode(root);
+  if (pinned) return pinned;
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
-  throw new Error(`npm has no Node 24 for ${machine}. Install Node 24 and run the command again.`);
+  throw new Error("npm has no Node 24 for this kind of machine. Install Node 24 and run the command again.");
 }

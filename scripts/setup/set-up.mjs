@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { installDependencies } from "./install-dependencies.mjs";
+import { linkPinnedNode } from "./pinned-node.mjs";
 import { withLock } from "./with-lock.mjs";
 
 export const root = join(import.meta.dirname, "../..");
@@ -32,6 +33,7 @@ export async function setUp() {
   await withLock(join(root, ".local/setup.pid"), async () => {
     if (isInstalled()) return;
     await installDependencies(root);
+    linkPinnedNode(root);
     writeFileSync(stampFile, wantedStamp());
   });
 }

@@ -6,7 +6,7 @@ import {
   POSTGRES_DIRECTORY,
   SNAPSHOT_DIRECTORY,
 } from "@digidex/db-snapshot";
-import { env } from "../env.ts";
+import { readEnv } from "../env.ts";
 import { assertPortFree } from "./assert-port-free.ts";
 import { compileData } from "./compile-data.ts";
 import { currentCommit } from "./current-commit.ts";
@@ -20,6 +20,7 @@ const CONNECTIONS = 8;
  * @throws when a part cannot start, with what to do about it; what had started is stopped again
  */
 export async function startProduct(): Promise<{ close(): Promise<void> }> {
+  const env = readEnv();
   const urls = { api: `http://localhost:${env.API_PORT}`, site: `http://localhost:${env.SITE_PORT}` };
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -31,7 +32,7 @@ export async function startProduct(): Promise<{ close(): Promise<void> }> {
     compileData(urls);
 
     say(env.DATABASE_URL ? "Filling the database of DATABASE_URL …" : "Starting the embedded PostgreSQL …");
-    const { url, load, close: closeDatabase } = await openDatabase();
+    const { url, load, close: closeDatabase } = await openDatabase(env.DATABASE_URL);
     closing.push(closeDatabase);
     const seconds = load.seconds.toFixed(1);
     say(load.loaded ? `Loaded ${load.rows} rows in ${seconds} s.` : "The database holds this data already.");
@@ -50,9 +51,9 @@ export async function startProduct(): Promise<{ close(): Promise<void> }> {
   }
 }
 
-function openDatabase() {
-  return env.DATABASE_URL
-    ? openOwnDatabase(env.DATABASE_URL, SNAPSHOT_DIRECTORY)
+function openDatabase(databaseUrl: string | undefined) {
+  return databaseUrl
+    ? openOwnDatabase(databaseUrl, SNAPSHOT_DIRECTORY)
     : openEmbeddedDatabase(POSTGRES_DIRECTORY, SNAPSHOT_DIRECTORY);
 }
 

@@ -1,0 +1,25 @@
+import { existsSync, symlinkSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+/**
+ * The Node that npm installed with the dependencies; undefined where npm has none for this kind of machine.
+ * @param {string} root
+ */
+export function pinnedNode(root) {
+  const machine = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  // npm has Node under two names; one of the optional dependencies fits this machine.
+  const folders = [`node-${machine}`, `node-bin-${machine}`].map((name) => join(root, "node_modules", name, "bin"));
+  const files = folders.flatMap((folder) => [join(folder, "node"), join(folder, "node.exe")]);
+  return files.find((file) => existsSync(file));
+}
+
+/**
+ * Lets every npm script run on the pinned Node. npm 10 loses the link while it leaves out the Nodes of other machines.
+ * @param {string} root
+ */
+export function linkPinnedNode(root) {
+  const link = join(root, "node_modules/.bin/node");
+  const node = pinnedNode(root);
+  if (!node || process.platform === "win32" || existsSync(link)) return;
+  symlinkSync(relative(dirname(link), node), link);
+}
