@@ -18,6 +18,8 @@ export function connect(connection: Connection, size: number): Database {
       driverOptions: {
         connectionTimeoutMillis: 3_000,
         statement_timeout: 5_000,
+        // A prepared statement is planned for its first five executions each time anew, and with trigrams badly.
+        options: "-c plan_cache_mode=force_generic_plan",
         application_name: "digidex-api",
         ...connection.driverOptions,
       },

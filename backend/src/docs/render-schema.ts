@@ -19,7 +19,7 @@ export function renderType(schema: Schema): Html {
 }
 
 /** What a value may be: choices, bounds, default, example. */
-export function renderLimits(schema: Schema): Html[] {
+function renderLimits(schema: Schema): Html[] {
   const of = schema.items ?? {};
   const limits = [
     schema.const !== undefined && html`Always <code>${JSON.stringify(schema.const)}</code>`,

@@ -5,6 +5,7 @@ import type { NameIndex } from "../names/name-index.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { Problem } from "../problem/problem.ts";
 import type { Answer, Context, Release } from "../router/context.ts";
+import { StoredTexts } from "../router/stored-json.ts";
 import type { ApiRequest, ApiResponse } from "./api-request.ts";
 import { callProcedure } from "./call-procedure.ts";
 import { decodePath, encodePath } from "./decode-path.ts";
@@ -109,8 +110,9 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
       },
       request: { path, query: canonical },
       answer: {},
+      stored: new StoredTexts(),
     };
-    const body = await callProcedure({ path, values, context });
+    const body = context.stored.splice(await callProcedure({ path, values, context }));
     const response = dataResponse(body, context.answer, etag);
     if (context.answer.noStore) noted.cache = "none";
     else cache.set(canonicalRequest, response);

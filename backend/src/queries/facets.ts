@@ -34,7 +34,7 @@ export async function countFacets(
         from ${raw(`digimon_${vocabulary}`)} member
         join ${raw(vocabulary)} term on term.id = member.${raw(`${facet}_id`)}
         where digimon_id in (
-          select d.id from digimon d where ${digimonConditions(filters, vocabularies, facet)} ${searched}
+          select d.id from digimon d where ${digimonConditions(filters, vocabularies, facet) ?? sql`true`} ${searched}
         )
         group by term.slug
       ) counted using (slug)

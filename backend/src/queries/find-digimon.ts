@@ -4,6 +4,7 @@ import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import type { NameIndex } from "../names/name-index.ts";
 import { Problem } from "../problem/problem.ts";
+import type { JsonText } from "../router/stored-json.ts";
 
 /** What a look-up needs: the database, and for its suggestions all names and the addresses. */
 export type Lookup = { database: Database; urls: PublicUrls; names(): Promise<NameIndex> };
@@ -12,39 +13,45 @@ export type Lookup = { database: Database; urls: PublicUrls; names(): Promise<Na
  * The Digimon that answers to `key` best: by id or slug, else by its own name, else by any other.
  * @throws {Problem} 404 with the closest names, or 409 with those that share this one
  */
-export async function findDigimon({ database, urls, names }: Lookup, key: string): Promise<DigimonDetail> {
-  const [detail, ...others] = await findDetails(database, key);
-  if (!detail) {
+export async function findDigimon({ database, urls, names }: Lookup, key: string): Promise<FoundDigimon> {
+  const [found, ...others] = await findDetails(database, key);
+  if (!found) {
     const closest = (await names()).closest(key, 5);
     const suggestions = closest.map((digimon) => ({ ...digimon, url: digimonUrl(urls, digimon.slug) }));
     throw new Problem("not-found", `No Digimon answers to \`${key}\`.`, { suggestions });
   }
   if (others.length > 0) {
-    const candidates = [detail, ...others].map(({ slug, name, name_ja, url }) => ({ slug, name, name_ja, url }));
+    const candidates = [found, ...others].map(({ detail: _, ...one }) => ({ ...one, url: digimonUrl(urls, one.slug) }));
     throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: ask by slug.`, { candidates });
   }
-  return detail;
+  return found;
 }
 
-async function findDetails(database: Database, key: string): Promise<DigimonDetail[]> {
+/** A Digimon's detail as it is stored, and what is needed to point at it. */
+export type FoundDigimon = { slug: string; name: string; name_ja: string | null; detail: JsonText<DigimonDetail> };
+
+async function findDetails(database: Database, key: string): Promise<FoundDigimon[]> {
   const rows = /^\d{1,9}$/.test(key)
-    ? await database.query<Found>(sql`
-        select detail, 0 as priority from digimon_documents where digimon_id = ${Number(key)}`)
-    : await database.query<Found>(sql`
-        select detail, priority
-        from digimon_keys k join digimon_documents document using (digimon_id)
+    ? await database.query<Ranked>(sql`
+        select slug, name, name_ja, detail::text, 0 as priority
+        from digimon join digimon_documents on digimon_id = id where id = ${Number(key)}`)
+    : await database.query<Ranked>(sql`
+        select slug, name, name_ja, detail::text, priority
+        from digimon_keys k join digimon_documents document using (digimon_id) join digimon d on d.id = digimon_id
         where key = ${fold(key)}
         order by priority, digimon_id`);
-  return rows.filter((row) => row.priority === rows[0]!.priority).map((row) => row.detail);
+  return rows.filter((row) => row.priority === rows[0]!.priority).map(({ priority: _, ...found }) => found);
 }
-type Found = { detail: DigimonDetail; priority: number };
+type Ranked = FoundDigimon & { priority: number };
 
 export type DigimonCandidate = { id: number; slug: string; name: string; name_ja: string | null };
 
 /** As `findDigimon`, for the id alone. @throws {Problem} 404 or 409 */
-export async function findDigimonId(context: Lookup, key: string): Promise<number> {
-  const [first, ...others] = (await findCandidates(context.database, [key])).get(key) ?? [];
-  return first && others.length === 0 ? first.id : (await findDigimon(context, key)).id;
+export async function findDigimonId(lookup: Lookup, key: string): Promise<number> {
+  const [first, ...others] = (await findCandidates(lookup.database, [key])).get(key) ?? [];
+  if (first && others.length === 0) return first.id;
+  await findDigimon(lookup, key);
+  throw new Error(`\`${key}\` has a detail and no id.`);
 }
 
 /** The Digimon that answer best to each of many keys, in one statement. */

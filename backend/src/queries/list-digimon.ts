@@ -1,49 +1,59 @@
 import type { Summary } from "@digidex/db-snapshot";
 import type { DigimonRow } from "@digidex/db-snapshot/documents";
-import sql, { raw, type Sql } from "sql-template-tag";
+import sql, { empty, raw, type Sql } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import type { SORTS } from "../parameters/digimon-list.ts";
+import type { JsonText } from "../router/stored-json.ts";
 import { digimonConditions, type ResolvedFilters } from "./digimon-conditions.ts";
 import { digimonMatches } from "./search.ts";
 
 type ListDigimon = {
   filters: ResolvedFilters;
-  vocabularies: Summary["vocabularies"];
+  summary: Summary;
   sort: (typeof SORTS)[number] | undefined;
   page: number;
   limit: number;
 };
-export type DigimonPage = { total: number; data: DigimonRow[]; missing: string[] | null };
+export type DigimonPage = { total: number; data: JsonText<DigimonRow[]>; missing: string[] | null };
 
-const SORT_COLUMNS = { id: "d.id", name: "d.folded", year: "d.release_year", level: "d.level_rank" } as const;
+/** What `hits` carries to be ordered by, and how: `by` ends with the id, which breaks ties. */
+type Order = { columns: Sql; by: Sql };
 
 /** One page of the Digimon that pass the filters, and how many do in all: one statement. */
 export async function listDigimon(database: Database, query: ListDigimon): Promise<DigimonPage> {
-  const { filters, vocabularies, page, limit } = query;
-  const conditions = digimonConditions(filters, vocabularies);
-  const [matches, from] = filters.q
-    ? [
-        sql`with matches as materialized (${digimonMatches(filters.q)})`,
-        sql`matches m join digimon d on d.id = m.digimon_id`,
-      ]
-    : [sql``, sql`digimon d`];
-  const offset = (page - 1) * limit;
+  const { filters, summary, page, limit } = query;
+  const conditions = digimonConditions(filters, summary.vocabularies);
+  const isWhole = conditions === undefined && !filters.q;
+  const { columns, by } = orderOf(query);
+  const from = filters.q ? sql`matches m join digimon d on d.id = m.digimon_id` : sql`digimon d`;
+  const hits = sql`select d.id ${columns} from ${from} ${conditions ? sql`where ${conditions}` : empty}`;
   const [row] = await database.query<DigimonPage>(sql`
-    ${matches}
+    with ${filters.q ? sql`matches as materialized (${digimonMatches(filters.q)}),` : empty}
+    hits as ${raw(isWhole ? "not materialized" : "materialized")} (${hits}),
+    shown as (select * from hits order by ${by} limit ${limit} offset ${(page - 1) * limit})
     select
-      (select count(*)::int from ${from} where ${conditions}) as total,
-      (select coalesce(json_agg(document.row order by shown.place), '[]') from (
-        select d.id, row_number() over () as place
-        from (select d.* from ${from} where ${conditions} order by ${order(query)} limit ${limit} offset ${offset}) d
-      ) shown join digimon_documents document on document.digimon_id = shown.id) as data,
+      ${isWhole ? sql`${summary.counts.digimon!}::int` : sql`(select count(*)::int from hits)`} as total,
+      (select coalesce('[' || string_agg(document.row::text, ',' order by ${by}) || ']', '[]')
+        from shown join digimon_documents document on document.digimon_id = id) as data,
       ${missing(filters.ids)} as missing`);
   return row!;
 }
 
-function order({ sort, filters }: ListDigimon): Sql {
-  if (!sort) return filters.q ? sql`m.tier, m.likeness desc, d.id` : sql`d.id`;
-  const column = SORT_COLUMNS[sort.replace("-", "") as keyof typeof SORT_COLUMNS];
-  return raw(sort.startsWith("-") ? `${column} desc nulls last, d.id desc` : `${column} nulls last, d.id`);
+/** Only the year may be unknown; `nulls last` elsewhere would keep an index from being read backwards. */
+const ORDERS: Record<string, Order> = {
+  id: { columns: empty, by: sql`id` },
+  "-id": { columns: empty, by: sql`id desc` },
+  name: { columns: sql`, d.folded`, by: sql`folded, id` },
+  "-name": { columns: sql`, d.folded`, by: sql`folded desc, id desc` },
+  year: { columns: sql`, d.release_year`, by: sql`release_year nulls last, id` },
+  "-year": { columns: sql`, d.release_year`, by: sql`release_year desc nulls last, id desc` },
+  level: { columns: sql`, d.level_rank`, by: sql`level_rank, id` },
+  "-level": { columns: sql`, d.level_rank`, by: sql`level_rank desc, id desc` },
+};
+const RELEVANCE: Order = { columns: sql`, m.tier, m.likeness`, by: sql`tier, likeness desc, id` };
+
+function orderOf({ sort, filters }: ListDigimon): Order {
+  return filters.q && !sort ? RELEVANCE : ORDERS[sort ?? "id"]!;
 }
 
 function missing(ids: readonly string[] | undefined): Sql {

@@ -1,8 +1,8 @@
 import type { Summary } from "@digidex/db-snapshot";
-import type { DigimonDetail } from "@digidex/db-snapshot/documents";
 import sql, { empty } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import { digimonConditions, type ResolvedFilters } from "./digimon-conditions.ts";
+import type { FoundDigimon } from "./find-digimon.ts";
 import { digimonMatches } from "./search.ts";
 
 type Pick = { filters: ResolvedFilters; vocabularies: Summary["vocabularies"]; share: number };
@@ -11,15 +11,15 @@ type Pick = { filters: ResolvedFilters; vocabularies: Summary["vocabularies"]; s
 export async function pickDigimon(
   database: Database,
   { filters, vocabularies, share }: Pick,
-): Promise<DigimonDetail | undefined> {
+): Promise<FoundDigimon | undefined> {
   const searched = filters.q ? sql`and d.id in (select digimon_id from (${digimonMatches(filters.q)}) matches)` : empty;
-  const [row] = await database.query<{ detail: DigimonDetail }>(sql`
+  const [row] = await database.query<FoundDigimon>(sql`
     with hits as materialized (
-      select d.id from digimon d where ${digimonConditions(filters, vocabularies)} ${searched}
+      select d.id from digimon d where ${digimonConditions(filters, vocabularies) ?? sql`true`} ${searched}
     )
-    select detail from digimon_documents where digimon_id = (
+    select slug, name, name_ja, detail::text from digimon join digimon_documents on digimon_id = id where id = (
       select id from hits order by id
       limit 1 offset (select floor(count(*) * ${share}::float8)::int from hits)
     )`);
-  return row?.detail;
+  return row;
 }

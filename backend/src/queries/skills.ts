@@ -1,45 +1,49 @@
-import { fold } from "@digidex/db-snapshot";
+import { fold, type Summary } from "@digidex/db-snapshot";
 import type { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
-import sql from "sql-template-tag";
+import sql, { type Sql } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
+import type { JsonText } from "../router/stored-json.ts";
 import { containsPattern, prefixPattern } from "./like.ts";
 
-type ListSkills = { q?: string | undefined; page: number; limit: number };
+type ListSkills = { q?: string | undefined; summary: Summary; page: number; limit: number };
+export type SkillPage = { total: number; data: JsonText<SkillRow[]> };
 
-/** One page of the skills: by name, or with `q` the best match first (exact, prefix, alike, anywhere). */
-export async function listSkills(
-  database: Database,
-  { q, page, limit }: ListSkills,
-): Promise<{ total: number; data: SkillRow[] }> {
-  const folded = q && fold(q);
-  const matches = folded
-    ? sql`
-      select id, folded, case
-        when folded = ${folded} then 0
-        when folded like ${prefixPattern(folded)} then 1
-        when searched like ${containsPattern(folded)} then 2
-        else 3
-      end as tier, word_similarity(${folded}, searched) as likeness
-      from skills where searched like ${containsPattern(folded)} or searched %> ${folded}`
-    : sql`select id, folded, 0 as tier, 0 as likeness from skills`;
-  const [row] = await database.query<{ total: number; data: SkillRow[] }>(sql`
-    with matches as (${matches})
-    select
-      (select count(*)::int from matches) as total,
-      (select coalesce(json_agg(document.row order by place), '[]') from (
-        select id, row_number() over () as place from (
-          select id from matches order by tier, likeness desc, folded, id limit ${limit} offset ${(page - 1) * limit}
-        ) ordered
-      ) shown join skill_documents document on document.skill_id = shown.id) as data`);
+/** One page of the skills: by name, or with `q` the best match first (exact, prefix, part, alike). */
+export async function listSkills(database: Database, { q, summary, page, limit }: ListSkills): Promise<SkillPage> {
+  const cut = sql`limit ${limit} offset ${(page - 1) * limit}`;
+  const [row] = await database.query<SkillPage>(
+    q
+      ? sql`
+        with matches as materialized (${skillMatches(fold(q))}),
+        shown as (select * from matches order by tier, likeness desc, folded, id ${cut})
+        select (select count(*)::int from matches) as total, ${documents(sql`tier, likeness desc, folded, id`)}`
+      : sql`
+        with shown as (select id, folded from skills order by folded, id ${cut})
+        select ${summary.counts.skills!}::int as total, ${documents(sql`folded, id`)}`,
+  );
   return row!;
 }
 
-export async function findSkill(database: Database, slug: string): Promise<SkillDetail | undefined> {
-  const [row] = await database.query<{ detail: SkillDetail }>(sql`
-    select detail from skills join skill_documents on skill_id = id where slug = ${slug}`);
+const documents = (order: Sql) => sql`
+  (select coalesce('[' || string_agg(document.row::text, ',' order by ${order}) || ']', '[]')
+    from shown join skill_documents document on skill_id = id) as data`;
+
+const skillMatches = (q: string) => sql`
+  select id, folded, word_similarity(${q}, searched) as likeness, case
+    when folded = ${q} then 0
+    when folded like ${prefixPattern(q)} then 1
+    when searched like ${containsPattern(q)} then 2
+    else 3
+  end as tier
+  from skills where searched like ${containsPattern(q)} or searched %> ${q}`;
+
+export async function findSkill(database: Database, slug: string): Promise<JsonText<SkillDetail> | undefined> {
+  const [row] = await database.query<{ detail: JsonText<SkillDetail> }>(sql`
+    select detail::text from skills join skill_documents on skill_id = id where slug = ${slug}`);
   return row?.detail;
 }
 
+/** The skills whose names are most like a slug. */
 export function suggestSkills(database: Database, slug: string): Promise<{ slug: string; name: string }[]> {
   const words = fold(slug.replaceAll("-", " "));
   return database.query(sql`

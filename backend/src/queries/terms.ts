@@ -1,18 +1,21 @@
 import type { Level, Term, Vocabulary } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
+import type { JsonText } from "../router/stored-json.ts";
+
+export type TermPage<Document> = { total: number; data: JsonText<Document[]> };
 
 /** One page of a vocabulary: levels by rank, the others by name. */
 export async function listTerms<Document extends Term | Level>(
   database: Database,
   vocabulary: Vocabulary,
   { page, limit }: { page: number; limit: number },
-): Promise<{ total: number; data: Document[] }> {
+): Promise<TermPage<Document>> {
   const offset = (page - 1) * limit;
-  const [row] = await database.query<{ total: number; data: Document[] }>(sql`
+  const [row] = await database.query<TermPage<Document>>(sql`
     select
       (select count(*)::int from term_documents where vocabulary = ${vocabulary}) as total,
-      (select coalesce(json_agg(document order by position), '[]') from (
+      (select coalesce('[' || string_agg(document::text, ',' order by position) || ']', '[]') from (
         select document, position from term_documents
         where vocabulary = ${vocabulary} order by position limit ${limit} offset ${offset}
       ) shown) as data`);
@@ -23,8 +26,8 @@ export async function findTerm<Document extends Term | Level>(
   database: Database,
   vocabulary: Vocabulary,
   slug: string,
-): Promise<Document | undefined> {
-  const [row] = await database.query<{ document: Document }>(sql`
-    select document from term_documents where vocabulary = ${vocabulary} and slug = ${slug}`);
+): Promise<JsonText<Document> | undefined> {
+  const [row] = await database.query<{ document: JsonText<Document> }>(sql`
+    select document::text from term_documents where vocabulary = ${vocabulary} and slug = ${slug}`);
   return row?.document;
 }

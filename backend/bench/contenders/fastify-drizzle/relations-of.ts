@@ -3,7 +3,7 @@ import { digimonAttributes, digimonFields, digimonLevels, digimonTypes } from ".
 
 const term = { term: { columns: { slug: true, name: true } } } as const;
 
-export const levelsOf = { columns: {}, with: term, orderBy: asc(digimonLevels.position) } as const;
+const levelsOf = { columns: {}, with: term, orderBy: asc(digimonLevels.position) } as const;
 
 /** What a list row shows of a Digimon. */
 export const rowOf = {

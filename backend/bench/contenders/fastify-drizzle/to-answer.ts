@@ -6,7 +6,7 @@ type Row = { slug: string; levels: Members; attributes: Members; fields: Members
 
 const terms = (members: Members) => members.map(({ term }) => term!);
 
-export const imageOf = ({ site }: PublicUrls, slug: string) => `${site}/images/${slug}.svg`;
+const imageOf = ({ site }: PublicUrls, slug: string) => `${site}/images/${slug}.svg`;
 
 export function toRow<T extends Row>(row: T, urls: PublicUrls) {
   return {

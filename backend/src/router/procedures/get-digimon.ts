@@ -1,3 +1,4 @@
+import { digimonUrl } from "@digidex/db-snapshot";
 import { DigimonDetail } from "@digidex/db-snapshot/documents";
 import { z } from "zod";
 import { DIGIMON_KEY_HELP, pathSegment } from "../../parameters/text.ts";
@@ -13,7 +14,7 @@ export const getDigimonProcedure = operation({
   .input(z.object({ key: pathSegment.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }) }))
   .output(stored(DigimonDetail))
   .query(async ({ ctx, input: { key } }) => {
-    const detail = await findDigimon(ctx, key);
-    if (detail.slug !== key) ctx.answer.contentLocation = detail.url;
-    return detail;
+    const { slug, detail } = await findDigimon(ctx, key);
+    if (slug !== key) ctx.answer.contentLocation = digimonUrl(ctx.urls, slug);
+    return ctx.stored.mark(detail);
   });

@@ -20,11 +20,10 @@ export const listDigimonProcedure = operation({
   .output(stored(DigimonPage))
   .query(async ({ ctx, input: { page, limit, sort, fields, ...filters } }) => {
     const resolved = await resolveFilters(ctx, filters);
-    const vocabularies = ctx.summary.vocabularies;
     const { total, data, missing } = await listDigimon(ctx.database, {
-      ...{ filters: resolved, vocabularies, sort, page, limit },
+      ...{ filters: resolved, summary: ctx.summary, sort, page, limit },
     });
-    const rows = fields ? data.map((row) => pick(row, fields)) : data;
+    const rows = fields ? (JSON.parse(data) as DigimonRow[]).map((row) => pick(row, fields)) : ctx.stored.mark(data);
     return { ...toPage(ctx, { page, limit }, { total, data: rows }), ...(missing && { missing }) };
   });
 

@@ -1,4 +1,5 @@
 import { createHash, randomInt } from "node:crypto";
+import { digimonUrl } from "@digidex/db-snapshot";
 import { DigimonDetail } from "@digidex/db-snapshot/documents";
 import { z } from "zod";
 import { digimonFilters } from "../../parameters/digimon-filters.ts";
@@ -27,14 +28,14 @@ export const randomDigimonProcedure = operation({
     ctx.answer.noStore = seed === undefined;
     const resolved = await resolveFilters(ctx, filters);
     const share = (seed === undefined ? randomInt(STEPS) : hashed(seed)) / STEPS;
-    const detail = await pickDigimon(ctx.database, {
+    const picked = await pickDigimon(ctx.database, {
       filters: resolved,
       vocabularies: ctx.summary.vocabularies,
       share,
     });
-    if (!detail) throw new Problem("not-found", "No Digimon passes these filters.");
-    ctx.answer.contentLocation = detail.url;
-    return detail;
+    if (!picked) throw new Problem("not-found", "No Digimon passes these filters.");
+    ctx.answer.contentLocation = digimonUrl(ctx.urls, picked.slug);
+    return ctx.stored.mark(picked.detail);
   });
 
 const hashed = (seed: string) => createHash("sha256").update(seed).digest().readUIntBE(0, 6) % STEPS;

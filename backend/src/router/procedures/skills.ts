@@ -15,7 +15,10 @@ export const listSkillsProcedure = operation({ path: "/skills", tag: "Skills", s
     }),
   )
   .output(stored(pageOf(SkillRow)))
-  .query(async ({ ctx, input }) => toPage(ctx, input, await listSkills(ctx.database, input)));
+  .query(async ({ ctx, input }) => {
+    const { total, data } = await listSkills(ctx.database, { ...input, summary: ctx.summary });
+    return toPage(ctx, input, { total, data: ctx.stored.mark(data) });
+  });
 
 export const getSkillProcedure = operation({
   path: "/skills/{slug}",
@@ -26,7 +29,7 @@ export const getSkillProcedure = operation({
   .output(stored(SkillDetail))
   .query(async ({ ctx, input: { slug } }) => {
     const skill = await findSkill(ctx.database, slug.toLowerCase());
-    if (skill) return skill;
+    if (skill) return ctx.stored.mark(skill);
     const closest = await suggestSkills(ctx.database, slug);
     const suggestions = closest.map((one) => ({ ...one, url: `${ctx.urls.api}/skills/${one.slug}` }));
     throw new Problem("not-found", `There is no skill \`${slug}\`.`, { suggestions });

@@ -20,14 +20,17 @@ function vocabularyProcedures<Document extends typeof Term | typeof Level>(
   const list = operation({ path: `/${vocabulary}`, tag: "Vocabularies", summary: `List ${vocabulary}` })
     .input(page)
     .output(stored(pageOf(Document)))
-    .query(async ({ ctx, input }) => toPage(ctx, input, await listTerms<never>(ctx.database, vocabulary, input)));
+    .query(async ({ ctx, input }) => {
+      const { total, data } = await listTerms<never>(ctx.database, vocabulary, input);
+      return toPage(ctx, input, { total, data: ctx.stored.mark(data) });
+    });
 
   const get = operation({ path: `/${vocabulary}/{slug}`, tag: "Vocabularies", summary: `One ${singular}` })
     .input(bySlug)
     .output(stored(Document))
     .query(async ({ ctx, input: { slug } }) => {
       const term = await findTerm<never>(ctx.database, vocabulary, slug.toLowerCase());
-      if (term) return term;
+      if (term) return ctx.stored.mark(term);
       const hint = didYouMean(slug, Object.keys(ctx.summary.vocabularies[vocabulary]));
       throw new Problem("not-found", `There is no ${singular} \`${slug}\`.${hint}`);
     });

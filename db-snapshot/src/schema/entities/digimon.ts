@@ -22,7 +22,8 @@ export const Digimon = defineEntity({
     { name: "digimon_level_rank_index", properties: ["levelRank", "id"] },
     {
       name: "digimon_folded_trgm_index",
-      expression: 'create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops)',
+      expression:
+        'create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops) with (fastupdate = off)',
     },
   ],
   checks: [

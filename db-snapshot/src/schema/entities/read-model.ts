@@ -56,7 +56,8 @@ export const DigimonKey = defineEntity({
   indexes: [
     {
       name: "digimon_keys_trgm_index",
-      expression: 'create index "digimon_keys_trgm_index" on "digimon_keys" using gin ("key" gin_trgm_ops)',
+      expression:
+        'create index "digimon_keys_trgm_index" on "digimon_keys" using gin ("key" gin_trgm_ops) with (fastupdate = off)',
     },
   ],
 });

@@ -20,7 +20,8 @@ export const Skill = defineEntity({
     { name: "skills_folded_index", properties: ["folded", "id"] },
     {
       name: "skills_searched_trgm_index",
-      expression: 'create index "skills_searched_trgm_index" on "skills" using gin ("searched" gin_trgm_ops)',
+      expression:
+        'create index "skills_searched_trgm_index" on "skills" using gin ("searched" gin_trgm_ops) with (fastupdate = off)',
     },
   ],
 });

@@ -24,7 +24,9 @@ export class Migration20261124Initial extends Migration {
     this.addSql(`create index "digimon_release_year_index" on "digimon" ("release_year")`);
     this.addSql(`create index "digimon_folded_index" on "digimon" ("folded", "id")`);
     this.addSql(`create index "digimon_level_rank_index" on "digimon" ("level_rank", "id")`);
-    this.addSql(`create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops)`);
+    this.addSql(
+      `create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops) with (fastupdate = off)`,
+    );
     this.addSql(`alter table "digimon" add constraint "digimon_slug_check" check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$')`);
     this.addSql(
       `alter table "digimon" add constraint "digimon_release_year_check" check (release_year >= 1997 and release_year <= 2100)`,
@@ -42,7 +44,9 @@ export class Migration20261124Initial extends Migration {
       `create table "digimon_keys" ("key" text collate "C" not null, "digimon_id" int not null, "priority" smallint not null, primary key ("key", "digimon_id"))`,
     );
     this.addSql(`create index "digimon_keys_digimon_id_index" on "digimon_keys" ("digimon_id")`);
-    this.addSql(`create index "digimon_keys_trgm_index" on "digimon_keys" using gin ("key" gin_trgm_ops)`);
+    this.addSql(
+      `create index "digimon_keys_trgm_index" on "digimon_keys" using gin ("key" gin_trgm_ops) with (fastupdate = off)`,
+    );
     this.addSql(
       `create table "digimon_names" ("digimon_id" int not null, "position" smallint not null, "name" text not null, "lang" text not null, "kind" text not null, primary key ("digimon_id", "position"))`,
     );
@@ -119,7 +123,9 @@ export class Migration20261124Initial extends Migration {
     );
     this.addSql(`alter table "skills" add constraint "skills_slug_unique" unique ("slug")`);
     this.addSql(`create index "skills_folded_index" on "skills" ("folded", "id")`);
-    this.addSql(`create index "skills_searched_trgm_index" on "skills" using gin ("searched" gin_trgm_ops)`);
+    this.addSql(
+      `create index "skills_searched_trgm_index" on "skills" using gin ("searched" gin_trgm_ops) with (fastupdate = off)`,
+    );
     this.addSql(
       `create table "digimon_skills" ("digimon_id" int not null, "skill_id" int not null, "position" smallint not null, "role" text not null, "learned_at" text[] not null, primary key ("digimon_id", "skill_id"))`,
     );
