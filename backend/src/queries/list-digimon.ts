@@ -4,6 +4,7 @@ import sql, { empty, raw, type Sql } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import type { SORTS } from "../parameters/digimon-list.ts";
 import type { JsonText } from "../router/stored-json.ts";
+import { cut } from "./cut.ts";
 import { digimonConditions, type ResolvedFilters } from "./digimon-conditions.ts";
 import { digimonMatches } from "./search.ts";
 
@@ -21,7 +22,7 @@ type Order = { columns: Sql; by: Sql };
 
 /** One page of the Digimon that pass the filters, and how many do in all: one statement. */
 export async function listDigimon(database: Database, query: ListDigimon): Promise<DigimonPage> {
-  const { filters, summary, page, limit } = query;
+  const { filters, summary } = query;
   const conditions = digimonConditions(filters, summary.vocabularies);
   const isWhole = conditions === undefined && !filters.q;
   const { columns, by } = orderOf(query);
@@ -30,7 +31,7 @@ export async function listDigimon(database: Database, query: ListDigimon): Promi
   const [row] = await database.query<DigimonPage>(sql`
     with ${filters.q ? sql`matches as materialized (${digimonMatches(filters.q)}),` : empty}
     hits as ${raw(isWhole ? "not materialized" : "materialized")} (${hits}),
-    shown as (select * from hits order by ${by} limit ${limit} offset ${(page - 1) * limit})
+    shown as (select * from hits order by ${by} ${cut(query)})
     select
       ${isWhole ? sql`${summary.counts.digimon!}::int` : sql`(select count(*)::int from hits)`} as total,
       (select coalesce('[' || string_agg(document.row::text, ',' order by ${by}) || ']', '[]')

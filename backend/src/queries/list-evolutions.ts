@@ -2,6 +2,7 @@ import type { Evolution } from "@digidex/db-snapshot/documents";
 import sql, { empty, join, raw, type Sql } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import type { MediaChoice } from "../graph/evolution-graph.ts";
+import { cut } from "./cut.ts";
 
 export type DirectedEvolution = { direction: "from" | "to" } & Evolution;
 
@@ -20,7 +21,7 @@ export async function listEvolutions(
   database: Database,
   query: ListEvolutions,
 ): Promise<{ total: number; data: DirectedEvolution[] }> {
-  const { digimonId, direction, page, limit } = query;
+  const { digimonId, direction } = query;
   const side = (name: "from" | "to") => {
     const [own, other] = name === "from" ? ["to_id", "from_id"] : ["from_id", "to_id"];
     return sql`
@@ -34,7 +35,7 @@ export async function listEvolutions(
       (select count(*)::int from steps) as total,
       (select coalesce(json_agg(json_build_array(direction, link, step) order by place), '[]') from (
         select direction, link, shown.document as step, row_number() over () as place from (
-          select * from steps order by direction, weight, other_id limit ${limit} offset ${(page - 1) * limit}
+          select * from steps order by direction, weight, other_id ${cut(query)}
         ) shown join digimon_documents other on other.digimon_id = shown.other_id
         order by direction, weight, other_id
       ) placed) as data`);

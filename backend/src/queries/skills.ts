@@ -3,22 +3,22 @@ import type { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
 import sql, { type Sql } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../router/stored-json.ts";
+import { cut } from "./cut.ts";
 import { containsPattern, prefixPattern } from "./like.ts";
 
 type ListSkills = { q?: string | undefined; summary: Summary; page: number; limit: number };
 export type SkillPage = { total: number; data: JsonText<SkillRow[]> };
 
 /** One page of the skills: by name, or with `q` the best match first (exact, prefix, part, alike). */
-export async function listSkills(database: Database, { q, summary, page, limit }: ListSkills): Promise<SkillPage> {
-  const cut = sql`limit ${limit} offset ${(page - 1) * limit}`;
+export async function listSkills(database: Database, { q, summary, ...paging }: ListSkills): Promise<SkillPage> {
   const [row] = await database.query<SkillPage>(
     q
       ? sql`
         with matches as materialized (${skillMatches(fold(q))}),
-        shown as (select * from matches order by tier, likeness desc, folded, id ${cut})
+        shown as (select * from matches order by tier, likeness desc, folded, id ${cut(paging)})
         select (select count(*)::int from matches) as total, ${documents(sql`tier, likeness desc, folded, id`)}`
       : sql`
-        with shown as (select id, folded from skills order by folded, id ${cut})
+        with shown as (select id, folded from skills order by folded, id ${cut(paging)})
         select ${summary.counts.skills!}::int as total, ${documents(sql`folded, id`)}`,
   );
   return row!;

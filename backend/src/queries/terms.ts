@@ -2,6 +2,7 @@ import type { Level, Term, Vocabulary } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../router/stored-json.ts";
+import { cut } from "./cut.ts";
 
 export type TermPage<Document> = { total: number; data: JsonText<Document[]> };
 
@@ -9,15 +10,14 @@ export type TermPage<Document> = { total: number; data: JsonText<Document[]> };
 export async function listTerms<Document extends Term | Level>(
   database: Database,
   vocabulary: Vocabulary,
-  { page, limit }: { page: number; limit: number },
+  paging: { page: number; limit: number },
 ): Promise<TermPage<Document>> {
-  const offset = (page - 1) * limit;
   const [row] = await database.query<TermPage<Document>>(sql`
     select
       (select count(*)::int from term_documents where vocabulary = ${vocabulary}) as total,
       (select coalesce('[' || string_agg(document::text, ',' order by position) || ']', '[]') from (
         select document, position from term_documents
-        where vocabulary = ${vocabulary} order by position limit ${limit} offset ${offset}
+        where vocabulary = ${vocabulary} order by position ${cut(paging)}
       ) shown) as data`);
   return row!;
 }
