@@ -1,8 +1,5 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
-import { BULK_DIRECTORY } from "@digidex/db-snapshot";
+import { BULK_DIRECTORY, freePort } from "@digidex/db-snapshot";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { BUILD, URLS } from "../test/ask.ts";
 import { createApi } from "./create-api.ts";
@@ -58,13 +55,4 @@ describe("the local server", () => {
 
 async function etag(path: string): Promise<string> {
   return (await fetch(base + path)).headers.get("etag")!;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }

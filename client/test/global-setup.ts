@@ -1,7 +1,6 @@
 import { connect, createApi, startServer } from "@digidex/backend";
-import { BULK_DIRECTORY, openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { BULK_DIRECTORY, freePort, openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
 import type { TestProject } from "vitest/node";
-import { freePort } from "./free-port.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

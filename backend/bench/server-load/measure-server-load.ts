@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { Agent, get } from "node:http";
-import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "@digidex/db-snapshot";
 import type { Client } from "pg";
 import { makeCases } from "../cases.ts";
 import type { PublicUrls } from "../public-urls.ts";
@@ -78,13 +78,4 @@ function ask({ agent, port, path }: { agent: Agent; port: number; path: string }
       response.on("end", () => resolve({ status: response.statusCode ?? 0 })).resume();
     }).on("error", reject);
   });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
