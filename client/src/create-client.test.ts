@@ -1,5 +1,5 @@
+import { freePort } from "@digidex/db-snapshot";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { freePort } from "../test/free-port.ts";
 import { createClient, NetworkError } from "./index.ts";
 
 const baseUrl = "https://api.example.com/";
