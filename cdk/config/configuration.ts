@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+const matching = (pattern: RegExp, explanation: string) => z.string().regex(pattern, explanation);
+const hostname = matching(/^([a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain name in lower case, like example.com");
+const numericId = matching(/^\d+$/, "must be a number, as `gh api repos/OWNER/NAME` shows it");
+
+const Repository = z
+  .strictObject({
+    owner: matching(/^[A-Za-z0-9-]+$/, "must be the name of a GitHub user or organisation"),
+    name: matching(/^[A-Za-z0-9._-]+$/, "must be the name of a GitHub repository, without its owner"),
+    /** For repositories created, renamed or moved since 15 July 2026, whose tokens name them by number as well. */
+    ids: z.strictObject({ owner: numericId, repository: numericId }).optional(),
+  })
+  .describe("the GitHub repository that deploys");
+
+const Api = z.strictObject({
+  /** Lambda gives processor time in proportion: 1,769 MB are one core. */
+  memoryMb: z.int().min(256).max(3008).default(512),
+  /**
+   * Instances of the function at most, each with one connection; the smallest instance takes about 80.
+   * `null` for a new account, whose quota of 10 leaves nothing to reserve.
+   */
+  concurrency: z.int().min(1).max(60).nullable().default(40),
+  requestsPerSecond: z.int().min(1).max(10_000).default(100),
+  burst: z.int().min(1).max(5_000).default(200),
+});
+
+const Database = z
+  .strictObject({
+    storageGb: z.int().min(20).default(20),
+    maxStorageGb: z.int().max(1_000).default(40),
+    backupDays: z.int().min(1).max(35).default(7),
+    deletionProtection: z.boolean().default(true),
+  })
+  .refine(({ storageGb, maxStorageGb }) => maxStorageGb >= storageGb * 1.1, {
+    path: ["maxStorageGb"],
+    message: "must be at least a tenth above storageGb, or storage cannot grow",
+  });
+
+export const Configuration = z
+  .strictObject({
+    account: matching(/^\d{12}$/, "must be the twelve digits of an AWS account"),
+    region: matching(/^(?!cn-)[a-z]{2}-[a-z]+-\d$/, "must be an AWS region, like eu-central-1"),
+    /** Every name in the account starts with it, so that two deployments can share one. */
+    prefix: matching(/^[a-z][a-z0-9-]{1,15}$/, "must be 2 to 16 of a-z, 0-9 and -").default("digidex"),
+    repository: Repository,
+    /** `false` in an account that trusts GitHub already: there can be one provider only. */
+    createOidcProvider: z.boolean().default(true),
+    /** Without one, the product runs on CloudFront's own names. `hostedZoneId` when the account has the zone already. */
+    domain: z
+      .strictObject({ name: hostname, hostedZoneId: matching(/^Z[A-Z0-9]+$/, "starts with Z").optional() })
+      .optional(),
+    api: Api.prefault({}),
+    database: Database.prefault({}),
+    logDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90]).default(14),
+    /** Gets the alarms and the budget's warnings. */
+    alarmEmail: z.email().optional(),
+    monthlyBudgetUsd: z.number().positive().optional(),
+  })
+  .refine(({ monthlyBudgetUsd, alarmEmail }) => !monthlyBudgetUsd || alarmEmail, {
+    path: ["alarmEmail"],
+    message: "is needed with monthlyBudgetUsd: somebody has to be warned",
+  });
+
+export type Configuration = z.infer<typeof Configuration>;
+export type ConfigurationInput = z.input<typeof Configuration>;
+
+/** @throws an error that names every wrong value and says what it must be */
+export function parseConfiguration(input: unknown): Configuration {
+  const { success, data, error } = Configuration.safeParse(input);
+  if (success) return data;
+  throw new Error(`cdk/config/digidex.config.ts cannot be used:\n${z.prettifyError(error)}`);
+}

@@ -1,0 +1,48 @@
+import { createRequire } from "node:module";
+import { type App, Aspects, Validations } from "aws-cdk-lib";
+import { AwsSolutionsChecks } from "cdk-nag";
+import type { Bundles } from "./config/bundles.ts";
+import type { Configuration } from "./config/configuration.ts";
+import { OwnLogGroups } from "./constructs/own-log-groups.ts";
+import { AccessStack } from "./stacks/access-stack.ts";
+import { ApiStack } from "./stacks/api-stack.ts";
+import { BakeryStack } from "./stacks/bakery-stack.ts";
+import { DatabaseStack } from "./stacks/database-stack.ts";
+import { DomainStack } from "./stacks/domain-stack.ts";
+import { NetworkStack } from "./stacks/network-stack.ts";
+import { PicturesStack } from "./stacks/pictures-stack.ts";
+import { SiteStack } from "./stacks/site-stack.ts";
+
+export type Digidex = { configuration: Configuration; bundles: Bundles; commit: string };
+
+const recommended: Record<string, unknown> = createRequire(import.meta.url)(
+  "aws-cdk-lib/recommended-feature-flags.json",
+);
+
+/** All of the exactly pinned version's advice, with two exceptions. */
+export const FEATURE_FLAGS = {
+  ...recommended,
+  // An export that is in use cannot be deleted, so nothing is torn down under what stands on it.
+  "@aws-cdk/core:defaultCrossStackReferences": "strong",
+  // Would bring a function that edits a group which nothing uses.
+  "@aws-cdk/aws-ec2:restrictDefaultSecurityGroup": false,
+};
+
+/**
+ * The whole system. Access, domain, network and pictures persist; database, site and api come and go with `lifecycle`;
+ * the bakery stands for the minutes that the first snapshot takes.
+ */
+export function addDigidex(app: App, { configuration, bundles, commit }: Digidex) {
+  const { logDays } = configuration;
+  new AccessStack(app, "Access", { configuration });
+  const domain = configuration.domain && new DomainStack(app, "Domain", { configuration, domain: configuration.domain });
+  const network = new NetworkStack(app, "Network", { configuration });
+  const pictures = new PicturesStack(app, "Pictures", { configuration });
+  const database = new DatabaseStack(app, "Database", { configuration, network });
+  const site = new SiteStack(app, "Site", { configuration, domain, pictures });
+  new ApiStack(app, "Api", { configuration, network, database, site, bundles, commit });
+  new BakeryStack(app, "Bakery", { configuration, network, bundle: bundles.database });
+
+  Aspects.of(app).add(new OwnLogGroups(logDays));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+}

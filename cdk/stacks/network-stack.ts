@@ -1,0 +1,38 @@
+import { type App, Fn, Stack, Validations } from "aws-cdk-lib";
+import { IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
+import type { Configuration } from "../config/configuration.ts";
+import { stackProps } from "./stack-props.ts";
+
+/**
+ * A network with no way in or out, where functions and database meet. It costs nothing and outlives a teardown:
+ * AWS takes up to 45 minutes to delete the network interfaces of functions.
+ */
+export class NetworkStack extends Stack {
+  readonly vpc: Vpc;
+  readonly database: SecurityGroup;
+  /** For whatever talks to the database; it can talk to nothing else. */
+  readonly databaseClient: SecurityGroup;
+
+  constructor(app: App, id: string, { configuration }: { configuration: Configuration }) {
+    super(app, id, stackProps(configuration, "network", "isolated subnets and security groups"));
+    this.vpc = new Vpc(this, "Vpc", {
+      ipAddresses: IpAddresses.cidr("10.42.0.0/24"),
+      subnetConfiguration: [{ name: "isolated", subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 26 }],
+    });
+    const group = (name: string, description: string) =>
+      new SecurityGroup(this, name, { vpc: this.vpc, description, allowAllOutbound: false });
+    this.database = group("DatabaseGroup", "The database: answers its clients, and starts nothing");
+    this.databaseClient = group("DatabaseClientGroup", "Functions that reach the database and nothing else");
+    this.databaseClient.connections.allowTo(this.database, Port.tcp(5432), "PostgreSQL");
+
+    Validations.of(this.vpc).acknowledge({
+      id: "AwsSolutions-VPC7",
+      reason: "No route leads out of this network and two security groups allow one port: flow logs would record only that.",
+    });
+  }
+
+  /** Zones by their place in the account's list; asking AWS for their names would make a synthesis need an account. */
+  override get availabilityZones(): string[] {
+    return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
+  }
+}

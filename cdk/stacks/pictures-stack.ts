@@ -1,0 +1,17 @@
+import { type App, RemovalPolicy, Stack } from "aws-cdk-lib";
+import type { Configuration } from "../config/configuration.ts";
+import { PrivateBucket } from "../constructs/private-bucket.ts";
+import { stackProps } from "./stack-props.ts";
+
+/** The operator's own pictures: the one thing of the site that no build can make again, so a teardown leaves it. */
+export class PicturesStack extends Stack {
+  readonly bucket: PrivateBucket;
+
+  constructor(app: App, id: string, { configuration }: { configuration: Configuration }) {
+    super(app, id, stackProps(configuration, "pictures", "the operator's own pictures"));
+    this.bucket = new PrivateBucket(this, "Bucket", {
+      removal: { policy: RemovalPolicy.RETAIN, reason: "Pictures are uploaded by hand and exist nowhere else." },
+      versioned: true,
+    });
+  }
+}
