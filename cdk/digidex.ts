@@ -3,6 +3,7 @@ import { type App, Aspects, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { Bundles } from "./config/bundles.ts";
 import type { Configuration } from "./config/configuration.ts";
+import type { Release } from "./config/env.ts";
 import { OwnLogGroups } from "./constructs/own-log-groups.ts";
 import { AccessStack } from "./stacks/access-stack.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
@@ -13,7 +14,7 @@ import { NetworkStack } from "./stacks/network-stack.ts";
 import { PicturesStack } from "./stacks/pictures-stack.ts";
 import { SiteStack } from "./stacks/site-stack.ts";
 
-export type Digidex = { configuration: Configuration; bundles: Bundles; commit: string };
+export type Digidex = { configuration: Configuration; bundles: Bundles; release: Release };
 
 const recommended: Record<string, unknown> = createRequire(import.meta.url)(
   "aws-cdk-lib/recommended-feature-flags.json",
@@ -32,15 +33,16 @@ export const FEATURE_FLAGS = {
  * The whole system. Access, domain, network and pictures persist; database, site and api come and go with `lifecycle`;
  * the bakery stands for the minutes that the first snapshot takes.
  */
-export function addDigidex(app: App, { configuration, bundles, commit }: Digidex) {
+export function addDigidex(app: App, { configuration, bundles, release }: Digidex) {
   const { logDays } = configuration;
   new AccessStack(app, "Access", { configuration });
-  const domain = configuration.domain && new DomainStack(app, "Domain", { configuration, domain: configuration.domain });
+  const domain =
+    configuration.domain && new DomainStack(app, "Domain", { configuration, domain: configuration.domain });
   const network = new NetworkStack(app, "Network", { configuration });
   const pictures = new PicturesStack(app, "Pictures", { configuration });
   const database = new DatabaseStack(app, "Database", { configuration, network });
   const site = new SiteStack(app, "Site", { configuration, domain, pictures });
-  new ApiStack(app, "Api", { configuration, network, database, site, bundles, commit });
+  new ApiStack(app, "Api", { configuration, network, database, site, bundles, release });
   new BakeryStack(app, "Bakery", { configuration, network, bundle: bundles.database });
 
   Aspects.of(app).add(new OwnLogGroups(logDays));

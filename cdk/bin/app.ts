@@ -6,4 +6,4 @@ import { env } from "../config/env.ts";
 import { addDigidex, FEATURE_FLAGS } from "../digidex.ts";
 
 const app = new App({ context: FEATURE_FLAGS });
-addDigidex(app, { configuration: parseConfiguration(configuration), bundles: builtBundles(), commit: env.COMMIT });
+addDigidex(app, { configuration: parseConfiguration(configuration), bundles: builtBundles(), release: env });

@@ -8,5 +8,9 @@ export const env = z
       .string()
       .regex(/^[\w.-]+$/)
       .default("development"),
+    /** When it was made. Part of every ETag, so it must be the same for all instances and all syntheses of a commit. */
+    BUILT_AT: z.iso.datetime().default("1970-01-01T00:00:00Z"),
   })
   .parse(process.env);
+
+export type Release = typeof env;

@@ -17,7 +17,10 @@ export class OwnLogGroups implements IAspect {
   visit(node: IConstruct): void {
     if (!CfnResource.isCfnResource(node) || node.cfnResourceType !== "AWS::Lambda::Function") return;
     if ("loggingConfig" in node && node.loggingConfig) return;
-    node.addPropertyOverride("LoggingConfig.LogGroup", logGroup(Stack.of(node), "HelperLogs", this.retention).logGroupName);
+    node.addPropertyOverride(
+      "LoggingConfig.LogGroup",
+      logGroup(Stack.of(node), "HelperLogs", this.retention).logGroupName,
+    );
   }
 }
 

@@ -19,7 +19,8 @@ export class PrivateBucket extends Bucket {
     decideRemoval(this, removal);
     Validations.of(this).acknowledge({
       id: "AwsSolutions-S1",
-      reason: "It holds what everybody may read, through a distribution that counts its requests; access logs would cost more than the bucket.",
+      reason:
+        "It holds what everybody may read, through a distribution that counts its requests; access logs would cost more than the bucket.",
     });
   }
 }

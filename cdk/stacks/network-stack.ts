@@ -27,7 +27,8 @@ export class NetworkStack extends Stack {
 
     Validations.of(this.vpc).acknowledge({
       id: "AwsSolutions-VPC7",
-      reason: "No route leads out of this network and two security groups allow one port: flow logs would record only that.",
+      reason:
+        "No route leads out of this network and two security groups allow one port: flow logs would record only that.",
     });
   }
 

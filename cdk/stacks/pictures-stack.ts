@@ -1,4 +1,5 @@
 import { type App, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { stackProps } from "./stack-props.ts";
@@ -13,5 +14,14 @@ export class PicturesStack extends Stack {
       removal: { policy: RemovalPolicy.RETAIN, reason: "Pictures are uploaded by hand and exist nowhere else." },
       versioned: true,
     });
+    // Any distribution of this account: the site's own has another id after every rebuild.
+    this.bucket.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ["s3:GetObject"],
+        principals: [new ServicePrincipal("cloudfront.amazonaws.com")],
+        resources: [this.bucket.arnForObjects("*")],
+        conditions: { StringEquals: { "aws:SourceAccount": configuration.account } },
+      }),
+    );
   }
 }

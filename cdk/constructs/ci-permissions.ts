@@ -1,0 +1,76 @@
+import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Configuration } from "../config/configuration.ts";
+import { namesOf } from "../config/names.ts";
+import { allow } from "./allow.ts";
+
+type BootstrapRole = "lookup" | "deploy" | "file-publishing";
+
+/** To act as one of the roles that `cdk bootstrap` makes, in each region where stacks are. */
+function actAs(configuration: Configuration, roles: BootstrapRole[]): PolicyStatement {
+  const { account } = configuration;
+  const arns = regions(configuration).flatMap((region) =>
+    roles.map((role) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`),
+  );
+  return allow(["sts:AssumeRole"], arns, { sid: "BootstrapRoles" });
+}
+
+export function regions({ region, domain }: Configuration): string[] {
+  return [...new Set([region, ...(domain ? ["us-east-1"] : [])])];
+}
+
+export const diffPermissions = (configuration: Configuration) => [actAs(configuration, ["lookup"])];
+
+/** Stacks by way of CDK's roles; by itself only what no stack does: put files into the buckets and clear the cache. */
+export function deployPermissions(configuration: Configuration): PolicyStatement[] {
+  const { account, region, prefix } = configuration;
+  const ownBuckets = { conditions: { StringEquals: { "aws:ResourceAccount": account } } };
+  return [
+    actAs(configuration, ["lookup", "deploy", "file-publishing"]),
+    allow(["cloudformation:DescribeStacks"], [`arn:aws:cloudformation:${region}:${account}:stack/${prefix}-*`]),
+    allow(
+      ["ssm:GetParameter"],
+      [`arn:aws:ssm:${region}:${account}:parameter${namesOf(configuration).lifecycleParameters}`],
+    ),
+    allow(["s3:ListBucket"], [`arn:aws:s3:::${prefix}-site-*`], ownBuckets),
+    allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`arn:aws:s3:::${prefix}-site-*/*`], ownBuckets),
+    allow(
+      ["cloudfront:CreateInvalidation", "cloudfront:GetInvalidation"],
+      [`arn:aws:cloudfront::${account}:distribution/*`],
+    ),
+  ];
+}
+
+/** What a deployment may, and alone: take snapshots, note which one counts, and remove what a teardown removes. */
+export function lifecyclePermissions(configuration: Configuration): PolicyStatement[] {
+  const { account, region, prefix } = configuration;
+  const names = namesOf(configuration);
+  const rds = (kind: string, name: string) => `arn:aws:rds:${region}:${account}:${kind}:${name}`;
+  const databases = [names.database, names.bakery].map((name) => rds("db", name));
+  const mortal = ["api", "site", "database", "bakery"];
+  return [
+    ...deployPermissions(configuration),
+    allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], [rds("db", "*"), rds("snapshot", "*")]),
+    allow(["rds:CreateDBSnapshot", "rds:AddTagsToResource"], [...databases, rds("snapshot", `${prefix}-*`)]),
+    // To take off the deletion protection.
+    allow(["rds:ModifyDBInstance"], databases),
+    allow(["ssm:PutParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
+    allow(
+      [
+        "cloudformation:DeleteStack",
+        "cloudformation:UpdateTerminationProtection",
+        "cloudformation:DescribeStackEvents",
+      ],
+      mortal.map((name) => `arn:aws:cloudformation:${region}:${account}:stack/${prefix}-${name}/*`),
+    ),
+    allow(["iam:PassRole"], [`arn:aws:iam::${account}:role/${names.lifecycleExecution}`], {
+      conditions: { StringEquals: { "iam:PassedToService": "cloudformation.amazonaws.com" } },
+    }),
+  ];
+}
+
+export function driftPermissions({ account, prefix, ...configuration }: Configuration): PolicyStatement[] {
+  const stacks = regions({ account, prefix, ...configuration }).map(
+    (region) => `arn:aws:cloudformation:${region}:${account}:stack/${prefix}-*`,
+  );
+  return [allow(["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"], stacks)];
+}

@@ -1,0 +1,68 @@
+import { type Duration, Stack, Validations } from "aws-cdk-lib";
+import { type SecurityGroup, SubnetType, type Vpc } from "aws-cdk-lib/aws-ec2";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import type { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import { logGroup } from "./own-log-groups.ts";
+import { DATABASE_NAME, DATABASE_PORT } from "./postgres.ts";
+
+/** An instance as a function reaches it. */
+export type Endpoint = { host: string; resourceId: string };
+
+export type DatabaseFunctionProps = {
+  description: string;
+  bundle: string;
+  handler: string;
+  network: { vpc: Vpc; databaseClient: SecurityGroup };
+  endpoint: Endpoint;
+  /** As whom it signs in. IAM lets it be nobody else. */
+  users: readonly [string, ...string[]];
+  environment?: Record<string, string>;
+  memoryMb: number;
+  timeout: Duration;
+  concurrency?: number | null;
+  logDays: RetentionDays;
+};
+
+/** A function that can reach the database, as one user, and nothing else. */
+export class DatabaseFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: DatabaseFunctionProps) {
+    const { network, endpoint, users, concurrency } = props;
+    super(scope, id, {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(props.bundle),
+      handler: props.handler,
+      memorySize: props.memoryMb,
+      timeout: props.timeout,
+      ...(concurrency && { reservedConcurrentExecutions: concurrency }),
+      vpc: network.vpc,
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+      securityGroups: [network.databaseClient],
+      logGroup: logGroup(scope, `${id}Logs`, props.logDays),
+      loggingFormat: LoggingFormat.JSON,
+      environment: {
+        DATABASE_HOST: endpoint.host,
+        DATABASE_PORT: String(DATABASE_PORT),
+        DATABASE_NAME,
+        DATABASE_USER: users[0],
+        // Where Lambda keeps the authorities of RDS: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+        NODE_EXTRA_CA_CERTS: "/var/runtime/ca-cert.pem",
+        ...props.environment,
+      },
+    });
+    const { region, account } = Stack.of(this);
+    const user = (name: string) => `arn:aws:rds-db:${region}:${account}:dbuser:${endpoint.resourceId}/${name}`;
+    this.addToRolePolicy(
+      new PolicyStatement({ effect: Effect.ALLOW, actions: ["rds-db:connect"], resources: users.map(user) }),
+    );
+    for (const policy of ["AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole"]) {
+      Validations.of(this).acknowledge({
+        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`,
+        reason: "What Lambda itself needs to write the log and to attach the function to its network.",
+      });
+    }
+  }
+}

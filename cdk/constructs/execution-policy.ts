@@ -1,0 +1,64 @@
+import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Configuration } from "../config/configuration.ts";
+import { namesOf } from "../config/names.ts";
+import { allow, deny } from "./allow.ts";
+
+/** What CloudFormation needs of each service to make, change and remove our stacks. */
+const SERVICES = [
+  ...["acm", "apigateway", "budgets", "cloudfront", "cloudwatch", "ec2", "lambda", "logs", "rds", "route53", "s3"],
+  ...["sns", "ssm"],
+];
+
+/** The stacks that CloudFormation makes roles for. Access is not among them: a deployment cannot widen itself. */
+const STACKS_WITH_ROLES = ["api", "bakery", "domain", "site"];
+
+const LIMITED = ["CreateRole", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy"];
+const UNLIMITED = ["GetRole", "GetRolePolicy", "DeleteRole", "TagRole", "UntagRole", "UpdateRole"];
+
+/**
+ * For `cdk bootstrap --cloudformation-execution-policies`, in place of AdministratorAccess: the services above, and roles
+ * only for our own stacks, only with the boundary on.
+ */
+export function executionStatements(configuration: Configuration): PolicyStatement[] {
+  const { account, prefix } = configuration;
+  const ownRoles = STACKS_WITH_ROLES.map((stack) => `arn:aws:iam::${account}:role/${prefix}-${stack}-*`);
+  const iam = (actions: string[]) => actions.map((action) => `iam:${action}`);
+  return [
+    allow(
+      SERVICES.map((service) => `${service}:*`),
+      ["*"],
+      { sid: "Services" },
+    ),
+    allow(iam(LIMITED), ownRoles, {
+      sid: "RolesWithBoundary",
+      conditions: { StringEquals: { "iam:PermissionsBoundary": namesOf(configuration).boundaryArn } },
+    }),
+    allow(iam([...UNLIMITED, "ListRolePolicies", "ListAttachedRolePolicies"]), ownRoles, { sid: "Roles" }),
+    allow(["iam:PassRole"], ownRoles, {
+      sid: "RolesForFunctions",
+      conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+    }),
+    allow(["iam:CreateServiceLinkedRole"], [`arn:aws:iam::${account}:role/aws-service-role/*`], {
+      sid: "ServiceLinkedRoles",
+      conditions: { StringEquals: { "iam:AWSServiceName": ["rds.amazonaws.com", "ops.apigateway.amazonaws.com"] } },
+    }),
+  ];
+}
+
+/** Added for everyday deployments: whatever a pull request says, the data stays. `lifecycle` deletes by another role. */
+export function keepDataStatements(configuration: Configuration): PolicyStatement[] {
+  const { account, prefix } = configuration;
+  const parameters = `arn:aws:ssm:*:${account}:parameter${namesOf(configuration).lifecycleParameters}`;
+  return [
+    deny(["rds:DeleteDBInstance", "rds:DeleteDBSnapshot", "rds:DeleteDBInstanceAutomatedBackup"], ["*"], {
+      sid: "Data",
+    }),
+    deny(["ssm:PutParameter", "ssm:DeleteParameter", "ssm:DeleteParameters"], [parameters], { sid: "LifecycleState" }),
+    deny(["s3:DeleteBucket", "s3:DeleteObject*"], [`arn:aws:s3:::${prefix}-pictures-*`], { sid: "Pictures" }),
+  ];
+}
+
+/** Never for a function of ours, whatever its own policy says: identities, accounts, deployments, the life of databases. */
+export const BEYOND_ANY_FUNCTION = [
+  ...["account:*", "cloudformation:*", "iam:*", "kms:*", "organizations:*", "rds:*", "secretsmanager:*", "sts:*"],
+];

@@ -1,0 +1,94 @@
+import { type App, BootstraplessSynthesizer, Stack, Validations } from "aws-cdk-lib";
+import {
+  Effect,
+  ManagedPolicy,
+  OidcProviderNative,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from "aws-cdk-lib/aws-iam";
+import type { Configuration } from "../config/configuration.ts";
+import { namesOf } from "../config/names.ts";
+import {
+  deployPermissions,
+  diffPermissions,
+  driftPermissions,
+  lifecyclePermissions,
+} from "../constructs/ci-permissions.ts";
+import { BEYOND_ANY_FUNCTION, executionStatements, keepDataStatements } from "../constructs/execution-policy.ts";
+import { explainWildcards } from "../constructs/explain-wildcards.ts";
+import { GITHUB, GithubRole } from "../constructs/github-role.ts";
+import { stackProps } from "./stack-props.ts";
+
+/**
+ * Who may do what. Deployed by the operator's own hand and credentials, before `cdk bootstrap`, which is given the
+ * execution policies from here; no workflow can change it.
+ */
+export class AccessStack extends Stack {
+  constructor(app: App, id: string, { configuration }: { configuration: Configuration }) {
+    const { permissionsBoundary: _, ...props } = stackProps(configuration, "access", "who may do what");
+    super(app, id, { ...props, synthesizer: new BootstraplessSynthesizer(), terminationProtection: true });
+    const names = namesOf(configuration);
+    const policy = (id: string, managedPolicyName: string, statements: PolicyStatement[]) =>
+      new ManagedPolicy(this, id, { managedPolicyName, statements });
+
+    const limit = new PolicyStatement({ effect: Effect.ALLOW, notActions: BEYOND_ANY_FUNCTION, resources: ["*"] });
+    const boundary = policy("Boundary", names.boundary, [limit]);
+    const reason = "A boundary grants nothing: it says what a role may not do, even if its own policy allowed it.";
+    Validations.of(boundary).acknowledge(
+      { id: "AwsSolutions-IAM5", reason },
+      { id: "CloudFormation-Validate::W2512", reason },
+    );
+
+    const statements = executionStatements(configuration);
+    const execution = policy("Execution", names.execution, statements);
+    explainWildcards(
+      execution,
+      statements,
+      "CloudFormation makes things whose names come later; roles only with our prefix and boundary.",
+    );
+    policy("KeepData", names.keepData, keepDataStatements(configuration));
+    new Role(this, "LifecycleExecution", {
+      roleName: names.lifecycleExecution,
+      description: "With this, CloudFormation removes what `lifecycle` tears down",
+      assumedBy: new ServicePrincipal("cloudformation.amazonaws.com"),
+      managedPolicies: [execution],
+    });
+
+    const provider =
+      configuration.createOidcProvider &&
+      new OidcProviderNative(this, "Github", { url: `https://${GITHUB}`, clientIds: ["sts.amazonaws.com"] });
+    const roles = {
+      diff: new GithubRole(this, "Diff", {
+        configuration,
+        context: "pull_request",
+        description: "Pull requests: compares, reads only",
+        statements: diffPermissions(configuration),
+      }),
+      deploy: new GithubRole(this, "Deploy", {
+        configuration,
+        context: "environment:production",
+        description: "main: deploys and publishes",
+        statements: deployPermissions(configuration),
+      }),
+      lifecycle: new GithubRole(this, "Lifecycle", {
+        configuration,
+        context: "environment:lifecycle",
+        description: "By hand, with reviewers: bakes, tears down, rebuilds",
+        statements: lifecyclePermissions(configuration),
+      }),
+      drift: new GithubRole(this, "Drift", {
+        configuration,
+        context: "ref:refs/heads/main",
+        description: "Nightly: looks for changes made by hand, reads only",
+        statements: driftPermissions(configuration),
+      }),
+    };
+    roles.drift.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName("ReadOnlyAccess"));
+    Validations.of(roles.drift).acknowledge({
+      id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/ReadOnlyAccess]",
+      reason: "Finding drift means reading every kind of resource that a stack may have.",
+    });
+    if (provider) for (const role of Object.values(roles)) role.node.addDependency(provider);
+  }
+}

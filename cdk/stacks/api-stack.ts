@@ -1,0 +1,61 @@
+import { type App, Duration, Stack, Validations } from "aws-cdk-lib";
+import { HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import type { Bundles } from "../config/bundles.ts";
+import type { Configuration } from "../config/configuration.ts";
+import type { Release } from "../config/env.ts";
+import { DatabaseFunction } from "../constructs/database-function.ts";
+import { Migration } from "../constructs/migration.ts";
+import { Monitoring } from "../constructs/monitoring.ts";
+import type { DatabaseStack } from "./database-stack.ts";
+import type { NetworkStack } from "./network-stack.ts";
+import type { SiteStack } from "./site-stack.ts";
+import { stackProps } from "./stack-props.ts";
+
+type Props = {
+  configuration: Configuration;
+  network: NetworkStack;
+  database: DatabaseStack;
+  site: SiteStack;
+  bundles: Bundles;
+  release: Release;
+};
+
+/**
+ * What a commit changes: the database's schema and data, then the function that reads them. When either fails, all of it
+ * goes back: CloudFormation invokes the former migrator again, which loads the former data.
+ */
+export class ApiStack extends Stack {
+  constructor(app: App, id: string, { configuration, network, database, site, bundles, release }: Props) {
+    super(app, id, stackProps(configuration, "api", "migrations, the API function, alarms"));
+    const { memoryMb, concurrency } = configuration.api;
+    const shared = {
+      ...{ network, endpoint: database.endpoint, logDays: configuration.logDays },
+      environment: { ...release, PUBLIC_API_URL: site.apiUrl, PUBLIC_SITE_URL: site.siteUrl },
+    };
+    const migration = new Migration(this, "Migration", {
+      ...shared,
+      description: "Brings schema and data to the deployed commit",
+      bundle: bundles.database,
+      handler: "migrator.handler",
+      users: ["digidex_migrator"],
+    });
+    const api = new DatabaseFunction(this, "Function", {
+      ...shared,
+      description: "Answers the API",
+      bundle: bundles.api,
+      handler: "index.handler",
+      users: ["digidex_api"],
+      ...{ memoryMb, concurrency, timeout: Duration.seconds(10) },
+    });
+    migration.trigger.executeBefore(api);
+
+    const route = new HttpRoute(this, "Route", {
+      httpApi: site.gateway,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration("Integration", api),
+    });
+    Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason: "A public reference has no accounts." });
+    new Monitoring(this, "Monitoring", { configuration, api, gateway: site.gateway, database: database.instance });
+  }
+}

@@ -1,0 +1,23 @@
+import { type App, Stack } from "aws-cdk-lib";
+import type { SecurityGroup, Vpc } from "aws-cdk-lib/aws-ec2";
+import type { Configuration } from "../config/configuration.ts";
+import type { Endpoint } from "../constructs/database-function.ts";
+import { RestoredDatabase } from "../constructs/restored-database.ts";
+import { stackProps } from "./stack-props.ts";
+
+type Props = { configuration: Configuration; network: { vpc: Vpc; database: SecurityGroup } };
+
+/** PostgreSQL, restored from the snapshot that the lifecycle parameter names. */
+export class DatabaseStack extends Stack {
+  readonly instance: RestoredDatabase;
+  readonly endpoint: Endpoint;
+
+  constructor(app: App, id: string, { configuration, network }: Props) {
+    super(app, id, {
+      ...stackProps(configuration, "database", "PostgreSQL, restored from a snapshot"),
+      terminationProtection: true,
+    });
+    this.instance = new RestoredDatabase(this, "Database", { configuration, network });
+    this.endpoint = { host: this.instance.dbInstanceEndpointAddress, resourceId: this.instance.instanceResourceId! };
+  }
+}

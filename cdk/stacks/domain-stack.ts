@@ -1,0 +1,44 @@
+import { type App, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
+import { HostedZone, type IHostedZone } from "aws-cdk-lib/aws-route53";
+import type { Configuration } from "../config/configuration.ts";
+import type { OwnNames } from "../constructs/public-distribution.ts";
+import { decideRemoval } from "../constructs/removal.ts";
+import { stackProps } from "./stack-props.ts";
+
+type Props = { configuration: Configuration; domain: NonNullable<Configuration["domain"]> };
+
+/** Zone and certificate, in the one region where CloudFront looks for certificates. */
+export class DomainStack extends Stack {
+  private readonly zone: IHostedZone;
+  private readonly certificate: Certificate;
+
+  constructor(app: App, id: string, { configuration, domain: { name, hostedZoneId } }: Props) {
+    super(app, id, {
+      ...stackProps(configuration, "domain", "hosted zone and certificate"),
+      env: { account: configuration.account, region: "us-east-1" },
+      crossRegionReferences: true,
+    });
+    this.zone = hostedZoneId
+      ? HostedZone.fromHostedZoneAttributes(this, "Zone", { hostedZoneId, zoneName: name })
+      : this.newZone(name);
+    this.certificate = new Certificate(this, "Certificate", {
+      domainName: name,
+      subjectAlternativeNames: [`www.${name}`, `api.${name}`],
+      validation: CertificateValidation.fromDns(this.zone),
+    });
+  }
+
+  names(...hosts: string[]): OwnNames {
+    return { hosts, certificate: this.certificate, zone: this.zone };
+  }
+
+  private newZone(zoneName: string): HostedZone {
+    const zone = new HostedZone(this, "Zone", { zoneName });
+    decideRemoval(zone, {
+      policy: RemovalPolicy.RETAIN,
+      reason: "A new zone has other name servers, and the registrar would have to be told.",
+    });
+    return zone;
+  }
+}
