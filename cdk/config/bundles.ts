@@ -8,10 +8,15 @@ const repository = join(import.meta.dirname, "..", "..");
 
 /** @throws when a bundle has not been built, saying how to build it */
 export function builtBundles(): Bundles {
-  const bundle = (workspace: string, file: string) => {
-    const folder = join(repository, workspace, "dist", "lambda");
-    if (existsSync(join(folder, file))) return folder;
-    throw new Error(`${workspace} has not been built: run \`npm run build -w ${workspace}\` first.`);
+  return {
+    api: built("backend", "dist/lambda", "index.mjs"),
+    // Its functions lie in `lambda/` and read what lies in `snapshot/`.
+    database: built("db-snapshot", "dist", "lambda/migrator.mjs"),
   };
-  return { api: bundle("backend", "index.mjs"), database: bundle("db-snapshot", "migrator.mjs") };
+}
+
+function built(workspace: string, folder: string, file: string): string {
+  const bundle = join(repository, workspace, folder);
+  if (existsSync(join(bundle, file))) return bundle;
+  throw new Error(`${workspace} has not been built: run \`npm run build -w ${workspace}\` first.`);
 }

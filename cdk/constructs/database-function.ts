@@ -1,7 +1,7 @@
 import { type Duration, Stack, Validations } from "aws-cdk-lib";
 import { type SecurityGroup, SubnetType, type Vpc } from "aws-cdk-lib/aws-ec2";
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
+import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { logGroup } from "./own-log-groups.ts";
@@ -12,7 +12,7 @@ export type Endpoint = { host: string; resourceId: string };
 
 export type DatabaseFunctionProps = {
   description: string;
-  bundle: string;
+  code: Code;
   handler: string;
   network: { vpc: Vpc; databaseClient: SecurityGroup };
   endpoint: Endpoint;
@@ -33,7 +33,7 @@ export class DatabaseFunction extends LambdaFunction {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      code: Code.fromAsset(props.bundle),
+      code: props.code,
       handler: props.handler,
       memorySize: props.memoryMb,
       timeout: props.timeout,

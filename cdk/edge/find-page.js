@@ -9,10 +9,20 @@ function handler(event) {
   const request = event.request;
   const host = request.headers.host.value;
   if (host === "www.SITE_HOST") {
-    return { statusCode: 301, headers: { location: { value: `https://SITE_HOST${request.uri}` } } };
+    const location = `https://SITE_HOST${request.uri}${queryOf(request)}`;
+    return { statusCode: 301, headers: { location: { value: location } } };
   }
   const lastSegment = request.uri.slice(request.uri.lastIndexOf("/") + 1);
   if (lastSegment === "") request.uri += "index.html";
   else if (!/\.[a-z0-9]+$/.test(lastSegment)) request.uri += "/index.html";
   return request;
+}
+
+function queryOf(request) {
+  const pairs = [];
+  for (const name in request.querystring) {
+    const parameter = request.querystring[name];
+    for (const { value } of parameter.multiValue || [parameter]) pairs.push(`${name}=${value}`);
+  }
+  return pairs.length ? `?${pairs.join("&")}` : "";
 }

@@ -1,6 +1,7 @@
 import { type App, Duration, Stack, Validations } from "aws-cdk-lib";
 import { HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { Code } from "aws-cdk-lib/aws-lambda";
 import type { Bundles } from "../config/bundles.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Release } from "../config/env.ts";
@@ -37,13 +38,13 @@ export class ApiStack extends Stack {
       ...shared,
       description: "Brings schema and data to the deployed commit",
       bundle: bundles.database,
-      handler: "migrator.handler",
+      handler: "lambda/migrator.handler",
       users: ["digidex_migrator"],
     });
     const api = new DatabaseFunction(this, "Function", {
       ...shared,
       description: "Answers the API",
-      bundle: bundles.api,
+      code: Code.fromAsset(bundles.api),
       handler: "index.handler",
       users: ["digidex_api"],
       ...{ memoryMb, concurrency, timeout: Duration.seconds(10) },

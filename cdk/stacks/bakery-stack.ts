@@ -55,7 +55,7 @@ export class BakeryStack extends Stack {
     new Migration(this, "Baking", {
       ...{ network, bundle, logDays: configuration.logDays },
       description: "Prepares a fresh database: roles, schema, data",
-      handler: "bakery.handler",
+      handler: "lambda/bakery.handler",
       endpoint: { host: instance.attrEndpointAddress, resourceId: instance.attrDbiResourceId },
       users: [ADMINISTRATOR, "digidex_migrator"],
     });

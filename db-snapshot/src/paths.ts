@@ -10,5 +10,8 @@ export const BUILD_DIRECTORY = join(workspace, "dist");
 export const SNAPSHOT_DIRECTORY = join(BUILD_DIRECTORY, "snapshot");
 export const BULK_DIRECTORY = join(BUILD_DIRECTORY, "bulk");
 
+/** Where a bundled function finds it: `dist` goes with the function, which lies in `dist/lambda`. */
+export const BUNDLED_SNAPSHOT_DIRECTORY = join(workspace, "snapshot");
+
 /** The embedded database of this checkout; git does not see it. */
 export const POSTGRES_DIRECTORY = join(workspace, "..", ".local", "postgres");

@@ -41,6 +41,7 @@ export async function compileSnapshot(dataDirectory: string, outputDirectory: st
   }
   const manifest: Manifest = {
     version: hash.digest("hex"),
+    urls,
     summary: { counts: counts(dataset), vocabularies: vocabularies(dataset) },
     tables: tables.map(({ name, columns, rows }) => ({ name, columns: [...columns], rows: rows.length })),
   };

@@ -14,6 +14,8 @@ export type Summary = z.infer<typeof Summary>;
 
 const Manifest = z.object({
   version: z.string(),
+  /** The public addresses that stand in the documents. */
+  urls: z.object({ api: z.string(), site: z.string() }),
   summary: Summary,
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int() })),
 });

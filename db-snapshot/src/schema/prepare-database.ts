@@ -10,12 +10,22 @@ export async function prepareDatabase(administratorUrl: string, { rolePassword }
   await client.connect();
   try {
     for (const role of [API_ROLE, MIGRATOR_ROLE]) await ensureRole(client, role, rolePassword);
+    await allowTokens(client);
     await client.query("create extension if not exists pg_trgm");
     await client.query(`grant usage, create on schema public to "${MIGRATOR_ROLE}"`);
     await client.query(`alter role "${API_ROLE}" set default_transaction_read_only = on`);
   } finally {
     await client.end();
   }
+}
+
+/**
+ * On RDS, membership in `rds_iam` makes a role sign in by IAM token, and by nothing else.
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
+ */
+async function allowTokens(client: Client): Promise<void> {
+  const { rowCount } = await client.query("select from pg_roles where rolname = 'rds_iam'");
+  if (rowCount) await client.query(`grant rds_iam to "${API_ROLE}", "${MIGRATOR_ROLE}"`);
 }
 
 async function ensureRole(client: Client, role: string, password?: string): Promise<void> {

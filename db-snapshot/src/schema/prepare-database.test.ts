@@ -1,0 +1,27 @@
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { SNAPSHOT_DIRECTORY } from "../paths.ts";
+import { openTemporaryDatabase } from "../server/temporary-database.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+
+let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
+let administrator: Client;
+
+beforeAll(async () => {
+  database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+  administrator = new Client({ connectionString: database.server.url("postgres", "digidex") });
+  await administrator.connect();
+});
+afterAll(async () => {
+  await administrator.end();
+  await database.close();
+});
+
+it("lets both roles sign in by IAM token where the server knows such a thing, as RDS does", async () => {
+  await administrator.query("create role rds_iam");
+  await prepareDatabase(database.server.url("postgres", "digidex"));
+  const { rows } = await administrator.query(
+    "select member::regrole::text as role from pg_auth_members where roleid = 'rds_iam'::regrole order by 1",
+  );
+  expect(rows).toEqual([{ role: "digidex_api" }, { role: "digidex_migrator" }]);
+});
