@@ -10,7 +10,7 @@ const SERVICES = [
 ];
 
 /** The stacks that CloudFormation makes roles for. Access is not among them: a deployment cannot widen itself. */
-const STACKS_WITH_ROLES = ["api", "bakery", "domain", "site"];
+const STACKS_WITH_ROLES = ["api", "bakery"];
 
 const LIMITED = ["CreateRole", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy"];
 const UNLIMITED = ["GetRole", "GetRolePolicy", "DeleteRole", "TagRole", "UntagRole", "UpdateRole"];
@@ -37,6 +37,9 @@ export function executionStatements(configuration: Configuration): PolicyStateme
     allow(["iam:PassRole"], ownRoles, {
       sid: "RolesForFunctions",
       conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
+    }),
+    allow(["cloudformation:DescribeStacks"], [`arn:aws:cloudformation:us-east-1:${account}:stack/${prefix}-domain/*`], {
+      sid: "CertificateOfTheDomainStack",
     }),
     allow(["iam:CreateServiceLinkedRole"], [`arn:aws:iam::${account}:role/aws-service-role/*`], {
       sid: "ServiceLinkedRoles",

@@ -1,6 +1,7 @@
-import { type App, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { type App, CrossStackReferences, ReferenceStrength, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
 import { HostedZone, type IHostedZone } from "aws-cdk-lib/aws-route53";
+import type { IConstruct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
 import type { OwnNames } from "../constructs/public-distribution.ts";
 import { decideRemoval } from "../constructs/removal.ts";
@@ -17,7 +18,7 @@ export class DomainStack extends Stack {
     super(app, id, {
       ...stackProps(configuration, "domain", "hosted zone and certificate"),
       env: { account: configuration.account, region: "us-east-1" },
-      crossRegionReferences: true,
+      terminationProtection: true,
     });
     this.zone = hostedZoneId
       ? HostedZone.fromHostedZoneAttributes(this, "Zone", { hostedZoneId, zoneName: name })
@@ -27,6 +28,7 @@ export class DomainStack extends Stack {
       subjectAlternativeNames: [`www.${name}`, `api.${name}`],
       validation: CertificateValidation.fromDns(this.zone),
     });
+    readFromOutputs(this.certificate);
   }
 
   names(...hosts: string[]): OwnNames {
@@ -35,10 +37,16 @@ export class DomainStack extends Stack {
 
   private newZone(zoneName: string): HostedZone {
     const zone = new HostedZone(this, "Zone", { zoneName });
+    readFromOutputs(zone);
     decideRemoval(zone, {
       policy: RemovalPolicy.RETAIN,
       reason: "A new zone has other name servers, and the registrar would have to be told.",
     });
     return zone;
   }
+}
+
+/** Works across regions, where an export does not and CDK would bring two functions; this stack stays, so it may be weak. */
+function readFromOutputs(producer: IConstruct): void {
+  CrossStackReferences.of(producer).produce(ReferenceStrength.WEAK);
 }

@@ -1,6 +1,7 @@
 import { type App, Fn, Stack, Validations } from "aws-cdk-lib";
-import { IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
+import { type CfnSecurityGroup, IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
 import type { Configuration } from "../config/configuration.ts";
+import { DATABASE_PORT } from "../constructs/postgres.ts";
 import { stackProps } from "./stack-props.ts";
 
 /**
@@ -23,7 +24,15 @@ export class NetworkStack extends Stack {
       new SecurityGroup(this, name, { vpc: this.vpc, description, allowAllOutbound: false });
     this.database = group("DatabaseGroup", "The database: answers its clients, and starts nothing");
     this.databaseClient = group("DatabaseClientGroup", "Functions that reach the database and nothing else");
-    this.databaseClient.connections.allowTo(this.database, Port.tcp(5432), "PostgreSQL");
+    this.database.addIngressRule(this.databaseClient, Port.tcp(DATABASE_PORT), "PostgreSQL");
+    // In the group itself, because AWS gives a group that is made without a rule of its own one that leads everywhere.
+    (this.databaseClient.node.defaultChild as CfnSecurityGroup).securityGroupEgress = [
+      {
+        destinationSecurityGroupId: this.database.securityGroupId,
+        description: "PostgreSQL",
+        ...{ ipProtocol: "tcp", fromPort: DATABASE_PORT, toPort: DATABASE_PORT },
+      },
+    ];
 
     Validations.of(this.vpc).acknowledge({
       id: "AwsSolutions-VPC7",

@@ -23,10 +23,7 @@ export class SiteStack extends Stack {
   readonly apiUrl: string;
 
   constructor(app: App, id: string, { configuration, domain, pictures }: Props) {
-    super(app, id, {
-      ...stackProps(configuration, "site", "distributions, buckets, gateway"),
-      crossRegionReferences: true,
-    });
+    super(app, id, stackProps(configuration, "site", "distributions, buckets, gateway"));
     const removal = { policy: RemovalPolicy.DESTROY, reason: "The build of any commit makes its contents again." };
     const site = new PrivateBucket(this, "SiteBucket", { removal });
     const bulk = new PrivateBucket(this, "BulkBucket", { removal });

@@ -1,0 +1,30 @@
+import type { ConfigurationInput } from "../config/configuration.ts";
+
+const minimal = {
+  account: "123456789012",
+  region: "eu-central-1",
+  repository: { owner: "example", name: "digidex" },
+} satisfies ConfigurationInput;
+
+const withoutDomain = {
+  ...minimal,
+  repository: { ...minimal.repository, ids: { owner: "1001", repository: "2002" } },
+  alarmEmail: "alarms@example.com",
+  monthlyBudgetUsd: 20,
+} satisfies ConfigurationInput;
+
+/** Every promise holds for each of these. */
+export const CONFIGURATIONS = {
+  "without a domain": withoutDomain,
+  "with a domain": { ...withoutDomain, region: "us-east-1", domain: { name: "example.com" } },
+  "in another region than its certificate": {
+    ...withoutDomain,
+    region: "ap-southeast-2",
+    domain: { name: "example.com", hostedZoneId: "Z0123456789EXAMPLE" },
+    createOidcProvider: false,
+  },
+  minimal: { ...minimal, prefix: "dex", api: { concurrency: null } },
+} satisfies Record<string, ConfigurationInput>;
+
+export type ConfigurationName = keyof typeof CONFIGURATIONS;
+export const CONFIGURATION_NAMES = Object.keys(CONFIGURATIONS) as ConfigurationName[];

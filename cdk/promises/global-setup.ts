@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { CONFIGURATIONS } from "./configurations.ts";
+import { synthesise } from "./synthesise.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** One folder for each configuration, synthesised once for all tests. */
+    synthesised: string;
+  }
+}
+
+export default function setup({ provide }: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "digidex-cdk-"));
+  for (const [name, configuration] of Object.entries(CONFIGURATIONS)) synthesise(configuration, join(folder, name));
+  provide("synthesised", folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
