@@ -29,7 +29,7 @@ function acknowledged(app: App): Acknowledged[] {
   return app.node.findAll().flatMap(({ node }) =>
     node.metadata
       .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
-      .flatMap(({ data }) => data as { id: string; reason: string }[])
-      .map((rule) => ({ path: node.path, ...rule })),
+      .flatMap(({ data }) => Object.entries(data as Record<string, string>))
+      .map(([id, reason]) => ({ path: node.path, id, reason })),
   );
 }
