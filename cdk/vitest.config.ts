@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["**/*.test.ts"], globalSetup: "promises/global-setup.ts", testTimeout: 30_000 },
+  test: {
+    include: ["**/*.test.ts"],
+    globalSetup: "promises/global-setup.ts",
+    testTimeout: 60_000,
+    // Loading aws-cdk-lib takes longer than most tests; nothing here changes what the next file sees.
+    isolate: false,
+    maxWorkers: 2,
+  },
 });

@@ -14,7 +14,7 @@ function actAs(configuration: Configuration, roles: BootstrapRole[]): PolicyStat
   return allow(["sts:AssumeRole"], arns, { sid: "BootstrapRoles" });
 }
 
-export function regions({ region, domain }: Configuration): string[] {
+function regions({ region, domain }: Configuration): string[] {
   return [...new Set([region, ...(domain ? ["us-east-1"] : [])])];
 }
 

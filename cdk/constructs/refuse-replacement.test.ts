@@ -1,22 +1,21 @@
-import { App, Stack } from "aws-cdk-lib";
-import { CfnDBInstance } from "aws-cdk-lib/aws-rds";
+import { App } from "aws-cdk-lib";
+import type { CfnDBInstance } from "aws-cdk-lib/aws-rds";
 import { expect, it } from "vitest";
-import { refuseReplacement } from "./refuse-replacement.ts";
+import { parseConfiguration } from "../config/configuration.ts";
+import { FEATURE_FLAGS } from "../digidex.ts";
+import { CONFIGURATIONS } from "../promises/configurations.ts";
+import { DatabaseStack } from "../stacks/database-stack.ts";
+import { NetworkStack } from "../stacks/network-stack.ts";
 
-/** The instance as it is, with a change. */
-function synthesise(change: Record<string, unknown>, logicalId = "DatabaseB269D8BB") {
-  const app = new App({ analyticsReporting: false });
-  const instance = new CfnDBInstance(new Stack(app, "Database"), "Database", {
-    dbInstanceClass: "db.t4g.micro",
-    dbSnapshotIdentifier: "snapshot",
-    engine: "postgres",
-    storageEncrypted: true,
-  });
-  instance.overrideLogicalId(logicalId);
-  instance.addPropertyOverride("DBSnapshotIdentifier", { Ref: "Snapshot" });
-  instance.addPropertyOverride("DBSubnetGroupName", { Ref: "DatabaseSubnetGroup7D60F180" });
-  for (const [name, value] of Object.entries(change)) instance.addPropertyOverride(name, value);
-  refuseReplacement(instance);
+/** The database as it is, with a change. */
+function synthesise(change: Record<string, unknown>, logicalId?: string) {
+  const app = new App({ context: FEATURE_FLAGS });
+  const configuration = parseConfiguration(CONFIGURATIONS.minimal);
+  const network = new NetworkStack(app, "Network", { configuration });
+  const { instance } = new DatabaseStack(app, "Database", { configuration, network });
+  const resource = instance.node.defaultChild as CfnDBInstance;
+  if (logicalId) resource.overrideLogicalId(logicalId);
+  for (const [name, value] of Object.entries(change)) resource.addPropertyOverride(name, value);
   return () => app.synth();
 }
 
@@ -28,12 +27,13 @@ it.each([
   [{ StorageEncrypted: false }, "StorageEncrypted is false and was true"],
   [{ DBSnapshotIdentifier: "another" }, 'DBSnapshotIdentifier is "another" and was {"Ref":"Snapshot"}'],
   [{ AvailabilityZone: "eu-central-1a" }, 'AvailabilityZone is "eu-central-1a" and was undefined'],
-  [{ DBSubnetGroupName: { Ref: "Other" } }, "DBSubnetGroupName"],
+  [{ DBSubnetGroupName: { Ref: "Snapshot" } }, "DBSubnetGroupName"],
   [{ KmsKeyId: "alias/mine" }, "KmsKeyId"],
 ])("refuses %j, which would replace the instance, and says what to do instead", (change, difference) => {
-  expect(synthesise(change)).toThrow("This change would replace the database");
-  expect(synthesise(change)).toThrow(difference);
-  expect(synthesise(change)).toThrow("tear down");
+  const synth = synthesise(change);
+  expect(synth).toThrow("This change would replace the database");
+  expect(synth).toThrow(difference);
+  expect(synth).toThrow("tear down");
 });
 
 it("refuses another logical id, which to CloudFormation is another instance", () => {

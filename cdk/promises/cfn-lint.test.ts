@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { cfnLint, installCfnLint } from "./cfn-lint.ts";
 import { CONFIGURATION_NAMES } from "./configurations.ts";
 import { templatesOf } from "./templates.ts";
@@ -7,9 +7,10 @@ import { templatesOf } from "./templates.ts";
 const NOISE = ["W3005"];
 
 const { missing } = await installCfnLint();
+if (missing) console.warn(`SKIPPED: no template was reviewed by cfn-lint. ${missing}`);
 
-describe(`cfn-lint${missing ? ` is skipped. ${missing}` : ""}`, () => {
-  it.skipIf(missing).each(CONFIGURATION_NAMES)("has nothing to say about any template %s", async (name) => {
-    expect(await cfnLint(templatesOf(name).files, NOISE)).toBe("");
-  });
-});
+it.skipIf(missing)("cfn-lint has nothing to say about any template of any configuration", async () => {
+  const files = CONFIGURATION_NAMES.flatMap((name) => templatesOf(name).files);
+  expect(files.length).toBeGreaterThan(25);
+  expect(await cfnLint(files, NOISE)).toBe("");
+}, 300_000);

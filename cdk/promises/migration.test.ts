@@ -8,9 +8,10 @@ promise(({ find, stacks }) => {
       ({ properties }) => properties.Handler === "index.handler",
     );
     const [trigger] = find("Custom::Trigger", "Api");
-    // The commit is part of the function, so each commit makes a version, and each version runs.
-    expect(migrator.properties.Environment.Variables.COMMIT).toBe("0123abc");
-    expect(JSON.stringify(trigger!.properties.HandlerArn)).toContain("MigrationFunctionCurrentVersion");
+    const { HandlerArn, RunsAgainWhenThisChanges } = trigger!.properties;
+    expect(JSON.stringify(HandlerArn)).toContain(migrator.id);
+    expect(RunsAgainWhenThisChanges.code.s3Key).toBe(migrator.properties.Code.S3Key);
+    expect(RunsAgainWhenThisChanges.environment.variables.COMMIT).toBe("0123abc");
     expect(stacks.Api!.Resources[api!.id].DependsOn).toContain(trigger!.id);
   });
 

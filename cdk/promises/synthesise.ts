@@ -5,12 +5,12 @@ import { type ConfigurationInput, parseConfiguration } from "../config/configura
 import { addDigidex, FEATURE_FLAGS } from "../digidex.ts";
 
 /** The templates of a configuration, made with bundles that have the right shape and no weight. */
-export function synthesise(configuration: ConfigurationInput, directory: string): void {
+export function synthesise(configuration: ConfigurationInput, directory: string, commit = "0123abc"): void {
   const app = new App({ context: FEATURE_FLAGS, outdir: join(directory, "assembly") });
   addDigidex(app, {
     configuration: parseConfiguration(configuration),
     bundles: { api: bundle(directory, "api"), database: bundle(directory, "database") },
-    release: { COMMIT: "0123abc", BUILT_AT: "2026-01-01T00:00:00Z" },
+    release: { COMMIT: commit, BUILT_AT: "2026-01-01T00:00:00Z" },
   });
   app.synth();
   writeFileSync(join(directory, "acknowledged.json"), JSON.stringify(acknowledged(app)));
