@@ -13,7 +13,10 @@ const SERVICES = [
 const STACKS_WITH_ROLES = ["api", "bakery"];
 
 const LIMITED = ["CreateRole", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy"];
-const UNLIMITED = ["GetRole", "GetRolePolicy", "DeleteRole", "TagRole", "UntagRole", "UpdateRole"];
+const UNLIMITED = [
+  ...["GetRole", "GetRolePolicy", "ListRolePolicies", "ListAttachedRolePolicies", "DeleteRole"],
+  ...["TagRole", "UntagRole", "UpdateRole", "UpdateAssumeRolePolicy"],
+];
 
 /**
  * For `cdk bootstrap --cloudformation-execution-policies`, in place of AdministratorAccess: the services above, and roles
@@ -33,7 +36,7 @@ export function executionStatements(configuration: Configuration): PolicyStateme
       sid: "RolesWithBoundary",
       conditions: { StringEquals: { "iam:PermissionsBoundary": namesOf(configuration).boundaryArn } },
     }),
-    allow(iam([...UNLIMITED, "ListRolePolicies", "ListAttachedRolePolicies"]), ownRoles, { sid: "Roles" }),
+    allow(iam(UNLIMITED), ownRoles, { sid: "Roles" }),
     allow(["iam:PassRole"], ownRoles, {
       sid: "RolesForFunctions",
       conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },

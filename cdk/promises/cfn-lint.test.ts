@@ -9,8 +9,12 @@ const NOISE = ["W3005"];
 const { missing } = await installCfnLint();
 if (missing) console.warn(`SKIPPED: no template was reviewed by cfn-lint. ${missing}`);
 
-it.skipIf(missing)("cfn-lint has nothing to say about any template of any configuration", async () => {
-  const files = CONFIGURATION_NAMES.flatMap((name) => templatesOf(name).files);
-  expect(files.length).toBeGreaterThan(25);
-  expect(await cfnLint(files, NOISE)).toBe("");
-}, 300_000);
+it.skipIf(missing)(
+  "cfn-lint has nothing to say about any template of any configuration",
+  async () => {
+    const files = CONFIGURATION_NAMES.flatMap((name) => templatesOf(name).files);
+    expect(files.length).toBeGreaterThan(25);
+    expect(await cfnLint(files, NOISE)).toBe("");
+  },
+  300_000,
+);
