@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     globalSetup: "promises/global-setup.ts",
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // Loading aws-cdk-lib takes longer than most tests; nothing here changes what the next file sees.
     isolate: false,
     maxWorkers: 2,

@@ -28,3 +28,6 @@ export const CONFIGURATIONS = {
 
 export type ConfigurationName = keyof typeof CONFIGURATIONS;
 export const CONFIGURATION_NAMES = Object.keys(CONFIGURATIONS) as ConfigurationName[];
+
+/** The minimal configuration once more, one commit later. */
+export const NEXT_COMMIT = "minimal, one commit later";

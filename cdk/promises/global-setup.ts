@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { CONFIGURATIONS } from "./configurations.ts";
+import { CONFIGURATIONS, NEXT_COMMIT } from "./configurations.ts";
 import { synthesise } from "./synthesise.ts";
 
 declare module "vitest" {
@@ -15,6 +15,7 @@ declare module "vitest" {
 export default function setup({ provide }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "digidex-cdk-"));
   for (const [name, configuration] of Object.entries(CONFIGURATIONS)) synthesise(configuration, join(folder, name));
+  synthesise(CONFIGURATIONS.minimal, join(folder, NEXT_COMMIT), "4567def");
   provide("synthesised", folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }
