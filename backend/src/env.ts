@@ -16,6 +16,11 @@ const Env = z.object({
   DATABASE_PORT: z.coerce.number().int().default(5432),
   DATABASE_USER: z.string().min(1).default("digidex_api"),
   DATABASE_NAME: z.string().min(1).default("digidex"),
+  /** What AWS gives a function that it starts, for as long as the instance lives. */
+  AWS_REGION: z.string().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
 });
 export type Env = z.infer<typeof Env>;
 
