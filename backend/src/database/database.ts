@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MikroORM } from "@mikro-orm/postgresql";
+import type { Pool } from "pg";
 import type { Sql } from "sql-template-tag";
 
 /** What the API needs of PostgreSQL: one statement in, rows out. */
@@ -22,15 +22,16 @@ const OUR_MISTAKE = /^(22|23|42)/;
 
 const sqlState = (error: unknown) => String((error as { code?: unknown }).code ?? "");
 
-/** A kept connection may have died since its last use; all statements read, so one more try does no harm. */
-const isLostConnection = (error: unknown) =>
-  /^(ECONNRESET|EPIPE|08|57P0)/.test(sqlState(error)) || /terminated|closed|ended/i.test(String(error));
-
 /**
- * The ORM's own pool, with every statement named and so prepared once a connection:
- * `em.execute` would write the parameters into the text and have each one parsed again.
+ * A kept connection may have died since its last use; all statements read, so one more try does no harm. A new one that
+ * could not be made in time is not tried again: whoever waits has waited enough.
  */
-export function createDatabase(orm: MikroORM): Database {
+const isLostConnection = (error: unknown) =>
+  /^(ECONNRESET|EPIPE|08|57P0)/.test(sqlState(error)) ||
+  (/terminated|closed|ended|query read timeout/i.test(String(error)) && !/connection timeout/i.test(String(error)));
+
+/** A pool with every statement named, and so prepared once a connection. */
+export function createDatabase(pool: Pool): Database {
   const names = new Map<string, string>();
   const nameOf = (text: string) => {
     const known = names.get(text);
@@ -44,10 +45,7 @@ export function createDatabase(orm: MikroORM): Database {
       const { text, values } = statement;
       const name = nameOf(text);
       const query = { text, values, ...(name && { name }) };
-      const run = async (): Promise<Row[]> => {
-        const pool = await orm.em.getConnection().getNativeClient();
-        return (await pool.query(query)).rows as Row[];
-      };
+      const run = async () => (await pool.query(query)).rows as Row[];
       try {
         return await run().catch((error: unknown) => {
           if (isLostConnection(error)) return run();
@@ -58,6 +56,6 @@ export function createDatabase(orm: MikroORM): Database {
         throw new DatabaseUnavailable("The database did not answer.", { cause });
       }
     },
-    close: () => orm.close(),
+    close: () => pool.end(),
   };
 }
