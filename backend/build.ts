@@ -1,27 +1,18 @@
-import { rmSync } from "node:fs";
+import { copyFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundle } from "./build/bundle.ts";
+import { makeCodeCache } from "./build/code-cache.ts";
+import { zipDirectory } from "./build/zip.ts";
 
-const outdir = join(import.meta.dirname, "dist/lambda");
+/** Makes the function that a deployment runs: `dist/lambda/`, and the same as `dist/lambda.zip`. */
+const workspace = import.meta.dirname;
+const outdir = join(workspace, "dist/lambda");
 rmSync(outdir, { recursive: true, force: true });
 
-/** One file with everything in it: a Lambda that starts reads it once. */
-const { metafile } = await build({
-  entryPoints: { index: join(import.meta.dirname, "src/lambda.ts") },
-  outdir,
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  platform: "node",
-  target: "node24",
-  format: "esm",
-  minify: true,
-  legalComments: "none",
-  metafile: true,
-  define: { "process.env.NODE_ENV": '"production"' },
-  // CommonJS packages inside an ES module still ask for Node's own modules by `require`.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-  // Optional parts of the ORM and of pg that this API never loads.
-  external: ["pg-native", "@mikro-orm/*-highlighter", "mariadb*", "mysql2*", "better-sqlite3", "libsql", "tedious"],
-});
-const [bundle] = Object.entries(metafile.outputs).filter(([file]) => file.endsWith("index.mjs"));
-console.log(`Bundled the Lambda: ${Math.round(bundle![1].bytes / 1024)} KiB.`);
+await bundle({ files: { api: "src/lambda.ts", docs: "src/docs/static-documents.ts" }, outdir });
+copyFileSync(join(workspace, "build/start.mjs"), join(outdir, "index.mjs"));
+makeCodeCache(outdir);
+const zip = zipDirectory(outdir);
+
+const kilobytes = (file: string) => `${Math.round(statSync(file).size / 1000)} kB`;
+console.log(`Built the Lambda: ${kilobytes(join(outdir, "api.cjs"))} of code, ${kilobytes(zip)} zipped.`);

@@ -1,6 +1,5 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import type { Database } from "./database/database.ts";
-import { staticDocuments } from "./docs/static-documents.ts";
 import { createEdge, type LogEntry } from "./edge/create-edge.ts";
 import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
 import { loadNameIndex } from "./names/name-index.ts";
@@ -17,6 +16,6 @@ export function createApi({ database, urls, build, log }: ApiOptions) {
     graph: once(() => loadEvolutionGraph(database)),
     names: once(() => loadNameIndex(database)),
     release: releaseOf(database, build),
-    documents: staticDocuments(urls),
+    documents: once(async () => (await import("./docs/static-documents.ts")).staticDocuments(urls)),
   });
 }

@@ -9,7 +9,7 @@ import { StoredTexts } from "../router/stored-json.ts";
 import type { ApiRequest, ApiResponse } from "./api-request.ts";
 import { callProcedure } from "./call-procedure.ts";
 import { decodePath, encodePath } from "./decode-path.ts";
-import { documentResponse, type StaticDocuments } from "./documents.ts";
+import { DOCUMENT_PATHS, documentResponse, type StaticDocuments } from "./documents.ts";
 import { etagOf, matches } from "./etag.ts";
 import { ALLOWED_METHODS, CACHE_CONTROL, COMMON_HEADERS, PREFLIGHT_HEADERS } from "./headers.ts";
 import { parseQuery } from "./parse-query.ts";
@@ -26,7 +26,7 @@ export type EdgeOptions = {
   /** What the database holds; asked for once a request until it is known. */
   release(): Promise<{ release: Release; summary: Summary }>;
   urls: PublicUrls;
-  documents: StaticDocuments;
+  documents(): Promise<StaticDocuments>;
   log(entry: LogEntry): void;
 };
 
@@ -81,7 +81,7 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
 
     const segments = decodePath(request.path);
     const path = encodePath(segments);
-    const document = options.documents[path];
+    const document = DOCUMENT_PATHS.has(path) ? (await options.documents())[path] : undefined;
     const route = document ? undefined : findRoute(segments);
     if (!document && !route) throw unknownRoute(path);
     noted.route = route?.template ?? path;

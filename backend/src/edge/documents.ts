@@ -5,6 +5,9 @@ import { CACHE_CONTROL, COMMON_HEADERS } from "./headers.ts";
 export type StaticDocument = { contentType: string; body: string; headers?: Record<string, string> };
 export type StaticDocuments = Readonly<Record<string, StaticDocument>>;
 
+/** Where they are; known before they are made, so that a function loads them with the first request for one. */
+export const DOCUMENT_PATHS: ReadonlySet<string> = new Set(["/openapi.json", "/docs", "/llms.txt"]);
+
 export function documentResponse({ contentType, body, headers }: StaticDocument, etag: string): ApiResponse {
   return {
     status: 200,

@@ -1,0 +1,53 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Plugin } from "esbuild";
+
+const require = createRequire(import.meta.url);
+const restHandler = join(dirname(require.resolve("trpc-to-openapi")), "../esm/adapters/node-http/core.mjs");
+
+/**
+ * Modules that the function loads and never needs, and what stands in for them. Each costs a cold start milliseconds.
+ * A change in a dependency that makes one necessary fails the tests that run the bundle.
+ * @see docs/decisions/0041-what-a-cold-start-pays-for.md
+ */
+const STAND_INS: readonly { importer: RegExp; path: RegExp; contents: string }[] = [
+  // Reads request bodies (and 490 kB of character sets with it); the API takes none.
+  { importer: /trpc-to-openapi/, path: /^co-body$/, contents: "export default undefined" },
+  // Writes the OpenAPI document, which is written when it changes and not when it is asked for.
+  {
+    importer: /trpc-to-openapi/,
+    path: /\/generator\/index\.mjs$/,
+    contents: "export const generateOpenApiDocument = undefined",
+  },
+  // Makes a web Request of every request to learn when its caller hangs up; that loads Node's HTTP client, 25 ms.
+  {
+    importer: /trpc-to-openapi/,
+    path: /\/method\.mjs$/,
+    contents: `
+      const signal = new AbortController().signal;
+      export const acceptsRequestBody = () => false;
+      export const getContentType = () => undefined;
+      export const getRequestSignal = () => signal;`,
+  },
+  // Fifty languages of messages; English is not among them, it is imported by name.
+  { importer: /zod/, path: /\/locales\/index\.js$/, contents: "export {}" },
+  // Schemas made from JSON Schema: on loading it touches all of zod.
+  { importer: /zod/, path: /\/from-json-schema\.js$/, contents: "export const fromJSONSchema = undefined" },
+];
+
+/** Leaves out of a bundle what the function never needs. */
+export const leftOut: Plugin = {
+  name: "left-out",
+  setup(build) {
+    // Past the package's entry, which is every adapter there is.
+    build.onResolve({ filter: /^trpc-to-openapi$/ }, () => ({ path: restHandler }));
+    for (const [index, { importer, path }] of STAND_INS.entries()) {
+      build.onResolve({ filter: path }, (args) =>
+        importer.test(args.importer) ? { path: String(index), namespace: "left-out" } : undefined,
+      );
+    }
+    build.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({
+      contents: STAND_INS[Number(path)]!.contents,
+    }));
+  },
+};
