@@ -1,0 +1,127 @@
+import { statSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { apiEvent } from "./event.ts";
+import { type LambdaProcess, startLambda } from "./lambda-process.ts";
+import { LAMBDA_ZIP, unpackLambda } from "./unpacked-lambda.ts";
+
+let unpacked: ReturnType<typeof unpackLambda>;
+let lambda: LambdaProcess;
+const start = (environment: Record<string, string> = {}) =>
+  startLambda({
+    taskRoot: unpacked.taskRoot,
+    environment: { DATABASE_URL: inject("databaseUrl"), COMMIT: "0123abc", ...environment },
+  });
+
+beforeAll(async () => {
+  unpacked = unpackLambda();
+  lambda = await start({ PUBLIC_API_URL: "https://api.example.org" });
+});
+afterAll(async () => {
+  await lambda.stop();
+  unpacked.remove();
+});
+
+const ask = async (address: string, options: Parameters<typeof apiEvent>[1] = {}) => {
+  const { ok, body } = await lambda.invoke(apiEvent(address, options));
+  expect(ok).toBe(true);
+  return JSON.parse(body) as { statusCode: number; headers: Record<string, string>; body: string };
+};
+const logged = () =>
+  lambda
+    .output()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+describe("the built Lambda, behind the Runtime API", () => {
+  it("starts without an event, from the code cache that was built for this Node", async () => {
+    await lambda.ready;
+    expect(lambda.output()).toBe("");
+  });
+
+  it("answers its first event and the following ones, those that were asked before from memory", async () => {
+    const first = await ask("/digimon/agumon");
+    expect(first).toMatchObject({ statusCode: 200, headers: { "content-type": "application/json" } });
+    expect(JSON.parse(first.body)).toMatchObject({ name: "Agumon" });
+    expect(await ask("/digimon/agumon")).toEqual(first);
+    expect(JSON.parse((await ask("/digimon/gabumon")).body)).toMatchObject({ slug: "gabumon" });
+    expect(logged().map((line) => line.cache)).toEqual(["miss", "hit", "miss"]);
+  });
+
+  it("reads repeated and encoded parameters as the caller wrote them", async () => {
+    const repeated = JSON.parse((await ask("/digimon?level=child&level=adult&limit=1")).body);
+    const joined = JSON.parse((await ask("/digimon?limit=1&level=child%2Cadult")).body);
+    expect(repeated).toEqual(joined);
+    expect(JSON.parse((await ask("/digimon?q=%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3")).body).data[0].slug).toBe("agumon");
+    const plus = JSON.parse((await ask("/digimon?name=a%26b%2Bc&limit=1")).body);
+    expect(plus.links.self).toContain("name=a%26b%2Bc");
+  });
+
+  it("finds a Digimon by its encoded Japanese name", async () => {
+    const { headers } = await ask("/digimon/%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3");
+    expect(headers["content-location"]).toMatch(/\/digimon\/agumon$/);
+  });
+
+  it("answers HEAD with the headers of GET and no body, and a known validator with 304", async () => {
+    const get = await ask("/digimon?limit=2");
+    const head = await ask("/digimon?limit=2", { method: "HEAD" });
+    expect(head).toMatchObject({ statusCode: 200, body: "", headers: get.headers });
+    expect(Number(head.headers["content-length"])).toBe(Buffer.byteLength(get.body));
+    const headers = { "if-none-match": get.headers.etag };
+    expect(await ask("/digimon?limit=2", { headers })).toMatchObject({ statusCode: 304, body: "" });
+  });
+
+  it("takes an event whose body is base64, and refuses its method", async () => {
+    const event = { ...apiEvent("/digimon", { method: "POST" }), body: "e30=", isBase64Encoded: true };
+    const { statusCode, headers } = JSON.parse((await lambda.invoke(event)).body);
+    expect(statusCode).toBe(405);
+    expect(headers.allow).toBe("GET, HEAD, OPTIONS");
+  });
+
+  it.each(["/docs", "/openapi.json", "/llms.txt"])(
+    "loads %s from a file of its own when it is asked for",
+    async (address) => {
+      const { statusCode, body } = await ask(address);
+      expect(statusCode).toBe(200);
+      expect(body).toContain("https://api.example.org");
+    },
+  );
+
+  it("answers every address that it names", async () => {
+    const { links } = JSON.parse((await ask("/")).body);
+    for (const link of Object.values<string>(links)) {
+      const path = link.replace("https://api.example.org", "");
+      const query =
+        { "/evolutions/path": "?from=agumon&to=gabumon", "/evolutions/graph": "?center=agumon" }[path] ?? "";
+      expect((await ask(path + query)).statusCode, link).toBe(200);
+    }
+  });
+
+  it("says which commit it runs", async () => {
+    expect(JSON.parse((await ask("/meta")).body).commit).toBe("0123abc");
+  });
+
+  it("reports why it cannot start", async () => {
+    const broken = await start({ DATABASE_URL: "" });
+    await expect(broken.ready).rejects.toThrow("Invalid URL");
+    await broken.stop();
+  });
+
+  it("starts without its code cache under another V8, and says so", async () => {
+    const other = await startLambda({
+      taskRoot: unpacked.taskRoot,
+      environment: { DATABASE_URL: inject("databaseUrl") },
+      // V8 takes other flags for another V8.
+      wrapper: ["/usr/bin/env", "NODE_OPTIONS=--stack-trace-limit=11"],
+    });
+    const { body } = await other.invoke(apiEvent("/digimon/agumon"));
+    expect(JSON.parse(body).statusCode).toBe(200);
+    expect(other.output()).toContain("No code cache for V8");
+    await other.stop();
+  });
+
+  it("is a zip of less than 700 kB, and holds less than 128 MiB while it answers", () => {
+    expect(statSync(LAMBDA_ZIP).size).toBeLessThan(700_000);
+    expect(lambda.peakMemory()).toBeLessThan(128);
+  });
+});
