@@ -11,7 +11,7 @@ rmSync(outdir, { recursive: true, force: true });
 
 await bundle({ files: { api: "src/lambda.ts", docs: "src/docs/static-documents.ts" }, outdir });
 copyFileSync(join(workspace, "build/start.mjs"), join(outdir, "index.mjs"));
-makeCodeCache(outdir);
+await makeCodeCache(outdir);
 const zip = zipDirectory(outdir);
 
 const kilobytes = (file: string) => `${Math.round(statSync(file).size / 1000)} kB`;

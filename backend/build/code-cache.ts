@@ -1,19 +1,25 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
 import { RUNTIME_FLAGS } from "./runtime-flags.ts";
 
 /**
- * Puts V8's compiled code of the bundle beside it, for a start without compiling. It fits the Node that runs this and no
- * other; `index.mjs` starts without it elsewhere, and says so.
+ * Puts V8's compiled code of the bundle beside it, for a start without compiling. It holds what a first request calls, so
+ * a database is there to be asked. It fits the Node that runs this and no other; `index.mjs` starts without it elsewhere,
+ * and says so.
  * @see docs/decisions/0041-what-a-cold-start-pays-for.md
  */
-export function makeCodeCache(directory: string): void {
-  // A fixed seed, so that the same code gives the same bytes.
-  const flags = [...RUNTIME_FLAGS, "--random-seed=1"];
-  const { status } = spawnSync(process.execPath, [...flags, join(import.meta.dirname, "rehearse.mjs"), directory], {
-    // Nothing listens there: what a start and a refusal call is compiled.
-    env: { DATABASE_URL: "postgres://digidex_api@127.0.0.1:1/digidex" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) throw new Error("The bundle does not start: no code cache was made.");
+export async function makeCodeCache(directory: string): Promise<void> {
+  const database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+  try {
+    // A fixed seed, so that the same code gives the same bytes, but for a few that V8 sets by chance.
+    const args = [...RUNTIME_FLAGS, "--random-seed=1", join(import.meta.dirname, "rehearse.mjs"), directory];
+    const { status } = spawnSync(process.execPath, args, {
+      env: { DATABASE_URL: database.url },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    if (status !== 0) throw new Error("The bundle does not start: no code cache was made.");
+  } finally {
+    await database.close();
+  }
 }
