@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { zipDirectory } from "../build/zip.ts";
 import { build } from "esbuild";
+import { zipDirectory } from "../build/zip.ts";
 import { LAMBDA_ZIP, unpackLambda } from "../test/runtime/unpacked-lambda.ts";
 
 export type Contender = { name: string; taskRoot: string; zipBytes: number };

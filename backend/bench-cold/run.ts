@@ -12,7 +12,9 @@ const SHARE = 0.29;
 
 const whole: ProcessorShare = { how: "no limit", wrapper: [], remove: () => undefined };
 
-console.log(`Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}.`);
+console.log(
+  `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}.`,
+);
 const database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
 const { contenders, remove } = await unpackContenders();
 try {

@@ -23,6 +23,5 @@ if (script.cachedDataRejected !== false) {
 const module = { exports: {} };
 script.runInThisContext()(module.exports, createRequire(import.meta.url), module);
 
-/** Settles when the database is connected, or cannot be: AWS gives a function the whole processor until it has started. */
-await module.exports.connected;
+await module.exports.prepared;
 export const { handler } = module.exports;

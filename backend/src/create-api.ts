@@ -7,15 +7,23 @@ import { type Build, once, releaseOf } from "./release.ts";
 
 export type ApiOptions = { database: Database; urls: PublicUrls; build: Build; log(entry: LogEntry): void };
 
-/** The whole API over a database, ready to be asked. */
+/**
+ * The whole API over a database, ready to be asked. What it returns can also `prepare`: reach for the database before a
+ * request needs it. When that is away, requests say so and try again.
+ */
 export function createApi({ database, urls, build, log }: ApiOptions) {
-  return createEdge({
+  const release = releaseOf(database, build);
+  const answer = createEdge({
     database,
     urls,
     log,
     graph: once(() => loadEvolutionGraph(database)),
     names: once(() => loadNameIndex(database)),
-    release: releaseOf(database, build),
+    release,
     documents: once(async () => (await import("./docs/static-documents.ts")).staticDocuments(urls)),
   });
+  const prepare = () => release().then(nothing, nothing);
+  return Object.assign(answer, { prepare });
 }
+
+const nothing = () => undefined;

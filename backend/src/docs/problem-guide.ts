@@ -1,4 +1,5 @@
-import type { ParameterError, ProblemKind } from "../problem/problem.ts";
+import type { ProblemKind } from "../problem/problem.ts";
+import type { ParameterError } from "../problem/problem-document.ts";
 
 /** Why a problem comes about, and what to do about it. */
 export const PROBLEM_GUIDE = {

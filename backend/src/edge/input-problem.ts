@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { didYouMean } from "../problem/did-you-mean.ts";
-import { invalidRequest, type ParameterError, type Problem } from "../problem/problem.ts";
+import { invalidRequest, type Problem } from "../problem/problem.ts";
+import type { ParameterError } from "../problem/problem-document.ts";
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,5 +1,6 @@
 import { didYouMean } from "../problem/did-you-mean.ts";
-import { invalidRequest, type ParameterError } from "../problem/problem.ts";
+import { invalidRequest } from "../problem/problem.ts";
+import type { ParameterError } from "../problem/problem-document.ts";
 import type { Route } from "./routes.ts";
 
 export type Query = {

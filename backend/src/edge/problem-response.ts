@@ -1,5 +1,6 @@
 import { DatabaseUnavailable } from "../database/database.ts";
-import { PROBLEMS, Problem, type ProblemDocument } from "../problem/problem.ts";
+import { PROBLEMS, Problem } from "../problem/problem.ts";
+import type { ProblemDocument } from "../problem/problem-document.ts";
 import type { ApiResponse } from "./api-request.ts";
 import { CACHE_CONTROL, COMMON_HEADERS } from "./headers.ts";
 

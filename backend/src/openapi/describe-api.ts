@@ -1,6 +1,7 @@
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { z } from "zod";
-import { DigimonReference, ParameterError, PROBLEMS, ProblemDocument, type ProblemKind } from "../problem/problem.ts";
+import { PROBLEMS, type ProblemKind } from "../problem/problem.ts";
+import { DigimonReference, ParameterError, ProblemDocument } from "../problem/problem-document.ts";
 import { appRouter } from "../router/router.ts";
 
 type Json = { [key: string]: unknown };

@@ -1,4 +1,5 @@
-import { invalidRequest, type ParameterError } from "../problem/problem.ts";
+import { invalidRequest } from "../problem/problem.ts";
+import type { ParameterError } from "../problem/problem-document.ts";
 import { findCandidates, type Lookup } from "./find-digimon.ts";
 
 /**

@@ -106,8 +106,8 @@ export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
 }
 
 /** Settings as the server's command line takes them. */
-const toOptions = (settings: Record<string, string>) =>
+const toOptions = ({ client_encoding: _, options = "", ...settings }: Record<string, string>) =>
   Object.entries(settings)
-    .filter(([name]) => name !== "client_encoding")
     .map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, "\\$&")}`)
+    .concat(options)
     .join(" ");

@@ -1,0 +1,42 @@
+import { DigimonRow } from "@digidex/db-snapshot/documents";
+import { z } from "zod";
+
+/** What problems look like; for the API's description. A function that only answers them loads none of this. */
+export const ParameterError = z
+  .object({
+    parameter: z.string(),
+    code: z.enum([
+      "unknown_parameter",
+      "unknown_value",
+      "out_of_range",
+      "malformed",
+      "repeated",
+      "too_many",
+      "missing",
+    ]),
+    detail: z.string(),
+    allowed: z.array(z.string()).optional(),
+  })
+  .meta({ id: "ParameterError" });
+export type ParameterError = z.infer<typeof ParameterError>;
+
+export const DigimonReference = DigimonRow.pick({ slug: true, name: true, name_ja: true, url: true }).meta({
+  id: "DigimonReference",
+});
+
+export const ProblemDocument = z
+  .object({
+    type: z.url().meta({ description: "Where this kind of problem is explained." }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: "What is wrong with this request, and what would be right." }),
+    instance: z.string(),
+    errors: z.array(ParameterError).optional(),
+    candidates: z.array(DigimonReference).optional().meta({ description: "With 409: the Digimon of that name." }),
+    suggestions: z
+      .array(DigimonReference.partial({ name_ja: true }))
+      .optional()
+      .meta({ description: "With 404: the closest that there are." }),
+  })
+  .meta({ id: "Problem", description: "RFC 9457 problem details." });
+export type ProblemDocument = z.infer<typeof ProblemDocument>;
