@@ -1,5 +1,6 @@
 import { cpus, loadavg } from "node:os";
 import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { ensureBuilds } from "../bench/builds.ts";
 import { apiEvent } from "../test/runtime/event.ts";
 import { type Contender, unpackContenders } from "./contenders.ts";
 import { measureStart, type Start } from "./measure-start.ts";
@@ -10,6 +11,7 @@ const STARTS = 20;
 /** What AWS gives a function of 512 MB. */
 const SHARE = 0.29;
 
+ensureBuilds();
 const whole: ProcessorShare = { how: "no limit", wrapper: [], remove: () => undefined };
 
 console.log(

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 
-export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined };
+type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string | undefined };
 export type TokenRequest = { host: string; port: number; user: string; region: string; credentials: Credentials };
 
 const SERVICE = "rds-db";

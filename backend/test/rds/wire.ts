@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 export const SSL_REQUEST = 80_877_103;
 
 /** Reads exactly so many bytes. @throws when the other side ends before */
-export async function read(socket: Socket, bytes: number): Promise<Buffer> {
+async function read(socket: Socket, bytes: number): Promise<Buffer> {
   for (;;) {
     const part = bytes === 0 ? Buffer.alloc(0) : (socket.read(bytes) as Buffer | null);
     if (part?.length === bytes) return part;

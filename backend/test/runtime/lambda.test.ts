@@ -1,11 +1,14 @@
 import { statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { env } from "../env.ts";
 import { apiEvent } from "./event.ts";
 import { type LambdaProcess, startLambda } from "./lambda-process.ts";
 import { LAMBDA_ZIP, unpackLambda } from "./unpacked-lambda.ts";
 
 let unpacked: ReturnType<typeof unpackLambda>;
 let lambda: LambdaProcess;
+// AWS's own client wants a log to be named.
+const RIC_LOG = { AWS_LAMBDA_LOG_GROUP_NAME: "test", AWS_LAMBDA_LOG_STREAM_NAME: "test" };
 const start = (environment: Record<string, string> = {}) =>
   startLambda({
     taskRoot: unpacked.taskRoot,
@@ -99,6 +102,18 @@ describe("the built Lambda, behind the Runtime API", () => {
 
   it("says which commit it runs", async () => {
     expect(JSON.parse((await ask("/meta")).body).commit).toBe("0123abc");
+  });
+
+  it.runIf(env.AWS_LAMBDA_RIC)("answers through AWS's own runtime interface client too", async () => {
+    const ric = await startLambda({
+      taskRoot: unpacked.taskRoot,
+      environment: { DATABASE_URL: inject("databaseUrl"), ...RIC_LOG },
+      runtime: [env.AWS_LAMBDA_RIC!, "index.handler"],
+    });
+    const { ok, body } = await ric.invoke(apiEvent("/digimon/agumon"));
+    expect(ok, ric.output()).toBe(true);
+    expect(JSON.parse(JSON.parse(body).body)).toMatchObject({ name: "Agumon" });
+    await ric.stop();
   });
 
   it("reports why it cannot start", async () => {
