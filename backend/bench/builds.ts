@@ -20,7 +20,13 @@ export function ensureBuilds(): void {
   ensure({
     what: "the Lambda",
     made: LAMBDA_BUNDLE,
-    from: ["backend/build.ts", "backend/build/**", "backend/src/**/*.ts", "db-snapshot/src/**/*.ts", "package-lock.json"],
+    from: [
+      "backend/build.ts",
+      "backend/build/**",
+      "backend/src/**/*.ts",
+      "db-snapshot/src/**/*.ts",
+      "package-lock.json",
+    ],
     command: "backend/build.ts",
   });
 }
