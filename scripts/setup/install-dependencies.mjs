@@ -4,7 +4,7 @@ import { npmCommand } from "./env.mjs";
 import { explainNpmFailure } from "./explain-npm-failure.mjs";
 
 // Warnings about the engines of packages are about this machine's Node; everything runs on the pinned one.
-const OPTIONS = ["--loglevel=error", "--no-audit", "--no-fund", "--no-progress"];
+const OPTIONS = ["--loglevel=error", "--no-audit", "--no-fund", "--no-progress", "--include=dev"];
 // npm's own patience with a network that does not answer is several minutes.
 const PATIENCE = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
@@ -21,6 +21,8 @@ export async function installDependencies(root) {
     stdio: ["ignore", "ignore", "pipe"],
     shell: prefix.length === 0 && process.platform === "win32",
   });
+  // Whoever stops the set-up stops npm too; the next run does it again from the start.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => npm.kill(signal));
   let errors = "";
   npm.stderr.setEncoding("utf8").on("data", (text) => {
     errors += text;

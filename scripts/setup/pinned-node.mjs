@@ -1,4 +1,5 @@
-import { existsSync, symlinkSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 /**
@@ -22,4 +23,16 @@ export function linkPinnedNode(root) {
   const node = pinnedNode(root);
   if (!node || process.platform === "win32" || existsSync(link)) return;
   symlinkSync(relative(dirname(link), node), link);
+}
+
+/**
+ * npm can end well on a full disk and leave half of a program behind, which the next npm would then try to run.
+ * @param {string} root
+ */
+export function assertNodeRuns(root) {
+  const node = pinnedNode(root);
+  if (!node || spawnSync(node, ["--version"]).status === 0) return;
+  rmSync(join(root, "node_modules/.bin/node"), { force: true });
+  rmSync(node, { force: true });
+  throw new Error("The Node that npm installed does not run. If the disk is full, make some room; then try again.");
 }

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { installDependencies } from "./install-dependencies.mjs";
-import { linkPinnedNode } from "./pinned-node.mjs";
+import { assertNodeRuns, linkPinnedNode } from "./pinned-node.mjs";
 import { withLock } from "./with-lock.mjs";
 
-export const root = join(import.meta.dirname, "../..");
+// Not import.meta.dirname, which Node has from 20.11 on.
+export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Written last, so that an installation that was cut short is done again. */
 const stampFile = join(root, "node_modules/.digidex-installed");
@@ -34,6 +36,7 @@ export async function setUp() {
     if (isInstalled()) return;
     await installDependencies(root);
     linkPinnedNode(root);
+    assertNodeRuns(root);
     writeFileSync(stampFile, wantedStamp());
   });
 }

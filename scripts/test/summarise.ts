@@ -23,8 +23,8 @@ export type Summary = { passed: number; failed: number; failures: { task: string
 export function summarise({ since, turboFailed }: { since: number; turboFailed: boolean }): Summary {
   const tasks = readLatestRun(since);
   const summary = count(tasks, readReport);
-  // Turborepo itself gave up, and no task is to blame.
-  if (turboFailed && summary.failed === 0) return { ...summary, failed: 1, failures: [] };
+  // Turborepo itself gave up or was stopped, and no task is to blame.
+  if ((turboFailed || tasks.length === 0) && summary.failed === 0) return { ...summary, failed: 1, failures: [] };
   return summary;
 }
 
