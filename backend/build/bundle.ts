@@ -27,6 +27,7 @@ export async function bundle({ files, outdir }: Options): Promise<Metafile> {
     define: { "process.env.NODE_ENV": '"production"' },
     // An optional part of pg that this API never loads.
     external: ["pg-native"],
+    inject: [join(import.meta.dirname, "performance.mjs")],
     plugins: [leftOut, onDemand(files)],
     absWorkingDir: join(import.meta.dirname, ".."),
     // `import()` becomes `require`, which is all that a script without a module around it has.
