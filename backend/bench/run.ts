@@ -28,25 +28,36 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 
 const { server, url: databaseUrl, close } = await opening;
+const client = new Client({ connectionString: server.url("postgres", "digidex") });
+
+/** The parts of the benchmark, in the order in which they run. Naming some on the command line runs just these. */
+const parts = {
+  comparison: async () => {
+    await settle(client);
+    const { samples, warmUp } = amounts.comparison;
+    say(`\n${await describeMachine(client)}`);
+    say(`Comparison: ${samples} requests a case after ${warmUp} to warm up, one connection each; milliseconds`);
+    await compare({ client, databaseUrl, samples, warmUp });
+  },
+  load: async () => {
+    say("\nThe local server under load");
+    const urls = await readPublicUrls(client);
+    await measureServerLoad({ client, databaseUrl, urls, requests: amounts.requests, seconds: 15 });
+  },
+  loading: async () => {
+    say("\nLoading all data");
+    await measureLoading(server, { rounds: amounts.rounds });
+  },
+  growth: async () => {
+    say("\nGrowth: our Lambda over 1, 10 and 100 times the Digimon; milliseconds");
+    await measureGrowth(server, amounts.growth);
+  },
+};
+const named = process.argv.slice(2).filter((argument) => argument in parts);
 try {
-  say("\nGrowth: our Lambda over 1, 10 and 100 times the Digimon; milliseconds");
-  await measureGrowth(server, amounts.growth);
-
-  const client = new Client({ connectionString: server.url("postgres", "digidex") });
   await client.connect();
-  await settle(client);
-  const { samples, warmUp } = amounts.comparison;
-  say(`\n${await describeMachine(client)}`);
-  say(`Comparison: ${samples} requests a case after ${warmUp} to warm up, one connection each; milliseconds`);
-  await compare({ client, databaseUrl, samples, warmUp });
-
-  say("\nThe local server under load");
-  const urls = await readPublicUrls(client);
-  await measureServerLoad({ client, databaseUrl, urls, requests: amounts.requests, seconds: 15 });
+  for (const [name, run] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) await run();
   await client.end();
-
-  say("\nLoading all data");
-  await measureLoading(server, { rounds: amounts.rounds });
 } finally {
   await close();
 }
