@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import lighthouse from "lighthouse";
+import { CHROMIUM_FLAGS, findChromium } from "../test/browser.ts";
+
+export type Measured = {
+  address: string;
+  performance: number;
+  accessibility: number;
+  bestPractices: number;
+  seo: number;
+  lcpMs: number;
+  cls: number;
+  tbtMs: number;
+  totalKiB: number;
+};
+
+/** Opens a browser that Lighthouse can steer. */
+export async function openSteerable(port: number): Promise<{ close(): void }> {
+  const profile = mkdtempSync(join(tmpdir(), "digidex-bench-"));
+  const flags = [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, "about:blank"];
+  const browser: ChildProcess = spawn(await findChromium(), flags, { stdio: "ignore" });
+  for (let tries = 0; tries < 100; tries++) {
+    const isUp = await fetch(`http://127.0.0.1:${port}/json/version`)
+      .then(({ ok }) => ok)
+      .catch(() => false);
+    if (isUp) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return {
+    close() {
+      browser.kill();
+      browser.once("exit", () => rmSync(profile, { recursive: true, force: true }));
+    },
+  };
+}
+
+export async function measure(origin: string, address: string, port: number): Promise<Measured> {
+  const result = await lighthouse(origin + address, { port, output: "json", logLevel: "error" });
+  if (!result) throw new Error(`Lighthouse says nothing about ${address}.`);
+  const { categories, audits } = result.lhr;
+  const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
+  const value = (name: string) => audits[name]?.numericValue ?? Number.NaN;
+  return {
+    address,
+    performance: score("performance"),
+    accessibility: score("accessibility"),
+    bestPractices: score("best-practices"),
+    seo: score("seo"),
+    lcpMs: Math.round(value("largest-contentful-paint")),
+    cls: Number(value("cumulative-layout-shift").toFixed(3)),
+    tbtMs: Math.round(value("total-blocking-time")),
+    totalKiB: Math.round(value("total-byte-weight") / 1024),
+  };
+}

@@ -1,0 +1,12 @@
+const PACKAGES =
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack|openapi-fetch)[\\/]|client[\\/]dist/;
+const OURS =
+  /src[\\/](main|api|names|settings|i18n[\\/](en\.ts|dictionaries)|components[\\/](error-notice|page-|pixel|digimon-image))/;
+const CARDS =
+  /src[\\/](listing[\\/](list-search|list-queries|list-memory|parse-query)|components[\\/](digimon-card|digimon-grid|term-links|choice))/;
+
+/** What every page needs is one file: more would be more requests, and each would be compressed by itself. */
+export const chunkGroups = [
+  { name: "entry", test: (id: string) => PACKAGES.test(id) || OURS.test(id) },
+  { name: "cards", test: (id: string) => CARDS.test(id) },
+];

@@ -1,0 +1,53 @@
+import { INITIAL_DATA_ID } from "../../src/api/initial-data.ts";
+import type { RenderedPage } from "../../src/entry-server.tsx";
+
+export type Head = {
+  title: string;
+  description: string;
+  /** The page's one public address; without it, search engines are asked to pass. */
+  canonical?: string | undefined;
+  /** A picture for link previews. */
+  image?: string | undefined;
+  jsonLd?: object | undefined;
+  /** Scripts that the page will need at once. */
+  preload: readonly string[];
+};
+
+/** Puts a page into the template that the bundler made. */
+export function toDocument(
+  template: string,
+  page: Pick<RenderedPage, "html" | "data">,
+  head: Head,
+  lives: boolean,
+): string {
+  const data = lives ? `<script type="application/json" id="${INITIAL_DATA_ID}">${toJson(page.data)}</script>` : "";
+  return template
+    .replace("<html ", `<html data-address="${lives ? escapeHtml(page.data.address) : ""}" `)
+    .replace("<!--head-->", () => toTags(head))
+    .replace("<!--page-->", () => page.html)
+    .replace("<!--data-->", () => data);
+}
+
+function toTags({ title, description, canonical, image, jsonLd, preload }: Head): string {
+  const tags = [
+    `<title>${escapeHtml(title)}</title>`,
+    `<meta name="description" content="${escapeHtml(description)}" />`,
+    canonical ? `<link rel="canonical" href="${escapeHtml(canonical)}" />` : `<meta name="robots" content="noindex" />`,
+    `<meta property="og:site_name" content="Digidex" />`,
+    `<meta property="og:type" content="website" />`,
+    `<meta property="og:title" content="${escapeHtml(title)}" />`,
+    `<meta property="og:description" content="${escapeHtml(description)}" />`,
+    canonical && `<meta property="og:url" content="${escapeHtml(canonical)}" />`,
+    image && `<meta property="og:image" content="${escapeHtml(image)}" />`,
+    `<meta name="twitter:card" content="${image ? "summary_large_image" : "summary"}" />`,
+    ...preload.map((file) => `<link rel="modulepreload" href="/${file}" />`),
+    jsonLd && `<script type="application/ld+json">${toJson(jsonLd)}</script>`,
+  ];
+  return tags.filter(Boolean).join("\n    ");
+}
+
+/** No text of a page can close the element that holds it. */
+const toJson = (value: object) => JSON.stringify(value).replaceAll("<", "\\u003c");
+
+const escapeHtml = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer, request, type ServerResponse } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff": "font/woff",
+  ".xml": "application/xml",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+export type SiteServer = { url: string; port: number; close(): Promise<void> };
+type Options = { site: string; apiUrl(): string; port?: number };
+
+/**
+ * Serves the built site as a deployment does: files, compressed; pages by their folder; what has no file is the 404
+ * page; `/api` goes to the API.
+ */
+export async function serveSite({ site, apiUrl, port = 0 }: Options): Promise<SiteServer> {
+  const compressed = new Map<string, Buffer>();
+  const server = createServer((incoming, outgoing) => {
+    const { pathname, search } = new URL(incoming.url ?? "/", "http://site");
+    if (pathname === "/api" || pathname.startsWith("/api/")) {
+      const target = apiUrl() + (pathname.slice(4) || "/") + search;
+      const headers = { ...incoming.headers };
+      delete headers.host;
+      request(target, { method: incoming.method, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      })
+        .on("error", () => outgoing.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>"))
+        .end();
+      return;
+    }
+    const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, "");
+    const file = [path, `${path}/index.html`].map((one) => join(site, one)).find((one) => isFile(one));
+    if (file) return send(outgoing, 200, file);
+    send(outgoing, 404, join(site, "404.html"));
+  });
+
+  function send(outgoing: ServerResponse, status: number, file: string): void {
+    const extension = extname(file);
+    const isText = !/\.(png|woff)$/.test(extension);
+    let body = compressed.get(file);
+    if (!body) {
+      body = readFileSync(file);
+      if (isText) body = gzipSync(body);
+      compressed.set(file, body);
+    }
+    const isHashed = file.includes("/assets/");
+    outgoing.writeHead(status, {
+      "content-type": TYPES[extension] ?? "application/octet-stream",
+      "cache-control": isHashed ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
+      "x-content-type-options": "nosniff",
+      ...(isText && { "content-encoding": "gzip" }),
+    });
+    outgoing.end(body);
+  }
+
+  await new Promise<void>((resolve) => server.listen(port, resolve));
+  const address = server.address();
+  const actual = typeof address === "object" && address ? address.port : port;
+  return {
+    url: `http://localhost:${actual}`,
+    port: actual,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const isFile = (path: string) => existsSync(path) && statSync(path).isFile();

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { emblem } from "../src/emblem/emblem.ts";
+import { type CatalogueEntry, everyDigimon } from "../src/emblem/every-digimon.ts";
+import { siteMark } from "../src/emblem/site-mark.ts";
+import { socialCard } from "../src/emblem/social-card.ts";
+
+type Written = { files: number; bytes: number };
+
+/**
+ * Writes all pictures that are drawn from the data set: every Digimon's emblem as `images/<slug>.svg`, where the API's
+ * `image` points, its link preview as `cards/<slug>.png`, and `favicon.svg`.
+ * @param directory the build's public output
+ */
+export function writeImages(directory: string): Written {
+  const all = everyDigimon();
+  const emblems = writeEach(join(directory, "images"), all, ".svg", emblem);
+  const cards = writeEach(join(directory, "cards"), all, ".png", (entry) => socialCard(entry, captionsOf(entry)));
+  const mark = siteMark();
+  writeFileSync(join(directory, "favicon.svg"), mark);
+  return { files: emblems.files + cards.files + 1, bytes: emblems.bytes + cards.bytes + mark.length };
+}
+
+function captionsOf({ levelName, attributeName }: CatalogueEntry): string[] {
+  return [levelName, attributeName].filter((caption) => caption !== undefined);
+}
+
+function writeEach(
+  directory: string,
+  all: readonly CatalogueEntry[],
+  extension: string,
+  draw: (entry: CatalogueEntry) => string | Buffer,
+): Written {
+  mkdirSync(directory, { recursive: true });
+  let bytes = 0;
+  for (const entry of all) {
+    const drawn = draw(entry);
+    writeFileSync(join(directory, `${entry.slug}${extension}`), drawn);
+    bytes += drawn.length;
+  }
+  return { files: all.length, bytes };
+}
+
+if (import.meta.main) {
+  const directory = resolve(process.argv[2] ?? join(import.meta.dirname, "../dist/site"));
+  const { files, bytes } = writeImages(directory);
+  console.log(`${files} pictures (${(bytes / 2 ** 20).toFixed(1)} MiB) in ${directory}`);
+}

@@ -1,0 +1,87 @@
+import type { Answer } from "@digidex/client";
+import { PageHeading } from "../components/page-heading.tsx";
+import { Counts } from "../home/counts.tsx";
+import { usePageText } from "../i18n/page-texts.ts";
+
+export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
+  const t = usePageText();
+  return (
+    <div className="page prose about-page">
+      <PageHeading>{t.about.title}</PageHeading>
+      <Counts counts={meta.counts} />
+      <section>
+        <h2>{t.about.what}</h2>
+        <p>{t.about.whatText}</p>
+        <p>
+          <a href={`${import.meta.env.PUBLIC_API_URL}/docs`}>{t.apiReference}</a>
+        </p>
+      </section>
+      <section>
+        <h2>{t.about.unofficial}</h2>
+        <p>{t.notice}</p>
+      </section>
+      <section>
+        <h2>{t.about.pictures}</h2>
+        <p>{t.about.picturesText}</p>
+      </section>
+      <section>
+        <h2>{t.about.credits}</h2>
+        <p>{t.about.creditsText}</p>
+        <ul>
+          <li>
+            <a href="https://wikimon.net">Wikimon</a>
+          </li>
+          <li>
+            <a href="https://digimon.fandom.com">DigimonWiki</a>
+          </li>
+        </ul>
+      </section>
+      <section>
+        <h2>{t.about.keyboard}</h2>
+        <dl className="facts">
+          <div>
+            <dt>
+              <kbd>Ctrl K</kbd> / <kbd>/</kbd>
+            </dt>
+            <dd>{t.about.keys.palette}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>← ↑ ↓ →</kbd>
+            </dt>
+            <dd>{t.about.keys.tree}</dd>
+          </div>
+          <div>
+            <dt>
+              <kbd>+</kbd> <kbd>−</kbd> <kbd>0</kbd>
+            </dt>
+            <dd>{t.about.keys.zoom}</dd>
+          </div>
+        </dl>
+      </section>
+      <section>
+        <h2>{t.about.version}</h2>
+        <dl className="facts">
+          <div>
+            <dt>{t.about.data}</dt>
+            <dd>
+              <code>{meta.data_version.slice(0, 16)}</code>
+            </dd>
+          </div>
+          <div>
+            <dt>{t.about.code}</dt>
+            <dd>
+              <code>{meta.commit.slice(0, 12)}</code>
+            </dd>
+          </div>
+          <div>
+            <dt>{t.about.built}</dt>
+            <dd>
+              <time dateTime={meta.built_at}>{meta.built_at.slice(0, 10)}</time>
+            </dd>
+          </div>
+        </dl>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from "react";
+
+export type Connection = { offline: boolean; update: (() => void) | undefined };
+
+const listeners = new Set<() => void>();
+let current: Connection = { offline: false, update: undefined };
+
+function set(change: Partial<Connection>): void {
+  current = { ...current, ...change };
+  for (const listener of listeners) listener();
+}
+
+/** A new version is ready; `apply` takes it. */
+export const announceUpdate = (apply: () => void) => set({ update: apply });
+
+if (typeof window !== "undefined") {
+  current = { ...current, offline: !navigator.onLine };
+  window.addEventListener("online", () => set({ offline: false }));
+  window.addEventListener("offline", () => set({ offline: true }));
+}
+
+const nothing: Connection = { offline: false, update: undefined };
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useConnection = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => nothing,
+  );

@@ -1,0 +1,110 @@
+import type { DigimonDetail } from "@digidex/client";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { PageHeading } from "../components/page-heading.tsx";
+import { Pixel } from "../components/pixel.tsx";
+import { TermLinks } from "../components/term-links.tsx";
+import { usePageText } from "../i18n/page-texts.ts";
+import { Name } from "../names/name.tsx";
+import { useNames } from "../names/use-names.ts";
+import { NameInput } from "../search/name-input.tsx";
+import { MOST } from "./compare-search.ts";
+import { SharedLinks } from "./shared-links.tsx";
+
+type Props = { digimon: DigimonDetail[]; missing: string[] };
+
+export function ComparePage({ digimon, missing }: Props) {
+  const t = usePageText();
+  const { nameOf } = useNames();
+  const navigate = useNavigate();
+  const [wanted, setWanted] = useState("");
+  const slugs = digimon.map(({ slug }) => slug);
+  const searchFor = (next: readonly string[]) => (next.length > 0 ? { ids: next.join(",") } : {});
+  const add = (slug: string) => {
+    setWanted("");
+    void navigate({ to: "/compare", search: searchFor([...slugs, slug]), resetScroll: false });
+  };
+  const terms = [
+    [t.detail.level, "level", "levels"],
+    [t.detail.attribute, "attribute", "attributes"],
+    [t.detail.type, "type", "types"],
+    [t.detail.field, "field", "fields"],
+  ] as const;
+  return (
+    <div className="page compare-page">
+      <PageHeading>{t.compare.title}</PageHeading>
+      <p className="lead">{t.compare.lead}</p>
+      {digimon.length < MOST ? (
+        <form
+          className="add-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (wanted.trim()) add(wanted.trim());
+          }}
+        >
+          <NameInput label={t.compare.add} name="add" value={wanted} onChange={setWanted} onPick={add} />
+          <button type="submit" className="button key">
+            {t.compare.add}
+          </button>
+        </form>
+      ) : (
+        <p className="soft">{t.compare.full}</p>
+      )}
+      {missing.length > 0 && (
+        <p className="notice" role="alert">
+          {t.compare.missing(missing.join(", "))}
+        </p>
+      )}
+      {digimon.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section className="scroller" tabIndex={0} aria-label={t.compare.title}>
+          <table className="compare-table">
+            <thead>
+              <tr>
+                <td />
+                {digimon.map((one) => (
+                  <th key={one.slug} scope="col">
+                    <Link to="/digimon/$slug" params={{ slug: one.slug }} className="compare-head">
+                      <DigimonImage slug={one.slug} size={96} eager />
+                      <Name of={one} />
+                    </Link>
+                    <Link
+                      to="/compare"
+                      search={searchFor(slugs.filter((slug) => slug !== one.slug))}
+                      resetScroll={false}
+                      className="button small"
+                      aria-label={t.compare.remove(nameOf(one).text)}
+                    >
+                      <Pixel of="close" size={1.25} />
+                    </Link>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {terms.map(([label, kind, list]) => (
+                <tr key={kind}>
+                  <th scope="row">{label}</th>
+                  {digimon.map((one) => (
+                    <td key={one.slug}>
+                      <TermLinks kind={kind} terms={one[list]} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+              <tr>
+                <th scope="row">{t.detail.year}</th>
+                {digimon.map((one) => (
+                  <td key={one.slug}>{one.release_year ?? "–"}</td>
+                ))}
+              </tr>
+              <SharedLinks label={t.compare.evolvesFrom} digimon={digimon} side="evolves_from" />
+              <SharedLinks label={t.compare.evolvesTo} digimon={digimon} side="evolves_to" />
+            </tbody>
+          </table>
+        </section>
+      )}
+    </div>
+  );
+}

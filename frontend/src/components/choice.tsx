@@ -1,0 +1,32 @@
+type Option<V> = { value: V; text: string; lang?: string };
+type Props<V extends string> = {
+  label: string;
+  name: string;
+  value: V;
+  options: readonly Option<V>[];
+  onChange(value: V): void;
+  hideLabel?: boolean;
+};
+
+/** One of a few, side by side. */
+export function Choice<V extends string>({ label, name, value, options, onChange, hideLabel = false }: Props<V>) {
+  return (
+    <fieldset className="choice">
+      <legend className={hideLabel ? "visually-hidden" : undefined}>{label}</legend>
+      <div className="choice-options">
+        {options.map((option) => (
+          <label key={option.value} lang={option.lang}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>{option.text}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

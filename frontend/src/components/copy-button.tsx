@@ -1,0 +1,19 @@
+import { useState } from "react";
+import { useText } from "../i18n/dictionaries.ts";
+import { Pixel } from "./pixel.tsx";
+
+export function CopyButton({ text }: { text: string }) {
+  const t = useText();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2_000);
+  };
+  return (
+    <button type="button" className="button small" onClick={copy}>
+      <Pixel of="copy" size={1.5} />
+      <span aria-live="polite">{copied ? t.copied : t.copy}</span>
+    </button>
+  );
+}

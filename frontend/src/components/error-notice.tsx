@@ -1,0 +1,46 @@
+import { NetworkError, ProblemError } from "@digidex/client";
+import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useText } from "../i18n/dictionaries.ts";
+import { Pixel } from "./pixel.tsx";
+
+type Props = { error: unknown; retry?: () => void };
+
+/** What went wrong, in words that help, and a way to try again. */
+export function ErrorNotice({ error, retry }: Props) {
+  const t = useText();
+  const router = useRouter();
+  const { reset } = useQueryErrorResetBoundary();
+  const again = () => {
+    reset();
+    if (retry) retry();
+    else void router.invalidate();
+  };
+  const faults = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+  return (
+    <section className="notice" role="alert">
+      <span className="notice-screen">
+        <Pixel of="flash" size={5} />
+      </span>
+      <div>
+        <h2>{t.error.title}</h2>
+        <p>{messageOf(error)}</p>
+        {faults.map(({ parameter, detail, allowed }) => (
+          <p key={parameter + detail} lang="en">
+            <code>{parameter}</code> {detail}
+            {allowed && allowed.length <= 12 && ` ${t.error.allowed} ${allowed.join(", ")}`}
+          </p>
+        ))}
+        <button type="button" className="button" onClick={again}>
+          {t.retry}
+        </button>
+      </div>
+    </section>
+  );
+
+  function messageOf(cause: unknown): string {
+    if (cause instanceof ProblemError) return cause.status >= 500 ? t.error.unavailable : t.error.request;
+    if (cause instanceof NetworkError && !navigator.onLine) return t.error.offline;
+    return cause instanceof NetworkError ? t.error.network : String(cause);
+  }
+}

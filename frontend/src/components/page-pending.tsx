@@ -1,0 +1,18 @@
+import { useText } from "../i18n/dictionaries.ts";
+
+/** A page that is on its way. */
+export function PagePending() {
+  const t = useText();
+  return (
+    <div className="page skeleton" aria-busy="true">
+      <p className="visually-hidden" role="status">
+        {t.loading}
+      </p>
+      <span className="bone heading" />
+      <span className="bone" />
+      <span className="bone" />
+      <span className="bone short" />
+      <span className="bone block" />
+    </div>
+  );
+}

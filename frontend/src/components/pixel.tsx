@@ -1,0 +1,21 @@
+import { PIXEL_ART, type PixelPicture, pixelPath } from "./pixel-art.ts";
+
+type Props = { of: PixelPicture; size?: number; label?: string };
+
+/** A pixel picture in the colour of the text; without a label it is decoration. */
+export function Pixel({ of, size = 1, label }: Props) {
+  const rows: readonly string[] = PIXEL_ART[of];
+  const width = Math.max(...rows.map((row) => row.length));
+  return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: named by its label, or decoration
+    <svg
+      className="pixel"
+      viewBox={`0 0 ${width} ${rows.length}`}
+      width={width * size}
+      height={rows.length * size}
+      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
+    >
+      <path d={pixelPath(rows)} />
+    </svg>
+  );
+}

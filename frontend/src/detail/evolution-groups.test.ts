@@ -1,0 +1,14 @@
+import type { Evolution } from "@digidex/client";
+import { expect, it } from "vitest";
+import { groupByKind } from "./evolution-groups.ts";
+
+const evolution = (slug: string, kind: Evolution["kind"], main_line = false) =>
+  ({ digimon: { slug, name: slug }, kind, main_line }) as Evolution;
+
+it("groups evolutions by kind, the main line first within each", () => {
+  const groups = groupByKind([evolution("a", "normal"), evolution("b", "warp"), evolution("c", "normal", true)]);
+  expect(groups.map(({ kind, evolutions }) => [kind, evolutions.map(({ digimon }) => digimon.slug)])).toEqual([
+    ["normal", ["c", "a"]],
+    ["warp", ["b"]],
+  ]);
+});

@@ -1,0 +1,42 @@
+import type { Evolution } from "@digidex/client";
+import { Link } from "@tanstack/react-router";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { useText } from "../i18n/dictionaries.ts";
+import { Name, TermName } from "../names/name.tsx";
+import { Partners } from "./partners.tsx";
+import { saysMore } from "./says-more.ts";
+
+export function EvolutionItem({ evolution }: { evolution: Evolution }) {
+  const t = useText();
+  const { digimon, conditions, partners, main_line } = evolution;
+  const condition = saysMore(evolution) && evolution.condition;
+  const inGames = conditions.filter(({ context, text }) => context !== "general" && text !== evolution.condition);
+  return (
+    <li className="evolution" data-main={main_line}>
+      <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
+        <DigimonImage slug={digimon.slug} size={40} />
+        <span>
+          <Name of={digimon} />
+          {digimon.levels[0] && (
+            <span className="soft small">
+              {" "}
+              <TermName kind="level" of={digimon.levels[0]} />
+            </span>
+          )}
+        </span>
+      </Link>
+      {main_line && <span className="tag">{t.detail.mainLine}</span>}
+      {(condition || partners.length > 0 || inGames.length > 0) && (
+        <div className="evolution-notes">
+          {condition && <p lang="en">{condition}</p>}
+          <Partners partners={partners} />
+          {inGames.map(({ context, text }) => (
+            <p key={context + text}>
+              <span className="soft">{t.games[context]}:</span> <span lang="en">{text}</span>
+            </p>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}

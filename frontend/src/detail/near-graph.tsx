@@ -1,0 +1,28 @@
+import type { DigimonDetail } from "@digidex/client";
+import { Link } from "@tanstack/react-router";
+import { MiniGraph } from "../graph/MiniGraph.tsx";
+import { useText } from "../i18n/dictionaries.ts";
+import { useNames } from "../names/use-names.ts";
+import { useSettings } from "../settings/settings.ts";
+
+export function NearGraph({ digimon }: { digimon: DigimonDetail }) {
+  const t = useText();
+  const { names } = useSettings();
+  const { nameOf } = useNames();
+  const nameHere = (one: { slug: string; name: string }) => nameOf(one).text;
+  return (
+    <div lang={names === "japanese" ? "ja" : undefined}>
+      <MiniGraph
+        data={{ ...digimon, center: digimon }}
+        label={t.graph.graph(nameHere(digimon))}
+        nameOf={nameHere}
+        imageOf={({ slug }) => `/images/${slug}.svg`}
+        moreLabel={(count, direction) =>
+          `${direction === "to" ? t.detail.evolvesTo : t.detail.evolvesFrom}: ${t.list.showMore(count)}`
+        }
+        renderLink={({ slug }, props) => <Link to="/digimon/$slug" params={{ slug }} {...props} />}
+        renderMore={(_, props) => <Link to="/digimon/$slug/tree" params={{ slug: digimon.slug }} {...props} />}
+      />
+    </div>
+  );
+}

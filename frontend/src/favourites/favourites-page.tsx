@@ -1,0 +1,69 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
+import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
+import { ErrorNotice } from "../components/error-notice.tsx";
+import { PageHeading } from "../components/page-heading.tsx";
+import { usePageText } from "../i18n/page-texts.ts";
+import { exportFavourites } from "./export-favourites.ts";
+import { favourites, readSlugs, useFavourites } from "./favourites.ts";
+import { findAll } from "./find-all.ts";
+
+export function FavouritesPage() {
+  const t = usePageText();
+  const slugs = useFavourites();
+  const [said, setSaid] = useState("");
+  const { queryClient } = useRouter().options.context;
+  const answer = useQuery({
+    queryKey: ["favourites", slugs],
+    queryFn: () => findAll(queryClient, slugs),
+    placeholderData: keepPreviousData,
+    enabled: slugs.length > 0,
+  });
+  const rows = new Map(answer.data?.map((row) => [row.slug, row]));
+  const shown = slugs.flatMap((slug) => rows.get(slug) ?? []);
+
+  const importFrom = async (file: File | undefined) => {
+    if (!file) return;
+    const read = await file
+      .text()
+      .then(JSON.parse)
+      .then(readSlugs)
+      .catch(() => undefined);
+    if (read) favourites.set([...slugs, ...read]);
+    setSaid(read ? t.favourites.imported(read.length) : t.favourites.notAFile);
+  };
+  return (
+    <div className="page favourites-page">
+      <PageHeading>{t.favourites.title}</PageHeading>
+      <p className="lead">{t.favourites.keptHere}</p>
+      <div className="actions">
+        <button type="button" className="button" disabled={slugs.length === 0} onClick={() => exportFavourites(slugs)}>
+          {t.favourites.export}
+        </button>
+        <label className="button file">
+          {t.favourites.import}
+          <input
+            type="file"
+            accept="application/json,.json"
+            className="visually-hidden"
+            onChange={({ target }) => {
+              void importFrom(target.files?.[0]);
+              target.value = "";
+            }}
+          />
+        </label>
+        {slugs.length > 0 && slugs.length <= 4 && (
+          <Link to="/compare" search={{ ids: slugs.join(",") }} className="button">
+            {t.detail.compare}
+          </Link>
+        )}
+        <span role="status">{said}</span>
+      </div>
+      {answer.error && <ErrorNotice error={answer.error} retry={() => void answer.refetch()} />}
+      {slugs.length === 0 && <p className="notice">{t.favourites.empty}</p>}
+      {shown.length === 0 && slugs.length > 0 && !answer.error && <GridSkeleton count={slugs.length} />}
+      {shown.length > 0 && <DigimonGrid digimon={shown} />}
+    </div>
+  );
+}

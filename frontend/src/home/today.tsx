@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useSyncExternalStore } from "react";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { Pixel } from "../components/pixel.tsx";
+import { usePageText } from "../i18n/page-texts.ts";
+import { Name, TermName } from "../names/name.tsx";
+import { todayQuery } from "./today-query.ts";
+
+const ABOVE = ["grid", "search", "star", "path"] as const;
+const BELOW = ["tree", "compare", "flash", "dice"] as const;
+const never = () => () => undefined;
+
+/** The handheld. The page is made once and read on many days, so it holds an egg until the browser knows the date. */
+export function Today() {
+  const t = usePageText();
+  const isLive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const { data: digimon } = useQuery({ ...todayQuery(), enabled: isLive });
+  return (
+    <section className="handheld" aria-labelledby="today">
+      <h2 id="today" className="handheld-label">
+        {t.home.today}
+      </h2>
+      <div className="handheld-screen lcd">
+        <Signs of={ABOVE} />
+        <span className="handheld-stage">
+          {digimon ? <DigimonImage slug={digimon.slug} size={176} eager /> : <Pixel of="egg" size={8} />}
+        </span>
+        {digimon ? (
+          <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="handheld-name">
+            <Name of={digimon} />
+          </Link>
+        ) : (
+          <Link to="/digimon" className="handheld-name">
+            ???
+          </Link>
+        )}
+        <span className="handheld-facts">
+          {digimon?.levels[0] ? <TermName kind="level" of={digimon.levels[0]} /> : "\u00a0"}
+          {digimon?.levels[0] && digimon.attributes[0] && " · "}
+          {digimon?.attributes[0] && <TermName kind="attribute" of={digimon.attributes[0]} />}
+        </span>
+        <Signs of={BELOW} />
+      </div>
+      <span className="handheld-keys" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+    </section>
+  );
+}
+
+function Signs({ of }: { of: readonly (typeof ABOVE | typeof BELOW)[number][] }) {
+  return (
+    <span className="signs" aria-hidden="true">
+      {of.map((sign) => (
+        <Pixel key={sign} of={sign} size={2} />
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+import { Link } from "@tanstack/react-router";
+import { useText } from "../i18n/dictionaries.ts";
+
+export function Footer() {
+  const t = useText();
+  return (
+    <footer className="footer">
+      <div className="footer-inner">
+        <p>{t.notice}</p>
+        <p>
+          {t.credits} <a href="https://wikimon.net">Wikimon</a> {t.and}{" "}
+          <a href="https://digimon.fandom.com">DigimonWiki</a>.
+        </p>
+        <ul>
+          <li>
+            <Link to="/about">{t.nav.about}</Link>
+          </li>
+          <li>
+            <a href={`${import.meta.env.PUBLIC_API_URL}/docs`}>{t.apiReference}</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+}

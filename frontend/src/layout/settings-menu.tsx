@@ -1,0 +1,76 @@
+import { useEffect, useRef } from "react";
+import { Choice } from "../components/choice.tsx";
+import { Pixel } from "../components/pixel.tsx";
+import { loadLanguage, useText } from "../i18n/dictionaries.ts";
+import { type Language, settings, useSettings } from "../settings/settings.ts";
+
+/** Language, names, theme. */
+export function SettingsMenu() {
+  const t = useText();
+  const { language, names, theme } = useSettings();
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = ({ target }: Event) => {
+      if (menu.current?.open && !menu.current.contains(target as Node)) menu.current.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("focusin", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("focusin", close);
+    };
+  }, []);
+  const speak = async (next: Language) => {
+    await loadLanguage(next);
+    settings.set({ language: next, names: next === "ja" ? "japanese" : names === "japanese" ? "original" : names });
+  };
+  return (
+    <details
+      className="settings"
+      ref={menu}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !menu.current) return;
+        menu.current.open = false;
+        menu.current.querySelector("summary")?.focus();
+      }}
+    >
+      <summary aria-label={t.settings}>
+        <Pixel of="gear" size={2} />
+      </summary>
+      <div className="settings-panel">
+        <Choice
+          label={t.language}
+          name="language"
+          value={language}
+          onChange={speak}
+          options={[
+            { value: "en", text: "English", lang: "en" },
+            { value: "ja", text: "日本語", lang: "ja" },
+          ]}
+        />
+        <Choice
+          label={t.names.label}
+          name="names"
+          value={names}
+          onChange={(next) => settings.set({ names: next })}
+          options={[
+            { value: "original", text: t.names.original },
+            { value: "dub", text: t.names.dub },
+            { value: "japanese", text: t.names.japanese },
+          ]}
+        />
+        <Choice
+          label={t.theme.label}
+          name="theme"
+          value={theme}
+          onChange={(next) => settings.set({ theme: next })}
+          options={[
+            { value: "system", text: t.theme.system },
+            { value: "light", text: t.theme.light },
+            { value: "dark", text: t.theme.dark },
+          ]}
+        />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,43 @@
+import { createClient } from "@digidex/client";
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { INITIAL_DATA_ID, type InitialData, keepAnswers } from "./api/initial-data.ts";
+import { createQueryClient } from "./api/query-client.ts";
+import { App } from "./app/app.tsx";
+import { createAppRouter } from "./app/create-app-router.tsx";
+import { followPages } from "./app/follow-pages.ts";
+import { loadLanguage } from "./i18n/dictionaries.ts";
+import { settings } from "./settings/settings.ts";
+import "./styles/index.css";
+
+const queryClient = createQueryClient(createClient({ baseUrl: "/api" }));
+const router = createAppRouter(queryClient);
+const root = document.getElementById("root")!;
+const initial = readInitialData();
+
+void start();
+
+// A function, and not the module's own top: the pages' files import this one, and would wait for it for ever.
+async function start(): Promise<void> {
+  if (initial) keepAnswers(queryClient, initial.answers);
+  followPages(router);
+  await loadLanguage(settings.get().language);
+
+  if (initial && initial.address === location.pathname.replace(/(.)\/$/, "$1") + location.search) {
+    // With this the router renders the same boundaries as it did for the prerendered page.
+    router.ssr = { manifest: undefined };
+    await router.load();
+    hydrateRoot(root, <App queryClient={queryClient} router={router} />);
+  } else {
+    await router.load();
+    root.textContent = "";
+    createRoot(root).render(<App queryClient={queryClient} router={router} />);
+  }
+  delete document.documentElement.dataset.waiting;
+  const { afterStart } = await import("./app/after-start.ts");
+  afterStart();
+}
+
+function readInitialData(): InitialData | undefined {
+  const text = document.getElementById(INITIAL_DATA_ID)?.textContent;
+  return text ? JSON.parse(text) : undefined;
+}

@@ -1,0 +1,34 @@
+import { useText } from "../i18n/dictionaries.ts";
+import { useSettings } from "../settings/settings.ts";
+import { type TermKind, useNameIndex } from "./name-index.ts";
+
+export type Nameable = { slug: string; name: string; name_ja?: string | null; name_dub?: string | null };
+export type Shown = { text: string; lang: "ja" | "en" | undefined };
+
+/** How things are called in the visitor's scheme. */
+export function useNames() {
+  const { names, language } = useSettings();
+  const names_ = useNameIndex();
+  const { terms } = useText();
+  const foreign = language === "ja" ? "en" : undefined;
+  const latin = (text: string): Shown => ({ text, lang: foreign });
+
+  return {
+    nameOf({ slug, name, name_ja, name_dub }: Nameable): Shown {
+      const entry = names_?.bySlug.get(slug);
+      if (names === "japanese") {
+        const japanese = name_ja ?? entry?.[2];
+        return japanese ? { text: japanese, lang: "ja" } : latin(name);
+      }
+      return latin((names === "dub" && (name_dub || entry?.[3])) || name);
+    },
+    termOf(kind: TermKind, { slug, name }: { slug: string; name: string }): Shown {
+      const entry = names_?.index.terms[kind][slug];
+      if (language === "ja") {
+        const japanese = terms[kind]?.[slug] ?? entry?.ja;
+        return japanese ? { text: japanese, lang: "ja" } : latin(name);
+      }
+      return latin((names === "dub" && entry?.dub) || name);
+    },
+  };
+}

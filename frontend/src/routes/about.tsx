@@ -1,0 +1,16 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { AboutPage } from "../about/about-page.tsx";
+import { ask } from "../api/ask.ts";
+import { text } from "../i18n/dictionaries.ts";
+
+export const Route = createFileRoute("/about")({
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(ask("/meta")),
+  head: () => ({
+    meta: [{ title: `${text().nav.about} · Digidex` }, { name: "description", content: text().descriptions.about }],
+  }),
+  component: Page,
+});
+
+function Page() {
+  return <AboutPage meta={Route.useLoaderData()} />;
+}

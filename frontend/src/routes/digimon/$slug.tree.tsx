@@ -1,0 +1,30 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { DigimonNotFound } from "../../detail/digimon-not-found.tsx";
+import { findDigimon } from "../../detail/find-digimon.ts";
+import { text } from "../../i18n/dictionaries.ts";
+import { treeQuery } from "../../tree/graph-query.ts";
+import { TreePage } from "../../tree/tree-page.tsx";
+import { parseTreeSearch } from "../../tree/tree-search.ts";
+
+export const Route = createFileRoute("/digimon/$slug/tree")({
+  validateSearch: parseTreeSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context: { queryClient }, params: { slug }, deps }) => {
+    const digimon = await findDigimon(queryClient, slug);
+    return { digimon, graph: await queryClient.ensureQueryData(treeQuery(digimon.slug, deps)) };
+  },
+  head: ({ loaderData }) => ({
+    meta: loaderData
+      ? [
+          { title: `${text().tree.title(loaderData.digimon.name)} · Digidex` },
+          { name: "description", content: text().tree.description(loaderData.digimon.name) },
+        ]
+      : [],
+  }),
+  component: Page,
+  notFoundComponent: ({ data }) => <DigimonNotFound data={data} />,
+});
+
+function Page() {
+  return <TreePage {...Route.useLoaderData()} search={Route.useSearch()} />;
+}

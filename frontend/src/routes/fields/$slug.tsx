@@ -1,0 +1,19 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { loadTerm, parseTermSearch } from "../../terms/load-term.ts";
+import { termHead } from "../../terms/term-head.ts";
+import { TermNotFound } from "../../terms/term-not-found.tsx";
+import { TermPage } from "../../terms/term-page.tsx";
+
+export const Route = createFileRoute("/fields/$slug")({
+  validateSearch: parseTermSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { slug }, deps: { page } }) =>
+    loadTerm(queryClient, "field", slug, page),
+  head: ({ loaderData }) => termHead("field", loaderData),
+  component: Page,
+  notFoundComponent: ({ data }) => <TermNotFound wanted={String(data ?? "")} />,
+});
+
+function Page() {
+  return <TermPage {...Route.useLoaderData()} />;
+}

@@ -1,0 +1,28 @@
+import { ProblemError } from "@digidex/client";
+import { createFileRoute, notFound } from "@tanstack/react-router";
+import { ask } from "../../api/ask.ts";
+import { text } from "../../i18n/dictionaries.ts";
+import { SkillNotFound } from "../../skills/skill-not-found.tsx";
+import { SkillPage } from "../../skills/skill-page.tsx";
+
+export const Route = createFileRoute("/skills/$slug")({
+  loader: ({ context: { queryClient }, params: { slug } }) =>
+    queryClient.ensureQueryData(ask("/skills/{slug}", { path: { slug } })).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.status === 404) throw notFound({ data: slug });
+      throw error;
+    }),
+  head: ({ loaderData }) => ({
+    meta: loaderData
+      ? [
+          { title: `${loaderData.name} · Digidex` },
+          { name: "description", content: `${loaderData.name}: ${text().list.found(loaderData.digimon_count)}.` },
+        ]
+      : [],
+  }),
+  component: Page,
+  notFoundComponent: ({ data }) => <SkillNotFound wanted={String(data ?? "")} />,
+});
+
+function Page() {
+  return <SkillPage skill={Route.useLoaderData()} />;
+}

@@ -1,0 +1,82 @@
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { Name } from "../names/name.tsx";
+import { loadNameIndex, type NameIndex } from "../names/name-index.ts";
+import { type Hit, searchNames } from "./search-names.ts";
+
+type Props = {
+  label: string;
+  name: string;
+  value: string;
+  onChange(value: string): void;
+  /** One was chosen, by slug. */
+  onPick(slug: string): void;
+};
+
+/** Writes a name and offers who may be meant; the index is fetched with the first use. */
+export function NameInput({ label, name, value, onChange, onPick }: Props) {
+  const id = useId();
+  const [hits, setHits] = useState<Hit[]>([]);
+  const [active, setActive] = useState(-1);
+  const index = useRef<NameIndex>(undefined);
+  const offer = async (text: string) => {
+    index.current ??= await loadNameIndex().catch(() => undefined);
+    setHits(index.current ? searchNames(index.current.digimon, text, 6) : []);
+    setActive(-1);
+  };
+  const pick = (slug: string) => {
+    onChange(slug);
+    setHits([]);
+    onPick(slug);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const chosen = hits[active];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (hits.length === 0) return;
+      event.preventDefault();
+      setActive((active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + hits.length) % hits.length);
+    } else if (event.key === "Enter" && chosen) {
+      event.preventDefault();
+      pick(chosen.entry[0]);
+    } else if (event.key === "Escape") setHits([]);
+  };
+  return (
+    <div className="name-input">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        name={name}
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onChange={({ target }) => {
+          onChange(target.value);
+          void offer(target.value);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setTimeout(() => setHits([]), 150)}
+      />
+      <div id={`${id}-list`} role="listbox" aria-label={label} className="options" hidden={hits.length === 0}>
+        {hits.map(({ entry: [slug, original, name_ja, name_dub] }, place) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the input
+          <div
+            key={slug}
+            id={`${id}-${place}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={place === active}
+            onClick={() => pick(slug)}
+          >
+            <DigimonImage slug={slug} size={28} />
+            <Name of={{ slug, name: original, name_ja, name_dub }} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { SkillDetail } from "@digidex/client";
+import { Link } from "@tanstack/react-router";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { PageHeading } from "../components/page-heading.tsx";
+import { ApiCall } from "../detail/api-call.tsx";
+import { usePageText } from "../i18n/page-texts.ts";
+import { Name, TermName } from "../names/name.tsx";
+import { useNames } from "../names/use-names.ts";
+
+export function SkillPage({ skill }: { skill: SkillDetail }) {
+  const t = usePageText();
+  const shown = useNames().nameOf(skill);
+  const others = [
+    [skill.name, undefined],
+    [skill.name_ja, "ja"],
+    [skill.name_dub, "en"],
+  ].filter(([name]) => name && name !== shown.text);
+  return (
+    <article className="page skill-page">
+      <PageHeading kicker={<Link to="/skills">{t.skill.title}</Link>} lang={shown.lang}>
+        {shown.text}
+      </PageHeading>
+      {others.length > 0 && (
+        <p className="other-names">
+          {others.map(([name, lang]) => (
+            <span key={name} lang={lang ?? undefined}>
+              {name}
+            </span>
+          ))}
+        </p>
+      )}
+      {(skill.meaning || skill.aliases.length > 0) && (
+        <dl className="facts">
+          {skill.meaning && (
+            <div>
+              <dt>{t.skill.meaning}</dt>
+              <dd lang="en">{skill.meaning}</dd>
+            </div>
+          )}
+          {skill.aliases.length > 0 && (
+            <div>
+              <dt>{t.skill.aliases}</dt>
+              <dd>{skill.aliases.join(", ")}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {skill.stats.length > 0 && (
+        <section>
+          <h2>{t.skill.figures}</h2>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section className="scroller" tabIndex={0} aria-label={t.skill.figures}>
+            <table className="table narrow">
+              <thead>
+                <tr>
+                  {[t.skill.game, t.skill.element, t.skill.kind, t.skill.power, t.skill.cost].map((label) => (
+                    <th key={label} scope="col">
+                      {label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {skill.stats.map((row) => (
+                  <tr key={row.game}>
+                    <th scope="row">{t.games[row.game]}</th>
+                    <td lang="en">{row.element ?? "–"}</td>
+                    <td lang="en">{row.kind ?? "–"}</td>
+                    <td className="figure">{row.power ?? "–"}</td>
+                    <td className="figure">{row.sp_cost ?? "–"}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </section>
+      )}
+      <section>
+        <h2>
+          {t.skill.who} <span className="figure soft">{skill.digimon_count}</span>
+        </h2>
+        <ul className="tiles">
+          {skill.digimon.map(({ role, digimon }) => (
+            <li key={digimon.slug}>
+              <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image tile">
+                <DigimonImage slug={digimon.slug} size={48} />
+                <span>
+                  <Name of={digimon} />
+                  <span className="soft small">
+                    {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />} · {t.detail.roles[role]}
+                  </span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <ApiCall path={`/skills/${skill.slug}`} />
+    </article>
+  );
+}

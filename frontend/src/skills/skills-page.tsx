@@ -1,0 +1,90 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { ErrorNotice } from "../components/error-notice.tsx";
+import { PageHeading } from "../components/page-heading.tsx";
+import { Pagination } from "../components/pagination.tsx";
+import { Pixel } from "../components/pixel.tsx";
+import { usePageText } from "../i18n/page-texts.ts";
+import { Name } from "../names/name.tsx";
+import { type SkillSearch, skillsQuery } from "./skill-search.ts";
+
+const PAUSE = 250;
+
+export function SkillsPage({ search }: { search: SkillSearch }) {
+  const t = usePageText();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState(search.q ?? "");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...skillsQuery(search),
+    placeholderData: keepPreviousData,
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => setTyped((now) => (now.trim() === (search.q ?? "") ? now : (search.q ?? ""))), [search.q]);
+  const go = (text: string) => {
+    clearTimeout(timer.current);
+    void navigate({ to: "/skills", search: text.trim() ? { q: text.trim() } : {}, replace: true, resetScroll: false });
+  };
+  return (
+    <div className="page skills-page">
+      <div className="list-head">
+        <PageHeading>{t.skill.title}</PageHeading>
+        <search>
+          <form
+            className="search-box"
+            onSubmit={(event) => {
+              event.preventDefault();
+              go(typed);
+            }}
+          >
+            <Pixel of="search" size={2} />
+            <input
+              type="search"
+              name="q"
+              aria-label={t.skill.searchLabel}
+              autoComplete="off"
+              spellCheck={false}
+              value={typed}
+              onChange={({ target: { value } }) => {
+                setTyped(value);
+                clearTimeout(timer.current);
+                timer.current = setTimeout(() => go(value), PAUSE);
+              }}
+            />
+          </form>
+        </search>
+      </div>
+      <section aria-busy={isPlaceholderData} aria-label={t.skill.title}>
+        <p className="count" role="status">
+          {data && t.skill.found(data.page.total)}
+        </p>
+        {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+        {data && data.data.length === 0 && <p className="notice">{t.skill.empty}</p>}
+        {data && data.data.length > 0 && (
+          <>
+            <ul className="skills">
+              {data.data.map((skill) => (
+                <li key={skill.slug}>
+                  <Link to="/skills/$slug" params={{ slug: skill.slug }}>
+                    <span className="skill-name">
+                      <Name of={skill} />
+                    </span>
+                    <span className="soft small">
+                      {skill.name_ja && <span lang="ja">{skill.name_ja} · </span>}
+                      {t.skill.users(skill.digimon_count)}
+                    </span>
+                  </Link>
+                </li>
+              ))}
+            </ul>
+            <Pagination
+              page={data.page}
+              linkTo={(page) => ({ to: "/skills", search: { ...search, page: page > 1 ? page : undefined } })}
+            />
+          </>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Answer } from "@digidex/client";
+import { Link } from "@tanstack/react-router";
+import { DigimonGrid } from "../components/digimon-grid.tsx";
+import { PageHeading } from "../components/page-heading.tsx";
+import { Pagination } from "../components/pagination.tsx";
+import { Pixel } from "../components/pixel.tsx";
+import { useText } from "../i18n/dictionaries.ts";
+import type { TermKind } from "../names/name-index.ts";
+import { useNames } from "../names/use-names.ts";
+
+type Props = { kind: TermKind; term: Answer<"/attributes/{slug}">; list: Answer<"/digimon"> };
+
+export function TermPage({ kind, term, list }: Props) {
+  const t = useText();
+  const shown = useNames().termOf(kind, term);
+  return (
+    <div className="page term-page">
+      <PageHeading kicker={t.list.facets[kind]} lang={shown.lang}>
+        {shown.text}
+      </PageHeading>
+      {term.name_dub && term.name_dub !== shown.text && (
+        <p className="other-names">
+          <span lang="en">
+            {t.term.dub}: {term.name_dub}
+          </span>
+        </p>
+      )}
+      <div className="list-bar">
+        <p className="count">{t.list.found(term.digimon_count)}</p>
+        <Link to="/digimon" search={{ [kind]: term.slug }} className="button">
+          <Pixel of="sliders" size={1.5} />
+          {t.term.openList}
+        </Link>
+      </div>
+      <DigimonGrid digimon={list.data} />
+      <Pagination
+        page={list.page}
+        linkTo={(page) => ({ to: `/${kind}s/$slug`, params: { slug: term.slug }, search: page > 1 ? { page } : {} })}
+      />
+    </div>
+  );
+}

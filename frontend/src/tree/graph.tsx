@@ -1,0 +1,37 @@
+import type { Answer } from "@digidex/client";
+import { Link } from "@tanstack/react-router";
+import { EvolutionGraph } from "../graph/EvolutionGraph.tsx";
+import { useText } from "../i18n/dictionaries.ts";
+import { useNames } from "../names/use-names.ts";
+import { useSettings } from "../settings/settings.ts";
+import { graphLabels } from "./graph-labels.ts";
+
+type Props = { graph: Answer<"/evolutions/graph">; target?: "tree" | "detail"; limit?: number };
+
+/** The drawing, with the router's links and the visitor's names. */
+export function Graph({ graph, target = "tree", limit }: Props) {
+  const t = useText();
+  const { names } = useSettings();
+  const { nameOf, termOf } = useNames();
+  return (
+    <div lang={names === "japanese" ? "ja" : undefined}>
+      <EvolutionGraph
+        graph={graph}
+        {...(limit && { limit })}
+        labels={graphLabels(t)}
+        nameOf={(node) => nameOf(node).text}
+        levelNameOf={(slug, name) => termOf("level", { slug, name: name ?? slug }).text}
+        imageOf={({ slug }) => `/images/${slug}.svg`}
+        renderLink={({ slug }, props) => (
+          <Link
+            to={target === "tree" ? "/digimon/$slug/tree" : "/digimon/$slug"}
+            params={{ slug }}
+            preload={false}
+            {...(target === "tree" && { search: true as never })}
+            {...props}
+          />
+        )}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { isAlive, visit } from "./visitor.ts";
+
+it("says that the API does not answer, and tries again", async () => {
+  const { page } = await visit("/about");
+  await page.route("**/api/**", (route) => route.abort());
+  await page.getByRole("link", { name: "Skills" }).click();
+  await page.getByRole("alert").getByText("That did not work").waitFor();
+  await page.unroute("**/api/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByText("4,095 skills").waitFor();
+});
+
+it("shows that a slow answer is on its way", async () => {
+  const { page } = await visit("/about");
+  await page.route("**/api/**", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Skills" }).click();
+  await page.locator(".skeleton").waitFor();
+  await page.getByText("4,095 skills").waitFor();
+});
+
+it("answers 404 for what is not there, with what may have been meant", async () => {
+  const { page } = await visit("/digimon/agumo");
+  await page.getByRole("heading", { name: "Nothing lives here" }).waitFor();
+  await page.getByRole("link", { name: "Agumon", exact: true }).click();
+  await page.waitForURL("**/digimon/agumon");
+});
+
+it("leads from any name to the Digimon's own address", async () => {
+  const { page } = await visit("/digimon/omnimon");
+  await page.waitForURL("**/digimon/omegamon");
+});
+
+it("names a filter that does not exist, and what is possible", async () => {
+  const { page } = await visit("/digimon?level=adlt");
+  await page.getByRole("alert").getByText(/adult/).first().waitFor();
+});
+
+it("shows visited pages without a connection, and says so", async () => {
+  const { page } = await visit("/digimon/agumon", { serviceWorkers: "allow" });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Agumon" }).waitFor();
+  await page.getByText("Offline copy").waitFor();
+  await page.waitForFunction(isAlive);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search and jump" }).waitFor();
+  await page.keyboard.type("gabumon");
+  await page
+    .getByRole("option", { name: /Gabumon/ })
+    .first()
+    .waitFor();
+  expect(await page.title()).toContain("Agumon");
+});
