@@ -1,0 +1,7 @@
+/** What `npm run ops -- <name>` knows: a line of help for each, and its module, loaded when it is asked for. */
+export type Command = {
+  help: string;
+  load: () => Promise<{ run: (args: readonly string[]) => Promise<void> }>;
+};
+
+export const COMMANDS: Readonly<Record<string, Command>> = {};

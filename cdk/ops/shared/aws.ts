@@ -1,0 +1,37 @@
+import { configuration } from "../../config/digidex.config.ts";
+import { environment } from "./env.ts";
+import { OperatorError } from "./operator-error.ts";
+
+type Options = { region: string; maxAttempts: number; forcePathStyle?: boolean };
+
+/**
+ * An AWS SDK client for the deployment's region, or for another one. The SDK itself honours `AWS_ENDPOINT_URL` and finds
+ * the credentials; an endpoint of one's own has no bucket names in front of its host.
+ */
+export function awsClient<Client>(
+  Client: new (options: Options) => Client,
+  region: string = configuration.region,
+): Client {
+  const ownEndpoint = environment.AWS_ENDPOINT_URL ? { forcePathStyle: true } : {};
+  return new Client({ region, maxAttempts: 5, ...ownEndpoint });
+}
+
+const CREDENTIALS = "Sign in again (`aws sso login`, or new credentials in the environment), then repeat the command.";
+const REMEDIES: Readonly<Record<string, string>> = {
+  CredentialsProviderError: CREDENTIALS,
+  ExpiredToken: CREDENTIALS,
+  ExpiredTokenException: CREDENTIALS,
+  RequestExpired: CREDENTIALS,
+  InvalidClientTokenId: CREDENTIALS,
+  UnrecognizedClientException: CREDENTIALS,
+  AccessDenied: "The role lacks a right. What each role may do is in cdk/constructs/ci-permissions.ts.",
+  AccessDeniedException: "The role lacks a right. What each role may do is in cdk/constructs/ci-permissions.ts.",
+  TimeoutError: "AWS did not answer. See to the network, then repeat the command: it goes on where it stopped.",
+};
+
+/** AWS's refusals that an operator can mend become that; all else is given back as it is. */
+export function explainAwsError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const remedy = REMEDIES[error.name];
+  return remedy ? new OperatorError(`AWS says ${error.name}: ${error.message}`, { remedy, cause: error }) : error;
+}
