@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CHROMIUM_FLAGS, findChromium } from "@digidex/backend/chromium";
 import lighthouse from "lighthouse";
-import { CHROMIUM_FLAGS, findChromium } from "../test/browser.ts";
 
 export type Measured = {
   address: string;
