@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-export type Connection = { offline: boolean; update: (() => void) | undefined };
+type Connection = { offline: boolean; update: (() => void) | undefined };
 
 const listeners = new Set<() => void>();
 let current: Connection = { offline: false, update: undefined };

@@ -7,7 +7,7 @@ import { INK, type Palette, PIXEL, paletteOf } from "./palettes.ts";
 import { shellOf } from "./shells.ts";
 
 /** An emblem's side in its own units. */
-export const EMBLEM_SIZE = CELLS * CELL;
+const EMBLEM_SIZE = CELLS * CELL;
 
 /**
  * Draws a Digimon's emblem: the outline tells its level, colour and texture its attribute, the sign at the foot its
@@ -18,8 +18,7 @@ export function emblem(facts: EmblemFacts): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${EMBLEM_SIZE} ${EMBLEM_SIZE}">${emblemMarks(facts)}</svg>`;
 }
 
-/** The same without the enclosing element, to put into an SVG of one's own. */
-export function emblemMarks(facts: EmblemFacts): string {
+function emblemMarks(facts: EmblemFacts): string {
   const shell = shellOf(primary(facts.levels));
   const palette = paletteOf(primary(facts.attributes));
   const crest = crestOf(primary(facts.fields));

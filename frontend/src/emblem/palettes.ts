@@ -2,7 +2,7 @@
  * Where the ground of a shell is darker, by cells from the nearer side and from the top: how the attributes differ for
  * those who do not see their hue.
  */
-export type Texture = (aside: number, row: number) => boolean;
+type Texture = (aside: number, row: number) => boolean;
 
 export type Palette = {
   /** Fills the shell; at least 3:1 against light and dark pages. */

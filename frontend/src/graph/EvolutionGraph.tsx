@@ -21,7 +21,7 @@ import { useDragScroll } from "./use-drag-scroll.ts";
 import { useZoom, ZOOM_STEP } from "./use-zoom.ts";
 
 /** What a link in the drawing needs; spread it over the router's link. */
-export type GraphLinkProps = {
+type GraphLinkProps = {
   className: string;
   tabIndex: number;
   "data-place": string;

@@ -21,7 +21,7 @@ export type PlacedEdge = EdgeShape & {
   isQuiet: boolean;
 };
 
-export type PlacedColumn = Pick<Column, "level" | "name" | "isOnLadder"> & { x: number; width: number };
+type PlacedColumn = Pick<Column, "level" | "name" | "isOnLadder"> & { x: number; width: number };
 
 export type Layout = {
   width: number;

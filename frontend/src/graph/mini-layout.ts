@@ -2,7 +2,7 @@ import { type Box, type EdgeShape, edgeShape } from "./edge-shape.ts";
 import type { Direction, EvolutionKind } from "./evolution-data.ts";
 
 export type MiniDigimon = { slug: string; name: string; image: string };
-export type MiniStep = { digimon: MiniDigimon; kind: EvolutionKind; main_line: boolean };
+type MiniStep = { digimon: MiniDigimon; kind: EvolutionKind; main_line: boolean };
 
 /** A Digimon with its nearest steps, as its detail has them: main line first. */
 export type MiniData = {
@@ -12,7 +12,7 @@ export type MiniData = {
 };
 
 export type MiniPlace = Box & { id: string; digimon: MiniDigimon; direction?: Direction };
-export type MiniEdge = EdgeShape & { id: string; kind: EvolutionKind; isMain: boolean };
+type MiniEdge = EdgeShape & { id: string; kind: EvolutionKind; isMain: boolean };
 
 export type MiniLayout = {
   width: number;

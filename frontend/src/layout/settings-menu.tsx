@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { loadLanguage, useText } from "../i18n/dictionaries.ts";
@@ -20,9 +20,18 @@ export function SettingsMenu() {
       document.removeEventListener("focusin", close);
     };
   }, []);
+  // The choice shows at once; the page follows when its texts are here, and stays as it is without them.
+  const [wanted, setWanted] = useState<Language>();
   const speak = async (next: Language) => {
-    await loadLanguage(next);
-    settings.set({ language: next, names: next === "ja" ? "japanese" : names === "japanese" ? "original" : names });
+    setWanted(next);
+    try {
+      await loadLanguage(next);
+      settings.set({ language: next, names: next === "ja" ? "japanese" : names === "japanese" ? "original" : names });
+    } catch {
+      // Offline, and never fetched.
+    } finally {
+      setWanted(undefined);
+    }
   };
   return (
     <details
@@ -41,7 +50,7 @@ export function SettingsMenu() {
         <Choice
           label={t.language}
           name="language"
-          value={language}
+          value={wanted ?? language}
           onChange={speak}
           options={[
             { value: "en", text: "English", lang: "en" },

@@ -22,7 +22,7 @@ export type Sort = (typeof SORTS)[number];
 /** The parameters that are lists of slugs. */
 export const FACETS = ["level", "attribute", "field", "type"] as const;
 export type Facet = (typeof FACETS)[number];
-export const SLUG_LISTS = [...FACETS, "skill"] as const;
+const SLUG_LISTS = [...FACETS, "skill"] as const;
 
 export const PAGE_SIZE = 24;
 

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 
 export type Language = "en" | "ja";
-export type NameScheme = "original" | "dub" | "japanese";
-export type Theme = "system" | "light" | "dark";
+type NameScheme = "original" | "dub" | "japanese";
+type Theme = "system" | "light" | "dark";
 export type Settings = { language: Language; names: NameScheme; theme: Theme };
 
 const DEFAULTS: Settings = { language: "en", names: "original", theme: "system" };

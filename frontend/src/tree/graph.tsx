@@ -6,10 +6,8 @@ import { useNames } from "../names/use-names.ts";
 import { useSettings } from "../settings/settings.ts";
 import { graphLabels } from "./graph-labels.ts";
 
-type Props = { graph: Answer<"/evolutions/graph">; target?: "tree" | "detail"; limit?: number };
-
 /** The drawing, with the router's links and the visitor's names. */
-export function Graph({ graph, target = "tree", limit }: Props) {
+export function Graph({ graph }: { graph: Answer<"/evolutions/graph"> }) {
   const t = useText();
   const { names } = useSettings();
   const { nameOf, termOf } = useNames();
@@ -17,19 +15,12 @@ export function Graph({ graph, target = "tree", limit }: Props) {
     <div lang={names === "japanese" ? "ja" : undefined}>
       <EvolutionGraph
         graph={graph}
-        {...(limit && { limit })}
         labels={graphLabels(t)}
         nameOf={(node) => nameOf(node).text}
         levelNameOf={(slug, name) => termOf("level", { slug, name: name ?? slug }).text}
         imageOf={({ slug }) => `/images/${slug}.svg`}
         renderLink={({ slug }, props) => (
-          <Link
-            to={target === "tree" ? "/digimon/$slug/tree" : "/digimon/$slug"}
-            params={{ slug }}
-            preload={false}
-            {...(target === "tree" && { search: true as never })}
-            {...props}
-          />
+          <Link to="/digimon/$slug/tree" params={{ slug }} preload={false} search={true as never} {...props} />
         )}
       />
     </div>

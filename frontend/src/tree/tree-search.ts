@@ -1,6 +1,5 @@
 /** Steps from the centre, and which lines; what is usual is not in the address. */
 export type TreeSearch = { depth?: 1 | 3 | undefined; lines?: "all" | undefined };
-export type Depth = 1 | 2 | 3;
 
 export const USUAL_DEPTH = 2;
 
