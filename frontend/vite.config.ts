@@ -19,8 +19,6 @@ export default defineConfig({
     developmentFiles(`http://localhost:${env.apiPort}`),
   ],
   server: {
-    port: env.sitePort,
-    strictPort: true,
     proxy: {
       "/api": { target: `http://localhost:${env.apiPort}`, rewrite: (path) => path.replace(/^\/api/, "") || "/" },
     },

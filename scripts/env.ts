@@ -9,14 +9,16 @@ const port = (fallback: number) =>
     .default(fallback);
 
 /** What a contributor may change of `npm start`. */
-const Env = z.object({
-  API_PORT: port(4000),
-  SITE_PORT: port(5173),
-  /** A PostgreSQL 18 server of one's own; without it, an embedded one is used. */
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user@host/database" })
-    .optional(),
-});
+const Env = z
+  .object({
+    API_PORT: port(4000),
+    SITE_PORT: port(5173),
+    /** A PostgreSQL 18 server of one's own; without it, an embedded one is used. */
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user@host/database" })
+      .optional(),
+  })
+  .refine(({ API_PORT, SITE_PORT }) => API_PORT !== SITE_PORT, { path: ["SITE_PORT"], error: "must not be API_PORT" });
 
 /** @throws when a setting is malformed, naming each */
 export function readEnv(): z.infer<typeof Env> {

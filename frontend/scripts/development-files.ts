@@ -1,38 +1,46 @@
 import { createClient } from "@digidex/client";
 import type { Plugin } from "vite";
 import { emblem } from "../src/emblem/emblem.ts";
-import type { NameIndex } from "../src/names/name-index.ts";
+import { everyDigimon } from "../src/emblem/every-digimon.ts";
+import { siteMark } from "../src/emblem/site-mark.ts";
+import { NAME_INDEX_PATH, type NameIndex } from "../src/names/name-index.ts";
+import { drawCard } from "./draw-card.ts";
 import { eachAtOnce } from "./each-at-once.ts";
 import { indexNames, indexTerms } from "./name-index.ts";
 
-/** Serves what a build writes once, made when it is asked for: emblems and the index of names. */
+/** Serves what a build writes once, made when it is asked for: pictures and the index of names. */
 export function developmentFiles(apiUrl: string): Plugin {
   const api = createClient({ baseUrl: apiUrl });
   let index: Promise<NameIndex> | undefined;
+  let digimon: Map<string, ReturnType<typeof everyDigimon>[number]> | undefined;
   return {
     name: "development-files",
     apply: "serve",
     configureServer({ middlewares }) {
       middlewares.use(async ({ url = "" }, response, next) => {
+        const answer = (type: string, content: string | Buffer | undefined) => {
+          response.statusCode = content === undefined ? 404 : 200;
+          response.setHeader("content-type", type);
+          response.end(content);
+        };
         try {
-          const slug = /^\/images\/([a-z0-9-]+)\.svg$/.exec(url)?.[1];
-          if (slug) {
-            const { data } = await api.get("/digimon", { query: { ids: [slug] } });
-            response.statusCode = data[0] ? 200 : 404;
-            response.setHeader("content-type", "image/svg+xml");
-            return void response.end(data[0] && emblem(data[0]));
-          }
-          if (url === "/name-index.json") {
+          const [path = ""] = url.split("?");
+          if (path === "/favicon.svg") return answer("image/svg+xml", siteMark());
+          if (path === NAME_INDEX_PATH) {
             index ??= readIndex();
-            response.setHeader("content-type", "application/json");
-            return void response.end(JSON.stringify(await index));
+            return answer("application/json", JSON.stringify(await index));
           }
+          const [, kind, slug = ""] = /^\/(images|cards)\/([a-z0-9-]+)\.(?:svg|png)$/.exec(path) ?? [];
+          if (!kind) return next();
+          digimon ??= new Map(everyDigimon().map((one) => [one.slug, one]));
+          const entry = digimon.get(slug);
+          if (kind === "images") return answer("image/svg+xml", entry && emblem(entry));
+          return answer("image/png", entry && drawCard(entry));
         } catch (error) {
           index = undefined;
           response.statusCode = 503;
-          return void response.end(String(error));
+          response.end(String(error));
         }
-        next();
       });
     },
   };

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { emblem } from "../src/emblem/emblem.ts";
 import { type CatalogueEntry, everyDigimon } from "../src/emblem/every-digimon.ts";
 import { siteMark } from "../src/emblem/site-mark.ts";
-import { socialCard } from "../src/emblem/social-card.ts";
+import { drawCard } from "./draw-card.ts";
 
 type Written = { files: number; bytes: number };
 
@@ -15,14 +15,10 @@ type Written = { files: number; bytes: number };
 export function writeImages(directory: string): Written {
   const all = everyDigimon();
   const emblems = writeEach(join(directory, "images"), all, ".svg", emblem);
-  const cards = writeEach(join(directory, "cards"), all, ".png", (entry) => socialCard(entry, captionsOf(entry)));
+  const cards = writeEach(join(directory, "cards"), all, ".png", drawCard);
   const mark = siteMark();
   writeFileSync(join(directory, "favicon.svg"), mark);
   return { files: emblems.files + cards.files + 1, bytes: emblems.bytes + cards.bytes + mark.length };
-}
-
-function captionsOf({ levelName, attributeName }: CatalogueEntry): string[] {
-  return [levelName, attributeName].filter((caption) => caption !== undefined);
 }
 
 function writeEach(

@@ -16,7 +16,7 @@ export async function assertPortFree(port: number, setting: string): Promise<voi
     }
     if (code === "EACCES") {
       throw new Error(
-        `Port ${port} needs rights that this user lacks. Choose one above 1023: ${setting}=4000 npm start`,
+        `Port ${port} needs rights that this user lacks. Choose one above 1023: ${setting}=8080 npm start`,
       );
     }
     throw error;

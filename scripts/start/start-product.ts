@@ -6,16 +6,17 @@ import {
   POSTGRES_DIRECTORY,
   SNAPSHOT_DIRECTORY,
 } from "@digidex/db-snapshot";
+import { startDevelopmentServer } from "@digidex/frontend/development-server";
 import { readEnv } from "../env.ts";
 import { assertPortFree } from "./assert-port-free.ts";
-import { compileData } from "./compile-data.ts";
+import { buildParts } from "./build-parts.ts";
 import { currentCommit } from "./current-commit.ts";
 
 /** Enough for a browser's parallel requests on a laptop. */
 const CONNECTIONS = 8;
 
 /**
- * Brings up the whole product on this machine: data, database, API.
+ * Brings up the whole product on this machine: data, database, API, catalogue.
  * @returns how to stop it
  * @throws when a part cannot start, with what to do about it; what had started is stopped again
  */
@@ -28,8 +29,9 @@ export async function startProduct(): Promise<{ close(): Promise<void> }> {
   };
   try {
     await assertPortFree(env.API_PORT, "API_PORT");
+    await assertPortFree(env.SITE_PORT, "SITE_PORT");
     say("Compiling the data set (a few seconds, none when nothing has changed) …");
-    compileData(urls);
+    buildParts(urls);
 
     say(env.DATABASE_URL ? "Filling the database of DATABASE_URL …" : "Starting the embedded PostgreSQL …");
     const { url, load, close: closeDatabase } = await openDatabase(env.DATABASE_URL);
@@ -43,7 +45,9 @@ export async function startProduct(): Promise<{ close(): Promise<void> }> {
     const answer = createApi({ database, urls, build, log: logLine });
     const server = await startServer({ answer, port: env.API_PORT, bulkDirectory: BULK_DIRECTORY });
     closing.push(server.close);
-    say(`\n  API        ${urls.api}\n  Reference  ${urls.api}/docs\n\nCtrl-C stops it.\n`);
+    const site = await startDevelopmentServer();
+    closing.push(site.close);
+    say(`\n  Catalogue  ${urls.site}\n  API        ${urls.api}\n  Reference  ${urls.api}/docs\n\nCtrl-C stops it.\n`);
     return { close };
   } catch (error) {
     await close();

@@ -1,0 +1,10 @@
+import type { CatalogueEntry } from "../src/emblem/every-digimon.ts";
+import { socialCard } from "../src/emblem/social-card.ts";
+
+/** A Digimon's link preview, with its level and attribute below its name. */
+export function drawCard(entry: CatalogueEntry): Buffer {
+  return socialCard(
+    entry,
+    [entry.levelName, entry.attributeName].filter((caption) => caption !== undefined),
+  );
+}

@@ -1,0 +1,16 @@
+import { spawnSync } from "node:child_process";
+import { environmentWith } from "../env.ts";
+
+/**
+ * Compiles the data set for these public addresses and the client from the API's description, through Turborepo's cache.
+ * @throws when a part has a fault; the faults have been printed
+ */
+export function buildParts({ api, site }: { api: string; site: string }): void {
+  const parts = ["--filter=@digidex/db-snapshot", "--filter=@digidex/client"];
+  const turbo = ["run", "build", ...parts, "--output-logs=errors-only", "--log-prefix=none"];
+  const env = environmentWith({ PUBLIC_API_URL: api, PUBLIC_SITE_URL: site, TURBO_PRINT_VERSION_DISABLED: "1" });
+  const { status } = spawnSync("turbo", turbo, { env, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) {
+    throw new Error("A part could not be built; above is why. `npm run data:check` lists the faults of the data set.");
+  }
+}
