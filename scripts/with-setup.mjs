@@ -1,6 +1,7 @@
 /**
- * What the root's npm scripts go through: `node scripts/with-setup.mjs <script.ts> [arguments]`.
- * Installs what is missing, then runs the script on the pinned Node. Plain JavaScript, so that any Node from 20 on loads it.
+ * What the root's npm scripts go through: `node scripts/with-setup.mjs [script.ts [arguments]]`.
+ * Installs what is missing, then runs the script, if there is one, on the pinned Node. Plain JavaScript, so that any Node
+ * from 20 on loads it.
  */
 const OLDEST_NODE = 20;
 
@@ -15,7 +16,7 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   const [script, ...scriptArguments] = process.argv.slice(2);
   try {
     await setUp();
-    process.exitCode = await runScript(script, scriptArguments);
+    if (script) process.exitCode = await runScript(script, scriptArguments);
   } catch (error) {
     console.error(`\n${error.message}`);
     process.exitCode = 1;

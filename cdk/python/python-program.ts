@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const windows = process.platform === "win32";
+const local = join(import.meta.dirname, "..", "..", ".local");
+
+/** A Python program of exact versions, in a folder of this checkout: `<name>.txt` beside this file says which. */
+export function pythonProgram(name: string) {
+  const requirements = join(import.meta.dirname, `${name}.txt`);
+  const environment = join(local, name);
+  const installed = join(environment, "installed.txt");
+  const path = (program: string) => join(environment, windows ? "Scripts" : "bin", program);
+  return {
+    /** Where a program of the environment is. */
+    path,
+
+    /**
+     * Installs it, unless it is there.
+     * @returns why it is not to be had, if it is not
+     */
+    async install(): Promise<{ missing?: string }> {
+      if (existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(requirements, "utf8")) return {};
+      try {
+        rmSync(environment, { recursive: true, force: true });
+        await run(windows ? "python" : "python3", ["-m", "venv", environment]);
+        await run(path("pip"), ["install", "--quiet", "--disable-pip-version-check", "--requirement", requirements]);
+        copyFileSync(requirements, installed);
+        return {};
+      } catch (error) {
+        const reason = String((error as { stderr?: string }).stderr || error).trim();
+        return { missing: `Python could not install ${name}: ${reason.split("\n").at(-1)}` };
+      }
+    },
+  };
+}
