@@ -13,9 +13,9 @@ export const DigimonDocument = defineEntity({
   properties: {
     digimon: () => p.oneToOne(Digimon).primary(),
     /** Slug, name, levels and image: how other documents point at this Digimon. */
-    link: p.json().columnType("json").columnType("json"),
-    row: p.json().columnType("json").columnType("json"),
-    detail: p.json().columnType("json").columnType("json"),
+    link: p.json().columnType("json"),
+    row: p.json().columnType("json"),
+    detail: p.json().columnType("json"),
   },
 });
 
@@ -24,7 +24,7 @@ export const SkillDocument = defineEntity({
   tableName: "skill_documents",
   properties: {
     skill: () => p.oneToOne(Skill).primary(),
-    row: p.json().columnType("json").columnType("json"),
+    row: p.json().columnType("json"),
     detail: p.json().columnType("json"),
   },
 });
@@ -36,7 +36,7 @@ export const TermDocument = defineEntity({
     vocabulary: p.text().primary(),
     position: p.smallint().primary(),
     slug: p.text(),
-    document: p.json().columnType("json").columnType("json"),
+    document: p.json().columnType("json"),
   },
   uniques: [{ properties: ["vocabulary", "slug"] }],
 });
@@ -82,7 +82,7 @@ export const DataVersion = defineEntity({
   properties: {
     id: p.smallint().primary().autoincrement(false).default(1),
     version: p.text(),
-    summary: p.json().columnType("json").columnType("json"),
+    summary: p.json().columnType("json"),
     loadedAt: p.datetime().defaultRaw("now()"),
   },
   checks: [{ name: "data_version_only_one_row_check", expression: "id = 1" }],
