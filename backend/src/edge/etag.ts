@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A strong validator: what is asked for, and the release that answers. */
 export function etagOf(release: string, canonicalRequest: string): string {
-  return `"${createHash("sha256").update(release).update("\n").update(canonicalRequest).digest("base64url").slice(0, 27)}"`;
+  return `"${hash("sha256", `${release}\n${canonicalRequest}`, "base64url").slice(0, 27)}"`;
 }
 
 /**

@@ -21,23 +21,24 @@ export async function findDigimon({ database, urls, names }: Lookup, key: string
     throw new Problem("not-found", `No Digimon answers to \`${key}\`.`, { suggestions });
   }
   if (others.length > 0) {
-    const candidates = [found, ...others].map(({ detail: _, ...one }) => ({ ...one, url: digimonUrl(urls, one.slug) }));
+    const sharers = (await findCandidates(database, [key])).get(key) ?? [];
+    const candidates = sharers.map(({ id: _, ...one }) => ({ ...one, url: digimonUrl(urls, one.slug) }));
     throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: ask by slug.`, { candidates });
   }
   return found;
 }
 
 /** A Digimon's detail as it is stored, and what is needed to point at it. */
-export type FoundDigimon = { slug: string; name: string; name_ja: string | null; detail: JsonText<DigimonDetail> };
+export type FoundDigimon = { slug: string; detail: JsonText<DigimonDetail> };
 
 async function findDetails(database: Database, key: string): Promise<FoundDigimon[]> {
   const rows = /^\d{1,9}$/.test(key)
     ? await database.query<Ranked>(sql`
-        select slug, name, name_ja, detail::text, 0 as priority
-        from digimon join digimon_documents on digimon_id = id where id = ${Number(key)}`)
+        select link->>'slug' as slug, detail::text, 0 as priority
+        from digimon_documents where digimon_id = ${Number(key)}`)
     : await database.query<Ranked>(sql`
-        select slug, name, name_ja, detail::text, priority
-        from digimon_keys k join digimon_documents document using (digimon_id) join digimon d on d.id = digimon_id
+        select link->>'slug' as slug, detail::text, priority
+        from digimon_keys join digimon_documents using (digimon_id)
         where key = ${fold(key)}
         order by priority, digimon_id`);
   return rows.filter((row) => row.priority === rows[0]!.priority).map(({ priority: _, ...found }) => found);

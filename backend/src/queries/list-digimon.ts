@@ -15,7 +15,7 @@ type ListDigimon = {
   page: number;
   limit: number;
 };
-export type DigimonPage = { total: number; data: JsonText<DigimonRow[]>; missing: string[] | null };
+export type DigimonPage = { total: number; data: JsonText<DigimonRow[]>; missing?: string[] };
 
 /** What `hits` carries to be ordered by, and how: `by` ends with the id, which breaks ties. */
 type Order = { columns: Sql; by: Sql };
@@ -35,8 +35,8 @@ export async function listDigimon(database: Database, query: ListDigimon): Promi
     select
       ${isWhole ? sql`${summary.counts.digimon!}::int` : sql`(select count(*)::int from hits)`} as total,
       (select coalesce('[' || string_agg(document.row::text, ',' order by ${by}) || ']', '[]')
-        from shown join digimon_documents document on document.digimon_id = id) as data,
-      ${missing(filters.ids)} as missing`);
+        from shown join digimon_documents document on document.digimon_id = id) as data
+      ${filters.ids ? missing(filters.ids) : empty}`);
   return row!;
 }
 
@@ -57,10 +57,9 @@ function orderOf({ sort, filters }: ListDigimon): Order {
   return filters.q && !sort ? RELEVANCE : ORDERS[sort ?? "id"]!;
 }
 
-function missing(ids: readonly string[] | undefined): Sql {
-  if (!ids) return sql`null::text[]`;
-  return sql`array(
+function missing(ids: readonly string[]): Sql {
+  return sql`, array(
     select asked from unnest(${ids}::text[]) as asked
     where not exists (select from digimon d where d.slug = asked or d.id::text = asked)
-  )`;
+  ) as missing`;
 }

@@ -17,7 +17,7 @@ export async function pickDigimon(
     with hits as materialized (
       select d.id from digimon d where ${digimonConditions(filters, vocabularies) ?? sql`true`} ${searched}
     )
-    select slug, name, name_ja, detail::text from digimon join digimon_documents on digimon_id = id where id = (
+    select link->>'slug' as slug, detail::text from digimon_documents where digimon_id = (
       select id from hits order by id
       limit 1 offset (select floor(count(*) * ${share}::float8)::int from hits)
     )`);

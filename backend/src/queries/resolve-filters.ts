@@ -21,8 +21,7 @@ export async function resolveFilters(
 ): Promise<ResolvedFilters> {
   const errors: ParameterError[] = [];
   for (const [parameter, vocabulary] of Object.entries(VOCABULARY_OF) as [keyof typeof VOCABULARY_OF, "levels"][]) {
-    const known = Object.keys(summary.vocabularies[vocabulary]);
-    errors.push(...unknownTerms(parameter, filters[parameter] ?? [], known));
+    errors.push(...unknownTerms(parameter, filters[parameter] ?? [], summary.vocabularies[vocabulary]));
   }
   const { skill, evolves_from, evolves_to, ...plain } = filters;
   const resolved: ResolvedFilters = plain;
@@ -34,16 +33,18 @@ export async function resolveFilters(
   return { ...resolved, ...digimon };
 }
 
-function unknownTerms(parameter: string, terms: readonly string[], known: readonly string[]): ParameterError[] {
-  const plain = terms.map((term) => term.replace(/^-/, "").toLowerCase());
-  return plain
-    .filter((slug) => !known.includes(slug))
-    .map((slug) => ({
-      parameter,
-      code: "unknown_value",
-      detail: `There is no ${parameter} \`${slug}\`.${didYouMean(slug, known)}`,
-      allowed: [...known],
-    }));
+function unknownTerms(
+  parameter: string,
+  terms: readonly string[],
+  ids: Readonly<Record<string, number>>,
+): ParameterError[] {
+  const unknown = terms.map((term) => term.replace(/^-/, "").toLowerCase()).filter((slug) => !Object.hasOwn(ids, slug));
+  if (unknown.length === 0) return [];
+  const allowed = Object.keys(ids);
+  return unknown.map((slug) => ({
+    ...{ parameter, code: "unknown_value", allowed },
+    detail: `There is no ${parameter} \`${slug}\`.${didYouMean(slug, allowed)}`,
+  }));
 }
 
 async function resolveSkills(database: Database, terms: readonly string[], errors: ParameterError[]) {

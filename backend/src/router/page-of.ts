@@ -25,11 +25,10 @@ export function toPage<Item>(
   { total, data }: { total: number; data: Item[] },
 ) {
   const totalPages = Math.ceil(total / limit);
-  const address = (number: number) => {
-    const query = new URLSearchParams(request.query.filter(([name]) => name !== "page").map(([...pair]) => pair));
-    query.set("page", String(number));
-    return `${urls.api}${request.path}?${query}`;
-  };
+  const filters = request.query.filter(([name]) => name !== "page").map(([...pair]) => pair);
+  const query = new URLSearchParams([...filters, ["page", ""]]);
+  const start = `${urls.api}${request.path}?${query}`;
+  const address = (number: number) => start + number;
   const last = Math.max(totalPages, 1);
   const links = {
     self: address(page),
