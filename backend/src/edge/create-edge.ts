@@ -120,7 +120,7 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
   }
 }
 
-function dataResponse(body: string, { noStore, contentLocation, link }: Answer, etag: string): ApiResponse {
+function dataResponse(body: string, { noStore, contentLocation, link }: Answer, etag: string) {
   return {
     status: 200,
     headers: {
