@@ -28,22 +28,30 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 }
 
 const { server, url: databaseUrl, close } = await opening;
-const client = new Client({ connectionString: server.url("postgres", "digidex") });
+
+/** A connection for one part, closed behind it: growth copies the database, which nobody may use meanwhile. */
+async function connected(run: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: server.url("postgres", "digidex") });
+  await client.connect();
+  await run(client).finally(() => client.end());
+}
 
 /** The parts of the benchmark, in the order in which they run. Naming some on the command line runs just these. */
 const parts = {
-  comparison: async () => {
-    await settle(client);
-    const { samples, warmUp } = amounts.comparison;
-    say(`\n${await describeMachine(client)}`);
-    say(`Comparison: ${samples} requests a case after ${warmUp} to warm up, one connection each; milliseconds`);
-    await compare({ client, databaseUrl, samples, warmUp });
-  },
-  load: async () => {
-    say("\nThe local server under load");
-    const urls = await readPublicUrls(client);
-    await measureServerLoad({ client, databaseUrl, urls, requests: amounts.requests, seconds: 15 });
-  },
+  comparison: () =>
+    connected(async (client) => {
+      await settle(client);
+      const { samples, warmUp } = amounts.comparison;
+      say(`\n${await describeMachine(client)}`);
+      say(`Comparison: ${samples} requests a case after ${warmUp} to warm up, one connection each; milliseconds`);
+      await compare({ client, databaseUrl, samples, warmUp });
+    }),
+  load: () =>
+    connected(async (client) => {
+      say("\nThe local server under load");
+      const urls = await readPublicUrls(client);
+      await measureServerLoad({ client, databaseUrl, urls, requests: amounts.requests, seconds: 15 });
+    }),
   loading: async () => {
     say("\nLoading all data");
     await measureLoading(server, { rounds: amounts.rounds });
@@ -55,9 +63,7 @@ const parts = {
 };
 const named = process.argv.slice(2).filter((argument) => argument in parts);
 try {
-  await client.connect();
   for (const [name, run] of Object.entries(parts)) if (named.length === 0 || named.includes(name)) await run();
-  await client.end();
 } finally {
   await close();
 }

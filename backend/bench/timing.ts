@@ -5,14 +5,16 @@ export type Times = readonly number[];
 export type Timed = (index: number) => Promise<unknown>;
 
 /**
- * Times several against one another: each request goes to all of them before the next one does, and who comes first
- * changes every time, so that a busy moment of the machine meets them alike.
+ * Times several against one another: each request goes to all of them before the next one does, so that a busy moment
+ * of the machine meets them alike. Who comes first changes every time, and so does the direction: whoever follows the
+ * one that does most finds the processor's caches cold.
  */
 export async function timeInterleaved(contenders: readonly Timed[], from: number, to: number): Promise<Times[]> {
   const times: number[][] = contenders.map(() => []);
   for (let index = from; index < to; index++) {
     for (let turn = 0; turn < contenders.length; turn++) {
-      const place = (index + turn) % contenders.length;
+      const step = index % 2 === 0 ? turn : contenders.length - 1 - turn;
+      const place = ((index >> 1) + step) % contenders.length;
       const started = performance.now();
       await contenders[place]!(index);
       times[place]!.push(performance.now() - started);

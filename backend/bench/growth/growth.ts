@@ -50,6 +50,8 @@ export async function measureGrowth(server: Server, { samples, warmUp }: { sampl
 async function makeDatabase(server: Server, name: string, factor: number): Promise<void> {
   const started = performance.now();
   const maintenance = await connectTo(server, "postgres");
+  // The Lambda of an earlier part keeps its connection, and a database in use is not copied.
+  await maintenance.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'digidex'");
   await maintenance.query(`create database ${escapeIdentifier(name)} template digidex`);
   await maintenance.end();
   const client = await connectTo(server, name);
