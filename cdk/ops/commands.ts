@@ -5,6 +5,18 @@ export type Command = {
 };
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  diff: {
+    help: "compares the synthesised stacks with what is deployed, or with --base <commit>",
+    load: () => import("./commands/diff.ts"),
+  },
+  drift: {
+    help: "looks for changes made by hand; --issue keeps an issue of it",
+    load: () => import("./commands/drift.ts"),
+  },
+  "report-diff": {
+    help: "shows that comparison on the pull request, and asks for approval of what destroys data",
+    load: () => import("./commands/report-diff.ts"),
+  },
   "review-workflows": {
     help: "has actionlint and zizmor read the workflow files",
     load: () => import("./commands/review-workflows.ts"),

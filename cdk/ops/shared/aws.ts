@@ -2,18 +2,19 @@ import { configuration } from "../../config/digidex.config.ts";
 import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
 
-type Options = { region: string; maxAttempts: number; forcePathStyle?: boolean };
+type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+type Options = { region: string; maxAttempts: number; forcePathStyle?: boolean; credentials?: Credentials };
 
 /**
  * An AWS SDK client for the deployment's region, or for another one. The SDK itself honours `AWS_ENDPOINT_URL` and finds
- * the credentials; an endpoint of one's own has no bucket names in front of its host.
+ * credentials, unless those of another role are given; an endpoint of one's own has no bucket names in front of its host.
  */
 export function awsClient<Client>(
   Client: new (options: Options) => Client,
-  region: string = configuration.region,
+  options: { region?: string; credentials?: Credentials } = {},
 ): Client {
   const ownEndpoint = environment.AWS_ENDPOINT_URL ? { forcePathStyle: true } : {};
-  return new Client({ region, maxAttempts: 5, ...ownEndpoint });
+  return new Client({ region: configuration.region, maxAttempts: 5, ...ownEndpoint, ...options });
 }
 
 const CREDENTIALS = "Sign in again (`aws sso login`, or new credentials in the environment), then repeat the command.";

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import type { Ignored } from "./ignored.ts";
+import { type DriftedResource, sortOut } from "./sort-out.ts";
+
+const resource = (change: Partial<DriftedResource> = {}): DriftedResource => ({
+  ...{ stack: "site", logicalId: "Bucket", type: "AWS::S3::Bucket", deleted: false },
+  differences: [
+    { property: "/Tags/0/Value", expected: "a", actual: "b" },
+    { property: "/TagsOfOthers", expected: "a", actual: "b" },
+  ],
+  ...change,
+});
+const entry = (property?: string, logicalId = "Bucket"): Ignored => ({
+  ...{ stack: "site", logicalId, reason: "Somebody wrote down why." },
+  ...(property && { property }),
+});
+
+it("ignores a property and what lies beneath it, and nothing whose name only begins like it", () => {
+  const { drift, unused } = sortOut([resource()], [entry("/Tags")]);
+  expect(drift[0]!.differences.map(({ property }) => property)).toEqual(["/TagsOfOthers"]);
+  expect(unused).toEqual([]);
+});
+
+it("ignores a whole resource, even a deleted one, only by an entry without a property", () => {
+  expect(sortOut([resource()], [entry()]).drift).toEqual([]);
+  expect(sortOut([resource({ deleted: true, differences: [] })], [entry()]).drift).toEqual([]);
+  expect(sortOut([resource({ deleted: true, differences: [] })], [entry("/Tags")]).drift).toHaveLength(1);
+});
+
+it("reports an entry that ignores nothing", () => {
+  const stale = entry("/Tags", "Gone");
+  expect(sortOut([resource()], [stale, entry()]).unused).toEqual([stale]);
+});
+
+it("loses nothing: every difference is either ignored by an entry that fits or reported", () => {
+  const property = fc.constantFrom("/A", "/A/B", "/A/B/C", "/AB", "/D");
+  const found = fc
+    .array(property, { minLength: 1, maxLength: 5 })
+    .map((properties) =>
+      resource({ differences: properties.map((one) => ({ property: one, expected: "", actual: "" })) }),
+    );
+  fc.assert(
+    fc.property(
+      fc.array(found, { maxLength: 4 }),
+      fc.array(
+        property.map((one) => entry(one)),
+        { maxLength: 3 },
+      ),
+      (all, ignored) => {
+        const before = all.flatMap(({ differences }) => differences.map((one) => one.property));
+        const after = sortOut(all, ignored).drift.flatMap(({ differences }) => differences.map((one) => one.property));
+        const fits = (one: string) => ignored.some((by) => `${one}/`.startsWith(`${by.property}/`));
+        expect(after).toEqual(before.filter((one) => !fits(one)));
+      },
+    ),
+  );
+});

@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
+
+export const TOKEN = "the run's token";
+export const REPOSITORY = "example/digidex";
+const BOT = "github-actions[bot]";
+
+type Text = {
+  id: number;
+  number?: number;
+  state?: "open" | "closed";
+  title?: string;
+  body: string;
+  user: { login: string };
+  labels?: { name: string }[];
+};
+
+/**
+ * A server that answers as GitHub's REST interface does, as far as we use it: pages with `Link`, at most 100 items each,
+ * bodies of at most 65,536 characters, and a token that may not change what others wrote.
+ * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
+ */
+export async function startGithub() {
+  const state = {
+    comments: [] as Text[],
+    issues: [] as Text[],
+    labels: [] as { name: string }[],
+    requests: [] as string[],
+  };
+  let ids = 1_000;
+  const write = (body: string, login = BOT): Text => ({ id: ++ids, body, user: { login } });
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error) => answer(response, 500, { message: String(error) }));
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    const url = new URL(request.url!, base());
+    state.requests.push(`${request.method} ${url.pathname}${url.search}`);
+    if (request.headers.authorization !== `Bearer ${TOKEN}`)
+      return answer(response, 401, { message: "Bad credentials" });
+    const path = url.pathname.replace(`/repos/${REPOSITORY}`, "");
+    if (request.method === "GET") return answerPage(response, url, listOf(path, url));
+    const change = (await json(request)) as Partial<Text>;
+    if ((change.body ?? "").length > 65_536)
+      return answer(response, 422, { message: "body is too long (maximum is 65536 characters)" });
+    if (request.method === "POST") return answer(response, 201, create(path, change));
+    const [, kind, id] = /^\/issues\/(comments\/)?(\d+)$/.exec(path) ?? [];
+    const existing = kind
+      ? state.comments.find((one) => one.id === Number(id))
+      : state.issues.find((one) => one.number === Number(id));
+    if (!existing) return answer(response, 404, { message: "Not Found" });
+    if (existing.user.login !== BOT)
+      return answer(response, 403, { message: "Resource not accessible by integration" });
+    return answer(response, 200, { ...Object.assign(existing, change), html_url: `${base()}${path}` });
+  }
+
+  function listOf(path: string, url: URL): unknown[] {
+    if (/^\/issues\/\d+\/comments$/.test(path)) return state.comments;
+    if (/^\/issues\/\d+\/labels$/.test(path)) return state.labels;
+    const label = url.searchParams.get("labels");
+    return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
+  }
+
+  function create(path: string, { title, body = "", labels }: Partial<Text>) {
+    const text = write(body);
+    if (path === "/issues") {
+      const names = (labels as unknown as string[]).map((name) => ({ name }));
+      state.issues.push({ ...text, number: state.issues.length + 1, state: "open", title: title!, labels: names });
+      return { ...state.issues.at(-1), html_url: `${base()}${path}` };
+    }
+    state.comments.push(text);
+    return { ...text, html_url: `${base()}${path}` };
+  }
+
+  function answerPage(response: ServerResponse, url: URL, items: unknown[]) {
+    const size = Math.min(100, Number(url.searchParams.get("per_page") ?? 30));
+    const page = Number(url.searchParams.get("page") ?? 1);
+    if (page * size < items.length) {
+      const next = new URL(url);
+      next.searchParams.set("page", String(page + 1));
+      response.setHeader("Link", `<${next.href}>; rel="next", <${url.origin}/last>; rel="last"`);
+    }
+    answer(response, 200, items.slice((page - 1) * size, page * size));
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const base = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    ...state,
+    url: base(),
+    /** What somebody else, or the workflow, has written. */
+    write,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+}
