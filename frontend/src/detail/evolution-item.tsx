@@ -9,8 +9,8 @@ import { saysMore } from "./says-more.ts";
 export function EvolutionItem({ evolution }: { evolution: Evolution }) {
   const t = useText();
   const { digimon, conditions, partners, main_line } = evolution;
+  const inGames = conditions.filter(({ context }) => context !== "general");
   const condition = saysMore(evolution) && evolution.condition;
-  const inGames = conditions.filter(({ context, text }) => context !== "general" && text !== evolution.condition);
   return (
     <li className="evolution" data-main={main_line}>
       <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">

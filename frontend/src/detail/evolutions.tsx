@@ -39,7 +39,7 @@ export function Evolutions({ title, slug, evolutions: { total, data } }: Props) 
       ))}
       {total > data.length && (
         <p>
-          <Link to="/digimon/$slug/tree" params={{ slug }}>
+          <Link to="/digimon/$slug/tree" params={{ slug }} search={{ lines: "all" }}>
             {t.detail.moreEvolutions(total)}
           </Link>
         </p>

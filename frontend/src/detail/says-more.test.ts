@@ -7,12 +7,18 @@ const partners: Evolution["partners"] = [
 ];
 
 it("leaves out a condition that only names the partners beside it", () => {
-  expect(saysMore({ kind: "jogress", condition: "with Gabumon", partners })).toBe(false);
-  expect(saysMore({ kind: "jogress", condition: "with or without Gabumon", partners })).toBe(true);
-  expect(saysMore({ kind: "normal", condition: "with a rule about no one", partners: [] })).toBe(true);
+  expect(saysMore({ kind: "jogress", condition: "with Gabumon", conditions: [], partners })).toBe(false);
+  expect(saysMore({ kind: "jogress", condition: "with or without Gabumon", conditions: [], partners })).toBe(true);
+  expect(saysMore({ kind: "normal", condition: "with a rule about no one", conditions: [], partners: [] })).toBe(true);
 });
 
 it("leaves out a condition that only repeats the kind", () => {
-  expect(saysMore({ kind: "warp", condition: "Warp Evolution", partners: [] })).toBe(false);
-  expect(saysMore({ kind: "warp", condition: null, partners: [] })).toBe(false);
+  expect(saysMore({ kind: "warp", condition: "Warp Evolution", conditions: [], partners: [] })).toBe(false);
+  expect(saysMore({ kind: "warp", condition: null, conditions: [], partners: [] })).toBe(false);
+});
+
+it("leaves out a condition that a game beside it says", () => {
+  const conditions: Evolution["conditions"] = [{ context: "cyber-sleuth", text: "Lv 9" }];
+  expect(saysMore({ kind: "normal", condition: "Cyber Sleuth: Lv 9", conditions, partners: [] })).toBe(false);
+  expect(saysMore({ kind: "normal", condition: "with a friend", conditions, partners: [] })).toBe(true);
 });

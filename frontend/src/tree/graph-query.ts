@@ -1,10 +1,16 @@
 import { ask } from "../api/ask.ts";
-import { type TreeSearch, USUAL_DEPTH } from "./tree-search.ts";
+import type { Shown } from "./tree-search.ts";
 
 /** More would neither fit on a screen nor say more. */
 const MOST = 200;
 
-export const treeQuery = (center: string, { depth, lines }: TreeSearch) =>
+export const treeQuery = (center: string, { depth, lines }: Shown) =>
   ask("/evolutions/graph", {
-    query: { center, depth: depth ?? USUAL_DEPTH, max_nodes: MOST, ...(lines !== "all" && { main_line: true }) },
+    query: {
+      center,
+      depth,
+      max_nodes: MOST,
+      ...(lines === "main" && { main_line: true }),
+      ...(lines === "cards" && { media: ["any"] }),
+    },
   });

@@ -3,11 +3,12 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Choice } from "../components/choice.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
+import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { useNames } from "../names/use-names.ts";
 import { Graph } from "./graph.tsx";
 import { OutlineList } from "./outline-list.tsx";
-import { type TreeSearch, USUAL_DEPTH } from "./tree-search.ts";
+import { DEPTHS, LINES, type Shown, shownOf, type TreeSearch, toTreeSearch, usualDepth } from "./tree-search.ts";
 
 type Props = { digimon: DigimonDetail; graph: Answer<"/evolutions/graph">; search: TreeSearch };
 
@@ -15,17 +16,20 @@ export function TreePage({ digimon, graph, search }: Props) {
   const t = useText();
   const navigate = useNavigate();
   const { text } = useNames().nameOf(digimon);
-  const change = (next: TreeSearch) =>
+  const shown = shownOf(digimon, search);
+  const show = (next: Shown) =>
     navigate({
       to: "/digimon/$slug/tree",
       params: { slug: digimon.slug },
-      search: { ...search, ...next },
+      search: toTreeSearch(digimon, next),
       resetScroll: false,
     });
   return (
     <div className="page tree-page">
       <div className="tree-head">
-        <DigimonImage slug={digimon.slug} size={64} eager />
+        <Link to="/digimon/$slug" params={{ slug: digimon.slug }} tabIndex={-1} aria-hidden="true">
+          <DigimonImage slug={digimon.slug} size={64} eager />
+        </Link>
         <PageHeading
           kicker={
             <Link to="/digimon/$slug" params={{ slug: digimon.slug }}>
@@ -39,20 +43,21 @@ export function TreePage({ digimon, graph, search }: Props) {
           <Choice
             label={t.tree.depth}
             name="depth"
-            value={String(search.depth ?? USUAL_DEPTH)}
-            onChange={(depth) => change({ depth: depth === "2" ? undefined : (Number(depth) as 1 | 3) })}
-            options={["1", "2", "3"].map((depth) => ({ value: depth, text: depth }))}
+            value={String(shown.depth)}
+            onChange={(depth) => show({ ...shown, depth: DEPTHS.find((one) => String(one) === depth) ?? shown.depth })}
+            options={DEPTHS.map(String).map((depth) => ({ value: depth, text: depth }))}
           />
           <Choice
             label={t.tree.lines}
             name="lines"
-            value={search.lines ?? "main"}
-            onChange={(lines) => change({ lines: lines === "all" ? "all" : undefined })}
-            options={[
-              { value: "main", text: t.tree.mainOnly },
-              { value: "all", text: t.tree.all },
-            ]}
+            value={shown.lines}
+            onChange={(lines) => show({ lines, depth: usualDepth(lines) })}
+            options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
           />
+          <Link to="/path" search={{ from: digimon.slug }} className="button">
+            <Pixel of="path" size={1.5} />
+            {t.detail.pathFrom}
+          </Link>
         </div>
       </div>
       {graph.truncated && <p className="soft">{t.tree.truncated(graph.hidden.nodes)}</p>}

@@ -4,14 +4,14 @@ import { findDigimon } from "../../detail/find-digimon.ts";
 import { text } from "../../i18n/dictionaries.ts";
 import { treeQuery } from "../../tree/graph-query.ts";
 import { TreePage } from "../../tree/tree-page.tsx";
-import { parseTreeSearch } from "../../tree/tree-search.ts";
+import { parseTreeSearch, shownOf } from "../../tree/tree-search.ts";
 
 export const Route = createFileRoute("/digimon/$slug/tree")({
   validateSearch: parseTreeSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { slug }, deps }) => {
     const digimon = await findDigimon(queryClient, slug);
-    return { digimon, graph: await queryClient.ensureQueryData(treeQuery(digimon.slug, deps)) };
+    return { digimon, graph: await queryClient.ensureQueryData(treeQuery(digimon.slug, shownOf(digimon, deps))) };
   },
   head: ({ loaderData }) => ({
     meta: loaderData
