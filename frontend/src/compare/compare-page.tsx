@@ -1,6 +1,6 @@
 import type { DigimonDetail } from "@digidex/client";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
@@ -11,6 +11,18 @@ import { useNames } from "../names/use-names.ts";
 import { NameInput } from "../search/name-input.tsx";
 import { MOST } from "./compare-search.ts";
 import { SharedLinks } from "./shared-links.tsx";
+
+const EXAMPLES = [
+  [
+    { slug: "agumon", name: "Agumon" },
+    { slug: "gabumon", name: "Gabumon" },
+    { slug: "patamon", name: "Patamon" },
+  ],
+  [
+    { slug: "lucemon", name: "Lucemon" },
+    { slug: "beelzebumon", name: "Beelzebumon" },
+  ],
+] as const;
 
 type Props = { digimon: DigimonDetail[]; missing: string[] };
 
@@ -55,6 +67,25 @@ export function ComparePage({ digimon, missing }: Props) {
         <p className="notice" role="alert">
           {t.compare.missing(missing.join(", "))}
         </p>
+      )}
+      {digimon.length === 0 && (
+        <section>
+          <h2>{t.path.examples}</h2>
+          <ul className="link-list">
+            {EXAMPLES.map((row) => (
+              <li key={row[0].slug}>
+                <Link to="/compare" search={searchFor(row.map(({ slug }) => slug))}>
+                  {row.map((one, place) => (
+                    <Fragment key={one.slug}>
+                      {place > 0 && ", "}
+                      <Name of={one} />
+                    </Fragment>
+                  ))}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {digimon.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

@@ -12,7 +12,7 @@ export function ApiCall({ path }: { path: string }) {
         <code>
           GET <a href={address}>{address}</a>
         </code>
-        <CopyButton text={`curl ${address}`} />
+        <CopyButton text={`curl '${address}'`} />
       </p>
     </section>
   );

@@ -6,15 +6,17 @@ import { everyDigimon } from "./every-digimon.ts";
 import { primary } from "./facts.ts";
 import { INK, PIXEL, paletteOf } from "./palettes.ts";
 
-/** What a page, a card and a panel of the site are coloured, light and dark. */
+/** What a page, a card, a panel and a display of the site are coloured, light and dark. */
 const tokens = readFileSync(join(import.meta.dirname, "../styles/tokens.css"), "utf8");
-const GROUNDS = [...new Set([...tokens.matchAll(/--(?:paper|raised|shell): (#[0-9a-f]{6});/g)].map(([, hex]) => hex!))];
+const GROUNDS = [
+  ...new Set([...tokens.matchAll(/--(?:paper|raised|shell|lcd): (#[0-9a-f]{6});/g)].map(([, hex]) => hex!)),
+];
 
 const attributes = [...new Set(everyDigimon().map((facts) => primary(facts.attributes)))];
 
 describe("palettes", () => {
   it("are held to the grounds that the site has", () => {
-    expect(GROUNDS.length).toBeGreaterThanOrEqual(6);
+    expect(GROUNDS.length).toBeGreaterThanOrEqual(8);
   });
 
   it.each(attributes)("stand out from light and dark pages: %s", (attribute) => {

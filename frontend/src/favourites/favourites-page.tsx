@@ -4,6 +4,7 @@ import { useState } from "react";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
+import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { exportFavourites } from "./export-favourites.ts";
 import { favourites, readSlugs, useFavourites } from "./favourites.ts";
@@ -61,7 +62,14 @@ export function FavouritesPage() {
         <span role="status">{said}</span>
       </div>
       {answer.error && <ErrorNotice error={answer.error} retry={() => void answer.refetch()} />}
-      {slugs.length === 0 && <p className="notice">{t.favourites.empty}</p>}
+      {slugs.length === 0 && (
+        <div className="notice">
+          <span className="notice-screen">
+            <Pixel of="star" size={4} />
+          </span>
+          <p>{t.favourites.empty}</p>
+        </div>
+      )}
       {shown.length === 0 && slugs.length > 0 && !answer.error && <GridSkeleton count={slugs.length} />}
       {shown.length > 0 && <DigimonGrid digimon={shown} />}
     </div>

@@ -17,6 +17,7 @@ export function FacetFilter({ facet, counts, chosen }: Props) {
   const [showsAll, setShowsAll] = useState(false);
   const signs = new Map(chosenOf(chosen).map(({ slug, excluded }) => [slug, excluded]));
   const usable = counts.filter(({ slug, count }) => count > 0 || signs.has(slug));
+  if (usable.length === 0) return null;
   const isLong = usable.length > SHORT + 2;
   const frequent = isLong ? [...usable].sort((a, b) => b.count - a.count).slice(0, SHORT) : usable;
   const shown = showsAll ? usable : usable.filter((one) => frequent.includes(one) || signs.has(one.slug));

@@ -5,11 +5,14 @@ import { usePageText } from "../i18n/page-texts.ts";
 import { NameInput } from "../search/name-input.tsx";
 import type { PathSearch } from "./path-search.ts";
 
-export function PathForm({ search }: { search: PathSearch }) {
+type Props = { search: PathSearch; nameOf(key: string | undefined): string };
+
+/** What stands in the address is a key; the visitor reads and writes names. */
+export function PathForm({ search, nameOf }: Props) {
   const t = usePageText();
   const navigate = useNavigate();
-  const [from, setFrom] = useState(search.from ?? "");
-  const [to, setTo] = useState(search.to ?? "");
+  const [typed, setTyped] = useState<{ from?: string; to?: string }>({});
+  const [from, to] = [typed.from?.trim() ?? search.from, typed.to?.trim() ?? search.to];
   const go = (change: PathSearch) => {
     const { route: _route, ...next } = { ...search, from: from || undefined, to: to || undefined, ...change };
     void navigate({ to: "/path", search: next, resetScroll: false });
@@ -25,8 +28,8 @@ export function PathForm({ search }: { search: PathSearch }) {
       <NameInput
         label={t.path.from}
         name="from"
-        value={from}
-        onChange={setFrom}
+        value={typed.from ?? nameOf(search.from)}
+        onChange={(value) => setTyped({ ...typed, from: value })}
         onPick={(slug) => go({ from: slug })}
       />
       <button
@@ -38,7 +41,13 @@ export function PathForm({ search }: { search: PathSearch }) {
       >
         <Pixel of="swap" size={1.5} />
       </button>
-      <NameInput label={t.path.to} name="to" value={to} onChange={setTo} onPick={(slug) => go({ to: slug })} />
+      <NameInput
+        label={t.path.to}
+        name="to"
+        value={typed.to ?? nameOf(search.to)}
+        onChange={(value) => setTyped({ ...typed, to: value })}
+        onPick={(slug) => go({ to: slug })}
+      />
       <button type="submit" className="button key">
         {t.path.find}
       </button>

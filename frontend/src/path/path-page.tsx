@@ -7,21 +7,33 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { ApiCall } from "../detail/api-call.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
+import { Name } from "../names/name.tsx";
 import { PathForm } from "./path-form.tsx";
 import { isComplete, pathQuery } from "./path-query.ts";
 import { PathRoutes } from "./path-routes.tsx";
 import type { PathSearch } from "./path-search.ts";
 import { UnknownName } from "./unknown-name.tsx";
+import { useEndNames } from "./use-end-names.ts";
 
 const EXAMPLES = [
-  ["agumon", "omegamon"],
-  ["koromon", "beelzebumon"],
-  ["patamon", "war-greymon"],
+  [
+    { slug: "agumon", name: "Agumon" },
+    { slug: "omegamon", name: "Omegamon" },
+  ],
+  [
+    { slug: "koromon", name: "Koromon" },
+    { slug: "beelzebumon", name: "Beelzebumon" },
+  ],
+  [
+    { slug: "patamon", name: "Patamon" },
+    { slug: "war-greymon", name: "War Greymon" },
+  ],
 ] as const;
 
 export function PathPage({ search }: { search: PathSearch }) {
   const t = usePageText();
   const isAsked = isComplete(search);
+  const nameOf = useEndNames(search);
   const answer = useQuery({
     ...pathQuery(isAsked ? search : { from: "", to: "" }),
     enabled: isAsked,
@@ -32,7 +44,7 @@ export function PathPage({ search }: { search: PathSearch }) {
     <div className="page path-page">
       <PageHeading>{t.path.title}</PageHeading>
       <p className="lead">{t.path.lead}</p>
-      <PathForm key={`${search.from}>${search.to}`} search={search} />
+      <PathForm key={`${search.from}>${search.to}`} search={search} nameOf={nameOf} />
       <div aria-live="polite" aria-busy={answer.isFetching}>
         {!isAsked && <Examples />}
         {isAsked && answer.isPending && <PagePending />}
@@ -43,7 +55,7 @@ export function PathPage({ search }: { search: PathSearch }) {
           ) : (
             <ErrorNotice error={answer.error} retry={() => void answer.refetch()} />
           ))}
-        {isAsked && !answer.error && answer.data && <PathRoutes answer={answer.data} search={search} />}
+        {isAsked && !answer.error && answer.data && <PathRoutes answer={answer.data} search={search} nameOf={nameOf} />}
       </div>
       {isAsked && <ApiCall path={`/evolutions/path${stringifySearch({ ...asked, k: 5 })}`} />}
     </div>
@@ -55,9 +67,9 @@ export function PathPage({ search }: { search: PathSearch }) {
         <h2>{t.path.examples}</h2>
         <ul className="link-list">
           {EXAMPLES.map(([from, to]) => (
-            <li key={from + to}>
-              <Link to="/path" search={{ from, to }}>
-                {from} → {to}
+            <li key={from.slug}>
+              <Link to="/path" search={{ from: from.slug, to: to.slug }}>
+                <Name of={from} /> → <Name of={to} />
               </Link>
             </li>
           ))}

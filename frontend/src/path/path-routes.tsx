@@ -5,10 +5,10 @@ import { usePageText } from "../i18n/page-texts.ts";
 import type { PathSearch } from "./path-search.ts";
 import { PathSteps } from "./path-steps.tsx";
 
-type Props = { answer: Answer<"/evolutions/path">; search: PathSearch };
+type Props = { answer: Answer<"/evolutions/path">; search: PathSearch; nameOf(key: string): string };
 
 /** The alternatives; which one is open stands in the address. */
-export function PathRoutes({ answer: { data, reachable }, search }: Props) {
+export function PathRoutes({ answer: { data, reachable }, search, nameOf }: Props) {
   const t = usePageText();
   const avoided = search.avoid?.split(",") ?? [];
   const open = Math.min(search.route ?? 1, data.length);
@@ -25,8 +25,8 @@ export function PathRoutes({ answer: { data, reachable }, search }: Props) {
                 resetScroll={false}
                 className="chip"
               >
-                <span className="chip-label">{t.path.avoiding}</span> {slug}
-                <span className="visually-hidden">: {t.list.remove(slug)}</span>
+                <span className="chip-label">{t.path.avoiding}</span> {nameOf(slug)}
+                <span className="visually-hidden">: {t.list.remove(nameOf(slug))}</span>
                 <Pixel of="close" size={1.25} />
               </Link>
             </li>
@@ -43,7 +43,7 @@ export function PathRoutes({ answer: { data, reachable }, search }: Props) {
               to="/path"
               search={{ ...search, route: place > 0 ? place + 1 : undefined }}
               resetScroll={false}
-              aria-current={place + 1 === open ? "page" : false}
+              activeOptions={{ exact: true }}
             >
               {t.path.route(place + 1, length)}
             </Link>

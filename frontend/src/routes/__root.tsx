@@ -21,6 +21,9 @@ function Layout() {
       </a>
       <Header />
       <main id="main">
+        <noscript>
+          <p className="hint">{t.noScript}</p>
+        </noscript>
         <Outlet />
       </main>
       <Footer />
