@@ -2,11 +2,11 @@ import { createClient } from "@digidex/client";
 import type { Plugin } from "vite";
 import { emblem } from "../src/emblem/emblem.ts";
 import { everyDigimon } from "../src/emblem/every-digimon.ts";
-import { siteMark } from "../src/emblem/site-mark.ts";
 import { NAME_INDEX_PATH, type NameIndex } from "../src/names/name-index.ts";
 import { drawCard } from "./draw-card.ts";
 import { eachAtOnce } from "./each-at-once.ts";
 import { indexNames, indexTerms } from "./name-index.ts";
+import { SITE_ICONS } from "./site-icons.ts";
 
 /** Serves what a build writes once, made when it is asked for: pictures and the index of names. */
 export function developmentFiles(apiUrl: string): Plugin {
@@ -25,7 +25,8 @@ export function developmentFiles(apiUrl: string): Plugin {
         };
         try {
           const [path = ""] = url.split("?");
-          if (path === "/favicon.svg") return answer("image/svg+xml", siteMark());
+          const icon = SITE_ICONS[path.slice(1)];
+          if (icon) return answer(path.endsWith(".svg") ? "image/svg+xml" : "image/png", icon());
           if (path === NAME_INDEX_PATH) {
             index ??= readIndex();
             return answer("application/json", JSON.stringify(await index));

@@ -2,23 +2,22 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { emblem } from "../src/emblem/emblem.ts";
 import { type CatalogueEntry, everyDigimon } from "../src/emblem/every-digimon.ts";
-import { siteMark } from "../src/emblem/site-mark.ts";
 import { drawCard } from "./draw-card.ts";
+import { SITE_ICONS } from "./site-icons.ts";
 
 type Written = { files: number; bytes: number };
 
 /**
  * Writes all pictures that are drawn from the data set: every Digimon's emblem as `images/<slug>.svg`, where the API's
- * `image` points, its link preview as `cards/<slug>.png`, and `favicon.svg`.
+ * `image` points, its link preview as `cards/<slug>.png`, and the site's own icons.
  * @param directory the build's public output
  */
 export function writeImages(directory: string): Written {
   const all = everyDigimon();
   const emblems = writeEach(join(directory, "images"), all, ".svg", emblem);
   const cards = writeEach(join(directory, "cards"), all, ".png", drawCard);
-  const mark = siteMark();
-  writeFileSync(join(directory, "favicon.svg"), mark);
-  return { files: emblems.files + cards.files + 1, bytes: emblems.bytes + cards.bytes + mark.length };
+  for (const [name, draw] of Object.entries(SITE_ICONS)) writeFileSync(join(directory, name), draw());
+  return { files: emblems.files + cards.files, bytes: emblems.bytes + cards.bytes };
 }
 
 function writeEach(

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { visit } from "./visitor.ts";
+import { tabTo, visit } from "./visitor.ts";
 
 it("goes from a search to a page, its tree and a path by mouse", async () => {
   const { page, complaints } = await visit("/");
@@ -11,14 +11,22 @@ it("goes from a search to a page, its tree and a path by mouse", async () => {
   await page.getByRole("link", { name: "Open the evolution tree" }).click();
   await page.waitForURL("**/digimon/agumon/tree");
   await page.getByRole("heading", { name: "Evolution tree of Agumon" }).waitFor();
-  await page.goto("/path?from=agumon&to=omegamon");
-  await page.getByRole("link", { name: /^Route 2/ }).click();
-  await page.waitForURL("**route=2");
   await page
-    .getByRole("link", { name: /^Avoid/ })
+    .getByRole("button", { name: /more, Evolution, evolve to here/ })
     .first()
     .click();
+  await page.getByRole("link", { name: "Path from here" }).click();
+  await page.waitForURL("**/path?from=agumon");
+  await page.getByRole("combobox", { name: "To" }).fill("omnimo");
+  await page.getByRole("option", { name: "Omegamon", exact: true }).click();
+  await page.waitForURL("**/path?from=agumon&to=omegamon");
+  await page.getByRole("link", { name: /^Route 2/ }).click();
+  await page.waitForURL("**route=2");
+  const avoid = page.getByRole("link", { name: /^Avoid/ }).first();
+  const avoided = (await avoid.innerText()).replace(/^Avoid /, "").trim();
+  await avoid.click();
   await page.waitForURL("**avoid=**");
+  await page.getByRole("link", { name: `Avoiding ${avoided}` }).waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -34,9 +42,28 @@ it("goes the same way by keyboard only", async () => {
   await page.keyboard.press("Enter");
   await page.waitForURL("**/digimon/agumon");
   await page.waitForFunction(() => document.activeElement?.tagName === "H1");
-  await page.getByRole("link", { name: "Open the evolution tree" }).focus();
+  await tabTo(page, ".actions a[href$='/tree']");
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/tree");
+  await page.waitForURL("**/digimon/agumon/tree");
+  await page.getByRole("heading", { name: "Evolution tree of Agumon" }).waitFor();
+  await tabTo(page, "[data-place=agumon]");
+  await page.keyboard.press("ArrowRight");
+  const next = await page.evaluate(() => document.activeElement?.getAttribute("data-place"));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/digimon/${next}/tree`);
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+  await tabTo(page, "a[href^='/path']");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/path?from=${next}`);
+  await tabTo(page, "input[name=to]");
+  await page.keyboard.type("koromo");
+  await page.getByRole("option", { name: "Koromon", exact: true }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/path?from=${next}&to=koromon`);
+  await page.locator(".steps").waitFor();
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press("/");
   await page.keyboard.type("path from agumon to omnimon");
   await page.getByRole("option", { name: "Path from Agumon to Omegamon" }).waitFor();
@@ -45,7 +72,7 @@ it("goes the same way by keyboard only", async () => {
   expect(complaints).toEqual([]);
 });
 
-it("turns what is typed into filters, which last through reload and going back", async () => {
+it("turns what is typed into filters, which last through reload and going back, and can be shared", async () => {
   const { page, complaints } = await visit("/digimon");
   await page.getByRole("searchbox").fill("level:adult -attribute:virus ");
   await page.waitForURL("**/digimon?level=adult&attribute=-virus");
@@ -56,6 +83,26 @@ it("turns what is typed into filters, which last through reload and going back",
   await page.goBack();
   await page.waitForURL("**/digimon?level=adult&attribute=-virus");
   await page.getByRole("status").getByText("282 Digimon").waitFor();
+  const { page: friend } = await visit(page.url());
+  await friend.getByRole("status").getByText("282 Digimon").waitFor();
+  expect(await friend.getByRole("checkbox", { name: /^Adult/ }).isChecked()).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
+it("comes back to where the list was left, and goes on to its neighbours", async () => {
+  const { page, complaints } = await visit("/digimon?level=adult&page=2");
+  const card = page.locator(".card").nth(15);
+  await card.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  const [name, next] = [await card.locator(".card-name").innerText(), page.locator(".card .card-name").nth(16)];
+  const nextName = await next.innerText();
+  await card.click();
+  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  await page.getByRole("link", { name: `Next: ${nextName}`, exact: true }).waitFor();
+  await page.goBack();
+  await page.locator(".card").first().waitFor();
+  await page.waitForFunction((wanted) => Math.abs(scrollY - wanted) < 2, place);
+  expect(place).toBeGreaterThan(0);
   expect(complaints).toEqual([]);
 });
 
@@ -70,9 +117,17 @@ it("speaks Japanese, and marks it", async () => {
   expect(complaints).toEqual([]);
 });
 
-it("keeps favourites on the device", async () => {
+it("keeps favourites on the device, and takes them along as a file", async () => {
   const { page } = await visit("/digimon/agumon");
   await page.getByRole("button", { name: "Add to favourites" }).click();
   await page.goto("/favourites");
   await page.locator(".card", { hasText: "Agumon" }).waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  const file = await (await download).path();
+
+  const { page: other } = await visit("/favourites");
+  await other.getByLabel("Import").setInputFiles(file);
+  await other.getByText("1 favourite imported.").waitFor();
+  await other.locator(".card", { hasText: "Agumon" }).waitFor();
 });

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, inject, it } from "vitest";
 import { isAlive, visit } from "./visitor.ts";
 
 it("says that the API does not answer, and tries again", async () => {
@@ -23,6 +23,7 @@ it("shows that a slow answer is on its way", async () => {
 });
 
 it("answers 404 for what is not there, with what may have been meant", async () => {
+  expect((await fetch(`${inject("siteUrl")}/digimon/agumo`)).status).toBe(404);
   const { page } = await visit("/digimon/agumo");
   await page.getByRole("heading", { name: "Nothing lives here" }).waitFor();
   await page.getByRole("link", { name: "Agumon", exact: true }).click();
@@ -58,4 +59,6 @@ it("shows visited pages without a connection, and says so", async () => {
     .first()
     .waitFor();
   expect(await page.title()).toContain("Agumon");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByText("there is no copy of this page").waitFor();
 });

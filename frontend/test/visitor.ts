@@ -31,3 +31,17 @@ export async function visit(address: string, options: BrowserContextOptions = {}
 /** React has taken the page over. */
 export const isAlive = () =>
   Object.keys(document.getElementById("root") ?? {}).some((key) => key.startsWith("__react"));
+
+/** So it has, and nothing is on its way. */
+export const isSettled = () =>
+  Object.keys(document.getElementById("root") ?? {}).some((key) => key.startsWith("__react")) &&
+  !document.querySelector(".skeleton, [aria-busy=true], [data-waiting]");
+
+/** Presses Tab until that element has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab does not lead to ${selector}.`);
+}
