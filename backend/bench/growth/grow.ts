@@ -1,22 +1,27 @@
 import type { Client } from "pg";
+import { seededRandom, shuffled } from "../random.ts";
 
 /** Copies get ids above every real one: the copy's number times this, plus the original's id. */
 const STRIDE = 10_000;
 
+/** How the names of what is added relate to the names there are. */
+export type Names = "own" | "alike";
+
 /**
  * Multiplies the Digimon of a database, inside it: every copy has its original's levels, attributes, fields, types,
- * year and documents, and names of its own.
+ * year and documents, and names that are either
  *
- * A name is put together from three real ones: the first syllable of its original's, the second of another and the
- * rest of a third ("Agumon", "Greymon", "Tyranomon": "ag" + "ey" + "nomon"). So the share of names that hold a
- * fragment stays about what it is, and what a filter or a search finds grows with the data: the hard case, in which
- * neither a total nor a ranking gets cheaper by being more selective. Names in other scripts are halves of two.
+ * - `own`: its original's, with every letter exchanged for another one by an alphabet of the copy's own. What is looked
+ *   for is found as often as before, among many more.
+ * - `alike`: put together from three real ones, the first syllable of its original's, the second of another and the rest
+ *   of a third ("Agumon", "Greymon", "Tyranomon": "ag" + "ey" + "nomon"). The share of names that hold a fragment stays
+ *   about what it is, and what is found grows with the data: the hardest case, whose exact total has to be counted.
  */
-export async function grow(client: Client, factor: number): Promise<void> {
+export async function grow(client: Client, factor: number, names: Names): Promise<void> {
   const indexes = await dropTrigramIndexes(client);
   // No foreign key is checked row by row: every copy points where its original does.
   await client.query("set session_replication_role = replica");
-  for (const statement of statements(factor)) await client.query(statement);
+  for (const statement of statements(factor, names)) await client.query(statement);
   for (const index of indexes) await client.query(index);
 }
 
@@ -32,24 +37,14 @@ async function dropTrigramIndexes(client: Client): Promise<string[]> {
 /** A whole number below `below` that looks random and is the same in every run. */
 const pick = (seed: string, below: string) => `((hashtextextended(${seed}, 7) & 9007199254740991) % ${below})::int`;
 
-function statements(factor: number): string[] {
+function statements(factor: number, names: Names): string[] {
   // Some names come out twice and fall away; every copy of a factor more than is wanted makes up for them.
   const copies = Math.ceil((factor - 1) * 1.3);
+  const { prepare, copied, otherKeys } = names === "own" ? ownNames(copies) : alikeNames(copies);
   return [
-    `create temp table parts as
-      select row_number() over (order by id)::int - 1 as place, parts[1] as head, parts[2] as middle, parts[3] as rest
-      from (select id, regexp_match(folded, '^([^aeiou ]*[aeiou][^aeiou ]?)([^aeiou ]*[aeiou]+)(.*)$') as parts from digimon) split
-      where parts is not null`,
-    "create unique index on parts (place)",
+    ...prepare,
     `create temp table copies as
-      with named as (
-        select copy, original.id as original_id, one.head || two.middle || three.rest as folded
-        from generate_series(1, ${copies}) copy
-        cross join digimon original
-        cross join lateral (select count(*)::int as count from parts) all_parts
-        join parts one on one.place = (original.id - 1) % count
-        join parts two on two.place = ${pick("copy || 'two' || original.id", "count")}
-        join parts three on three.place = ${pick("copy || 'three' || original.id", "count")}
+      with named as (${copied}
       ), unique_names as (
         select distinct on (slug) *
         from (select *, trim('-' from regexp_replace(folded, '[^a-z0-9]+', '-', 'g')) as slug from named) slugged
@@ -75,20 +70,80 @@ function statements(factor: number): string[] {
           || substr(row::text, position(',"name_ja":' in row::text))
         )::json, detail
       from copies join digimon_documents on digimon_id = original_id order by copies.id`,
-    `create temp table other_names as
-      select row_number() over (partition by key ~ '^[ -~]*$' order by key)::int - 1 as place,
-        count(*) over (partition by key ~ '^[ -~]*$')::int as count, key ~ '^[ -~]*$' as latin, key, digimon_id, priority
-      from digimon_keys where priority = 2`,
-    "create index on other_names (latin, place)",
     `insert into digimon_keys (key, digimon_id, priority)
       select slug, id, 0 from copies
       union all select folded, id, 1 from copies where folded <> slug
-      union all
-      select left(one.key, (char_length(one.key) + 1) / 2) || right(two.key, char_length(two.key) / 2), copies.id, 2
-      from copies join other_names one on one.digimon_id = original_id
-      join other_names two on two.latin = one.latin and two.place = ${pick("copies.id || one.key", "one.count")}
+      union all ${otherKeys}
       on conflict do nothing`,
     `update data_version set summary = jsonb_set(
         summary::jsonb, '{counts,digimon}', to_jsonb((select count(*) from digimon)))::json`,
   ];
+}
+
+/** How the copies get their names: `copied` is a row of copy, original_id and folded for each, `otherKeys` are keys of `copies`. */
+type Naming = { prepare: string[]; copied: string; otherKeys: string };
+
+/** Letters that are exchanged for one another, so that a name stays one that can be spoken. */
+const ALPHABETS = [
+  "aeiou",
+  "bcdfghjklmnpqrstvwxyz",
+  lettersBetween("\u30a1", "\u30fa"),
+  lettersBetween("\u3041", "\u3096"),
+];
+
+function lettersBetween(first: string, last: string): string {
+  const [from, to] = [first.charCodeAt(0), last.charCodeAt(0)];
+  return Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)).join("");
+}
+
+function ownNames(copies: number): Naming {
+  const random = seededRandom(2_001);
+  const exchanged = () => ALPHABETS.map((letters) => shuffled([...letters], random).join("")).join("");
+  const alphabets = Array.from({ length: copies }, (_, index) => `(${index + 1}, '${exchanged()}')`);
+  const translated = (text: string) => `translate(${text}, '${ALPHABETS.join("")}', alphabet)`;
+  return {
+    prepare: [
+      "create temp table alphabets (copy int primary key, alphabet text)",
+      `insert into alphabets values ${alphabets.join(", ")}`,
+    ],
+    copied: `
+      select copy, original.id as original_id, ${translated("folded")} as folded
+      from alphabets cross join digimon original`,
+    otherKeys: `
+      select ${translated("key")}, copies.id, 2
+      from copies join alphabets on copy = id / ${STRIDE}
+      join digimon_keys on digimon_id = original_id and priority = 2`,
+  };
+}
+
+function alikeNames(copies: number): Naming {
+  return {
+    prepare: [
+      `create temp table parts as
+        select row_number() over (order by id)::int - 1 as place, parts[1] as head, parts[2] as middle, parts[3] as rest
+        from (
+          select id, regexp_match(folded, '^([^aeiou ]*[aeiou][^aeiou ]?)([^aeiou ]*[aeiou]+)(.*)$') as parts from digimon
+        ) split
+        where parts is not null`,
+      "create unique index on parts (place)",
+      `create temp table other_names as
+        select row_number() over (partition by key ~ '^[ -~]*$' order by key)::int - 1 as place,
+          count(*) over (partition by key ~ '^[ -~]*$')::int as count, key ~ '^[ -~]*$' as latin, key, digimon_id
+        from digimon_keys where priority = 2`,
+      "create index on other_names (latin, place)",
+    ],
+    copied: `
+      select copy, original.id as original_id, one.head || two.middle || three.rest as folded
+      from generate_series(1, ${copies}) copy
+      cross join digimon original
+      cross join lateral (select count(*)::int as count from parts) all_parts
+      join parts one on one.place = (original.id - 1) % count
+      join parts two on two.place = ${pick("copy || 'two' || original.id", "count")}
+      join parts three on three.place = ${pick("copy || 'three' || original.id", "count")}`,
+    // Names in other scripts are halves of two.
+    otherKeys: `
+      select left(one.key, (char_length(one.key) + 1) / 2) || right(two.key, char_length(two.key) / 2), copies.id, 2
+      from copies join other_names one on one.digimon_id = original_id
+      join other_names two on two.latin = one.latin and two.place = ${pick("copies.id || one.key", "one.count")}`,
+  };
 }

@@ -23,12 +23,13 @@ export function digimonConditions(
   vocabularies: Summary["vocabularies"],
   except?: Facet,
 ): Sql | undefined {
+  const member = isSearch(filters) ? probedMembership : membership;
   const conditions = [
     ...FACETS.filter((facet) => facet !== except).flatMap((facet) => {
       const chosen = termIds(filters[facet], vocabularies[VOCABULARY_OF[facet]]);
-      return membership(VOCABULARY_OF[facet], facet, chosen);
+      return member(VOCABULARY_OF[facet], facet, chosen);
     }),
-    ...membership("skills", "skill", filters.skill),
+    ...member("skills", "skill", filters.skill),
     ...(filters.name ? [nameContains(fold(filters.name))] : []),
     ...(filters.x_antibody === undefined ? [] : [sql`d.x_antibody = ${filters.x_antibody}`]),
     ...(filters.year_from === undefined ? [] : [sql`d.release_year >= ${filters.year_from}`]),
@@ -48,6 +49,9 @@ function nameContains(part: string): Sql {
   return part.length < 3 ? sql`strpos(d.folded, ${part}) > 0` : sql`d.folded like ${containsPattern(part)}`;
 }
 
+/** Whether an index on names leaves few Digimon, for which it pays to look up each one's terms. */
+const isSearch = ({ q, name }: ResolvedFilters) => q !== undefined || (name !== undefined && fold(name).length >= 3);
+
 type Chosen = { any: number[]; none: number[] };
 
 function termIds(terms: readonly string[] | undefined, ids: Readonly<Record<string, number>>): Chosen | undefined {
@@ -57,15 +61,28 @@ function termIds(terms: readonly string[] | undefined, ids: Readonly<Record<stri
   return { any, none };
 }
 
-function membership(vocabulary: Vocabulary | "skills", term: string, chosen: Chosen | undefined): Sql[] {
-  if (!chosen) return [];
+type Membership = (vocabulary: Vocabulary | "skills", term: string, chosen: Chosen | undefined) => Sql[];
+
+/** Those who have one of the terms are found together, from the term's side. */
+const membership: Membership = (vocabulary, term, chosen) => {
   const members = (ids: number[]) =>
     sql`select digimon_id from ${raw(`digimon_${vocabulary}`)} where ${raw(`${term}_id`)} = any(${ids})`;
   return [
-    ...(chosen.any.length > 0 ? [sql`d.id in (${members(chosen.any)})`] : []),
-    ...(chosen.none.length > 0 ? [sql`d.id not in (${members(chosen.none)})`] : []),
+    ...(chosen?.any.length ? [sql`d.id in (${members(chosen.any)})`] : []),
+    ...(chosen?.none.length ? [sql`d.id not in (${members(chosen.none)})`] : []),
   ];
-}
+};
+
+/** Each Digimon's terms are looked up. A planner that does not know the name would not choose this: `limit` keeps it. */
+const probedMembership: Membership = (vocabulary, term, chosen) => {
+  const member = (ids: number[]) => sql`(
+    select true from ${raw(`digimon_${vocabulary}`)} where digimon_id = d.id and ${raw(`${term}_id`)} = any(${ids}) limit 1
+  )`;
+  return [
+    ...(chosen?.any.length ? [member(chosen.any)] : []),
+    ...(chosen?.none.length ? [sql`${member(chosen.none)} is null`] : []),
+  ];
+};
 
 /** Steps that are seen on cards only do not count. */
 function neighbours(wanted: "from_id" | "to_id", given: "from_id" | "to_id", id: number): Sql {

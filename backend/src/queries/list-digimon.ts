@@ -26,8 +26,7 @@ export async function listDigimon(database: Database, query: ListDigimon): Promi
   const conditions = digimonConditions(filters, summary.vocabularies);
   const isWhole = conditions === undefined && !filters.q;
   const { columns, by } = orderOf(query);
-  const from = filters.q ? sql`matches m join digimon d on d.id = m.digimon_id` : sql`digimon d`;
-  const hits = sql`select d.id ${columns} from ${from} ${conditions ? sql`where ${conditions}` : empty}`;
+  const hits = sql`select d.id ${columns} from ${source(query)} ${conditions ? sql`where ${conditions}` : empty}`;
   const [row] = await database.query<DigimonPage>(sql`
     with ${filters.q ? sql`matches as materialized (${digimonMatches(filters.q)}),` : empty}
     hits as ${raw(isWhole ? "not materialized" : "materialized")} (${hits}),
@@ -51,7 +50,21 @@ const ORDERS: Record<string, Order> = {
   level: { columns: sql`, d.level_rank`, by: sql`level_rank, id` },
   "-level": { columns: sql`, d.level_rank`, by: sql`level_rank desc, id desc` },
 };
-const RELEVANCE: Order = { columns: sql`, m.tier, m.likeness`, by: sql`tier, likeness desc, id` };
+const RELEVANCE: Order = { columns: sql`, d.tier, d.likeness`, by: sql`tier, likeness desc, id` };
+
+/**
+ * What `hits` are taken from, as `d`. The matches of a search are their own Digimon as long as nothing else is asked of
+ * those; else each is looked up, and `offset` keeps the planner, which does not know how few they are, from reading all.
+ */
+function source({ filters: { q, ...others }, sort }: ListDigimon): Sql {
+  if (!q) return sql`digimon d`;
+  const isAlone = !sort && Object.values(others).every((filter) => filter === undefined);
+  if (isAlone) return sql`(select digimon_id as id, tier, likeness from matches) d`;
+  return sql`(
+    select digimon.*, tier, likeness
+    from matches cross join lateral (select * from digimon where id = digimon_id offset 0) digimon
+  ) d`;
+}
 
 function orderOf({ sort, filters }: ListDigimon): Order {
   return filters.q && !sort ? RELEVANCE : ORDERS[sort ?? "id"]!;
