@@ -5,6 +5,11 @@ export type Command = {
 };
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  bootstrap: {
+    help: "makes account and repository ready; --print only says how",
+    load: () => import("./commands/bootstrap.ts"),
+  },
+  doctor: { help: "says what is missing and what mends it", load: () => import("./commands/doctor.ts") },
   diff: {
     help: "compares the synthesised stacks with what is deployed, or with --base <commit>",
     load: () => import("./commands/diff.ts"),

@@ -19,7 +19,7 @@ let folder: string;
 beforeEach(async () => {
   server = await startGithub();
   folder = mkdtempSync(join(tmpdir(), "digidex-report-"));
-  const event = { pull_request: { number: 7, head: { sha: "0123abc4567def890" } } };
+  const event = { pull_request: { number: 7, head: { sha: "0123abc4567def890123abc4567def890123abc4" } } };
   writeFileSync(join(folder, "event.json"), JSON.stringify(event));
   const env = {
     GITHUB_API_URL: server.url,

@@ -9,7 +9,7 @@ import { MARKER, report } from "./report.ts";
 
 const LIMIT = 65_536;
 const circumstances = {
-  commit: "0123abc4567def890",
+  commit: "0123abc4567def890123abc4567def890123abc4",
   at: new Date("2026-11-24T04:30:59Z"),
   artifactUrl: "https://github.example/a/1",
   runUrl: "https://github.example/r/1",

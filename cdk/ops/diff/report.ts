@@ -107,5 +107,5 @@ function footer({ commit, at, artifactUrl, runUrl }: Circumstances): string {
   const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const whole = artifactUrl ? ` The whole of it: [artifact](${artifactUrl}).` : "";
   const run = runUrl ? ` [Run](${runUrl}).` : "";
-  return `Commit ${code(commit.slice(0, 12))}, ${time}.${whole}${run}`;
+  return `Commit ${code(commit.replace(/^([0-9a-f]{12})[0-9a-f]{28}$/, "$1"))}, ${time}.${whole}${run}`;
 }

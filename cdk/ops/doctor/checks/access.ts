@@ -1,0 +1,10 @@
+import { type Check, missing, onAccount, well } from "../check.ts";
+import { standingStack } from "../stack.ts";
+
+export const accessCheck: Check = {
+  name: "access",
+  look: onAccount(async ({ configuration: { prefix, region } }) => {
+    const stack = await standingStack(`${prefix}-access`, region);
+    return stack ? well(`roles and policies (${stack.StackName})`) : missing("no Access stack", "npm run bootstrap");
+  }),
+};

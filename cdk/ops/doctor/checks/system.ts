@@ -1,0 +1,11 @@
+import { type Check, missing, onAccount, well } from "../check.ts";
+import { standingStack } from "../stack.ts";
+
+export const systemCheck: Check = {
+  name: "system",
+  look: onAccount(async ({ configuration: { prefix, region } }) => {
+    const stack = await standingStack(`${prefix}-api`, region);
+    if (stack) return well(`stands (${stack.StackStatus})`);
+    return missing("it is torn down, or was never there", "Actions, lifecycle: bake once, then rebuild");
+  }),
+};
