@@ -115,7 +115,7 @@ it("prints what it would do, and a shell reads the same out of it", async () => 
   const settings = said
     .filter((line) => /^(gh|echo) /.test(line))
     .join("\n")
-    .replace('"YOUR_ID"', "7");
+    .replace("YOUR_ID", "7");
   await ask("sh", ["-e"], { input: settings.replace(/^gh .*production\/deployment.*$/m, "") });
   const printed = programs.calls();
   await bootstrap(configuration, "change-set");

@@ -46,11 +46,12 @@ export function repositorySettings(configuration: Configuration, reviewer: numbe
 
 const nameOf = ({ repository }: Configuration) => `${repository.owner}/${repository.name}`;
 
-/** The same as lines for a shell. */
+/** The same as a line for a shell; the reviewer's number is for the reader to fill in. */
 export function asShell({ args, input }: Setting): string {
   const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
   const command = ["gh", ...args.map(quote)].join(" ");
-  return input === undefined ? command : `echo ${quote(JSON.stringify(input))} | ${command}`;
+  if (input === undefined) return command;
+  return `echo ${quote(JSON.stringify(input).replace('"YOUR_ID"', "YOUR_ID"))} | ${command}`;
 }
 
 /** @returns the number of the user that `gh` is signed in as; undefined without `gh` or when it is not */
