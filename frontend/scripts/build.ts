@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { openApi } from "./prerender/open-api.ts";
-import { preloadFont } from "./prerender/preload-font.ts";
+import { readTemplate } from "./prerender/template.ts";
 import { writeSite } from "./prerender/write-site.ts";
 import { writeImages } from "./write-images.ts";
 import { writeServiceWorker } from "./write-service-worker.ts";
@@ -28,7 +28,7 @@ console.log(`Bundled in ${since(started)}.`);
 
 const api = await openApi();
 try {
-  const template = preloadFont(readFileSync(join(site, "index.html"), "utf8"), readdirSync(join(site, "assets")));
+  const template = readTemplate(site);
   const manifest = JSON.parse(readFileSync(join(site, ".vite/manifest.json"), "utf8"));
   rmSync(join(site, ".vite"), { recursive: true });
   const rendering = performance.now();

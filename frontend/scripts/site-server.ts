@@ -16,6 +16,13 @@ const TYPES: Record<string, string> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
+/** A deployment's, word for word (`cdk/constructs/response-headers.ts`): what it forbids must not be needed. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  ...["script", "style", "img", "font", "connect", "manifest"].map((kind) => `${kind}-src 'self'`),
+  ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "upgrade-insecure-requests"],
+].join("; ");
+
 export type SiteServer = { url: string; port: number; close(): Promise<void> };
 type Options = { site: string; apiUrl(): string; port?: number };
 
@@ -59,6 +66,7 @@ export async function serveSite({ site, apiUrl, port = 0 }: Options): Promise<Si
       "content-type": TYPES[extension] ?? "application/octet-stream",
       "cache-control": isHashed ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
       "x-content-type-options": "nosniff",
+      "content-security-policy": PAGE_POLICY,
       ...(isText && { "content-encoding": "gzip" }),
     });
     outgoing.end(body);

@@ -1,4 +1,5 @@
 import { createClient } from "@digidex/client";
+import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { INITIAL_DATA_ID, type InitialData, keepAnswers } from "./api/initial-data.ts";
 import { createQueryClient } from "./api/query-client.ts";
@@ -26,7 +27,8 @@ async function start(): Promise<void> {
     // With this the router renders the same boundaries as it did for the prerendered page.
     router.ssr = { manifest: undefined };
     await router.load();
-    hydrateRoot(root, <App queryClient={queryClient} router={router} />);
+    // As a transition it gives way to the visitor every few milliseconds.
+    startTransition(() => void hydrateRoot(root, <App queryClient={queryClient} router={router} />));
   } else {
     await router.load();
     root.textContent = "";

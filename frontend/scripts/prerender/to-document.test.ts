@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { toDocument } from "./to-document.ts";
 
-const TEMPLATE = `<html lang="en"><head><!--head--></head><body><!--page--><!--data--></body></html>`;
+const TEMPLATE = {
+  html: `<html lang="en"><head><!--scripts--><!--head--></head><body><!--page--><!--data--></body></html>`,
+  early: "/assets/early-1.js",
+  modules: ["/assets/runtime-1.js", "/assets/entry-1.js"],
+};
 const PAGE = { html: "<p>$& Agumon</p>", data: { address: "/", answers: [] } };
 const HEAD = { title: "A & B", description: '"quoted"', preload: [] };
 
@@ -23,4 +27,12 @@ it("keeps data from closing its element", () => {
 it("asks search engines to pass where there is no public address", () => {
   expect(toDocument(TEMPLATE, PAGE, HEAD, false)).toContain('<meta name="robots" content="noindex" />');
   expect(toDocument(TEMPLATE, PAGE, { ...HEAD, canonical: "https://x.example/" }, true)).not.toContain("noindex");
+});
+
+it("lets scripts wait for the first paint where the page is made, and starts them at once where it is not", () => {
+  const made = toDocument(TEMPLATE, PAGE, { ...HEAD, preload: ["assets/page-1.js"] }, true);
+  expect(made).toContain('data-entry="/assets/entry-1.js"');
+  expect(made).toContain('data-chunks="/assets/runtime-1.js /assets/entry-1.js /assets/page-1.js"');
+  expect(made).not.toContain('type="module"');
+  expect(toDocument(TEMPLATE, PAGE, HEAD, false)).toContain('type="module" crossorigin src="/assets/entry-1.js"');
 });

@@ -1,5 +1,6 @@
 import { INITIAL_DATA_ID } from "../../src/api/initial-data.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
+import type { Template } from "./template.ts";
 
 export type Head = {
   title: string;
@@ -13,22 +14,35 @@ export type Head = {
   preload: readonly string[];
 };
 
-/** Puts a page into the template that the bundler made. */
+/**
+ * Puts a page into the template that the bundler made.
+ * @param lives whether the browser may show the page as it is and start its scripts after the first paint
+ */
 export function toDocument(
-  template: string,
+  template: Template,
   page: Pick<RenderedPage, "html" | "data">,
   head: Head,
   lives: boolean,
 ): string {
   const data = lives ? `<script type="application/json" id="${INITIAL_DATA_ID}">${toJson(page.data)}</script>` : "";
-  return template
+  return template.html
     .replace("<html ", `<html data-address="${lives ? escapeHtml(page.data.address) : ""}" `)
+    .replace("<!--scripts-->", () => toScripts(template, head.preload, lives))
     .replace("<!--head-->", () => toTags(head))
     .replace("<!--page-->", () => page.html)
     .replace("<!--data-->", () => data);
 }
 
-function toTags({ title, description, canonical, image, jsonLd, preload }: Head): string {
+function toScripts({ early, modules }: Template, preload: readonly string[], lives: boolean): string {
+  if (!lives) {
+    const now = modules.map((src) => `<script type="module" crossorigin src="${src}"></script>`);
+    return [`<script src="${early}"></script>`, ...now].join("\n    ");
+  }
+  const chunks = [...new Set([...modules, ...preload.map((file) => `/${file}`)])];
+  return `<script src="${early}" data-entry="${modules.at(-1)}" data-chunks="${chunks.join(" ")}"></script>`;
+}
+
+function toTags({ title, description, canonical, image, jsonLd }: Head): string {
   const tags = [
     `<title>${escapeHtml(title)}</title>`,
     `<meta name="description" content="${escapeHtml(description)}" />`,
@@ -40,7 +54,6 @@ function toTags({ title, description, canonical, image, jsonLd, preload }: Head)
     canonical && `<meta property="og:url" content="${escapeHtml(canonical)}" />`,
     image && `<meta property="og:image" content="${escapeHtml(image)}" />`,
     `<meta name="twitter:card" content="${image ? "summary_large_image" : "summary"}" />`,
-    ...preload.map((file) => `<link rel="modulepreload" href="/${file}" />`),
     jsonLd && `<script type="application/ld+json">${toJson(jsonLd)}</script>`,
   ];
   return tags.filter(Boolean).join("\n    ");

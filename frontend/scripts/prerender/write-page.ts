@@ -5,13 +5,14 @@ import { env } from "../../env.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 import { chunksOf, type Manifest } from "./chunks.ts";
 import { digimonJsonLd, siteJsonLd } from "./json-ld.ts";
+import type { Template } from "./template.ts";
 import { toDocument } from "./to-document.ts";
 
 export type PageMaker = {
   api: Digidex;
   /** The folder that is served. */
   site: string;
-  template: string;
+  template: Template;
   manifest: Manifest;
   render(address: string, api: Digidex): Promise<RenderedPage>;
 };

@@ -14,7 +14,8 @@ export function createAppRouter(queryClient: QueryClient, history?: RouterHistor
     parseSearch,
     stringifySearch,
     trailingSlash: "never",
-    scrollRestoration: true,
+    // Where pages are made it would write a script into them, and a deployment allows none.
+    scrollRestoration: history === undefined,
     defaultPreload: "intent",
     // What is fresh is the query client's business.
     defaultPreloadStaleTime: 0,

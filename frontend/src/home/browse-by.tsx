@@ -19,9 +19,9 @@ export function BrowseBy({ title, kind, terms }: Props) {
           <li key={term.slug}>
             <Link to={PAGES[kind]} params={{ slug: term.slug }}>
               <TermName kind={kind} of={term} />
-              <span className="bar" aria-hidden="true">
-                <span style={{ width: `${(term.count / most) * 100}%` }} />
-              </span>
+              <svg className="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={Math.max(3, Math.round((term.count / most) * 100))} height="1" />
+              </svg>
               <span className="figure">{t.number(term.count)}</span>
             </Link>
           </li>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useSyncExternalStore } from "react";
+import { useIsLive } from "../app/use-is-live.ts";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
@@ -9,16 +9,11 @@ import { todayQuery } from "./today-query.ts";
 
 const ABOVE = ["grid", "search", "star", "path"] as const;
 const BELOW = ["tree", "compare", "flash", "dice"] as const;
-const never = () => () => undefined;
 
 /** The handheld. The page is made once and read on many days, so it holds an egg until the browser knows the date. */
 export function Today() {
   const t = usePageText();
-  const isLive = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isLive = useIsLive();
   const { data: digimon } = useQuery({ ...todayQuery(), enabled: isLive });
   return (
     <section className="handheld" aria-labelledby="today">

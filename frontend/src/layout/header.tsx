@@ -46,7 +46,13 @@ export function Header() {
             </li>
           </ul>
         </nav>
-        <button type="button" className="palette-button" aria-keyshortcuts="Control+K /" onClick={openPalette}>
+        <button
+          type="button"
+          className="palette-button"
+          aria-label={t.searchEverything}
+          aria-keyshortcuts="Control+K /"
+          onClick={openPalette}
+        >
           <Pixel of="search" size={2} />
           <span>{t.searchEverything}</span>
           <kbd>Ctrl K</kbd>

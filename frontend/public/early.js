@@ -1,0 +1,28 @@
+// Runs before the first paint, from a file of its own because a deployment allows nothing inline: the visitor's theme,
+// whether this page was rendered for what is asked for, and when its scripts begin.
+{
+  const root = document.documentElement;
+  try {
+    const kept = JSON.parse(localStorage.getItem("digidex:settings") || "{}");
+    if (kept.theme) root.dataset.theme = kept.theme;
+    if (kept.language) root.lang = kept.language;
+    const here = location.pathname.replace(/(.)\/$/, "$1") + location.search;
+    if ((kept.language && kept.language !== "en") || here !== root.dataset.address) root.dataset.waiting = "";
+  } catch {
+    // Without storage everybody gets the page as it was rendered.
+  }
+
+  const { entry, chunks = "" } = document.currentScript.dataset;
+  const start = () => {
+    for (const href of chunks.split(" ")) {
+      if (href) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+    }
+    if (document.readyState !== "loading") import(entry);
+    else document.addEventListener("DOMContentLoaded", () => import(entry));
+  };
+  if (entry) {
+    // A finished page is painted first; its scripts would only take the line from what is to be read.
+    if ("waiting" in root.dataset || document.hidden) start();
+    else requestAnimationFrame(() => setTimeout(start));
+  }
+}
