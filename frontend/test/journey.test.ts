@@ -22,7 +22,8 @@ it("goes from a search to a page, its tree and a path by mouse", async () => {
   await page.waitForURL("**/path?from=agumon&to=omegamon");
   await page.getByRole("link", { name: /^Route 2/ }).click();
   await page.waitForURL("**route=2");
-  const avoid = page.getByRole("link", { name: /^Avoid/ }).first();
+  // Until the names have come, a slug stands in their place.
+  const avoid = page.getByRole("link", { name: /^Avoid [A-Z]/ }).first();
   const avoided = (await avoid.innerText()).replace(/^Avoid /, "").trim();
   await avoid.click();
   await page.waitForURL("**avoid=**");

@@ -28,14 +28,12 @@ export async function visit(address: string, options: BrowserContextOptions = {}
   return { page, complaints };
 }
 
-/** React has taken the page over. */
-export const isAlive = () =>
-  Object.keys(document.getElementById("root") ?? {}).some((key) => key.startsWith("__react"));
+/** React has taken the page over, its listeners included. */
+export const isAlive = () => "live" in document.documentElement.dataset;
 
 /** So it has, and nothing is on its way. */
 export const isSettled = () =>
-  Object.keys(document.getElementById("root") ?? {}).some((key) => key.startsWith("__react")) &&
-  !document.querySelector(".skeleton, [aria-busy=true], [data-waiting]");
+  "live" in document.documentElement.dataset && !document.querySelector(".skeleton, [aria-busy=true], [data-waiting]");
 
 /** Presses Tab until that element has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, selector: string): Promise<void> {

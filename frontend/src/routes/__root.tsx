@@ -1,4 +1,5 @@
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
 import type { RouterContext } from "../app/router-context.ts";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { useText } from "../i18n/dictionaries.ts";
@@ -14,6 +15,10 @@ export const Route = createRootRouteWithContext<RouterContext>()({
 
 function Layout() {
   const t = useText();
+  // From here on keys and clicks are answered: React takes a page over in slices, and only its effects say that it has.
+  useEffect(() => {
+    document.documentElement.dataset.live = "";
+  }, []);
   return (
     <>
       <a className="skip" href="#main">
