@@ -31,6 +31,12 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
       ["ssm:GetParameter"],
       [`arn:aws:ssm:${region}:${account}:parameter${namesOf(configuration).lifecycleParameters}`],
     ),
+    allow(
+      ["ssm:GetParameter", "ssm:PutParameter", "ssm:DeleteParameter"],
+      [`arn:aws:ssm:${region}:${account}:parameter${namesOf(configuration).lockParameter}`],
+    ),
+    // Which alarms there are, and which ring: it knows no resources.
+    allow(["cloudwatch:DescribeAlarms"], ["*"]),
     allow(["s3:ListBucket"], [`arn:aws:s3:::${prefix}-site-*`], ownBuckets),
     allow(["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], [`arn:aws:s3:::${prefix}-site-*/*`], ownBuckets),
     allow(

@@ -16,6 +16,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
+import { namesOf } from "../config/names.ts";
 import { monthlyBudget } from "./monthly-budget.ts";
 
 type Props = {
@@ -55,6 +56,8 @@ export class Monitoring extends Construct {
     const alarms = Object.entries(watched).map(
       ([name, props]) =>
         new Alarm(this, name, {
+          // Deployments are watched by name.
+          alarmName: namesOf(configuration).alarm(name),
           evaluationPeriods: 1,
           comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
           treatMissingData: TreatMissingData.NOT_BREACHING,

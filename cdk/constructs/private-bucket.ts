@@ -20,7 +20,7 @@ export class PrivateBucket extends Bucket {
     Validations.of(this).acknowledge({
       id: "AwsSolutions-S1",
       reason:
-        "It holds what everybody may read, through a distribution that counts its requests; access logs would cost more than the bucket.",
+        "What it holds is read through a distribution that counts its requests, or by the workflows alone; access logs would cost more than the bucket.",
     });
   }
 }

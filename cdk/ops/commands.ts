@@ -10,6 +10,36 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import("./commands/bootstrap.ts"),
   },
   doctor: { help: "says what is missing and what mends it", load: () => import("./commands/doctor.ts") },
+  look: { help: "says whether the system stands", load: () => import("./commands/look.ts") },
+  "build-release": {
+    help: "builds all that this commit deploys, for the addresses of the system that stands",
+    load: () => import("./commands/build-release.ts"),
+  },
+  deploy: {
+    help: "deploys the stacks of that release; --approve <label> for what destroys data",
+    load: () => import("./commands/deploy.ts"),
+  },
+  publish: { help: "publishes its site and downloads", load: () => import("./commands/publish.ts") },
+  "smoke-test": {
+    help: "asks the running system whether it is that release, and well",
+    load: () => import("./commands/smoke-test.ts"),
+  },
+  "keep-release": { help: "keeps it as one to go back to", load: () => import("./commands/keep-release.ts") },
+  "roll-back": {
+    help: "brings back the newest kept release, or --to <commit>",
+    load: () => import("./commands/roll-back.ts"),
+  },
+  confirm: { help: "compares what was typed with what is to be done", load: () => import("./commands/confirm.ts") },
+  bake: { help: "makes the first snapshot", load: () => import("./commands/bake.ts") },
+  teardown: {
+    help: "saves the data in a snapshot, then removes all that costs",
+    load: () => import("./commands/teardown.ts"),
+  },
+  restore: {
+    help: "database and site, from the newest snapshot or --snapshot <name>",
+    load: () => import("./commands/restore.ts"),
+  },
+  "finish-rebuild": { help: "notes that the system is live", load: () => import("./commands/finish-rebuild.ts") },
   diff: {
     help: "compares the synthesised stacks with what is deployed, or with --base <commit>",
     load: () => import("./commands/diff.ts"),

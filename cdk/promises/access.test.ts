@@ -11,7 +11,7 @@ const CONTEXTS = {
 
 /** What would end the data, or let somebody else end it. */
 const DANGEROUS = [
-  ...["rds:DeleteDBInstance", "rds:DeleteDBSnapshot", "rds:ModifyDBInstance", "ssm:PutParameter"],
+  ...["rds:DeleteDBInstance", "rds:DeleteDBSnapshot", "rds:ModifyDBInstance"],
   ...["iam:CreateRole", "iam:AttachRolePolicy", "iam:PutRolePolicy", "iam:PassRole", "cloudformation:DeleteStack"],
 ];
 
@@ -20,10 +20,16 @@ promise((templates) => {
   const prefix = "prefix" in configuration ? configuration.prefix : "digidex";
   const roles = find("AWS::IAM::Role");
   const github = (name: string) => roles.find(({ properties }) => properties.RoleName === `${prefix}-github-${name}`)!;
-  const mayDo = (name: string, action: string) =>
+  const mayDo = (name: string, action: string, resource?: string) =>
     statementsOf(templates, github(name)).some(
-      ({ effect, actions }) => effect === "Allow" && actions.some((pattern) => covers(pattern, action)),
+      ({ effect, actions, resources }) =>
+        effect === "Allow" &&
+        actions.some((pattern) => covers(pattern, action)) &&
+        (!resource || resources.some((pattern) => covers(pattern, resource))),
     );
+  const rolesThatMay = (action: string, resource?: string) =>
+    Object.keys(CONTEXTS).filter((name) => mayDo(name, action, resource));
+  const parameter = (name: string) => `arn:aws:ssm:${configuration.region}:123456789012:parameter/${prefix}/${name}`;
 
   it.each(Object.entries(CONTEXTS))("trusts exactly one kind of workflow run with the %s role", (name, context) => {
     const byNumber = "ids" in configuration.repository ? [`repo:example@1001/digidex@2002:${context}`] : [];
@@ -81,11 +87,11 @@ promise((templates) => {
   });
 
   it("lets only lifecycle snapshot, note it, and delete, and pass only the one role for it", () => {
-    for (const action of ["rds:CreateDBSnapshot", "ssm:PutParameter", "cloudformation:DeleteStack", "iam:PassRole"]) {
-      expect(
-        Object.keys(CONTEXTS).filter((name) => mayDo(name, action)),
-        action,
-      ).toEqual(["lifecycle"]);
+    for (const action of ["rds:CreateDBSnapshot", "cloudformation:DeleteStack", "iam:PassRole"]) {
+      expect(rolesThatMay(action), action).toEqual(["lifecycle"]);
+    }
+    for (const name of ["snapshot", "latest", "phase"]) {
+      expect(rolesThatMay("ssm:PutParameter", parameter(`lifecycle/${name}`)), name).toEqual(["lifecycle"]);
     }
     const passing = statementsOf(templates, github("lifecycle")).find(({ actions }) =>
       actions.includes("iam:PassRole"),
@@ -96,6 +102,12 @@ promise((templates) => {
     )!;
     const persistent = ["access", "domain", "network", "pictures"];
     for (const stack of persistent) expect(deleting.resources.join()).not.toContain(`/${prefix}-${stack}`);
+  });
+
+  it("lets those who change the account take the lock, and nobody else", () => {
+    for (const action of ["ssm:PutParameter", "ssm:DeleteParameter"]) {
+      expect(rolesThatMay(action, parameter("lock")), action).toEqual(["deploy", "lifecycle"]);
+    }
   });
 
   it("puts no administrator within reach of a workflow", () => {

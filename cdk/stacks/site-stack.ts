@@ -15,7 +15,8 @@ type Props = { configuration: Configuration; domain: DomainStack | undefined; pi
 
 /**
  * All that the world sees: two distributions, the buckets behind them, and the gateway to the API. It needs no database,
- * so that a rebuild waits for CloudFront and for RDS at the same time; and it knows the public addresses first.
+ * so that a rebuild waits for CloudFront and for RDS at the same time; and it knows the public addresses first. A bucket that
+ * nobody but the workflows reads keeps the last good releases.
  */
 export class SiteStack extends Stack {
   readonly gateway: HttpApi;
@@ -27,6 +28,7 @@ export class SiteStack extends Stack {
     const removal = { policy: RemovalPolicy.DESTROY, reason: "The build of any commit makes its contents again." };
     const site = new PrivateBucket(this, "SiteBucket", { removal });
     const bulk = new PrivateBucket(this, "BulkBucket", { removal });
+    const releases = new PrivateBucket(this, "ReleasesBucket", { removal });
     this.gateway = apiGateway(this, configuration);
 
     const serve = behaviors(this, {
@@ -81,6 +83,7 @@ export class SiteStack extends Stack {
       ApiUrl: this.apiUrl,
       SiteBucketName: site.bucketName,
       BulkBucketName: bulk.bucketName,
+      ReleasesBucketName: releases.bucketName,
       SiteDistributionId: siteDistribution.distributionId,
       ApiDistributionId: apiDistribution.distributionId,
     };

@@ -18,3 +18,12 @@ export async function step<Result>(what: string, task: () => Promise<Result>): P
 
 /** A line between the steps. */
 export const say = (line: string) => console.log(line);
+
+/**
+ * Waits for all of them, also when one fails: what was begun is not left to itself.
+ * @throws the first fault
+ */
+export async function sideBySide(...tasks: Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(tasks)).find(({ status }) => status === "rejected");
+  if (failed) throw (failed as PromiseRejectedResult).reason;
+}

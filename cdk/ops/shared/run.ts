@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { environmentWith } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
 
 type Options = { cwd?: string; input?: string };
@@ -26,8 +27,13 @@ export async function ask(
  * Runs a program that shows its own progress.
  * @throws {OperatorError} when it fails; it has said why by then
  */
-export async function runThrough(program: string, args: readonly string[], cwd: string): Promise<void> {
-  const child = spawn(program, args, { cwd, stdio: "inherit" });
+export async function runThrough(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  moreEnvironment: Record<string, string> = {},
+): Promise<void> {
+  const child = spawn(program, args, { cwd, stdio: "inherit", env: environmentWith(moreEnvironment) });
   const [code] = await once(child, "close");
   if (code === 0) return;
   throw new OperatorError(`\`${[program, ...args].join(" ")}\` failed.`, {

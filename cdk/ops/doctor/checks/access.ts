@@ -1,5 +1,5 @@
+import { standingStack } from "../../shared/stack.ts";
 import { type Check, missing, onAccount, well } from "../check.ts";
-import { standingStack } from "../stack.ts";
 
 export const accessCheck: Check = {
   name: "access",

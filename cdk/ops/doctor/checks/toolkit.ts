@@ -1,6 +1,6 @@
 import { bootstrapRegions, executionPolicyArns } from "../../bootstrap/account.ts";
+import { standingStack } from "../../shared/stack.ts";
 import { type Check, missing, onAccount, well } from "../check.ts";
-import { standingStack } from "../stack.ts";
 
 /** CDK's own stack, in every region; and that CloudFormation got our policies there and not an administrator's. */
 export const toolkitCheck: Check = {

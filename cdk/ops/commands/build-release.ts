@@ -1,0 +1,12 @@
+import { parseConfiguration } from "../../config/configuration.ts";
+import { configuration } from "../../config/digidex.config.ts";
+import { buildRelease } from "../release/build-release.ts";
+import { RELEASE_FOLDER } from "../release/release.ts";
+import { say } from "../shared/progress.ts";
+import { readAddresses } from "../system/addresses.ts";
+
+export async function run(): Promise<void> {
+  const addresses = await readAddresses(parseConfiguration(configuration));
+  const { commit, dataVersion } = await buildRelease(RELEASE_FOLDER, addresses);
+  say(`${RELEASE_FOLDER}: ${commit.slice(0, 12)} with the data ${dataVersion.slice(0, 12)}, for ${addresses.siteUrl}`);
+}

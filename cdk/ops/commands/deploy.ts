@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { parseConfiguration } from "../../config/configuration.ts";
+import { configuration as committed } from "../../config/digidex.config.ts";
+import { deployRelease } from "../deploy/deploy-release.ts";
+import { refuseDestruction } from "../deploy/guard.ts";
+import { readRelease } from "../release/release.ts";
+import { readInputs } from "../shared/inputs.ts";
+import { step } from "../shared/progress.ts";
+import { withLock } from "../system/lock.ts";
+
+const Inputs = z.object({
+  /** A label that approves a destruction; in a workflow the merged pull request's labels count. */
+  approve: z.string().optional(),
+});
+
+export async function run(args: readonly string[]): Promise<void> {
+  const { approve } = readInputs(args, Inputs);
+  const configuration = parseConfiguration(committed);
+  const release = readRelease();
+  await withLock(configuration, "deploy", async () => {
+    await step("Looking for what would destroy data", () =>
+      refuseDestruction(release.assembly, release.commit, approve ? [approve] : []),
+    );
+    await deployRelease(configuration, release, { watch: true });
+  });
+}

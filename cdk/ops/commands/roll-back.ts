@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { parseConfiguration } from "../../config/configuration.ts";
+import { configuration as committed } from "../../config/digidex.config.ts";
+import { deployRelease } from "../deploy/deploy-release.ts";
+import { publish } from "../publish/publish.ts";
+import { fetchKept } from "../release/kept-releases.ts";
+import { addSummary, annotate } from "../shared/github.ts";
+import { readInputs } from "../shared/inputs.ts";
+import { smokeTest } from "../smoke/smoke-test.ts";
+import { readAddresses } from "../system/addresses.ts";
+import { withLock } from "../system/lock.ts";
+
+const FOLDER = join(import.meta.dirname, "..", "..", "..", ".local", "rollback");
+
+const Inputs = z.object({
+  /** The commit to go back to; without one, the newest that was good. */
+  to: z.string().min(7, "give at least the first seven digits").optional(),
+});
+
+/** Brings back a release that was good: the same stacks, data and files, not built anew. */
+export async function run(args: readonly string[]): Promise<void> {
+  const { to } = readInputs(args, Inputs);
+  const configuration = parseConfiguration(committed);
+  const addresses = await readAddresses(configuration);
+  const release = await fetchKept(FOLDER, addresses, to);
+  if (!release) return annotate("warning", "There is no former release to go back to: this was the first.");
+  await withLock(configuration, "roll back", async () => {
+    await deployRelease(configuration, release, { watch: false });
+    await publish(release, addresses);
+  });
+  await smokeTest(release);
+  annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);
+  addSummary(
+    `### Rolled back\n\nThe deployment failed. \`${release.commit}\` is live again, and passed the smoke test.`,
+  );
+}

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import type { StackName } from "../../config/names.ts";
+import { environment } from "./env.ts";
+import { runThrough } from "./run.ts";
+
+const workspace = join(import.meta.dirname, "..", "..");
+
+/** What `npm run synth -w cdk` writes. */
+export const SYNTHESISED = join(workspace, "dist");
+
+/** `api` as the CDK app names it: `Api`. */
+const construct = (name: StackName) => `${name[0]!.toUpperCase()}${name.slice(1)}`;
+
+/**
+ * Deploys stacks of a folder that was synthesised: in the order of what they need of each other, side by side where they
+ * need nothing.
+ * @param assembly the folder
+ * @throws {OperatorError} when one cannot be deployed; CloudFormation has put that one back by then
+ */
+export async function deployStacks(
+  assembly: string,
+  stacks: readonly StackName[],
+  { rollbackAlarms = [], monitoringMinutes = 0 }: { rollbackAlarms?: string[]; monitoringMinutes?: number } = {},
+): Promise<void> {
+  const watched =
+    rollbackAlarms.length > 0
+      ? [`--rollback-trigger-alarm-arns=${rollbackAlarms.join(",")}`, `--monitoring-time-minutes=${monitoringMinutes}`]
+      : [];
+  const args = ["cdk", "deploy", ...stacks.map(construct), "--app", assembly, "--exclusively"];
+  // An emulator may know no change sets; AWS itself is always asked for one, which says what it will do before it does it.
+  const method = environment.CDK_DEPLOY_METHOD ?? "change-set";
+  const options = [`--method=${method}`, "--require-approval=never", "--concurrency=3", "--progress=events"];
+  await runThrough("npx", [...args, ...options, ...watched], workspace);
+}

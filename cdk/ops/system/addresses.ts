@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { Configuration } from "../../config/configuration.ts";
+import { namesOf } from "../../config/names.ts";
+import { OperatorError } from "../shared/operator-error.ts";
+import { standingStack } from "../shared/stack.ts";
+
+const Outputs = z.object({
+  SiteUrl: z.url(),
+  ApiUrl: z.url(),
+  SiteBucketName: z.string(),
+  BulkBucketName: z.string(),
+  ReleasesBucketName: z.string(),
+  SiteDistributionId: z.string(),
+  ApiDistributionId: z.string(),
+});
+
+/** Where the system is: its public addresses, its buckets, its distributions. */
+export type Addresses = {
+  siteUrl: string;
+  apiUrl: string;
+  buckets: { site: string; bulk: string; releases: string };
+  distributions: { site: string; api: string };
+};
+
+/** @throws {OperatorError} while there is no site stack */
+export async function readAddresses(configuration: Configuration): Promise<Addresses> {
+  const stack = await standingStack(namesOf(configuration).stack("site"), configuration.region);
+  if (!stack) {
+    throw new OperatorError("There is no site stack.", { remedy: "Run the workflow `lifecycle` with `rebuild`." });
+  }
+  const outputs = Object.fromEntries(
+    (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+  );
+  const { SiteUrl, ApiUrl, ...rest } = Outputs.parse(outputs);
+  return {
+    siteUrl: SiteUrl,
+    apiUrl: ApiUrl,
+    buckets: { site: rest.SiteBucketName, bulk: rest.BulkBucketName, releases: rest.ReleasesBucketName },
+    distributions: { site: rest.SiteDistributionId, api: rest.ApiDistributionId },
+  };
+}
