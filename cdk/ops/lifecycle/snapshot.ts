@@ -29,7 +29,7 @@ export async function findInstance(name: string): Promise<DBInstance | undefined
 }
 
 /** @returns undefined when there is no such snapshot */
-export async function findSnapshot(name: string): Promise<DBSnapshot | undefined> {
+async function findSnapshot(name: string): Promise<DBSnapshot | undefined> {
   try {
     const command = new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: name });
     return (await awsClient(RDSClient).send(command)).DBSnapshots?.[0];

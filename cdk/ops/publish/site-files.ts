@@ -24,7 +24,7 @@ const CACHE_CONTROL: Record<Stage, string> = {
   worker: "public, max-age=0, s-maxage=31536000, must-revalidate",
 };
 
-export function stageOf(key: string): Stage {
+function stageOf(key: string): Stage {
   if (key.startsWith("assets/")) return "asset";
   if (/^(images|cards)\//.test(key)) return "picture";
   return key === "service-worker.js" ? "worker" : "page";

@@ -5,7 +5,7 @@ import { OperatorError } from "../shared/operator-error.ts";
 import { say, step } from "../shared/progress.ts";
 import type { Addresses } from "../system/addresses.ts";
 import { packRelease, unpackRelease } from "./archive.ts";
-import { type Release, type ReleaseFacts, readRelease } from "./release.ts";
+import { type Release, readRelease } from "./release.ts";
 
 /** As many releases as one can go back to. What the oldest of them named stays published as long. */
 const KEPT = 5;
@@ -19,13 +19,13 @@ const Note = z.object({
   downloads: z.array(z.string()),
 });
 /** A release that was deployed and passed its smoke test. */
-export type KeptRelease = z.infer<typeof Note> & { key: string };
+type KeptRelease = z.infer<typeof Note> & { key: string };
 
 const note = (key: string) => `${key}.json`;
 const archive = (key: string) => `${key}.tar.gz`;
 
 /** Releases that were good, the newest first. */
-export async function listKept(store: ObjectStore): Promise<KeptRelease[]> {
+async function listKept(store: ObjectStore): Promise<KeptRelease[]> {
   const keys = (await store.list()).map(({ key }) => key).filter((key) => key.endsWith(".json"));
   const notes = await Promise.all(
     keys.map(async (key) => ({
@@ -77,7 +77,7 @@ async function forget(store: ObjectStore, prefix: string, needed: readonly strin
  * Fetches the newest kept release, or the one of a commit.
  * @param commit at least the first seven digits
  * @returns undefined when none is kept yet
- * @throws {OperatorError} when the one that is asked for is not kept
+ * @throws {OperatorError} when the one that is asked for is not kept, or was made for other addresses
  */
 export async function fetchKept(folder: string, { buckets }: Addresses, commit?: string): Promise<Release | undefined> {
   const store = new ObjectStore(buckets.releases);
@@ -93,9 +93,9 @@ export async function fetchKept(folder: string, { buckets }: Addresses, commit?:
   await step(`Fetching the release ${chosen.commit.slice(0, 12)}`, async () =>
     unpackRelease(await store.read(archive(chosen.key)), folder),
   );
-  return readRelease(folder);
+  const release = readRelease(folder);
+  if (release.siteUrl === siteUrl && release.apiUrl === apiUrl) return release;
+  throw new OperatorError(`The kept release was made for ${release.siteUrl}, and the site is ${siteUrl} now.`, {
+    remedy: "Its pages and documents carry the old addresses. Revert the commit instead, and merge that.",
+  });
 }
-
-/** Whether it was made for the addresses there are; after a rebuild without a domain they are others. */
-export const isFor = ({ siteUrl, apiUrl }: ReleaseFacts, addresses: Addresses) =>
-  siteUrl === addresses.siteUrl && apiUrl === addresses.apiUrl;
