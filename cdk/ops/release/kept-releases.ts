@@ -79,7 +79,11 @@ async function forget(store: ObjectStore, prefix: string, needed: readonly strin
  * @returns undefined when none is kept yet
  * @throws {OperatorError} when the one that is asked for is not kept, or was made for other addresses
  */
-export async function fetchKept(folder: string, { buckets }: Addresses, commit?: string): Promise<Release | undefined> {
+export async function fetchKept(
+  folder: string,
+  { buckets, siteUrl, apiUrl }: Addresses,
+  commit?: string,
+): Promise<Release | undefined> {
   const store = new ObjectStore(buckets.releases);
   const kept = await listKept(store);
   const chosen = commit ? kept.find((one) => one.commit.startsWith(commit)) : kept[0];
