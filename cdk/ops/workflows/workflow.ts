@@ -62,9 +62,12 @@ export type Workflow = z.infer<typeof Workflow> & { file: string; text: string }
 
 const CompositeAction = z.object({ runs: z.object({ using: z.literal("composite"), steps: z.array(Step) }) });
 
-/** All workflows of the repository, by the name of their file (`deploy.yml`). */
-export function readWorkflows(): Workflow[] {
-  const folder = join(repository, ".github", "workflows");
+/**
+ * All workflows of a repository, by the name of their file (`deploy.yml`).
+ * @param checkout this one, if no other is given
+ */
+export function readWorkflows(checkout: string = repository): Workflow[] {
+  const folder = join(checkout, ".github", "workflows");
   return readdirSync(folder).map((file) => {
     const text = readFileSync(join(folder, file), "utf8");
     const parsed = Workflow.safeParse(parse(text));
@@ -75,8 +78,8 @@ export function readWorkflows(): Workflow[] {
 }
 
 /** The steps of an action of ours, like `./.github/actions/set-up`. */
-export function readAction(path: string): { steps: Step[]; text: string } {
-  const text = readFileSync(join(repository, path, "action.yml"), "utf8");
+export function readAction(path: string, checkout: string = repository): { steps: Step[]; text: string } {
+  const text = readFileSync(join(checkout, path, "action.yml"), "utf8");
   return { steps: CompositeAction.parse(parse(text)).runs.steps, text };
 }
 

@@ -1,0 +1,39 @@
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { assumeRole, type Identity } from "./assume-role.ts";
+import { runShell, type ShellOptions } from "./program.ts";
+
+/** What an action of others is given. */
+export type ActionRun = {
+  inputs: Record<string, string>;
+  sha: string;
+  /** Where the job works, and with which environment. */
+  shell: ShellOptions;
+  /** Who the run is to AWS; undefined where the job has no right to a token. */
+  identity: Identity | undefined;
+  artifacts: string;
+};
+/** What it leaves for the steps after it. */
+export type ActionResult = { outputs?: Record<string, string>; env?: Record<string, string> };
+type Action = (run: ActionRun) => Promise<ActionResult>;
+
+/** What stands in for the actions of others, by name. One that is not here fails the rehearsal. */
+export const ACTIONS: Readonly<Record<string, Action>> = {
+  /** The commit, in the checkout there is: a runner would clone it. */
+  "actions/checkout": async ({ sha, shell }) => {
+    const { code, output } = await runShell(`git checkout --quiet --detach ${sha}`, shell);
+    if (code !== 0) throw new Error(output);
+    return {};
+  },
+  /** Node is here already. */
+  "actions/setup-node": async () => ({}),
+  "aws-actions/configure-aws-credentials": async ({ inputs, identity, shell }) => ({
+    env: { ...(await assumeRole(inputs["role-to-assume"]!, identity, shell.env)), AWS_REGION: inputs["aws-region"]! },
+  }),
+  "actions/upload-artifact": async ({ inputs, shell, artifacts }) => {
+    const folder = join(artifacts, inputs.name!);
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(join(shell.cwd, inputs.path!), folder, { recursive: true });
+    return { outputs: { "artifact-url": `https://github.com/artifacts/${inputs.name}` } };
+  },
+};

@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+
+/** A machine that stopped, with all that ran on it: nothing after that moment is done, cleaning up included. */
+export class RunnerDied extends Error {
+  override name = "RunnerDied";
+}
+
+export type ShellOptions = {
+  cwd: string;
+  env: Record<string, string>;
+  /** Where everything that it prints goes. */
+  log: string;
+  /** When it is aborted, the program and all that it started are killed. */
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * Runs a line of a shell as a workflow's step does.
+ * @returns its exit code and what it printed
+ * @throws {RunnerDied} when it was killed
+ */
+export async function runShell(
+  line: string,
+  { cwd, env, log, signal }: ShellOptions,
+): Promise<{ code: number; output: string }> {
+  if (signal?.aborted) throw new RunnerDied();
+  // A group of its own, so that npm's children die with it.
+  const child = spawn("bash", ["-e", "-c", line], { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const kill = () => process.kill(-child.pid!, "SIGKILL");
+  signal?.addEventListener("abort", kill);
+  const file = createWriteStream(log, { flags: "a" });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (part: string) => {
+      output += part;
+      file.write(part);
+    });
+  }
+  const [code] = (await once(child, "close")) as [number | null];
+  signal?.removeEventListener("abort", kill);
+  file.end();
+  if (signal?.aborted) throw new RunnerDied();
+  return { code: code ?? 1, output };
+}
