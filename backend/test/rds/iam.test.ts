@@ -11,6 +11,7 @@ import { BOOTSTRAP, type LambdaProcess, startLambda } from "../runtime/lambda-pr
 import { unpackLambda } from "../runtime/unpacked-lambda.ts";
 import { type Authority, createAuthority } from "./certificates.ts";
 import { type RdsStandIn, startRdsStandIn } from "./rds-stand-in.ts";
+import { faultOfToken } from "./verify-token.ts";
 
 const KEYS = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",
@@ -29,9 +30,12 @@ let moved = 0;
 
 const standIn = (host: string) =>
   startRdsStandIn({
-    ...{ ...KEYS, region: REGION, certificate: authority.issue(host) },
+    certificate: authority.issue(host),
     upstream: (user) => database.server.url(user, "digidex"),
-    now: () => new Date(Date.now() + moved),
+    faultOf: async (token, user, port) => {
+      const expected = { ...KEYS, region: REGION, user, address: `localhost:${port}` };
+      return faultOfToken(token, { ...expected, now: new Date(Date.now() + moved) });
+    },
   });
 
 /** An instance of the built function that knows its database as a deployment tells it. */

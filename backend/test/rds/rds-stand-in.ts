@@ -2,14 +2,14 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { Client } from "pg";
-import { type Expected, faultOfToken } from "./verify-token.ts";
 import { fatal, message, readStartup, readText, SSL_REQUEST, toParameters } from "./wire.ts";
 
-type Options = Pick<Expected, "region" | "accessKeyId" | "secretAccessKey"> & {
+type Options = {
   certificate: { cert: string; key: string };
+  /** What is wrong with a token as this user's password, if anything is. `port`: where the client came to. */
+  faultOf(token: string, user: string, port: number): Promise<string | undefined>;
   /** Connection string of the real server for a user, who may sign in there. */
-  upstream(user: string): string;
-  now(): Date;
+  upstream(user: string): string | Promise<string>;
 };
 
 export type RdsStandIn = {
@@ -32,7 +32,7 @@ export type RdsStandIn = {
  * password. Who has one gets a session of the real server.
  */
 export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
-  const { certificate, upstream, now, ...keys } = options;
+  const { certificate, upstream, faultOf } = options;
   const sockets = new Set<Socket>();
   const sessions: { client: Socket; server: Socket }[] = [];
   const [tokens, refusals]: [string[], string[]] = [[], []];
@@ -57,7 +57,7 @@ export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
     const user = parameters.get("user") ?? "";
     socket.write(message("R", 3));
     const token = await readText(socket);
-    const fault = faultOfToken(token, { ...keys, user, address: `localhost:${port}`, now: now() });
+    const fault = await faultOf(token, user, port);
     if (fault) return refuse(socket, "28P01", `PAM authentication failed for user "${user}"`, fault);
     tokens.push(token);
     await handOver(socket, parameters);
@@ -66,7 +66,7 @@ export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
   /** From here on the client talks to the real server, whose session has what it asked for. */
   const handOver = async (socket: Socket, parameters: Map<string, string>) => {
     const { user, database, ...settings } = Object.fromEntries(parameters);
-    const session = new Client({ connectionString: upstream(user!), options: toOptions(settings) });
+    const session = new Client({ connectionString: await upstream(user!), options: toOptions(settings) });
     session.on("error", () => undefined);
     await session.connect();
     const { stream } = (session as unknown as { connection: { stream: Socket } }).connection;
