@@ -77,6 +77,9 @@ def _delete_by_stack(delete):
         instance = rds._instances.get(physical_id)
         if instance and instance.get("DeletionProtection"):
             raise ValueError("Cannot delete protected DB Instance, please disable deletion protection and try again.")
+        if instance and physical_id in _to_be_saved:
+            _to_be_saved.discard(physical_id)
+            _save(physical_id, instance)
         if instance:
             instance["DBInstanceStatus"] = "deleting"
             _tell("delete", id=instance["DbiResourceId"])
@@ -85,17 +88,15 @@ def _delete_by_stack(delete):
     return deleted
 
 
-def _snapshot_by_stack(physical_id, props):
-    instance = rds._instances.get(physical_id)
-    if instance is None:
-        return
-    # A deletion that is refused leaves no snapshot on AWS either.
-    if instance.get("DeletionProtection"):
-        raise ValueError("Cannot delete protected DB Instance, please disable deletion protection and try again.")
-    snapshot = rds._create_snapshot_internal(f"{physical_id}-snapshot-{secrets.token_hex(6)}", instance)
+# Instances whose stack wants a snapshot first. It is taken with the deletion, which does not hold up the emulator.
+_to_be_saved = set()
+
+
+def _save(identifier, instance):
+    snapshot = rds._create_snapshot_internal(f"{identifier}-snapshot-{secrets.token_hex(6)}", instance)
     snapshot["_copying"].join()
     if snapshot["Status"] != "available":
-        raise ValueError(f"The final snapshot of {physical_id} failed.")
+        raise ValueError(f"The final snapshot of {identifier} failed.")
 
 
 def _snapshot(create):
@@ -154,7 +155,7 @@ def install():
     handlers = provisioners._RESOURCE_HANDLERS[INSTANCE]
     handlers["create"] = provisioners._rds_db_instance_create = _create_by_stack(handlers["create"])
     handlers["delete"] = provisioners._rds_db_instance_delete = _delete_by_stack(handlers["delete"])
-    handlers["snapshot"] = _snapshot_by_stack
+    handlers["snapshot"] = lambda physical_id, props: _to_be_saved.add(physical_id)
     rds._create_snapshot_internal = _snapshot(rds._create_snapshot_internal)
     calls = rds._ACTION_MAP
     calls["DeleteDBInstance"] = _by_call(calls["DeleteDBInstance"], _after_delete)

@@ -18,9 +18,10 @@ def main():
     import databases
     import edge
     import functions
+    import permissions
     import resource_types
 
-    for part in (control, databases, edge, functions, resource_types):
+    for part in (control, databases, edge, functions, permissions, resource_types):
         part.install()
 
     from ministack.app import main as serve
