@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Configuration } from "../../config/configuration.ts";
 import { namesOf } from "../../config/names.ts";
-import { readParameter, writeParameter } from "./parameters.ts";
+import { readJson, writeParameter } from "./parameters.ts";
 
 /** What can be going on with the system as a whole. `down` is also what it is before it has ever been up. */
 const Name = z.enum(["down", "baking", "rebuilding", "live", "tearing down"]);
@@ -16,8 +16,8 @@ export type PhaseName = z.infer<typeof Name>;
 
 /** Written by `lifecycle` alone, before it begins with something and when that is done. */
 export async function readPhase(configuration: Configuration): Promise<Phase> {
-  const value = await readParameter(namesOf(configuration).phaseParameter);
-  return value ? Phase.parse(JSON.parse(value)) : { name: "down", since: new Date(0).toISOString() };
+  const noted = await readJson(namesOf(configuration).phaseParameter, Phase);
+  return noted ?? { name: "down", since: new Date(0).toISOString() };
 }
 
 /** Notes that something begins. What was begun before and not finished, as after a run that died, goes on instead. */
