@@ -43,8 +43,8 @@ export async function openStage() {
     PATH: [join(fork.folder, "node_modules", ".bin"), dirname(process.execPath), environment.PATH].join(delimiter),
     HOME: environment.HOME ?? folder,
     LANG: "C.UTF-8",
-    // The emulator is asked often, because it is quick.
-    POLL_MS: "300",
+    // The emulator is quick, so it is asked often; and a run that died is not waited for as long.
+    POLL_MS: "1000",
     TURBO_TELEMETRY_DISABLED: "1",
   };
   const administrator = {
