@@ -7,7 +7,7 @@ import { namesOf } from "../../config/names.ts";
 import { annotate, runUrl } from "../shared/github.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say } from "../shared/progress.ts";
-import { POLL_MS } from "../shared/wait.ts";
+import { pollMs } from "../shared/wait.ts";
 import { createParameter, deleteParameter, readJson, writeParameter } from "./parameters.ts";
 
 const Lock = z.object({ id: z.string(), holder: z.string(), what: z.string(), alive: z.iso.datetime() });
@@ -15,11 +15,11 @@ type Lock = z.infer<typeof Lock>;
 
 /** How often a holder gives a sign of life, and how long it may give none before somebody else takes over. */
 export type Timing = { beatMs: number; staleMs: number; settleMs: number; patienceMs: number };
-const TIMING: Timing = {
-  ...{ beatMs: 4 * POLL_MS, staleMs: 18 * POLL_MS, settleMs: 6_000 },
+const timingOf = (poll: number): Timing => ({
+  ...{ beatMs: 4 * poll, staleMs: 18 * poll, settleMs: 6_000 },
   // 20 minutes: longer than any of them should take.
-  patienceMs: 240 * POLL_MS,
-};
+  patienceMs: 240 * poll,
+});
 
 /**
  * Runs a task that changes the account while nobody else does. Runs at GitHub wait for each other anyway; this is for a
@@ -33,7 +33,7 @@ export async function withLock<Result>(
   configuration: Configuration,
   what: string,
   task: () => Promise<Result>,
-  timing: Timing = TIMING,
+  timing: Timing = timingOf(pollMs()),
 ): Promise<Result> {
   const name = namesOf(configuration).lockParameter;
   const mine = { id: randomUUID(), holder: runUrl() ?? `${userInfo().username}@${hostname()}`, what };
@@ -73,7 +73,7 @@ async function acquire(name: string, mine: Omit<Lock, "alive">, timing: Timing):
       say(`Waiting for ${other.holder}, who is about to ${other.what} …`);
       waiting = true;
     }
-    await setTimeout(Math.min(timing.beatMs, POLL_MS));
+    await setTimeout(Math.min(timing.beatMs, pollMs()));
   }
 }
 
