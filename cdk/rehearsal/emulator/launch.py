@@ -17,11 +17,12 @@ def main():
     import control
     import databases
     import edge
+    import execution_roles
     import functions
     import permissions
     import resource_types
 
-    for part in (control, databases, edge, functions, permissions, resource_types):
+    for part in (control, databases, edge, execution_roles, functions, permissions, resource_types):
         part.install()
 
     from ministack.app import main as serve
