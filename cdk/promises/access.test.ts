@@ -16,7 +16,7 @@ const DANGEROUS = [
 ];
 
 promise((templates) => {
-  const { find, configuration, all, stacks } = templates;
+  const { find, configuration, all, stacks, deployments } = templates;
   const prefix = "prefix" in configuration ? configuration.prefix : "digidex";
   const roles = find("AWS::IAM::Role");
   const github = (name: string) => roles.find(({ properties }) => properties.RoleName === `${prefix}-github-${name}`)!;
@@ -30,6 +30,11 @@ promise((templates) => {
   const rolesThatMay = (action: string, resource?: string) =>
     Object.keys(CONTEXTS).filter((name) => mayDo(name, action, resource));
   const parameter = (name: string) => `arn:aws:ssm:${configuration.region}:123456789012:parameter/${prefix}/${name}`;
+
+  it("is deployed with the operator's own rights: by no role that the bootstrap makes later, with less", () => {
+    const { assumeRoleArn, cloudFormationExecutionRoleArn } = deployments.Access.properties;
+    expect([assumeRoleArn, cloudFormationExecutionRoleArn]).toEqual([undefined, undefined]);
+  });
 
   it.each(Object.entries(CONTEXTS))("trusts exactly one kind of workflow run with the %s role", (name, context) => {
     const byNumber = "ids" in configuration.repository ? [`repo:example@1001/digidex@2002:${context}`] : [];

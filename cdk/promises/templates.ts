@@ -31,6 +31,8 @@ export function templatesOf(name: ConfigurationName) {
     configuration: CONFIGURATIONS[name],
     files: files.map((file) => join(folder, "assembly", file)),
     stacks,
+    /** How the CLI deploys each of them. */
+    deployments: read("manifest.json").artifacts,
     all,
     /** Resources of a type, of one stack or of all. */
     find: (type: string, stack?: string) => all.filter((one) => one.type === type && (!stack || one.stack === stack)),

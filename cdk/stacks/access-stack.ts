@@ -1,4 +1,4 @@
-import { type App, BootstraplessSynthesizer, Stack, Validations } from "aws-cdk-lib";
+import { type App, LegacyStackSynthesizer, Stack, Validations } from "aws-cdk-lib";
 import {
   Effect,
   ManagedPolicy,
@@ -27,7 +27,7 @@ import { stackProps } from "./stack-props.ts";
 export class AccessStack extends Stack {
   constructor(app: App, id: string, { configuration }: { configuration: Configuration }) {
     const { permissionsBoundary: _, ...props } = stackProps(configuration, "access", "who may do what");
-    super(app, id, { ...props, synthesizer: new BootstraplessSynthesizer(), terminationProtection: true });
+    super(app, id, { ...props, synthesizer: new LegacyStackSynthesizer(), terminationProtection: true });
     const names = namesOf(configuration);
     const policy = (id: string, managedPolicyName: string, statements: PolicyStatement[]) =>
       new ManagedPolicy(this, id, { managedPolicyName, statements });

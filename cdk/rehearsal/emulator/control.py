@@ -41,8 +41,8 @@ def _denied(verified, account, region, user):
 
 def expire_sessions():
     """Ends the credentials of every role that was assumed, except those of functions."""
-    for key, session in sts._sessions.items():
-        if not key.startswith("ASIA") or "SourceAccessKeyId" in session:
+    for session in sts._sessions.values():
+        if not session.get("IsFunction"):
             session["Expiration"] = time.time() - 1
 
 

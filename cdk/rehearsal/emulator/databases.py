@@ -105,6 +105,7 @@ def _snapshot(create):
         snapshot.update(Status="creating", PercentProgress=0, _data=secrets.token_hex(8))
         if not instance.get("CopyTagsToSnapshot"):
             snapshot["TagList"] = []
+        snapshot["TagList"] = [tag for tag in snapshot["TagList"] if not tag["Key"].startswith("aws:")]
         instance["DBInstanceStatus"] = "backing-up"
 
         def copy():

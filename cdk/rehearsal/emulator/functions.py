@@ -27,7 +27,7 @@ def _with_an_end(credentials_of):
         given = credentials_of(config)
         session = sts._sessions.get(given["AWS_ACCESS_KEY_ID"])
         if session is not None:
-            session["Expiration"] = time.time() + 12 * 3600
+            session.update(Expiration=time.time() + 12 * 3600, IsFunction=True)
         return given
 
     return credentials

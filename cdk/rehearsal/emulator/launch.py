@@ -1,27 +1,37 @@
-"""Starts MiniStack with what our stacks need of AWS and it lacks. `../README.md` lists every part of that."""
+"""
+Starts MiniStack with what our stacks need of AWS and it lacks; `../README.md` lists every part of that.
+The argument is the world's folder.
+"""
 
 import os
+import signal
 import sys
 import threading
+from pathlib import Path
 
 
-def _end_with_the_parent():
+def _end_with_the_parent(folder):
     """The parent holds the other end of the standard input and never writes: its end is the parent's end."""
     sys.stdin.buffer.read()
-    os.killpg(os.getpgid(0), 9)
+    for file in Path(folder, "instances").rglob("postmaster.pid"):
+        os.kill(int(file.read_text().split()[0]), signal.SIGQUIT)
+    os.killpg(os.getpgid(0), signal.SIGKILL)
 
 
 def main():
-    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    threading.Thread(target=_end_with_the_parent, args=sys.argv[1:2], daemon=True).start()
+    # MiniStack has arguments of its own.
+    del sys.argv[1:]
 
     import control
     import databases
     import edge
+    import execution_roles
     import functions
     import permissions
     import resource_types
 
-    for part in (control, databases, edge, functions, permissions, resource_types):
+    for part in (control, databases, edge, execution_roles, functions, permissions, resource_types):
         part.install()
 
     from ministack.app import main as serve

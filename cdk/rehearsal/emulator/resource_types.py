@@ -1,4 +1,4 @@
-"""CloudFormation resource types that MiniStack has as API calls only."""
+"""CloudFormation resource types that MiniStack has as API calls only, and what it leaves off of one."""
 
 from ministack.services import ec2, iam
 from ministack.services.cloudformation import provisioners
@@ -58,7 +58,20 @@ def _update_ingress(physical_id, old_props, props, stack_name):
     return _create_ingress(physical_id.rsplit("-sg-", 1)[0], props, stack_name)
 
 
+def _with_boundary(create):
+    """A role made by a stack has the boundary that its template says; MiniStack leaves it off."""
+
+    def created(logical_id, props, stack_name):
+        name, attributes = create(logical_id, props, stack_name)
+        iam._roles[name]["PermissionsBoundary"] = props.get("PermissionsBoundary")
+        return name, attributes
+
+    return created
+
+
 def install():
+    role = provisioners._RESOURCE_HANDLERS["AWS::IAM::Role"]
+    role["create"] = provisioners._iam_role_create = _with_boundary(role["create"])
     provisioners._RESOURCE_HANDLERS.update({
         "AWS::IAM::OIDCProvider": {
             "create": _create_provider, "update": _update_provider, "delete": _delete_provider,

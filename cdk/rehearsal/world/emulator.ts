@@ -34,7 +34,7 @@ export async function startEmulator({ folder, account, region, authority, routes
   const secretAccessKey = randomBytes(20).toString("hex");
   const log = createWriteStream(join(folder, "emulator.log"));
   // Of our own environment only what a program needs to run: no proxy, no credentials, no endpoint.
-  const child = spawn(ministack.path("python"), [EXTENSION], {
+  const child = spawn(ministack.path("python"), [EXTENSION, folder], {
     detached: true,
     stdio: ["pipe", "pipe", "pipe"],
     env: {

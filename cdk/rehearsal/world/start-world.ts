@@ -29,8 +29,10 @@ export async function startWorld({ folder, say, account = "111122223333", region
   const authority = createAuthority();
   const closing: (() => Promise<void>)[] = [async () => authority.remove()];
   const close = async () => {
+    stopListening();
     for (const end of closing.splice(0).reverse()) await end();
   };
+  const stopListening = onceInterrupted(close);
   try {
     const databases = createDatabases({
       ...{ folder, authority, before: pauses.at },
@@ -73,6 +75,8 @@ export async function startWorld({ folder, say, account = "111122223333", region
         CDK_HOME: join(folder, "cdk-home"),
         ...{ HTTP_PROXY: proxy, HTTPS_PROXY: proxy, NO_PROXY: "localhost,127.0.0.1", NODE_USE_ENV_PROXY: "1" },
         NODE_EXTRA_CA_CERTS: authority.file,
+        // The CLI and turbo report to their makers, who are outside of the world.
+        ...{ CDK_DISABLE_CLI_TELEMETRY: "true", TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
       } as Record<string, string>,
       rds: {
         instances: databases.instances,
@@ -92,6 +96,22 @@ export async function startWorld({ folder, say, account = "111122223333", region
     await close();
     throw error;
   }
+}
+
+/**
+ * Clears away when the process is told to end, then lets it end, if nobody else has a say in that.
+ * @returns how to call it off
+ */
+function onceInterrupted(close: () => Promise<void>): () => void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const act = async (signal: NodeJS.Signals) => {
+    await close();
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.on(signal, act);
+  return () => {
+    for (const signal of signals) process.off(signal, act);
+  };
 }
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
