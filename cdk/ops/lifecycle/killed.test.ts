@@ -1,33 +1,13 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { environment } from "../shared/env.ts";
-import { NPX, startAccount } from "../test/account.ts";
-import { configuration, listen, workWith } from "../test/deployment.ts";
-import { standIns } from "../test/programs.ts";
+import { describe, expect, it } from "vitest";
+import { configuration } from "../test/deployment.ts";
+import { everyTestOnAnAccount } from "../test/lifecycle.ts";
 import { deployed, live, newest, phaseOf, tornDown } from "../test/situations.ts";
 import { bake } from "./bake.ts";
 import { restore } from "./restore.ts";
 import { teardown } from "./teardown.ts";
 
-let account: Awaited<ReturnType<typeof startAccount>>;
-let programs: ReturnType<typeof standIns>;
-
-async function begin() {
-  account = await startAccount();
-  workWith(account);
-}
-beforeEach(async () => {
-  listen();
-  programs = standIns({ npx: NPX });
-  vi.stubEnv("PATH", programs.path(environment.PATH ?? ""));
-  await begin();
-});
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-  programs.remove();
-  await account.close();
-});
+const here = everyTestOnAnAccount();
 
 const COMMANDS = {
   bake: () => bake(configuration, "assembly"),
@@ -38,7 +18,7 @@ type Command = keyof typeof COMMANDS;
 
 /** Runs until it is done, or dies after so many requests. @returns whether it died */
 async function run(command: Command, requests = Number.POSITIVE_INFINITY): Promise<boolean> {
-  account.state.deaths = requests;
+  here.account.state.deaths = requests;
   try {
     await COMMANDS[command]();
     return false;
@@ -46,43 +26,42 @@ async function run(command: Command, requests = Number.POSITIVE_INFINITY): Promi
     if (requests === Number.POSITIVE_INFINITY) throw error;
     return true;
   } finally {
-    account.state.deaths = Number.POSITIVE_INFINITY;
+    here.account.state.deaths = Number.POSITIVE_INFINITY;
   }
 }
 
 const DATA = "the operator's";
 const startingWith: Record<Command, () => void> = {
   bake: () => undefined,
-  teardown: () => live(account, DATA),
-  rebuild: () => tornDown(account, DATA),
+  teardown: () => live(here.account, DATA),
+  rebuild: () => tornDown(here.account, DATA),
 };
 const finished: Record<Command, () => void> = {
   bake() {
-    expect([...account.instances.keys()]).toEqual([]);
-    expect([phaseOf(account), newest(account)?.data]).toEqual(["down", "baked"]);
+    expect([...here.account.instances.keys()]).toEqual([]);
+    expect([phaseOf(here.account), newest(here.account)?.data]).toEqual(["down", "baked"]);
   },
   teardown() {
-    expect([...account.instances.keys()]).toEqual([]);
-    expect([...account.stacks.keys()]).toEqual(["digidex-network", "digidex-pictures"]);
-    expect([phaseOf(account), newest(account)?.data]).toEqual(["down", DATA]);
+    expect([...here.account.instances.keys()]).toEqual([]);
+    expect([...here.account.stacks.keys()]).toEqual(["digidex-network", "digidex-pictures"]);
+    expect([phaseOf(here.account), newest(here.account)?.data]).toEqual(["down", DATA]);
   },
   rebuild() {
-    expect(account.instances.get("digidex")).toMatchObject({ status: "available", protected: true, data: DATA });
-    expect(account.stacks.get("digidex-database")).toMatchObject({ protected: true });
-    expect(phaseOf(account)).toBe("rebuilding");
+    expect(here.account.instances.get("digidex")).toMatchObject({ status: "available", protected: true, data: DATA });
+    expect(here.account.stacks.get("digidex-database")).toMatchObject({ protected: true });
+    expect(phaseOf(here.account)).toBe("rebuilding");
   },
 };
 
 describe("killed at any request and run again, it finishes the work, and no data is lost:", () => {
   it.each(["bake", "teardown", "rebuild"] as const)("%s", async (command) => {
     for (let requests = 0, died = true; died; requests += 1) {
-      await account.close();
-      await begin();
+      await here.begin();
       startingWith[command]();
       died = await run(command, requests);
       await run(command);
       finished[command]();
-      expect(account.lost, `killed after ${requests} requests`).toEqual([]);
+      expect(here.account.lost, `killed after ${requests} requests`).toEqual([]);
       // Once more, nothing is left to do.
       if (!died) await run(command).then(finished[command]);
     }
@@ -96,20 +75,19 @@ it("teardown and rebuild in any order, each killed anywhere: what was live is li
   });
   await fc.assert(
     fc.asyncProperty(fc.array(attempt, { minLength: 1, maxLength: 3 }), async (attempts) => {
-      await account.close();
-      await begin();
-      live(account, "first");
+      await here.begin();
+      live(here.account, "first");
       let truth = "first";
       for (const [index, { command, requests }] of attempts.entries()) {
         const died = await run(command, requests);
         if (command === "teardown" || died) continue;
         truth = `changed ${index}`;
-        deployed(account, truth);
+        deployed(here.account, truth);
       }
       await run("teardown");
-      expect([account.lost, newest(account)?.data]).toEqual([[], truth]);
+      expect([here.account.lost, newest(here.account)?.data]).toEqual([[], truth]);
       await run("rebuild");
-      expect(account.instances.get("digidex")!.data).toBe(truth);
+      expect(here.account.instances.get("digidex")!.data).toBe(truth);
     }),
     { numRuns: 8 },
   );
