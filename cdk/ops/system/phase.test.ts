@@ -27,13 +27,13 @@ it("keeps its time when it is entered again, as after a run that died", async ()
   const begun = await enterPhase(configuration, "tearing down");
   vi.setSystemTime(new Date("2026-11-29T08:00:00Z"));
   expect(await enterPhase(configuration, "tearing down")).toEqual(begun);
-  expect(asNamePart(begun)).toBe("20261128-024431");
+  expect(asNamePart(begun)).toBe("20261128-024431000");
 });
 
 it("has a new time, and so new names, when something else was between", async () => {
   const first = await enterPhase(configuration, "tearing down");
   await enterPhase(configuration, "rebuilding");
-  vi.setSystemTime(new Date("2026-11-28T02:44:32Z"));
+  vi.setSystemTime(new Date("2026-11-28T02:44:31.001Z"));
   expect(asNamePart(await enterPhase(configuration, "tearing down"))).not.toBe(asNamePart(first));
 });
 

@@ -29,5 +29,5 @@ export async function enterPhase(configuration: Configuration, name: PhaseName):
   return phase;
 }
 
-/** `2026-11-28T02:44:31.000Z` as names of resources may hold it: `20261128-024431`. */
-export const asNamePart = ({ since }: Phase) => since.replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
+/** `2026-11-28T02:44:31.123Z` as names of resources may hold it: `20261128-024431123`. */
+export const asNamePart = ({ since }: Phase) => since.replace(/[-:.Z]/g, "").replace("T", "-");
