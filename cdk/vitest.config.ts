@@ -3,8 +3,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    // Takes minutes and is run by itself: `npm run test:world -w cdk`.
-    exclude: ["rehearsal/world/world.test.ts", "**/node_modules/**"],
     globalSetup: "promises/global-setup.ts",
     testTimeout: 120_000,
     // Loading aws-cdk-lib takes longer than most tests; nothing here changes what the next file sees.

@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { assumeRole, type Identity } from "./assume-role.ts";
+import { assumeRole } from "./assume-role.ts";
 import { runShell, type ShellOptions } from "./program.ts";
 
 /** What an action of others is given. */
@@ -9,8 +9,8 @@ export type ActionRun = {
   sha: string;
   /** Where the job works, and with which environment. */
   shell: ShellOptions;
-  /** Who the run is to AWS; undefined where the job has no right to a token. */
-  identity: Identity | undefined;
+  /** How GitHub names the run in a token; undefined where the job has no right to one. */
+  subject: string | undefined;
   artifacts: string;
 };
 /** What it leaves for the steps after it. */
@@ -27,8 +27,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   },
   /** Node is here already. */
   "actions/setup-node": async () => ({}),
-  "aws-actions/configure-aws-credentials": async ({ inputs, identity, shell }) => ({
-    env: { ...(await assumeRole(inputs["role-to-assume"]!, identity, shell.env)), AWS_REGION: inputs["aws-region"]! },
+  "aws-actions/configure-aws-credentials": async ({ inputs, subject, shell }) => ({
+    env: { ...(await assumeRole(inputs["role-to-assume"]!, subject, shell.env)), AWS_REGION: inputs["aws-region"]! },
   }),
   "actions/upload-artifact": async ({ inputs, shell, artifacts }) => {
     const folder = join(artifacts, inputs.name!);

@@ -1,7 +1,6 @@
 import { type Contexts, interpolate } from "../../ops/workflows/evaluate.ts";
 import { type Job, readAction, type Step } from "../../ops/workflows/workflow.ts";
 import { ACTIONS } from "./actions.ts";
-import { identityOf } from "./assume-role.ts";
 import type { Github } from "./context.ts";
 import { runShell, type ShellOptions } from "./program.ts";
 
@@ -22,7 +21,7 @@ export async function useAction(step: Step, { job, github, known, shell, artifac
     const left = await action({
       inputs: textsOf(step.with, known),
       ...{ sha: github.sha, shell, artifacts },
-      identity: mayAskForToken ? identityOf(github.repository, context) : undefined,
+      subject: mayAskForToken ? `repo:${github.repository}:${context}` : undefined,
     });
     return { code: 0, output: "", ...left };
   } catch (error) {

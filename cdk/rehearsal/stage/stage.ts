@@ -36,16 +36,20 @@ export async function openStage() {
     repository: { owner: "octo", name: "digidex" },
   });
 
-  /** What any process here has: programs, and the way to this world; no credentials. */
-  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ...inThisWorld } = world.env;
-  const machine = {
-    ...inThisWorld,
+  /** A machine that has nothing to do with the account: npm finds its registry, and AWS is nowhere. */
+  const bare = {
     PATH: [join(fork.folder, "node_modules", ".bin"), dirname(process.execPath), environment.PATH].join(delimiter),
     HOME: environment.HOME ?? folder,
     LANG: "C.UTF-8",
+    TURBO_TELEMETRY_DISABLED: "1",
+  };
+  /** One in this world, without credentials. */
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ...inThisWorld } = world.env;
+  const machine = {
+    ...inThisWorld,
+    ...bare,
     // The emulator is quick, so it is asked often; and a run that died is not waited for as long.
     POLL_MS: "1000",
-    TURBO_TELEMETRY_DISABLED: "1",
   };
   const administrator = {
     ...machine,
@@ -71,7 +75,7 @@ export async function openStage() {
     async play(
       file: string,
       event: Partial<Github>,
-      { inputs = {}, signal }: PlayOptions = {},
+      { inputs = {}, signal, outside = false }: PlayOptions = {},
     ): Promise<WorkflowResult> {
       runs += 1;
       const run = join(folder, `run-${runs}-${file.replace(".yml", "")}`);
@@ -84,7 +88,8 @@ export async function openStage() {
       fork.git("checkout", "--quiet", "--detach", sha);
       try {
         const contexts = { github: context, vars: this.variables, inputs };
-        return await runWorkflow({ file, contexts, workspace: fork.folder, folder: run, env: machine, signal });
+        const env = outside ? bare : machine;
+        return await runWorkflow({ file, contexts, workspace: fork.folder, folder: run, env, signal });
       } finally {
         fork.git("checkout", "--quiet", "main");
       }
@@ -135,5 +140,10 @@ export async function openStage() {
   };
 }
 
-type PlayOptions = { inputs?: Record<string, string>; signal?: AbortSignal | undefined };
+type PlayOptions = {
+  inputs?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+  /** On a machine that has nothing to do with the account. */
+  outside?: boolean;
+};
 type PressOptions = { snapshot?: string; signal?: AbortSignal; confirmation?: string };
