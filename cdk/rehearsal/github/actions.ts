@@ -4,7 +4,7 @@ import { assumeRole } from "./assume-role.ts";
 import { runShell, type ShellOptions } from "./program.ts";
 
 /** What an action of others is given. */
-export type ActionRun = {
+type ActionRun = {
   inputs: Record<string, string>;
   sha: string;
   /** Where the job works, and with which environment. */
@@ -14,7 +14,7 @@ export type ActionRun = {
   artifacts: string;
 };
 /** What it leaves for the steps after it. */
-export type ActionResult = { outputs?: Record<string, string>; env?: Record<string, string> };
+type ActionResult = { outputs?: Record<string, string>; env?: Record<string, string> };
 type Action = (run: ActionRun) => Promise<ActionResult>;
 
 /** What stands in for the actions of others, by name. One that is not here fails the rehearsal. */

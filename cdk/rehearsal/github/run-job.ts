@@ -6,7 +6,7 @@ import type { Github } from "./context.ts";
 import { runShell } from "./program.ts";
 import { type Ran, textsOf, useAction } from "./use-action.ts";
 
-export type StepResult = { name: string; outcome: "success" | "failure" | "skipped"; output: string };
+type StepResult = { name: string; outcome: "success" | "failure" | "skipped"; output: string };
 export type JobResult = { result: "success" | "failure" | "skipped"; steps: StepResult[]; summary: string };
 
 export type JobRun = {
