@@ -6,10 +6,8 @@ import { createDatabases } from "./databases/databases.ts";
 import { startEdgeProxy } from "./edge-proxy.ts";
 import { startEmulator } from "./emulator.ts";
 import { listen } from "./loopback-server.ts";
-import { createPauses, type Pause } from "./pauses.ts";
-import { type Call, startRecorder } from "./recorder.ts";
-
-export type { Call, Pause };
+import { createPauses } from "./pauses.ts";
+import { startRecorder } from "./recorder.ts";
 
 type Options = {
   /** Everything that the world keeps is in here. */
