@@ -60,7 +60,7 @@ it("waits for an instance that is busy", async () => {
   live(here.account, "precious");
   const instance = here.account.instances.get("digidex")!;
   instance.status = "modifying";
-  here.account.later(() => here.account.later(() => here.account.later(() => (instance.status = "available"))));
+  here.account.later(() => (instance.status = "available"), 30);
   await teardown(configuration);
   expect(newest(here.account)?.data).toBe("precious");
 });
@@ -93,7 +93,7 @@ it("waits for a deployment whose run died before it takes the snapshot: its migr
     here.account.instances.get("digidex")!.data = "after the migration";
     api.status = "UPDATE_COMPLETE";
   };
-  here.account.later(() => here.account.later(() => here.account.later(() => here.account.later(migrated))));
+  here.account.later(migrated, 30);
   await teardown(configuration);
   expect(newest(here.account)?.data).toBe("after the migration");
   expect(here.account.lost).toEqual([]);
