@@ -77,6 +77,25 @@ it.each(["stopped", "storage-full", "failed", "incompatible-network"])(
   },
 );
 
+it("waits for an instance that is still busy after its snapshot, before it takes off the lock", async () => {
+  live(here.account, "precious");
+  here.account.faults.busy = 60;
+  await teardown(configuration);
+  expect([phaseOf(here.account), here.account.lost]).toEqual(["down", []]);
+});
+
+it("looks a last time before it takes off the lock: a snapshot that somebody has deleted by then saves nothing", async () => {
+  live(here.account, "precious");
+  const { stacks, snapshots } = here.account;
+  const { delete: remove } = stacks;
+  stacks.delete = function (name) {
+    snapshots.clear();
+    return remove.call(this, name);
+  };
+  expect((await faultOf()).message).toContain("cannot be relied on: it does not exist");
+  expect(here.account.instances.get("digidex")).toMatchObject({ protected: true, data: "precious" });
+});
+
 it("does not take an instance that somebody is deleting for one that is saved", async () => {
   live(here.account, "precious");
   here.account.instances.get("digidex")!.status = "deleting";
