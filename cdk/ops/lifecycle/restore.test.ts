@@ -103,7 +103,7 @@ it.each(["CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRES
     live(here.account, "of today");
     const stack = here.account.stacks.get("digidex-database")!;
     stack.status = status;
-    here.account.later(() => here.account.later(() => (stack.status = status.replace("IN_PROGRESS", "COMPLETE"))));
+    here.account.later(() => (stack.status = status.replace("IN_PROGRESS", "COMPLETE")), 9);
     await rebuild();
     expect(data()).toBe("of today");
   },

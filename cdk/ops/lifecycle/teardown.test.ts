@@ -60,7 +60,7 @@ it("waits for an instance that is busy", async () => {
   live(here.account, "precious");
   const instance = here.account.instances.get("digidex")!;
   instance.status = "modifying";
-  here.account.later(() => here.account.later(() => here.account.later(() => (instance.status = "available"))));
+  here.account.later(() => (instance.status = "available"), 30);
   await teardown(configuration);
   expect(newest(here.account)?.data).toBe("precious");
 });
@@ -76,6 +76,25 @@ it.each(["stopped", "storage-full", "failed", "incompatible-network"])(
     expect(destroyed()).toEqual([]);
   },
 );
+
+it("waits for an instance that is still busy after its snapshot, before it takes off the lock", async () => {
+  live(here.account, "precious");
+  here.account.faults.busy = 60;
+  await teardown(configuration);
+  expect([phaseOf(here.account), here.account.lost]).toEqual(["down", []]);
+});
+
+it("looks a last time before it takes off the lock: a snapshot that somebody has deleted by then saves nothing", async () => {
+  live(here.account, "precious");
+  const { stacks, snapshots } = here.account;
+  const { delete: remove } = stacks;
+  stacks.delete = function (name) {
+    snapshots.clear();
+    return remove.call(this, name);
+  };
+  expect((await faultOf()).message).toContain("cannot be relied on: it does not exist");
+  expect(here.account.instances.get("digidex")).toMatchObject({ protected: true, data: "precious" });
+});
 
 it("does not take an instance that somebody is deleting for one that is saved", async () => {
   live(here.account, "precious");
@@ -93,7 +112,7 @@ it("waits for a deployment whose run died before it takes the snapshot: its migr
     here.account.instances.get("digidex")!.data = "after the migration";
     api.status = "UPDATE_COMPLETE";
   };
-  here.account.later(() => here.account.later(() => here.account.later(() => here.account.later(migrated))));
+  here.account.later(migrated, 30);
   await teardown(configuration);
   expect(newest(here.account)?.data).toBe("after the migration");
   expect(here.account.lost).toEqual([]);

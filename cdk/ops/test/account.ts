@@ -17,7 +17,7 @@ type Stack = { name: string; id: string; status: string; protected: boolean; sto
 export async function startAccount() {
   const tasks: { at: number; run: () => void }[] = [];
   let now = 0;
-  const later = (run: () => void) => tasks.push({ at: now + 2, run });
+  const later = (run: () => void, requests = 2) => tasks.push({ at: now + requests, run });
   function tick() {
     now += 1;
     for (const task of tasks.filter(({ at }) => at <= now)) {

@@ -4,10 +4,11 @@ type Instance = { id: string; status: string; protected: boolean; data: string }
 type Snapshot = { of: string; status: string; encrypted: boolean; data: string };
 
 /** Instances and snapshots, in memory. What takes time is over two requests later. */
-export function databases(later: (task: () => void) => void) {
+export function databases(later: (task: () => void, requests?: number) => void) {
   const instances = new Map<string, Instance>();
   const snapshots = new Map<string, Snapshot>();
-  const faults = { snapshots: 0 };
+  /** How many snapshots will fail, and for how many requests an instance is busy when one is done. */
+  const faults = { snapshots: 0, busy: 2 };
   let ids = 0;
 
   /** An instance that will stand, with what a snapshot holds. */
@@ -45,7 +46,7 @@ export function databases(later: (task: () => void) => void) {
         snapshot.status = faults.snapshots-- > 0 ? "failed" : "available";
         later(() => {
           if (instance.status === "backing-up") instance.status = "available";
-        });
+        }, faults.busy);
       });
       return "";
     },
