@@ -7,8 +7,6 @@ const repository = join(import.meta.dirname, "..", "..", "..");
 const WORKSPACES = [".", "backend", "cdk", "client", "db-snapshot", "frontend"];
 
 /** A repository of an operator's own, made from this checkout as it is now, with a history of its own. */
-export type Fork = ReturnType<typeof makeFork>;
-
 export function makeFork(folder: string) {
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8" }).trim();
   const write = (file: string, text: string) => {

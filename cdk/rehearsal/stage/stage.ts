@@ -15,7 +15,7 @@ import { makeFork } from "./fork.ts";
 export const REPOSITORY = "octo/digidex";
 const ACCOUNT = "111122223333";
 const REGION = "eu-central-1";
-export const folder = join(import.meta.dirname, "..", "..", "..", ".local", "rehearsal");
+const folder = join(import.meta.dirname, "..", "..", "..", ".local", "rehearsal");
 
 /** Everything that the story is played on: an account, a repository at GitHub, and its checkout on a runner. */
 export type Stage = Awaited<ReturnType<typeof openStage>>;
