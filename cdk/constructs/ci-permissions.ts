@@ -18,6 +18,12 @@ function regions({ region, domain }: Configuration): string[] {
   return [...new Set([region, ...(domain ? ["us-east-1"] : [])])];
 }
 
+/** All of ours, wherever they are. */
+const stacks = (configuration: Configuration) =>
+  regions(configuration).map(
+    (region) => `arn:aws:cloudformation:${region}:${configuration.account}:stack/${configuration.prefix}-*`,
+  );
+
 export const diffPermissions = (configuration: Configuration) => [actAs(configuration, ["lookup"])];
 
 /** Stacks by way of CDK's roles; by itself only what no stack does: put files into the buckets and clear the cache. */
@@ -26,7 +32,7 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
   const ownBuckets = { conditions: { StringEquals: { "aws:ResourceAccount": account } } };
   return [
     actAs(configuration, ["lookup", "deploy", "file-publishing"]),
-    allow(["cloudformation:DescribeStacks"], [`arn:aws:cloudformation:${region}:${account}:stack/${prefix}-*`]),
+    allow(["cloudformation:DescribeStacks"], stacks(configuration)),
     allow(
       ["ssm:GetParameter"],
       [`arn:aws:ssm:${region}:${account}:parameter${namesOf(configuration).lifecycleParameters}`],
@@ -74,9 +80,6 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
   ];
 }
 
-export function driftPermissions({ account, prefix, ...configuration }: Configuration): PolicyStatement[] {
-  const stacks = regions({ account, prefix, ...configuration }).map(
-    (region) => `arn:aws:cloudformation:${region}:${account}:stack/${prefix}-*`,
-  );
-  return [allow(["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"], stacks)];
-}
+export const driftPermissions = (configuration: Configuration) => [
+  allow(["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"], stacks(configuration)),
+];

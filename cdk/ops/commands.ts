@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   doctor: { help: "says what is missing and what mends it", load: () => import("./commands/doctor.ts") },
   look: { help: "says whether the system stands", load: () => import("./commands/look.ts") },
+  addresses: { help: "says where it is", load: () => import("./commands/addresses.ts") },
   "build-release": {
     help: "builds all that this commit deploys, for the addresses of the system that stands",
     load: () => import("./commands/build-release.ts"),

@@ -1,6 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** The world as a whole takes minutes, and is no part of `npm test`: `npm run test:world -w cdk`. */
+const MINUTE = 60_000;
+
 export default defineConfig({
-  test: { include: ["world/world.test.ts"], testTimeout: 300_000, hookTimeout: 600_000, bail: 1 },
+  test: {
+    root: import.meta.dirname,
+    include: ["**/*.rehearsal.ts"],
+    testTimeout: 15 * MINUTE,
+    hookTimeout: 5 * MINUTE,
+    // A chapter that fails leaves nothing for the next to begin with.
+    bail: 1,
+    maxWorkers: 1,
+    reporters: ["verbose"],
+  },
 });

@@ -4,9 +4,10 @@ import { configuration as committed } from "../../config/digidex.config.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { refuseDestruction } from "../deploy/guard.ts";
 import { readRelease } from "../release/release.ts";
+import { setOutput } from "../shared/github.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { step } from "../shared/progress.ts";
-import { withLock } from "../system/lock.ts";
+import { whileUp } from "../system/while-up.ts";
 
 const Inputs = z.object({
   /** A label that approves a destruction; in a workflow the merged pull request's labels count. */
@@ -17,10 +18,12 @@ export async function run(args: readonly string[]): Promise<void> {
   const { approve } = readInputs(args, Inputs);
   const configuration = parseConfiguration(committed);
   const release = readRelease();
-  await withLock(configuration, "deploy", async () => {
+  await whileUp(configuration, "deploy", async () => {
     await step("Looking for what would destroy data", () =>
       refuseDestruction(release.assembly, release.commit, approve ? [approve] : []),
     );
+    // From here on there is something to take back if it fails.
+    setOutput("begun", "true");
     await deployRelease(configuration, release, { watch: true });
   });
 }

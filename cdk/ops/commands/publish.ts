@@ -3,10 +3,9 @@ import { configuration as committed } from "../../config/digidex.config.ts";
 import { publish } from "../publish/publish.ts";
 import { readRelease } from "../release/release.ts";
 import { readAddresses } from "../system/addresses.ts";
-import { withLock } from "../system/lock.ts";
+import { whileUp } from "../system/while-up.ts";
 
 export async function run(): Promise<void> {
   const configuration = parseConfiguration(committed);
-  const addresses = await readAddresses(configuration);
-  await withLock(configuration, "publish", () => publish(readRelease(), addresses));
+  await whileUp(configuration, "publish", async () => publish(readRelease(), await readAddresses(configuration)));
 }

@@ -4,12 +4,12 @@ import { parseConfiguration } from "../../config/configuration.ts";
 import { configuration as committed } from "../../config/digidex.config.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { publish } from "../publish/publish.ts";
-import { fetchKept } from "../release/kept-releases.ts";
+import { fetchKept, keepRelease } from "../release/kept-releases.ts";
 import { addSummary, annotate } from "../shared/github.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { smokeTest } from "../smoke/smoke-test.ts";
 import { readAddresses } from "../system/addresses.ts";
-import { withLock } from "../system/lock.ts";
+import { whileUp } from "../system/while-up.ts";
 
 const FOLDER = join(import.meta.dirname, "..", "..", "..", ".local", "rollback");
 
@@ -22,16 +22,16 @@ const Inputs = z.object({
 export async function run(args: readonly string[]): Promise<void> {
   const { to } = readInputs(args, Inputs);
   const configuration = parseConfiguration(committed);
-  const addresses = await readAddresses(configuration);
-  const release = await fetchKept(FOLDER, addresses, to);
-  if (!release) return annotate("warning", "There is no former release to go back to: this was the first.");
-  await withLock(configuration, "roll back", async () => {
+  await whileUp(configuration, "roll back", async () => {
+    const addresses = await readAddresses(configuration);
+    const release = await fetchKept(FOLDER, addresses, to);
+    if (!release) return annotate("warning", "There is no former release to go back to: this was the first.");
     await deployRelease(configuration, release, { watch: false });
     await publish(release, addresses);
+    await smokeTest(release);
+    // Now it is the newest that was good, also for the next time.
+    if (to) await keepRelease(FOLDER, release, addresses);
+    annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);
+    addSummary(`### Rolled back\n\n\`${release.commit}\` is live again, and passed the smoke test.`);
   });
-  await smokeTest(release);
-  annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);
-  addSummary(
-    `### Rolled back\n\nThe deployment failed. \`${release.commit}\` is live again, and passed the smoke test.`,
-  );
 }

@@ -7,7 +7,10 @@ import { environment } from "../shared/env.ts";
 import { GithubApi } from "../shared/github-api.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 
-const PullRequest = z.object({ labels: z.array(z.object({ name: z.string() })) });
+const PullRequest = z.object({
+  merged_at: z.string().nullable(),
+  labels: z.array(z.object({ name: z.string() })),
+});
 
 /**
  * The last look before anything is changed: the same comparison with what is deployed, and the same rule, as on the pull
@@ -26,12 +29,15 @@ export async function refuseDestruction(assembly: string, commit: string, approv
   });
 }
 
-/** What the pull requests that brought the commit are labelled with; nothing on a laptop without a token. */
+/**
+ * What the pull requests that brought the commit are labelled with; nothing on a laptop without a token. GitHub may list
+ * open ones as well, whose branches hold the commit.
+ */
 async function labelsOfMerged(commit: string): Promise<string[]> {
   if (!environment.GITHUB_TOKEN) return [];
   const labels: string[] = [];
   for await (const pull of GithubApi.fromEnvironment().list(`/commits/${commit}/pulls`, PullRequest)) {
-    labels.push(...pull.labels.map(({ name }) => name));
+    if (pull.merged_at) labels.push(...pull.labels.map(({ name }) => name));
   }
   return labels;
 }

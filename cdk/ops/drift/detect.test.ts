@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { parseConfiguration } from "../../config/configuration.ts";
 import { startAws } from "../test/aws-server.ts";
+import { configuration, workWith } from "../test/deployment.ts";
 import { detectDrift } from "./detect.ts";
-
-const configuration = parseConfiguration({
-  ...{ account: "111122223333", region: "eu-central-1" },
-  repository: { owner: "octo", name: "digidex" },
-});
 
 let aws: Awaited<ReturnType<typeof startAws>>;
 beforeEach(() => void vi.spyOn(console, "log").mockReturnValue());
@@ -41,7 +36,7 @@ async function begin(detection: string, reason = "") {
         ? `<StackResourceDrifts>${drift("Gone", "DELETED")}</StackResourceDrifts>`
         : `<StackResourceDrifts>${drift("Bucket", "MODIFIED", "<PropertyDifferences><member><PropertyPath>/Tags/0</PropertyPath><ExpectedValue>a</ExpectedValue><ActualValue>b</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member></PropertyDifferences>")}</StackResourceDrifts><NextToken>2</NextToken>`,
   });
-  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  workWith(aws);
 }
 
 it("looks at every stack of this deployment that stands, page after page, and waits for the answer", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import {
   CloudFormationClient,
   DescribeStackDriftDetectionStatusCommand,
@@ -12,9 +11,8 @@ import type { Configuration } from "../../config/configuration.ts";
 import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { step } from "../shared/progress.ts";
+import { pause } from "../shared/wait.ts";
 import type { DriftedResource } from "./sort-out.ts";
-
-const POLL_MS = 3_000;
 
 /** What is not as the templates say, in all stacks of this deployment that stand. CloudFormation looks; nothing is changed. */
 export async function detectDrift({ prefix, region, domain }: Configuration): Promise<DriftedResource[]> {
@@ -45,7 +43,7 @@ async function detectStack(client: CloudFormationClient, StackName: string): Pro
   const ask = () => client.send(new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }));
   let status = await ask();
   while (status.DetectionStatus === "DETECTION_IN_PROGRESS") {
-    await setTimeout(POLL_MS);
+    await pause();
     status = await ask();
   }
   if (status.DetectionStatus === "DETECTION_FAILED") {

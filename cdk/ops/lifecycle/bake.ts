@@ -3,9 +3,9 @@ import { namesOf, type StackName } from "../../config/names.ts";
 import { deployStacks } from "../shared/cdk.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say, step } from "../shared/progress.ts";
-import { findStack } from "../shared/stack.ts";
+import { findStack, settle, stands } from "../shared/stack.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
-import { asNamePart, enterPhase } from "../system/phase.ts";
+import { asNamePart, enterPhase, readPhase } from "../system/phase.ts";
 import { removeStack } from "./remove-stack.ts";
 import { findInstance, takeSnapshot, verifySnapshot } from "./snapshot.ts";
 
@@ -25,14 +25,20 @@ export async function bake(configuration: Configuration, assembly: string): Prom
   if (existing) say(`There is a snapshot already: ${existing}.`);
   else await makeSnapshot(configuration, assembly);
   await step("Removing the bakery", () => removeStack(configuration, "bakery"));
-  await enterPhase(configuration, "down");
+  // Of a teardown or a rebuild that was not finished, there is still something to finish.
+  if ((await readPhase(configuration)).name === "baking") await enterPhase(configuration, "down");
 }
 
 async function makeSnapshot(configuration: Configuration, assembly: string): Promise<void> {
-  const { bakery, latestParameter } = namesOf(configuration);
+  const { bakery, latestParameter, stack } = namesOf(configuration);
   const phase = await enterPhase(configuration, "baking");
   const stacks: StackName[] = [...(configuration.domain ? (["domain"] as const) : []), "network", "pictures", "bakery"];
-  await step("Deploying a fresh database, with roles, schema and data", () => deployStacks(assembly, stacks));
+  await settle(stack("bakery"));
+  // The CDK would delete what failed with the everyday role, which may delete no instance.
+  if (!stands(await findStack(stack("bakery")))) await removeStack(configuration, "bakery");
+  await step("Deploying a fresh database, with roles, schema and data", () =>
+    deployStacks(configuration, assembly, stacks),
+  );
   const instance = await findInstance(bakery);
   const snapshot = await step("Taking its snapshot", () => takeSnapshot(bakery, `${bakery}-${asNamePart(phase)}`));
   await step("Verifying it", () => verifySnapshot(snapshot, instance));

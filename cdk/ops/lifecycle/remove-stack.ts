@@ -8,17 +8,15 @@ import type { Configuration } from "../../config/configuration.ts";
 import { namesOf, type StackName } from "../../config/names.ts";
 import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { findStack } from "../shared/stack.ts";
-import { type Look, waitFor } from "../shared/wait.ts";
-
-/** A distribution takes minutes to be switched off everywhere; an instance takes its final snapshot. */
-const MINUTES = 45;
+import { findStack, STACK_MINUTES, settle } from "../shared/stack.ts";
+import { type Look, pause, waitFor } from "../shared/wait.ts";
 
 /** Has CloudFormation delete a stack and waits until it is gone. One that is gone, or going, is fine. */
 export async function removeStack(configuration: Configuration, stack: StackName): Promise<void> {
   const { account } = configuration;
   const names = namesOf(configuration);
   const name = names.stack(stack);
+  await settle(name);
   const found = await findStack(name);
   if (!found) return;
   const client = awsClient(CloudFormationClient);
@@ -26,23 +24,13 @@ export async function removeStack(configuration: Configuration, stack: StackName
     await client.send(new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: false }));
   }
   if (found.StackStatus !== "DELETE_IN_PROGRESS") {
-    await settle(name);
     const RoleARN = `arn:aws:iam::${account}:role/${names.lifecycleExecution}`;
     await client.send(new DeleteStackCommand({ StackName: name, RoleARN }));
+    // For a moment it may still say that an earlier deletion failed.
+    await pause();
   }
   // By its id: once it is gone, its name leads nowhere.
-  await waitFor(name, { minutes: MINUTES, look: () => gone(found.StackId!) });
-}
-
-/** Waits for CloudFormation, which goes on with what a run began that died. A deletion is not waited for. */
-export async function settle(name: string): Promise<void> {
-  await waitFor(`${name}, which is being changed`, {
-    minutes: MINUTES,
-    look: async () => {
-      const status = (await findStack(name))?.StackStatus ?? "gone";
-      return /^(?!DELETE|REVIEW).*_IN_PROGRESS$/.test(status) ? { still: status } : { done: undefined };
-    },
-  });
+  await waitFor(name, { minutes: STACK_MINUTES, look: () => gone(found.StackId!) });
 }
 
 async function gone(id: string): Promise<Look<undefined>> {
@@ -54,11 +42,16 @@ async function gone(id: string): Promise<Look<undefined>> {
   });
 }
 
+/** What stopped the last deletion; of those before it, CloudFormation tells as well. */
 async function reasons(id: string): Promise<string> {
   const { StackEvents = [] } = await awsClient(CloudFormationClient).send(
     new DescribeStackEventsCommand({ StackName: id }),
   );
-  return StackEvents.filter(({ ResourceStatus }) => ResourceStatus === "DELETE_FAILED")
+  const start = StackEvents.findIndex(
+    ({ PhysicalResourceId, ResourceStatus }) => PhysicalResourceId === id && ResourceStatus === "DELETE_IN_PROGRESS",
+  );
+  return StackEvents.slice(0, start === -1 ? StackEvents.length : start)
+    .filter(({ ResourceStatus }) => ResourceStatus === "DELETE_FAILED")
     .map(({ LogicalResourceId, ResourceStatusReason }) => `${LogicalResourceId}: ${ResourceStatusReason}`)
     .join("\n");
 }

@@ -4,12 +4,13 @@ import { deployedStacks } from "../deploy/deploy-release.ts";
 import { deployStacks } from "../shared/cdk.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say, step } from "../shared/progress.ts";
-import { findStack } from "../shared/stack.ts";
+import { findStack, settle } from "../shared/stack.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { enterPhase } from "../system/phase.ts";
 import { type Remains, remainsOfDatabase } from "./remains.ts";
-import { removeStack, settle } from "./remove-stack.ts";
+import { removeStack } from "./remove-stack.ts";
 import { findInstance, protectInstance, verifySnapshot } from "./snapshot.ts";
+import { removeSite } from "./teardown.ts";
 
 /**
  * The first half of a rebuild, which needs no addresses yet: network, then database and site side by side. A database that
@@ -27,11 +28,14 @@ export async function restore(configuration: Configuration, assembly: string, ch
   else await step(`Verifying ${snapshot}`, () => verifySnapshot(snapshot));
 
   await enterPhase(configuration, "rebuilding");
+  await finishRemovals(configuration);
   if (snapshot) {
     await clearAway(configuration, remains);
     await writeParameter(snapshotParameter, snapshot);
   }
-  await step("Deploying network, database and site", () => deployStacks(assembly, deployedStacks(configuration)));
+  await step("Deploying network, database and site", () =>
+    deployStacks(configuration, assembly, deployedStacks(configuration)),
+  );
   await protectAgain(configuration);
 }
 
@@ -43,12 +47,26 @@ async function refuseAnother(configuration: Configuration, chosen: string | unde
   });
 }
 
-/** What a first attempt left, or a teardown whose snapshot has just been verified. */
+/** A stack whose deletion was begun cannot be kept: CloudFormation changes it no more. */
+async function finishRemovals(configuration: Configuration): Promise<void> {
+  const removals = { api: () => removeStack(configuration, "api"), site: () => removeSite(configuration) };
+  for (const name of ["api", "site"] as const) {
+    const stack = await findStack(namesOf(configuration).stack(name));
+    if (/^DELETE_/.test(stack?.StackStatus ?? "")) await step(`Finishing the removal of the ${name}`, removals[name]);
+  }
+}
+
+/** What a first attempt left, or a teardown. */
 async function clearAway(configuration: Configuration, remains: Remains): Promise<void> {
   if (remains === "nothing") return;
-  const { database } = namesOf(configuration);
+  const { database, latestParameter } = namesOf(configuration);
   await step("Clearing away what is left of a database", async () => {
-    if ((await findInstance(database))?.DeletionProtection) await protectInstance(database, false);
+    const instance = await findInstance(database);
+    // Whatever is to be restored: the data of an instance that is still there has to be in the newest snapshot.
+    if (remains === "torn down half-way" && instance) {
+      await verifySnapshot((await readParameter(latestParameter)) ?? "none", instance);
+    }
+    if (instance?.DeletionProtection) await protectInstance(database, false);
     await removeStack(configuration, "database");
   });
 }

@@ -16,15 +16,16 @@ export async function saveData(configuration: Configuration, phase: Phase): Prom
   const { database, latestParameter } = namesOf(configuration);
   const name = `${database}-${asNamePart(phase)}`;
   const noted = await readParameter(latestParameter);
+  const instance = await findInstance(database);
   if (noted?.startsWith(name)) {
-    await step(`Verifying ${noted}, which was taken before`, () => verifySnapshot(noted));
+    await step(`Verifying ${noted}, which was taken before`, () => verifySnapshot(noted, instance));
     return noted;
   }
-  const instance = await findInstance(database);
   if (!instance) return snapshotOfOrigin(configuration, noted);
   if (instance.DBInstanceStatus === "deleting") {
-    throw new OperatorError("Somebody else is deleting the database.", {
-      remedy: "RDS takes a last snapshot of it; wait until it is there, and rebuild from that one.",
+    throw new OperatorError("The database is being deleted, by hand or by a rebuild that was not finished.", {
+      remedy:
+        "Wait until it is gone. After a rebuild, repeat the command. By hand: RDS takes a last snapshot, rebuild with that one.",
     });
   }
   const snapshot = await step(`Taking a snapshot of ${database}`, () => takeSnapshot(database, name));

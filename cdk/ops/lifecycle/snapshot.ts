@@ -3,6 +3,7 @@ import {
   type DBInstance,
   DBInstanceNotFoundFault,
   type DBSnapshot,
+  DBSnapshotAlreadyExistsFault,
   DBSnapshotNotFoundFault,
   DescribeDBInstancesCommand,
   DescribeDBSnapshotsCommand,
@@ -39,8 +40,9 @@ async function findSnapshot(name: string): Promise<DBSnapshot | undefined> {
   }
 }
 
-/** Takes off RDS' own lock before a deletion, or puts it on again. */
+/** Takes off RDS' own lock before a deletion, or puts it on again. After a snapshot an instance is busy for a moment. */
 export async function protectInstance(name: string, on: boolean): Promise<void> {
+  await available(name);
   await awsClient(RDSClient).send(
     new ModifyDBInstanceCommand({ DBInstanceIdentifier: name, DeletionProtection: on, ApplyImmediately: true }),
   );
@@ -59,22 +61,42 @@ export async function takeSnapshot(instance: string, name: string): Promise<stri
     if (found?.Status === "failed") continue;
     if (!found) {
       await available(instance);
-      await awsClient(RDSClient).send(
-        new CreateDBSnapshotCommand({ DBInstanceIdentifier: instance, DBSnapshotIdentifier: numbered }),
-      );
+      await createSnapshot(instance, numbered);
     } else say(`  ${numbered} was begun before: ${found.Status}`);
     await whole(numbered);
     return numbered;
   }
 }
 
-/** A snapshot can be taken of an instance that nothing is being done to. */
+async function createSnapshot(instance: string, name: string): Promise<void> {
+  try {
+    const names = { DBInstanceIdentifier: instance, DBSnapshotIdentifier: name };
+    await awsClient(RDSClient).send(new CreateDBSnapshotCommand(names));
+  } catch (error) {
+    // The SDK asks again when an answer is lost: RDS has begun with it by then.
+    if (!(error instanceof DBSnapshotAlreadyExistsFault)) throw error;
+  }
+}
+
+/** States that pass by themselves; out of any other, like `stopped`, only somebody can help an instance. */
+const PASSING =
+  /^(backing-up|configuring-.*|creating|maintenance|modifying|moving-.*|rebooting|renaming|resetting-.*|starting|stopping|storage-.*ization|storage-config-upgrade|upgrading)$/;
+
+/**
+ * A snapshot can be taken of an instance that nothing is being done to. RDS may tune its storage for hours after that has
+ * grown, which is in nobody's way.
+ * @throws {OperatorError} for one that will never be
+ */
 async function available(instance: string): Promise<void> {
   await waitFor(instance, {
     minutes: MINUTES,
     look: async () => {
-      const { DBInstanceStatus = "gone" } = (await findInstance(instance)) ?? {};
-      return DBInstanceStatus === "available" ? { done: undefined } : { still: DBInstanceStatus };
+      const { DBInstanceStatus: status = "gone" } = (await findInstance(instance)) ?? {};
+      if (status === "available" || status === "storage-optimization") return { done: undefined };
+      if (PASSING.test(status)) return { still: status };
+      throw new OperatorError(`The instance ${instance} is ${status}.`, {
+        remedy: "Nothing was destroyed. RDS' events say why; start or mend it, then repeat the command.",
+      });
     },
   });
 }
@@ -101,8 +123,7 @@ async function whole(name: string): Promise<void> {
  */
 export async function verifySnapshot(name: string, instance?: DBInstance): Promise<DBSnapshot> {
   const snapshot = await findSnapshot(name);
-  const { Status, Engine, Encrypted, IAMDatabaseAuthenticationEnabled, AllocatedStorage, DbiResourceId } =
-    snapshot ?? {};
+  const { Status, Engine, Encrypted, IAMDatabaseAuthenticationEnabled, DbiResourceId } = snapshot ?? {};
   const faults = [
     [snapshot, "it does not exist"],
     [Status === "available", `its status is ${Status}`],
@@ -110,7 +131,6 @@ export async function verifySnapshot(name: string, instance?: DBInstance): Promi
     [Encrypted, "it is not encrypted"],
     [IAMDatabaseAuthenticationEnabled, "nobody could sign in: IAM authentication is off"],
     [!instance || DbiResourceId === instance.DbiResourceId, "it is of another instance"],
-    [!instance || (AllocatedStorage ?? 0) >= (instance.AllocatedStorage ?? 0), "it is smaller than the instance"],
   ] as const;
   const wrong = snapshot ? faults.filter(([holds]) => !holds).map(([, fault]) => fault) : [faults[0][1]];
   if (wrong.length === 0) return snapshot!;

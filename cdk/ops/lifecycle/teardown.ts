@@ -2,7 +2,7 @@ import type { Configuration } from "../../config/configuration.ts";
 import { namesOf } from "../../config/names.ts";
 import { ObjectStore } from "../publish/bucket.ts";
 import { say, sideBySide, step } from "../shared/progress.ts";
-import { findStack } from "../shared/stack.ts";
+import { findStack, settle } from "../shared/stack.ts";
 import { enterPhase } from "../system/phase.ts";
 import { removeStack } from "./remove-stack.ts";
 import { saveData } from "./save-data.ts";
@@ -23,6 +23,8 @@ export async function teardown(configuration: Configuration): Promise<void> {
     return say("The system is torn down already.");
   }
   const phase = await enterPhase(configuration, "tearing down");
+  // A deployment whose run died may still be writing to the database.
+  await Promise.all(MORTAL.map((name) => settle(stack(name))));
   const snapshot = await saveData(configuration, phase);
   await step("Removing the API", () => removeStack(configuration, "api"));
   await sideBySide(
@@ -33,7 +35,8 @@ export async function teardown(configuration: Configuration): Promise<void> {
   say(`The system is torn down. Its data is in the snapshot ${snapshot}.`);
 }
 
-async function removeSite(configuration: Configuration): Promise<void> {
+/** Its buckets first: CloudFormation deletes none that holds something. */
+export async function removeSite(configuration: Configuration): Promise<void> {
   const stack = await findStack(namesOf(configuration).stack("site"));
   const buckets = (stack?.Outputs ?? []).filter(({ OutputKey }) => OutputKey?.endsWith("BucketName"));
   for (const { OutputValue } of buckets) {
@@ -43,11 +46,11 @@ async function removeSite(configuration: Configuration): Promise<void> {
   await removeStack(configuration, "site");
 }
 
-/** The last moment to make sure: without a snapshot that can be relied on, the locks stay where they are. */
+/** The last moment to make sure: without a snapshot of this very instance that can be relied on, the locks stay. */
 async function removeDatabase(configuration: Configuration, snapshot: string): Promise<void> {
   const { database } = namesOf(configuration);
-  await verifySnapshot(snapshot);
   const instance = await findInstance(database);
+  await verifySnapshot(snapshot, instance);
   if (instance?.DeletionProtection) await protectInstance(database, false);
   await removeStack(configuration, "database");
 }

@@ -15,7 +15,7 @@ const CONCURRENCY = 32;
 /** S3's limit for one request to delete. */
 const DELETED_AT_ONCE = 1_000;
 
-export type StoredObject = { key: string; md5: string; changedAt: Date };
+export type StoredObject = { key: string; md5: string };
 export type NewObject = { key: string; file: string; contentType: string; cacheControl: string };
 
 /** A bucket of this deployment. */
@@ -32,8 +32,8 @@ export class ObjectStore {
     const objects: StoredObject[] = [];
     const pages = paginateListObjectsV2({ client: this.#client }, { Bucket: this.#bucket, Prefix: prefix });
     for await (const { Contents = [] } of pages) {
-      for (const { Key, ETag, LastModified } of Contents) {
-        objects.push({ key: Key!, md5: ETag!.replaceAll('"', ""), changedAt: LastModified! });
+      for (const { Key, ETag } of Contents) {
+        objects.push({ key: Key!, md5: ETag!.replaceAll('"', "") });
       }
     }
     return objects;
@@ -56,14 +56,13 @@ export class ObjectStore {
     await this.#client.send(new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: body, ...headers }));
   }
 
-  async read(key: string): Promise<AsyncIterable<Uint8Array>> {
+  async read(key: string): Promise<Uint8Array> {
     const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
-    return Body as unknown as AsyncIterable<Uint8Array>;
+    return Body!.transformToByteArray();
   }
 
   async readText(key: string): Promise<string> {
-    const { Body } = await this.#client.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
-    return Body!.transformToString();
+    return new TextDecoder().decode(await this.read(key));
   }
 
   async delete(keys: readonly string[]): Promise<void> {

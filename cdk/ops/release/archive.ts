@@ -14,13 +14,13 @@ export async function packRelease(folder: string): Promise<Buffer> {
   return bytes;
 }
 
-/** The other way; what was in the folder goes. */
-export async function unpackRelease(archive: AsyncIterable<Uint8Array>, folder: string): Promise<void> {
+/** The other way; what was in the folder goes. @throws when the archive is damaged */
+export async function unpackRelease(archive: Uint8Array, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const unpacking = extract({ cwd: folder, strict: true });
-  const done = new Promise<void>((resolve, reject) => unpacking.on("close", resolve).on("error", reject));
-  for await (const chunk of archive) unpacking.write(Buffer.from(chunk));
-  unpacking.end();
-  await done;
+  await new Promise<void>((resolve, reject) => {
+    const unpacking = extract({ cwd: folder, strict: true });
+    unpacking.on("close", resolve).on("error", reject);
+    unpacking.end(Buffer.from(archive));
+  });
 }

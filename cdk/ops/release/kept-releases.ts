@@ -36,7 +36,10 @@ async function listKept(store: ObjectStore): Promise<KeptRelease[]> {
   return notes.sort((one, other) => other.keptAt.localeCompare(one.keptAt));
 }
 
-/** Keeps a release that has proven good, then lets go of those that are too old and of what only they needed. */
+/**
+ * Keeps a release that has proven good, then lets go of those that are too old and of what only they needed. A commit that
+ * is kept again, as when its deployment is repeated, stands in for itself and pushes out no other.
+ */
 export async function keepRelease(folder: string, release: Release, { buckets }: Addresses): Promise<void> {
   const store = new ObjectStore(buckets.releases);
   const keptAt = new Date().toISOString();
@@ -50,9 +53,12 @@ export async function keepRelease(folder: string, release: Release, { buckets }:
     const body = JSON.stringify({ commit, keptAt, dataVersion, ...names });
     await store.put(note(key), body, { ContentType: "application/json" });
   });
-  const kept = await listKept(store);
-  const [present, past] = [kept.slice(0, KEPT), kept.slice(KEPT)];
-  await store.delete(past.flatMap(({ key }) => [note(key), archive(key)]));
+  const kept = (await listKept(store)).filter((one) => one.commit !== commit || one.key === key);
+  const present = kept.slice(0, KEPT);
+  await forgetArchives(
+    store,
+    present.map((one) => one.key),
+  );
   await forget(
     new ObjectStore(buckets.site),
     "assets/",
@@ -63,6 +69,18 @@ export async function keepRelease(folder: string, release: Release, { buckets }:
     "bulk/",
     present.flatMap(({ downloads }) => downloads),
   );
+}
+
+/** Notes go first: what has one has its archive as well. So go archives that a run which died has left without one. */
+async function forgetArchives(store: ObjectStore, needed: readonly string[]): Promise<void> {
+  const keys = (await store.list()).map(({ key }) => key);
+  for (const [ending, name] of [
+    [".json", note],
+    [".tar.gz", archive],
+  ] as const) {
+    const wanted = new Set(needed.map(name));
+    await store.delete(keys.filter((key) => key.endsWith(ending) && !wanted.has(key)));
+  }
 }
 
 async function forget(store: ObjectStore, prefix: string, needed: readonly string[]): Promise<void> {

@@ -17,7 +17,9 @@ export function awsClient<Client>(
   return new Client({ region: configuration.region, maxAttempts: 5, ...ownEndpoint, ...options });
 }
 
-const CREDENTIALS = "Sign in again (`aws sso login`, or new credentials in the environment), then repeat the command.";
+const CREDENTIALS =
+  "Sign in again (`aws sso login`; in a workflow, run it again), then repeat the command: it goes on where it stopped.";
+const NETWORK = "AWS did not answer in time. See to the network, then repeat the command: it goes on where it stopped.";
 const REMEDIES: Readonly<Record<string, string>> = {
   CredentialsProviderError: CREDENTIALS,
   ExpiredToken: CREDENTIALS,
@@ -27,7 +29,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   UnrecognizedClientException: CREDENTIALS,
   AccessDenied: "The role lacks a right. What each role may do is in cdk/constructs/ci-permissions.ts.",
   AccessDeniedException: "The role lacks a right. What each role may do is in cdk/constructs/ci-permissions.ts.",
-  TimeoutError: "AWS did not answer. See to the network, then repeat the command: it goes on where it stopped.",
+  AbortError: NETWORK,
+  TimeoutError: NETWORK,
 };
 
 /** AWS's refusals that an operator can mend become that; all else is given back as it is. */

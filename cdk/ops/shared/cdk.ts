@@ -1,7 +1,9 @@
 import { join } from "node:path";
-import type { StackName } from "../../config/names.ts";
+import type { Configuration } from "../../config/configuration.ts";
+import { namesOf, type StackName } from "../../config/names.ts";
 import { environment } from "./env.ts";
 import { runThrough } from "./run.ts";
+import { settle } from "./stack.ts";
 
 const workspace = join(import.meta.dirname, "..", "..");
 
@@ -13,15 +15,20 @@ const construct = (name: StackName) => `${name[0]!.toUpperCase()}${name.slice(1)
 
 /**
  * Deploys stacks of a folder that was synthesised: in the order of what they need of each other, side by side where they
- * need nothing.
+ * need nothing. What a run that died has left CloudFormation to do is waited for: the CDK itself would refuse.
  * @param assembly the folder
  * @throws {OperatorError} when one cannot be deployed; CloudFormation has put that one back by then
  */
 export async function deployStacks(
+  configuration: Configuration,
   assembly: string,
   stacks: readonly StackName[],
   { rollbackAlarms = [], monitoringMinutes = 0 }: { rollbackAlarms?: string[]; monitoringMinutes?: number } = {},
 ): Promise<void> {
+  const { stack } = namesOf(configuration);
+  // The certificate's stack is where CloudFront looks for certificates.
+  const regionOf = (name: StackName) => (name === "domain" ? "us-east-1" : configuration.region);
+  await Promise.all(stacks.map((name) => settle(stack(name), regionOf(name))));
   const watched =
     rollbackAlarms.length > 0
       ? [`--rollback-trigger-alarm-arns=${rollbackAlarms.join(",")}`, `--monitoring-time-minutes=${monitoringMinutes}`]

@@ -21,9 +21,10 @@ export const say = (line: string) => console.log(line);
 
 /**
  * Waits for all of them, also when one fails: what was begun is not left to itself.
- * @throws the first fault
+ * @throws the first fault; the others are said
  */
 export async function sideBySide(...tasks: Promise<unknown>[]): Promise<void> {
-  const failed = (await Promise.allSettled(tasks)).find(({ status }) => status === "rejected");
-  if (failed) throw (failed as PromiseRejectedResult).reason;
+  const [first, ...others] = (await Promise.allSettled(tasks)).filter((one) => one.status === "rejected");
+  for (const { reason } of others) say(reason instanceof Error ? reason.message : String(reason));
+  if (first) throw first.reason;
 }

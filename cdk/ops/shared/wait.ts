@@ -3,8 +3,9 @@ import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
 import { say } from "./progress.ts";
 
-/** How often AWS is asked: 5 s, or what a test of the whole wants it to be. */
-export const POLL_MS = Number(environment.POLL_MS ?? 5_000);
+/** Milliseconds until AWS is asked again: 5 s, or what a test of the whole wants it to be. */
+export const pollMs = () => Number(environment.POLL_MS ?? 5_000);
+export const pause = () => setTimeout(pollMs());
 const WORD_EVERY_MS = 30_000;
 
 /** What a look at a thing shows: that it is as wanted, or how far it has come. */
@@ -31,6 +32,6 @@ export async function waitFor<Result>(
       say(`  ${what}: ${seen.still} …`);
       word += WORD_EVERY_MS;
     }
-    await setTimeout(POLL_MS);
+    await pause();
   }
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Configuration } from "../../config/configuration.ts";
 import { namesOf } from "../../config/names.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { standingStack } from "../shared/stack.ts";
+import { findStack } from "../shared/stack.ts";
 
 const Outputs = z.object({
   SiteUrl: z.url(),
@@ -22,15 +22,13 @@ export type Addresses = {
   distributions: { site: string; api: string };
 };
 
-/** @throws {OperatorError} while there is no site stack */
+/** They stay what they are while the stack is being changed. @throws {OperatorError} while there is no site stack */
 export async function readAddresses(configuration: Configuration): Promise<Addresses> {
-  const stack = await standingStack(namesOf(configuration).stack("site"), configuration.region);
-  if (!stack) {
+  const stack = await findStack(namesOf(configuration).stack("site"), configuration.region);
+  if (!stack?.Outputs?.length) {
     throw new OperatorError("There is no site stack.", { remedy: "Run the workflow `lifecycle` with `rebuild`." });
   }
-  const outputs = Object.fromEntries(
-    (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
-  );
+  const outputs = Object.fromEntries(stack.Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   const { SiteUrl, ApiUrl, ...rest } = Outputs.parse(outputs);
   return {
     siteUrl: SiteUrl,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Configuration } from "../../config/configuration.ts";
 import { namesOf } from "../../config/names.ts";
-import { readParameter, writeParameter } from "./parameters.ts";
+import { readJson, writeParameter } from "./parameters.ts";
 
 /** What can be going on with the system as a whole. `down` is also what it is before it has ever been up. */
 const Name = z.enum(["down", "baking", "rebuilding", "live", "tearing down"]);
@@ -16,8 +16,8 @@ export type PhaseName = z.infer<typeof Name>;
 
 /** Written by `lifecycle` alone, before it begins with something and when that is done. */
 export async function readPhase(configuration: Configuration): Promise<Phase> {
-  const value = await readParameter(namesOf(configuration).phaseParameter);
-  return value ? Phase.parse(JSON.parse(value)) : { name: "down", since: new Date(0).toISOString() };
+  const noted = await readJson(namesOf(configuration).phaseParameter, Phase);
+  return noted ?? { name: "down", since: new Date(0).toISOString() };
 }
 
 /** Notes that something begins. What was begun before and not finished, as after a run that died, goes on instead. */
@@ -29,5 +29,5 @@ export async function enterPhase(configuration: Configuration, name: PhaseName):
   return phase;
 }
 
-/** `2026-11-28T02:44:31.000Z` as names of resources may hold it: `20261128-024431`. */
-export const asNamePart = ({ since }: Phase) => since.replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
+/** `2026-11-28T02:44:31.123Z` as names of resources may hold it: `20261128-024431123`. */
+export const asNamePart = ({ since }: Phase) => since.replace(/[-:.Z]/g, "").replace("T", "-");

@@ -21,11 +21,13 @@ type Text = {
  * bodies of at most 65,536 characters, and a token that may not change what others wrote.
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export async function startGithub() {
+export async function startGithub(repository: string = REPOSITORY) {
   const state = {
     comments: [] as Text[],
     issues: [] as Text[],
     labels: [] as { name: string }[],
+    /** The pull requests that brought each commit to main. */
+    merged: new Map<string, { labels: { name: string }[] }[]>(),
     requests: [] as string[],
   };
   let ids = 1_000;
@@ -39,7 +41,7 @@ export async function startGithub() {
     state.requests.push(`${request.method} ${url.pathname}${url.search}`);
     if (request.headers.authorization !== `Bearer ${TOKEN}`)
       return answer(response, 401, { message: "Bad credentials" });
-    const path = url.pathname.replace(`/repos/${REPOSITORY}`, "");
+    const path = url.pathname.replace(`/repos/${repository}`, "");
     if (request.method === "GET") return answerPage(response, url, listOf(path, url));
     const change = (await json(request)) as Partial<Text>;
     if ((change.body ?? "").length > 65_536)
@@ -58,6 +60,8 @@ export async function startGithub() {
   function listOf(path: string, url: URL): unknown[] {
     if (/^\/issues\/\d+\/comments$/.test(path)) return state.comments;
     if (/^\/issues\/\d+\/labels$/.test(path)) return state.labels;
+    const [, commit] = /^\/commits\/(\w+)\/pulls$/.exec(path) ?? [];
+    if (commit) return state.merged.get(commit) ?? [];
     const label = url.searchParams.get("labels");
     return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
   }

@@ -4,7 +4,8 @@ import { delimiter, join } from "node:path";
 
 /**
  * Programs that stand in for real ones on the search path and note how they were called.
- * @param programs name -> body of a JavaScript function of (args, input) that returns `{ code?, stdout?, stderr? }`
+ * @param programs name -> body of a JavaScript function of (args, input) that returns `{ code?, stdout?, stderr? }`;
+ *   it may await
  */
 export function standIns(programs: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), "digidex-programs-"));
@@ -16,10 +17,13 @@ const { appendFileSync, readFileSync } = require("node:fs");
 const args = process.argv.slice(2);
 const input = args.includes("-") ? readFileSync(0, "utf8") : "";
 appendFileSync(${JSON.stringify(log)}, JSON.stringify({ program: ${JSON.stringify(name)}, args, input }) + "\\n");
-const { code = 0, stdout = "", stderr = "" } = ((args, input) => { ${body} })(args, input) ?? {};
-process.stdout.write(stdout);
-process.stderr.write(stderr);
-process.exitCode = code;
+(async () => {
+  const answer = await (async (args, input) => { ${body} })(args, input);
+  const { code = 0, stdout = "", stderr = "" } = answer ?? {};
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  process.exitCode = code;
+})();
 `;
     writeFileSync(file, source);
     chmodSync(file, 0o755);

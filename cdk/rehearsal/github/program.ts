@@ -30,6 +30,8 @@ export async function runShell(
   const child = spawn("bash", ["-e", "-c", line], { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const kill = () => process.kill(-child.pid!, "SIGKILL");
   signal?.addEventListener("abort", kill);
+  // Nor does it outlive a rehearsal that somebody stops.
+  process.once("exit", kill);
   const file = createWriteStream(log, { flags: "a" });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,6 +42,7 @@ export async function runShell(
   }
   const [code] = (await once(child, "close")) as [number | null];
   signal?.removeEventListener("abort", kill);
+  process.off("exit", kill);
   file.end();
   if (signal?.aborted) throw new RunnerDied();
   return { code: code ?? 1, output };

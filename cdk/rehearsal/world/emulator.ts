@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "@digidex/db-snapshot";
@@ -29,6 +29,8 @@ export async function startEmulator({ folder, account, region, authority, routes
   const port = await freePort();
   const temporary = join(folder, "tmp");
   mkdirSync(temporary, { recursive: true });
+  // Functions are unpacked below; nothing of the checkout around may tell Node what kind of modules they are.
+  writeFileSync(join(temporary, "package.json"), "{}");
   const secretAccessKey = randomBytes(20).toString("hex");
   const log = createWriteStream(join(folder, "emulator.log"));
   // Of our own environment only what a program needs to run: no proxy, no credentials, no endpoint.

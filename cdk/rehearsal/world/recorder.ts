@@ -25,6 +25,8 @@ export async function startRecorder(emulatorPort: number, before: (call: Call) =
     };
     calls.push(call);
     await before(call);
+    // Who asked has died in the meantime.
+    if (outgoing.destroyed) return;
     const forwarded = request(
       { host: "127.0.0.1", port: emulatorPort, method, path: url, headers, setHost: false },
       (answer) => {
