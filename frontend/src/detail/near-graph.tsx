@@ -3,11 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { MiniGraph } from "../graph/MiniGraph.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { useNames } from "../names/use-names.ts";
-import { useSettings } from "../settings/settings.ts";
+import { useSetting } from "../settings/settings.ts";
 
 export function NearGraph({ digimon }: { digimon: DigimonDetail }) {
   const t = useText();
-  const { names } = useSettings();
+  const names = useSetting("names");
   const { nameOf } = useNames();
   const nameHere = (one: { slug: string; name: string }) => nameOf(one).text;
   return (

@@ -36,8 +36,7 @@ export type EvolutionGraphProps = {
   /** The name to show, in the visitor's language. */
   nameOf?(node: GraphNode): string;
   levelNameOf?(level: string, name: string): string;
-  /** The address of a picture, or of none as yet. */
-  imageOf?(node: GraphNode): string | undefined;
+  imageOf?(node: GraphNode): string;
   labels?: GraphLabels;
   /** Rows of a column before the rest is piled up. */
   limit?: number;

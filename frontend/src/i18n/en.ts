@@ -1,4 +1,5 @@
-export const number = (value: number) => value.toLocaleString("en");
+import { number } from "./number.ts";
+
 export const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
 /** The English texts; the others have the same keys. */

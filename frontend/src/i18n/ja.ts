@@ -1,7 +1,6 @@
 import type { Dictionary } from "./en.ts";
 import type { PageDictionary } from "./en-pages.ts";
-
-const number = (value: number) => value.toLocaleString("ja");
+import { number } from "./number.ts";
 
 /** 日本語. Levels have their names from the data set; attributes and fields have them here. */
 export const ja: Dictionary & PageDictionary = {
