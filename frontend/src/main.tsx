@@ -6,6 +6,7 @@ import { createQueryClient } from "./api/query-client.ts";
 import { App } from "./app/app.tsx";
 import { createAppRouter } from "./app/create-app-router.tsx";
 import { followPages } from "./app/follow-pages.ts";
+import { leaveOutdated } from "./app/leave-outdated.ts";
 import { nextTask } from "./app/next-task.ts";
 import { loadLanguage } from "./i18n/dictionaries.ts";
 import { settings } from "./settings/settings.ts";
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   const initial = readInitialData();
   if (initial) keepAnswers(queryClient, initial.answers);
   followPages(router);
+  leaveOutdated(router);
   await loadLanguage(settings.get().language);
   await nextTask();
 

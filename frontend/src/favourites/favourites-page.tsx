@@ -67,7 +67,13 @@ export function FavouritesPage() {
           <span className="notice-screen">
             <Pixel of="star" size={4} />
           </span>
-          <p>{t.favourites.empty}</p>
+          <div>
+            <p>{t.favourites.empty}</p>
+            <Link to="/digimon" className="button">
+              <Pixel of="grid" size={1.5} />
+              {t.home.browseAll}
+            </Link>
+          </div>
         </div>
       )}
       {shown.length === 0 && slugs.length > 0 && !answer.error && <GridSkeleton count={slugs.length} />}

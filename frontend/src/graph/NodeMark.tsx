@@ -1,6 +1,6 @@
-import { useIsLive } from "../app/use-is-live.ts";
 import { breakName } from "./break-name.ts";
 import type { Place } from "./layout.ts";
+import { Picture } from "./Picture.tsx";
 
 type NodeMarkProps = { place: Place; name: string; image: string };
 
@@ -21,11 +21,4 @@ export function NodeMark({ place: { x, y, width, height }, name, image }: NodeMa
       </text>
     </>
   );
-}
-
-type PictureProps = { href: string; x: number; y: number; side: number };
-
-/** Not before the page is alive: dozens of pictures would take the line from the first paint. */
-function Picture({ href, x, y, side }: PictureProps) {
-  return useIsLive() && <image href={href} x={x} y={y} width={side} height={side} />;
 }
