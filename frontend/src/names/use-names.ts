@@ -3,7 +3,7 @@ import { useSetting } from "../settings/settings.ts";
 import { type TermKind, useNameIndex } from "./name-index.ts";
 
 export type Nameable = { slug: string; name: string; name_ja?: string | null; name_dub?: string | null };
-export type Shown = { text: string; lang: "ja" | "en" | undefined };
+type Shown = { text: string; lang: "ja" | "en" | undefined };
 
 export type Names = {
   nameOf(of: Nameable): Shown;
