@@ -14,9 +14,12 @@ type Options = { environment?: Record<string, string>; stdio?: StdioOptions };
 /**
  * Runs Turborepo; whatever of ours calls it does so through here.
  * @returns its exit code
+ * @throws when it is not there
  */
 export function turbo(words: readonly string[], { environment = {}, stdio = "inherit" }: Options = {}): number {
-  return spawnSync("turbo", words, { env: environmentWith({ ...QUIET, ...environment }), stdio }).status ?? 1;
+  const { status, error } = spawnSync("turbo", words, { env: environmentWith({ ...QUIET, ...environment }), stdio });
+  if (error) throw error;
+  return status ?? 1;
 }
 
 if (import.meta.main) process.exitCode = turbo(process.argv.slice(2));
