@@ -178,3 +178,14 @@ it("hands out the call that a page was made of", async () => {
   await page.getByRole("button", { name: "Copied" }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl 'http.*\/digimon\/agumon'$/);
 });
+
+it("marks one page of a list, and one of the ways, as the one that is open", async () => {
+  const { page } = await visit("/digimon?level=adult&page=3");
+  const open = () => page.locator("main [aria-current=page]").allInnerTexts();
+  expect(await open()).toEqual(["3"]);
+  await page.getByRole("link", { name: "Page 4" }).click();
+  await page.waitForURL("**page=4");
+  await expect.poll(open).toEqual(["4"]);
+  await page.goto("/path?from=agumon&to=omegamon&route=2");
+  await expect.poll(open).toEqual([expect.stringContaining("Route 2")]);
+});

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name } from "../names/name.tsx";
 

@@ -1,7 +1,8 @@
 import type { DigimonDetail } from "@digidex/client";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { TermLinks } from "../components/term-links.tsx";

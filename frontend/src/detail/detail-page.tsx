@@ -1,6 +1,6 @@
 import type { DigimonDetail } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { FavouriteButton } from "../favourites/favourite-button.tsx";

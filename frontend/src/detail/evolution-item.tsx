@@ -1,6 +1,6 @@
 import type { Evolution } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name, TermName } from "../names/name.tsx";
 import { Partners } from "./partners.tsx";

@@ -1,5 +1,5 @@
 import type { Evolution } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { groupByKind } from "./evolution-groups.ts";
 import { EvolutionItem } from "./evolution-item.tsx";

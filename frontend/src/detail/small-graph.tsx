@@ -1,5 +1,5 @@
 import type { DigimonDetail } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { MiniGraph } from "../graph/MiniGraph.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { useNames } from "../names/use-names.ts";

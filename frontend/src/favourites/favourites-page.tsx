@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link, useRouter } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";

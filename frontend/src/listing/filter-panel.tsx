@@ -1,6 +1,6 @@
 import type { Answer } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Filters } from "./filters.tsx";

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name } from "../names/name.tsx";

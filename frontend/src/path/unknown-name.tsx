@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name } from "../names/name.tsx";
 import { closest } from "../search/closest.ts";

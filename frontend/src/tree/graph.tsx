@@ -1,5 +1,5 @@
 import type { Answer } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { EvolutionGraph } from "../graph/EvolutionGraph.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { useNames } from "../names/use-names.ts";

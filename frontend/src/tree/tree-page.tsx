@@ -1,8 +1,9 @@
 import type { Answer, DigimonDetail } from "@digidex/client";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Choice } from "../components/choice.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
