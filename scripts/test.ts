@@ -1,17 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { environmentWith } from "./env.ts";
 import { summarise } from "./test/summarise.ts";
+import { turbo } from "./turbo.ts";
 
 /** Every check there is, through Turborepo: what has not changed since it passed is not run again. */
 const tasks = ["//#lint", "//#dead-code", "//#typecheck", "//#test:scripts", "build", "typecheck", "test"];
-const options = ["--continue=always", "--summarize", "--ui=stream", "--no-update-notifier"];
+const options = ["--continue=always", "--summarize", "--ui=stream"];
 
-const env = environmentWith({ TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", TURBO_PRINT_VERSION_DISABLED: "1" });
 const started = Date.now();
-const { status } = spawnSync("turbo", ["run", ...tasks, ...options, ...process.argv.slice(2)], {
-  env,
-  stdio: "inherit",
-});
+const status = turbo(["run", ...tasks, ...options, ...process.argv.slice(2)]);
 
 const { passed, failed, failures } = summarise({ since: started, turboFailed: status !== 0 });
 for (const failure of failures) console.log(`\nFailed: ${failure.task}\n  again: ${failure.command}`);

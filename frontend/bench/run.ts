@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { turbo } from "../../scripts/turbo.ts";
 import { openApi } from "../scripts/prerender/open-api.ts";
 import { serveSite } from "../scripts/site-server.ts";
 import { BUDGETS, MEASURED } from "./budgets.ts";
@@ -12,7 +12,7 @@ const PORT = 9333;
 const site = join(import.meta.dirname, "../dist/site");
 
 const build = ["run", "build", "--filter=@digidex/frontend", "--output-logs=errors-only", "--log-prefix=none"];
-if (spawnSync("turbo", build, { stdio: "inherit" }).status !== 0) throw new Error("The site could not be built.");
+if (turbo(build) !== 0) throw new Error("The site could not be built.");
 
 const api = await openApi();
 const server = await serveSite({ site, apiUrl: () => api.url });

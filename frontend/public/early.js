@@ -13,16 +13,26 @@
   }
 
   const { entry, chunks = "" } = document.currentScript.dataset;
+  let hasStarted = false;
   const start = () => {
+    if (hasStarted) return;
+    hasStarted = true;
     for (const href of chunks.split(" ")) {
       if (href) document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
     }
     if (document.readyState !== "loading") import(entry);
     else document.addEventListener("DOMContentLoaded", () => import(entry));
   };
+  /** A finished page is painted first; its scripts would only take the line from what is to be read. */
+  const startAfterPaint = () => {
+    if (!PerformanceObserver.supportedEntryTypes?.includes("paint"))
+      return requestAnimationFrame(() => setTimeout(start));
+    new PerformanceObserver(start).observe({ type: "paint", buffered: true });
+    // What is covered or put aside at once is never painted.
+    setTimeout(start, 4_000);
+  };
   if (entry) {
-    // A finished page is painted first; its scripts would only take the line from what is to be read.
     if ("waiting" in root.dataset || document.hidden) start();
-    else requestAnimationFrame(() => setTimeout(start));
+    else startAfterPaint();
   }
 }

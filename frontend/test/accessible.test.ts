@@ -10,8 +10,12 @@ const ADDRESSES = [
   "/digimon?q=zzzzzz",
   "/digimon/agumon",
   "/digimon/agumon/tree",
+  "/digimon/death-meramon-cmon-digimon-version",
+  "/digimon/scumon/tree?lines=cards",
+  "/path",
   "/path?from=agumon&to=omegamon&route=2&avoid=greymon",
-  "/compare?ids=agumon,gabumon",
+  "/compare",
+  "/compare?ids=agumon,gabumon,patamon,lucemon",
   "/skills",
   "/skills/baby-flame",
   "/levels/adult",
@@ -27,9 +31,9 @@ it.each([
   { language: "en", names: "original" },
   { language: "ja", names: "japanese" },
 ])(
-  "has no barrier that axe knows on any route, light on a desk and dark on a phone, in $language",
+  "has no barrier, no complaint and nothing out of sight on any route, light on a desk and dark on a phone, in $language",
   async (settings) => {
-    const { page } = await visit("/about");
+    const { page, complaints } = await visit("/about");
     await page.evaluate((kept) => localStorage.setItem("digidex:settings", kept), JSON.stringify(settings));
     for (const address of ADDRESSES) {
       await page.emulateMedia({ colorScheme: "light" });
@@ -37,10 +41,14 @@ it.each([
       await page.goto(address);
       await page.waitForFunction(isSettled);
       expect.soft(await violations(new AxeBuilder({ page })), address).toEqual([]);
+      expect.soft(await page.evaluate(foreignWordsWithoutMark), address).toEqual([]);
       // The other theme has other colours, a phone has other parts: both at once is one look less.
       await page.emulateMedia({ colorScheme: "dark" });
       await page.setViewportSize({ width: 390, height: 844 });
       expect.soft(await violations(new AxeBuilder({ page })), `${address}, dark, on a phone`).toEqual([]);
+      expect.soft(await page.evaluate(widthOutOfSight), address).toBe(0);
+      // That an address is not there is said by the browser too.
+      expect.soft(address === "/nowhere" ? [] : complaints.splice(0), address).toEqual([]);
     }
   },
   300_000,
@@ -53,6 +61,21 @@ it.each(["light", "dark"] as const)("has none in what opens above a page, in the
   await openPalette(page);
   expect.soft(await violations(new AxeBuilder({ page }).include(".palette")), "palette").toEqual([]);
 });
+
+const widthOutOfSight = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+/** Runs in the page: kana that a screen reader would spell out as English. */
+function foreignWordsWithoutMark(): string[] {
+  const found: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { textContent, parentElement } = walker.currentNode;
+    const isSeen = parentElement && !parentElement.closest("script, noscript");
+    const isMarked = parentElement?.closest("[lang]")?.getAttribute("lang") !== "en";
+    if (isSeen && !isMarked && /[\u3041-\u30ff]/.test(textContent ?? "")) found.push(textContent ?? "");
+  }
+  return found;
+}
 
 async function openPalette(page: Page): Promise<void> {
   await page.keyboard.press("Control+k");

@@ -132,3 +132,60 @@ it("keeps favourites on the device, and takes them along as a file", async () =>
   await other.getByText("1 favourite imported.").waitFor();
   await other.locator(".card", { hasText: "Agumon" }).waitFor();
 });
+
+it("filters on a phone in a sheet that Escape closes", async () => {
+  const { page, complaints } = await visit("/digimon", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.getByRole("button", { name: "Filters" }).tap();
+  await page.waitForFunction(() => document.activeElement?.textContent === "Filters");
+  await page.getByRole("complementary", { name: "Filters" }).getByText("Perfect").tap();
+  await page.waitForURL("**/digimon?level=perfect");
+  await page.getByRole("button", { name: "Show 387 Digimon" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.activeElement?.classList.contains("filters-toggle"));
+  await page.getByRole("link", { name: /Remove Perfect/ }).tap();
+  await page.waitForURL("**/digimon");
+  expect(complaints).toEqual([]);
+});
+
+it("shows dub names to whom they are dearer", async () => {
+  const { page, complaints } = await visit("/digimon/omegamon");
+  await page.locator(".settings summary").click();
+  await page.getByRole("radio", { name: "Dub" }).check();
+  await page.getByRole("heading", { level: 1, name: "Omnimon" }).waitFor();
+  await page.getByRole("link", { name: "Mega", exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "Omnimon" }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it("puts up to four side by side", async () => {
+  const { page, complaints } = await visit("/compare");
+  for (const name of ["Agumon", "Gabumon", "Patamon", "Palmon"]) {
+    await page.getByRole("combobox", { name: "Add a Digimon" }).fill(name);
+    await page.getByRole("option", { name, exact: true }).click();
+    await page.getByRole("columnheader", { name }).waitFor();
+  }
+  await page.waitForURL("**/compare?ids=agumon,gabumon,patamon,palmon");
+  await page.getByText("Four is the most that fits.").waitFor();
+  await page.getByRole("link", { name: "Remove Gabumon" }).click();
+  await page.waitForURL("**/compare?ids=agumon,patamon,palmon");
+  expect(complaints).toEqual([]);
+});
+
+it("hands out the call that a page was made of", async () => {
+  const { page } = await visit("/digimon/agumon", { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.getByRole("button", { name: "Copy" }).click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl 'http.*\/digimon\/agumon'$/);
+});
+
+it("marks one page of a list, and one of the ways, as the one that is open", async () => {
+  const { page } = await visit("/digimon?level=adult&page=3");
+  const open = () => page.locator("main [aria-current=page]").allInnerTexts();
+  expect(await open()).toEqual(["3"]);
+  await page.getByRole("link", { name: "Page 4" }).click();
+  await page.waitForURL("**page=4");
+  await expect.poll(open).toEqual(["4"]);
+  await page.goto("/path?from=agumon&to=omegamon&route=2");
+  await expect.poll(open).toEqual([expect.stringContaining("Route 2")]);
+});

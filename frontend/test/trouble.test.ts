@@ -30,6 +30,43 @@ it("answers 404 for what is not there, with what may have been meant", async () 
   await page.waitForURL("**/digimon/agumon");
 });
 
+it("says at once that a list cannot be had, and gets it with another try", async () => {
+  const { page } = await visit("/digimon");
+  await page.route("**/api/**", (route) => route.abort());
+  await page.getByRole("checkbox", { name: /^Perfect/ }).click();
+  await page.getByRole("alert").getByText("The API does not answer").waitFor();
+  await page.unroute("**/api/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("status").getByText("387 Digimon").waitFor();
+});
+
+it("asks who was meant when nobody answers to the name at a path's end", async () => {
+  const { page } = await visit("/path?from=agumo&to=omnimon");
+  await page.getByRole("heading", { name: "No Digimon is called “agumo”." }).waitFor();
+  await page.getByRole("link", { name: "Agumon", exact: true }).click();
+  await page.waitForURL("**/path?from=agumon&to=omnimon");
+  await page.getByRole("link", { name: /^Route 1/ }).waitFor();
+});
+
+it("says that there is no way, or none needed", async () => {
+  const { page, complaints } = await visit("/path?from=omegamon&to=botamon&direction=forward");
+  await page.getByText("There is no way between these two").waitFor();
+  await page.goto("/path?from=agumon&to=agumon");
+  await page.getByText("no step needed").waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it("refuses a file that holds no favourites, and keeps those that there are", async () => {
+  const { page } = await visit("/digimon/agumon");
+  await page.getByRole("button", { name: "Add to favourites" }).click();
+  await page.goto("/favourites");
+  await page.waitForFunction(isAlive);
+  const file = { name: "shopping.json", mimeType: "application/json", buffer: Buffer.from('{"milk": 2}') };
+  await page.getByLabel("Import").setInputFiles(file);
+  await page.getByText("That file holds no favourites.").waitFor();
+  await page.locator(".card", { hasText: "Agumon" }).waitFor();
+});
+
 it("leads from any name to the Digimon's own address", async () => {
   const { page } = await visit("/digimon/omnimon");
   await page.waitForURL("**/digimon/omegamon");

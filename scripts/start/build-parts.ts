@@ -1,5 +1,4 @@
-import { spawnSync } from "node:child_process";
-import { environmentWith } from "../env.ts";
+import { turbo } from "../turbo.ts";
 
 /**
  * Compiles the data set for these public addresses and the client from the API's description, through Turborepo's cache.
@@ -7,9 +6,10 @@ import { environmentWith } from "../env.ts";
  */
 export function buildParts({ api, site }: { api: string; site: string }): void {
   const parts = ["--filter=@digidex/db-snapshot", "--filter=@digidex/client"];
-  const turbo = ["run", "build", ...parts, "--output-logs=errors-only", "--log-prefix=none"];
-  const env = environmentWith({ PUBLIC_API_URL: api, PUBLIC_SITE_URL: site, TURBO_PRINT_VERSION_DISABLED: "1" });
-  const { status } = spawnSync("turbo", turbo, { env, stdio: ["ignore", "inherit", "inherit"] });
+  const status = turbo(["run", "build", ...parts, "--output-logs=errors-only", "--log-prefix=none"], {
+    environment: { PUBLIC_API_URL: api, PUBLIC_SITE_URL: site },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   if (status !== 0) {
     throw new Error("A part could not be built; above is why. `npm run data:check` lists the faults of the data set.");
   }

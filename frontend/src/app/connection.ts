@@ -3,7 +3,8 @@ import { useSyncExternalStore } from "react";
 type Connection = { offline: boolean; update: (() => void) | undefined };
 
 const listeners = new Set<() => void>();
-let current: Connection = { offline: false, update: undefined };
+const NOTHING: Connection = { offline: false, update: undefined };
+let current = NOTHING;
 
 function set(change: Partial<Connection>): void {
   current = { ...current, ...change };
@@ -14,12 +15,11 @@ function set(change: Partial<Connection>): void {
 export const announceUpdate = (apply: () => void) => set({ update: apply });
 
 if (typeof window !== "undefined") {
-  current = { ...current, offline: !navigator.onLine };
+  if (!navigator.onLine) set({ offline: true });
   window.addEventListener("online", () => set({ offline: false }));
   window.addEventListener("offline", () => set({ offline: true }));
 }
 
-const nothing: Connection = { offline: false, update: undefined };
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -29,5 +29,5 @@ export const useConnection = () =>
   useSyncExternalStore(
     subscribe,
     () => current,
-    () => nothing,
+    () => NOTHING,
   );

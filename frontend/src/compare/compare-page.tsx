@@ -1,7 +1,8 @@
 import type { DigimonDetail } from "@digidex/client";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Fragment, useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { TermLinks } from "../components/term-links.tsx";
@@ -9,20 +10,9 @@ import { usePageText } from "../i18n/page-texts.ts";
 import { Name } from "../names/name.tsx";
 import { useNames } from "../names/use-names.ts";
 import { NameInput } from "../search/name-input.tsx";
+import { CompareExamples } from "./compare-examples.tsx";
 import { MOST } from "./compare-search.ts";
 import { SharedLinks } from "./shared-links.tsx";
-
-const EXAMPLES = [
-  [
-    { slug: "agumon", name: "Agumon" },
-    { slug: "gabumon", name: "Gabumon" },
-    { slug: "patamon", name: "Patamon" },
-  ],
-  [
-    { slug: "lucemon", name: "Lucemon" },
-    { slug: "beelzebumon", name: "Beelzebumon" },
-  ],
-] as const;
 
 type Props = { digimon: DigimonDetail[]; missing: string[] };
 
@@ -68,25 +58,7 @@ export function ComparePage({ digimon, missing }: Props) {
           {t.compare.missing(missing.join(", "))}
         </p>
       )}
-      {digimon.length === 0 && (
-        <section>
-          <h2>{t.path.examples}</h2>
-          <ul className="link-list">
-            {EXAMPLES.map((row) => (
-              <li key={row[0].slug}>
-                <Link to="/compare" search={searchFor(row.map(({ slug }) => slug))}>
-                  {row.map((one, place) => (
-                    <Fragment key={one.slug}>
-                      {place > 0 && ", "}
-                      <Name of={one} />
-                    </Fragment>
-                  ))}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {digimon.length === 0 && <CompareExamples />}
       {digimon.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         <section className="scroller" tabIndex={0} aria-label={t.compare.title}>
@@ -96,19 +68,21 @@ export function ComparePage({ digimon, missing }: Props) {
                 <td />
                 {digimon.map((one) => (
                   <th key={one.slug} scope="col">
-                    <Link to="/digimon/$slug" params={{ slug: one.slug }} className="compare-head">
-                      <DigimonImage slug={one.slug} size={96} eager />
-                      <Name of={one} />
-                    </Link>
-                    <Link
-                      to="/compare"
-                      search={searchFor(slugs.filter((slug) => slug !== one.slug))}
-                      resetScroll={false}
-                      className="button small"
-                      aria-label={t.compare.remove(nameOf(one).text)}
-                    >
-                      <Pixel of="close" size={1.25} />
-                    </Link>
+                    <div className="compare-top">
+                      <Link to="/digimon/$slug" params={{ slug: one.slug }} className="compare-head">
+                        <DigimonImage slug={one.slug} size={80} eager />
+                        <Name of={one} />
+                      </Link>
+                      <Link
+                        to="/compare"
+                        search={searchFor(slugs.filter((slug) => slug !== one.slug))}
+                        resetScroll={false}
+                        className="button small"
+                        aria-label={t.compare.remove(nameOf(one).text)}
+                      >
+                        <Pixel of="close" size={1.25} />
+                      </Link>
+                    </div>
                   </th>
                 ))}
               </tr>

@@ -1,5 +1,5 @@
 import type { DigimonDetail } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name } from "../names/name.tsx";
 

@@ -1,4 +1,8 @@
-type Option<V> = { value: V; text: string; lang?: string };
+import { Pixel } from "./pixel.tsx";
+import type { PixelPicture } from "./pixel-art.ts";
+
+/** @property icon stands for the text where there is little room */
+type Option<V> = { value: V; text: string; lang?: string; icon?: PixelPicture };
 type Props<V extends string> = {
   label: string;
   name: string;
@@ -23,7 +27,10 @@ export function Choice<V extends string>({ label, name, value, options, onChange
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            <span>{option.text}</span>
+            <span>
+              {option.icon && <Pixel of={option.icon} size={1.5} />}
+              <span className={option.icon && "choice-text"}>{option.text}</span>
+            </span>
           </label>
         ))}
       </div>

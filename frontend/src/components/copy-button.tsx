@@ -6,7 +6,13 @@ export function CopyButton({ text }: { text: string }) {
   const t = useText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Not allowed, or not there at an address without encryption: then by hand.
+      prompt(t.copy, text);
+      return;
+    }
     setCopied(true);
     setTimeout(() => setCopied(false), 2_000);
   };

@@ -1,7 +1,7 @@
 import type { DigimonRow } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { Name, TermName } from "../names/name.tsx";
 import { DigimonImage } from "./digimon-image.tsx";
+import { Link } from "./link.tsx";
 
 type Props = { digimon: DigimonRow; eager?: boolean };
 

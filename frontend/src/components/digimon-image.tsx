@@ -4,8 +4,7 @@ import { Pixel } from "./pixel.tsx";
 type Props = { slug: string; size: number; label?: string; eager?: boolean };
 
 /**
- * The picture at the address that the API names: an operator's own, or the emblem. Where there is none, the emblem is
- * drawn here.
+ * The picture at the address that the API names: an operator's own, or the emblem. Where none comes, an egg stands in.
  */
 export function DigimonImage({ slug, size, label = "", eager = false }: Props) {
   const [drawn, setDrawn] = useState<ReactNode>();

@@ -1,8 +1,8 @@
 import type { DigimonRow } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name } from "../names/name.tsx";
 import { DigimonImage } from "./digimon-image.tsx";
+import { Link } from "./link.tsx";
 import { TermLinks } from "./term-links.tsx";
 
 export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name } from "../names/name.tsx";
 import type { Nameable } from "../names/use-names.ts";
+import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { Pixel } from "./pixel.tsx";
 

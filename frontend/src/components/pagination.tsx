@@ -1,7 +1,8 @@
 import type { Page } from "@digidex/client";
-import { Link, type LinkOptions } from "@tanstack/react-router";
+import type { LinkOptions } from "@tanstack/react-router";
 import { useText } from "../i18n/dictionaries.ts";
 import { pageNumbers } from "../listing/page-numbers.ts";
+import { Link } from "./link.tsx";
 import { Pixel } from "./pixel.tsx";
 
 type Props = { page: Page; linkTo(page: number): LinkOptions };

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import { TermName } from "../names/name.tsx";
 import type { TermKind } from "../names/name-index.ts";
+import { Link } from "./link.tsx";
 
 const PAGES = {
   level: "/levels/$slug",

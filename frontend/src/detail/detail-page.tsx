@@ -1,6 +1,6 @@
 import type { DigimonDetail } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { FavouriteButton } from "../favourites/favourite-button.tsx";
@@ -67,11 +67,9 @@ export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
           </div>
         </div>
       </header>
-      <div className="detail-evolutions">
-        <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
-        <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
-      </div>
       {digimon.evolves_from.total + digimon.evolves_to.total > 0 && <SmallGraph digimon={digimon} />}
+      <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
+      <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
       <div className="detail-columns">
         <Names digimon={digimon} />
         <Skills skills={digimon.skills} />

@@ -1,6 +1,6 @@
 import type { Evolution } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name, TermName } from "../names/name.tsx";
 import { Partners } from "./partners.tsx";
@@ -12,20 +12,17 @@ export function EvolutionItem({ evolution }: { evolution: Evolution }) {
   const inGames = conditions.filter(({ context }) => context !== "general");
   const condition = saysMore(evolution) && evolution.condition;
   return (
-    <li className="evolution" data-main={main_line}>
+    <li className="evolution">
       <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
         <DigimonImage slug={digimon.slug} size={40} />
         <span>
           <Name of={digimon} />
-          {digimon.levels[0] && (
-            <span className="soft small">
-              {" "}
-              <TermName kind="level" of={digimon.levels[0]} />
-            </span>
-          )}
+          <span className="evolution-facts">
+            {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
+            {main_line && <span className="tag">{t.detail.mainLine}</span>}
+          </span>
         </span>
       </Link>
-      {main_line && <span className="tag">{t.detail.mainLine}</span>}
       {(condition || partners.length > 0 || inGames.length > 0) && (
         <div className="evolution-notes">
           {condition && <p lang="en">{condition}</p>}

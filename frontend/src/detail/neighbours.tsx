@@ -1,7 +1,7 @@
 import type { DigimonDetail } from "@digidex/client";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { recallList } from "../listing/list-memory.ts";

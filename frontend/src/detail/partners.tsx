@@ -1,6 +1,6 @@
 import type { Evolution } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
+import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name } from "../names/name.tsx";
 

@@ -1,35 +1,31 @@
 import type { DigimonDetail } from "@digidex/client";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Link } from "../components/link.tsx";
+import { MiniGraph } from "../graph/MiniGraph.tsx";
 import { useText } from "../i18n/dictionaries.ts";
+import { useNames } from "../names/use-names.ts";
+import { useSetting } from "../settings/settings.ts";
 
-const NearGraph = lazy(() => import("./near-graph.tsx").then(({ NearGraph }) => ({ default: NearGraph })));
-
-/** The nearest evolutions as a drawing; its code comes when it is scrolled to. The lists above say the same. */
+/** The nearest evolutions as a drawing. The lists below say the same. */
 export function SmallGraph({ digimon }: { digimon: DigimonDetail }) {
   const t = useText();
-  const [isNear, setNear] = useState(false);
-  const place = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry?.isIntersecting) return;
-        setNear(true);
-        observer.disconnect();
-      },
-      { rootMargin: "200px" },
-    );
-    if (place.current) observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
+  const names = useSetting("names");
+  const { nameOf } = useNames();
+  const nameHere = (one: { slug: string; name: string }) => nameOf(one).text;
   return (
-    <section className="small-graph" ref={place}>
+    <section className="small-graph">
       <h2>{t.detail.graph}</h2>
-      <div className="small-graph-place">
-        {isNear && (
-          <Suspense>
-            <NearGraph digimon={digimon} />
-          </Suspense>
-        )}
+      <div lang={names === "japanese" ? "ja" : undefined}>
+        <MiniGraph
+          data={{ ...digimon, center: digimon }}
+          label={t.graph.graph(nameHere(digimon))}
+          nameOf={nameHere}
+          imageOf={({ slug }) => `/images/${slug}.svg`}
+          moreLabel={(count, direction) =>
+            `${direction === "to" ? t.detail.evolvesTo : t.detail.evolvesFrom}: ${t.list.showMore(count)}`
+          }
+          renderLink={({ slug }, props) => <Link to="/digimon/$slug" params={{ slug }} {...props} />}
+          renderMore={(_, props) => <Link to="/digimon/$slug/tree" params={{ slug: digimon.slug }} {...props} />}
+        />
       </div>
     </section>
   );

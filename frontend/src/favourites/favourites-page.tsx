@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link, useRouter } from "@tanstack/react-router";
+import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
@@ -67,7 +68,13 @@ export function FavouritesPage() {
           <span className="notice-screen">
             <Pixel of="star" size={4} />
           </span>
-          <p>{t.favourites.empty}</p>
+          <div>
+            <p>{t.favourites.empty}</p>
+            <Link to="/digimon" className="button">
+              <Pixel of="grid" size={1.5} />
+              {t.home.browseAll}
+            </Link>
+          </div>
         </div>
       )}
       {shown.length === 0 && slugs.length > 0 && !answer.error && <GridSkeleton count={slugs.length} />}

@@ -36,12 +36,15 @@ export type EvolutionGraphProps = {
   /** The name to show, in the visitor's language. */
   nameOf?(node: GraphNode): string;
   levelNameOf?(level: string, name: string): string;
-  /** The address of a picture, or of none as yet. */
-  imageOf?(node: GraphNode): string | undefined;
+  imageOf?(node: GraphNode): string;
   labels?: GraphLabels;
   /** Rows of a column before the rest is piled up. */
   limit?: number;
 };
+
+/** The scale at which all is in sight, though never larger than drawn. */
+const fitting = (viewport: HTMLElement | null, { width, height }: { width: number; height: number }) =>
+  viewport ? Math.min(1, viewport.clientWidth / width, Math.max(viewport.clientHeight / height, 0.5)) : 1;
 
 /** The evolutions around a Digimon, a column a level. It scrolls by itself, so that it is readable at any width. */
 export function EvolutionGraph({ graph, limit = 12, labels = ENGLISH_LABELS, ...texts }: EvolutionGraphProps) {
@@ -108,6 +111,9 @@ export function EvolutionGraph({ graph, limit = 12, labels = ENGLISH_LABELS, ...
           labels={labels}
         />
         <div className="eg-zoom">
+          <button type="button" onClick={() => zoomTo(fitting(viewport.current, layout))}>
+            {labels.zoomFit}
+          </button>
           <button
             type="button"
             aria-label={labels.zoomOut}

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from "react";
 import { breakName } from "./break-name.ts";
 import type { Direction } from "./evolution-data.ts";
 import { type MiniData, type MiniDigimon, type MiniPlace, miniLayout } from "./mini-layout.ts";
+import { Picture } from "./Picture.tsx";
 
 type LinkProps = { className: string; "aria-label": string; children: ReactNode };
 
@@ -75,7 +76,7 @@ function Tile({ place: { x, y, width, height, digimon, direction }, renderLink, 
   const marks = (
     <>
       <rect className="eg-box" x={x} y={y} width={width} height={height} rx={8} />
-      <image href={imageOf?.(digimon) ?? digimon.image} x={x + width / 2 - 16} y={y + 5} width={32} height={32} />
+      <Picture href={imageOf?.(digimon) ?? digimon.image} x={x + width / 2 - 16} y={y + 5} side={32} />
       <text className="eg-name eg-tile-name" textAnchor="middle">
         {lines.map((line, index) => (
           <tspan key={line} x={x + width / 2} y={y + (lines.length === 1 ? 54 : 49 + index * 12)}>

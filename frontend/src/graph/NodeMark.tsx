@@ -1,7 +1,8 @@
 import { breakName } from "./break-name.ts";
 import type { Place } from "./layout.ts";
+import { Picture } from "./Picture.tsx";
 
-type NodeMarkProps = { place: Place; name: string; image: string | undefined };
+type NodeMarkProps = { place: Place; name: string; image: string };
 
 /** A Digimon in its box: its picture, and its name on one line or two. */
 export function NodeMark({ place: { x, y, width, height }, name, image }: NodeMarkProps) {
@@ -10,7 +11,7 @@ export function NodeMark({ place: { x, y, width, height }, name, image }: NodeMa
   return (
     <>
       <rect className="eg-box" x={x} y={y} width={width} height={height} rx={8} />
-      {image && <image href={image} x={x + 3} y={y + 3} width={side} height={side} />}
+      <Picture href={image} x={x + 3} y={y + 3} side={side} />
       <text className={lines.length > 1 ? "eg-name eg-name-long" : "eg-name"} y={y + height / 2}>
         {lines.map((line, index) => (
           <tspan key={line} x={x + side + 9} dy={lines.length === 1 ? ".35em" : index === 0 ? "-.25em" : "1.2em"}>

@@ -69,6 +69,6 @@ function PlaceMark({ place, levelName, center, current, labels, onToggle, ...pro
     className: isCenter ? "eg-place eg-center" : "eg-place",
     "aria-label": `${name}, ${levelName}`,
     "aria-current": isCenter ? "page" : undefined,
-    children: <NodeMark place={place} name={name} image={props.imageOf ? props.imageOf(node) : node.image} />,
+    children: <NodeMark place={place} name={name} image={props.imageOf?.(node) ?? node.image} />,
   });
 }

@@ -10,6 +10,7 @@ export type GraphLabels = {
   group(count: number, kind: string, direction: Direction): string;
   zoomIn: string;
   zoomOut: string;
+  zoomFit: string;
   zoomReset: string;
 };
 
@@ -33,5 +34,6 @@ export const ENGLISH_LABELS: GraphLabels = {
     `${count} more, ${kind}, ${direction === "to" ? "evolve from here" : "evolve to here"}`,
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
+  zoomFit: "Fit",
   zoomReset: "Original size",
 };

@@ -1,5 +1,5 @@
 import type { FacetCount } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { TermName } from "../names/name.tsx";
 

@@ -1,5 +1,6 @@
 import type { Answer } from "@digidex/client";
-import { Link, useNavigate, useRouter } from "@tanstack/react-router";
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { parseQuery } from "../listing/parse-query.ts";

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { type Language, settings, useSettings } from "../settings/settings.ts";
+import { type Language, settings, useSetting } from "../settings/settings.ts";
 import { type Dictionary, en } from "./en.ts";
 import type { PageDictionary } from "./en-pages.ts";
 
@@ -23,7 +23,7 @@ export const text = (): Dictionary => loaded[settings.get().language] ?? en;
 
 /** The texts in the visitor's language. */
 export function useText(): Dictionary {
-  const { language } = useSettings();
+  const language = useSetting("language");
   const hasIt = useSyncExternalStore(
     subscribe,
     () => language in loaded,

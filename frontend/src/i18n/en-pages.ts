@@ -1,4 +1,5 @@
-import { number, plural } from "./en.ts";
+import { plural } from "./en.ts";
+import { number } from "./number.ts";
 
 /** Texts of single pages, which come with them. */
 export const enPages = {

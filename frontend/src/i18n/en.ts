@@ -1,4 +1,5 @@
-export const number = (value: number) => value.toLocaleString("en");
+import { number } from "./number.ts";
+
 export const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;
 
 /** The English texts; the others have the same keys. */
@@ -31,6 +32,7 @@ export const en = {
   retry: "Try again",
   copy: "Copy",
   copied: "Copied",
+  close: "Close",
   none: "None",
   unknown: "Unknown",
   and: "and",
@@ -175,6 +177,7 @@ export const en = {
       `${number(count)} more, ${kind}, ${isOnward ? "evolve from here" : "evolve to here"}`,
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
+    zoomFit: "Fit",
     zoomReset: "Original size",
   },
   term: {
@@ -196,6 +199,7 @@ export const en = {
     title: "Nothing lives here",
     text: (address: string) => `There is no page at ${address}.`,
     noDigimon: (name: string) => `No Digimon is called “${name}”.`,
+    several: (name: string) => `“${name}” is the name of several Digimon.`,
     noSkill: (name: string) => `No skill is called “${name}”.`,
     didYouMean: "Did you mean",
     goOn: "Or go on with",

@@ -1,7 +1,6 @@
 import type { Dictionary } from "./en.ts";
 import type { PageDictionary } from "./en-pages.ts";
-
-const number = (value: number) => value.toLocaleString("ja");
+import { number } from "./number.ts";
 
 /** 日本語. Levels have their names from the data set; attributes and fields have them here. */
 export const ja: Dictionary & PageDictionary = {
@@ -33,6 +32,7 @@ export const ja: Dictionary & PageDictionary = {
   retry: "もう一度",
   copy: "コピー",
   copied: "コピーしました",
+  close: "閉じる",
   none: "なし",
   unknown: "不明",
   and: "と",
@@ -168,6 +168,7 @@ export const ja: Dictionary & PageDictionary = {
   },
   languages: { "ja-Latn": "ローマ字", ja: "日本語", en: "英語", ko: "韓国語", "zh-Hans": "中国語" },
   terms: {
+    level: { armor: "アーマー体", hybrid: "ハイブリッド体", unknown: "不明" },
     attribute: {
       vaccine: "ワクチン",
       data: "データ",
@@ -206,6 +207,7 @@ export const ja: Dictionary & PageDictionary = {
     group: (count, kind, isOnward) => `${kind}、ほか${number(count)}件、${isOnward ? "ここから進化" : "ここへ進化"}`,
     zoomIn: "拡大",
     zoomOut: "縮小",
+    zoomFit: "全体",
     zoomReset: "元の大きさ",
   },
   path: {
@@ -306,6 +308,7 @@ export const ja: Dictionary & PageDictionary = {
     title: "ここには何もいません",
     text: (address) => `${address} というページはありません。`,
     noDigimon: (name) => `「${name}」というデジモンはいません。`,
+    several: (name) => `「${name}」という名前のデジモンは複数います。`,
     noSkill: (name) => `「${name}」という技はありません。`,
     didYouMean: "もしかして",
     goOn: "ほかのページへ",

@@ -6,7 +6,11 @@ import { usePageText } from "../i18n/page-texts.ts";
 import { parseQuery } from "../listing/parse-query.ts";
 import { Name } from "../names/name.tsx";
 import { loadNameIndex, type NameIndex } from "../names/name-index.ts";
+import { useNames } from "../names/use-names.ts";
 import { type PaletteItem, paletteItems } from "../search/palette-items.ts";
+import { OtherName } from "./other-name.tsx";
+
+const SIGNS = { path: "path", search: "search", page: "right", term: "grid" } as const;
 
 /** Everything from the keyboard: names in every language, pages, paths. */
 export function Palette({ onClose }: { onClose(): void }) {
@@ -21,12 +25,14 @@ export function Palette({ onClose }: { onClose(): void }) {
     dialog.current?.showModal();
     loadNameIndex().then(setIndex, () => setIndex("unavailable"));
   }, []);
-  const items = paletteItems(typed, index === "unavailable" ? undefined : index?.digimon, t);
+  const names = useNames();
+  const items = paletteItems(typed, index === "unavailable" ? undefined : index, { t, names });
 
   const open = (item: PaletteItem | undefined) => {
     if (!item) return;
     onClose();
     if (item.kind === "digimon") void navigate({ to: "/digimon/$slug", params: { slug: item.slug } });
+    else if (item.kind === "term") void navigate({ to: `/${item.of}s/$slug`, params: { slug: item.slug } });
     else if (item.kind === "page") void navigate({ to: item.address });
     else if (item.kind === "path") void navigate({ to: "/path", search: { from: item.from, to: item.to } });
     else void navigate({ to: "/digimon", search: parseQuery(item.q) });
@@ -79,7 +85,7 @@ export function Palette({ onClose }: { onClose(): void }) {
           {items.map((item, place) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the input
             <div
-              key={item.kind + ("slug" in item ? item.slug : item.text)}
+              key={item.kind + ("text" in item ? item.text : item.slug)}
               id={`${id}-${place}`}
               role="option"
               tabIndex={-1}
@@ -91,14 +97,12 @@ export function Palette({ onClose }: { onClose(): void }) {
                 <>
                   <DigimonImage slug={item.slug} size={32} />
                   <Name of={item} />
-                  <span className="soft small" lang="ja">
-                    {item.name_ja}
-                  </span>
+                  <OtherName of={item} />
                 </>
               ) : (
                 <>
                   <span className="palette-sign">
-                    <Pixel of={item.kind === "path" ? "path" : item.kind === "search" ? "search" : "right"} size={2} />
+                    <Pixel of={SIGNS[item.kind]} size={2} />
                   </span>
                   {item.text}
                 </>

@@ -2,12 +2,14 @@ import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { loadLanguage, useText } from "../i18n/dictionaries.ts";
-import { type Language, settings, useSettings } from "../settings/settings.ts";
+import { type Language, settings, useSetting } from "../settings/settings.ts";
 
 /** Language, names, theme. */
 export function SettingsMenu() {
   const t = useText();
-  const { language, names, theme } = useSettings();
+  const language = useSetting("language");
+  const names = useSetting("names");
+  const theme = useSetting("theme");
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = ({ target }: Event) => {

@@ -1,5 +1,5 @@
 import type { Answer } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { useNames } from "../names/use-names.ts";

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { DigimonTable } from "../components/digimon-table.tsx";
@@ -10,7 +10,7 @@ import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Chips } from "./chips.tsx";
 import { EmptyList } from "./empty-list.tsx";
-import { Filters } from "./filters.tsx";
+import { FilterPanel } from "./filter-panel.tsx";
 import { rememberList } from "./list-memory.ts";
 import { facetsQuery, listQuery } from "./list-queries.ts";
 import { isFiltered, type ListSearch } from "./list-search.ts";
@@ -22,6 +22,7 @@ export function ListPage({ search }: { search: ListSearch }) {
   const t = useText();
   const go = useListNavigation();
   const [filtersOpen, setFiltersOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   const list = useQuery({ ...listQuery(search), placeholderData: keepPreviousData });
   const facets = useQuery({ ...facetsQuery(search), placeholderData: keepPreviousData });
   const total = list.data?.page.total;
@@ -32,22 +33,24 @@ export function ListPage({ search }: { search: ListSearch }) {
 
   return (
     <div className="page list-page">
-      <div className="list-head">
+      <div className="list-head" inert={filtersOpen}>
         <PageHeading>{t.list.title}</PageHeading>
         <SearchBox search={search} />
       </div>
-      <aside className="filters" data-open={filtersOpen} aria-label={t.list.filters}>
-        {facets.data && <Filters search={search} facets={facets.data} />}
-        <button type="button" className="button key filters-done" onClick={() => setFiltersOpen(false)}>
-          {t.list.showResults(total ?? 0)}
-        </button>
-      </aside>
-      <section className="results" aria-busy={list.isPlaceholderData} aria-label={t.list.title}>
+      <FilterPanel
+        search={search}
+        facets={facets.data}
+        total={total ?? 0}
+        isOpen={filtersOpen}
+        onClose={closeFilters}
+      />
+      <section className="results" inert={filtersOpen} aria-busy={list.isPlaceholderData} aria-label={t.list.title}>
         <div className="list-bar">
           <p className="count" role="status">
             {total !== undefined && t.list.found(total)}
           </p>
           <button
+            ref={toggle}
             type="button"
             className="button filters-toggle"
             aria-expanded={filtersOpen}
@@ -66,8 +69,8 @@ export function ListPage({ search }: { search: ListSearch }) {
               go((before) => ({ ...before, view: view === "table" ? view : undefined, page: search.page }))
             }
             options={[
-              { value: "grid", text: t.list.grid },
-              { value: "table", text: t.list.table },
+              { value: "grid", text: t.list.grid, icon: "grid" },
+              { value: "table", text: t.list.table, icon: "table" },
             ]}
           />
         </div>
@@ -76,6 +79,12 @@ export function ListPage({ search }: { search: ListSearch }) {
       </section>
     </div>
   );
+
+  function closeFilters() {
+    setFiltersOpen(false);
+    // What had the focus is gone; the button is reachable again with the next render.
+    requestAnimationFrame(() => toggle.current?.focus());
+  }
 
   function results() {
     if (list.error)

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { settings, useSettings } from "../settings/settings.ts";
+import { settings, useSetting } from "../settings/settings.ts";
 
 /** All names, small enough to be fetched whole; written at build and served beside the site. */
 export type NameIndex = {
@@ -52,7 +52,8 @@ const subscribe = (listener: () => void) => {
 
 /** The index, once there is a use for it and it has come. */
 export function useNameIndex() {
-  const { names, language } = useSettings();
+  const names = useSetting("names");
+  const language = useSetting("language");
   const isLoaded = useSyncExternalStore(
     subscribe,
     () => index !== undefined,

@@ -1,13 +1,19 @@
 import { useText } from "../i18n/dictionaries.ts";
-import { useSettings } from "../settings/settings.ts";
+import { useSetting } from "../settings/settings.ts";
 import { type TermKind, useNameIndex } from "./name-index.ts";
 
 export type Nameable = { slug: string; name: string; name_ja?: string | null; name_dub?: string | null };
-export type Shown = { text: string; lang: "ja" | "en" | undefined };
+type Shown = { text: string; lang: "ja" | "en" | undefined };
+
+export type Names = {
+  nameOf(of: Nameable): Shown;
+  termOf(kind: TermKind, of: { slug: string; name: string }): Shown;
+};
 
 /** How things are called in the visitor's scheme. */
-export function useNames() {
-  const { names, language } = useSettings();
+export function useNames(): Names {
+  const names = useSetting("names");
+  const language = useSetting("language");
   const names_ = useNameIndex();
   const { terms } = useText();
   const foreign = language === "ja" ? "en" : undefined;

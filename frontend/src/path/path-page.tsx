@@ -1,34 +1,18 @@
-import { ProblemError } from "@digidex/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { stringifySearch } from "../app/search-params.ts";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { ApiCall } from "../detail/api-call.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name } from "../names/name.tsx";
+import { PathExamples } from "./path-examples.tsx";
 import { PathForm } from "./path-form.tsx";
 import { isComplete, pathQuery } from "./path-query.ts";
 import { PathRoutes } from "./path-routes.tsx";
 import type { PathSearch } from "./path-search.ts";
+import { unknownEnds } from "./unknown-ends.ts";
 import { UnknownName } from "./unknown-name.tsx";
 import { useEndNames } from "./use-end-names.ts";
-
-const EXAMPLES = [
-  [
-    { slug: "agumon", name: "Agumon" },
-    { slug: "omegamon", name: "Omegamon" },
-  ],
-  [
-    { slug: "koromon", name: "Koromon" },
-    { slug: "beelzebumon", name: "Beelzebumon" },
-  ],
-  [
-    { slug: "patamon", name: "Patamon" },
-    { slug: "war-greymon", name: "War Greymon" },
-  ],
-] as const;
 
 export function PathPage({ search }: { search: PathSearch }) {
   const t = usePageText();
@@ -40,18 +24,19 @@ export function PathPage({ search }: { search: PathSearch }) {
     placeholderData: keepPreviousData,
   });
   const { route: _route, ...asked } = search;
+  const unknown = unknownEnds(answer.error);
   return (
     <div className="page path-page">
       <PageHeading>{t.path.title}</PageHeading>
       <p className="lead">{t.path.lead}</p>
       <PathForm key={`${search.from}>${search.to}`} search={search} nameOf={nameOf} />
       <div aria-live="polite" aria-busy={answer.isFetching}>
-        {!isAsked && <Examples />}
+        {!isAsked && <PathExamples />}
         {isAsked && answer.isPending && <PagePending />}
         {isAsked &&
           answer.error &&
-          (isUnknown(answer.error) ? (
-            <UnknownName error={answer.error} search={search} />
+          (unknown.length > 0 ? (
+            unknown.map((one) => <UnknownName key={one.end} {...one} search={search} />)
           ) : (
             <ErrorNotice error={answer.error} retry={() => void answer.refetch()} />
           ))}
@@ -60,24 +45,4 @@ export function PathPage({ search }: { search: PathSearch }) {
       {isAsked && <ApiCall path={`/evolutions/path${stringifySearch({ ...asked, k: 5 })}`} />}
     </div>
   );
-
-  function Examples() {
-    return (
-      <section className="examples">
-        <h2>{t.path.examples}</h2>
-        <ul className="link-list">
-          {EXAMPLES.map(([from, to]) => (
-            <li key={from.slug}>
-              <Link to="/path" search={{ from: from.slug, to: to.slug }}>
-                <Name of={from} /> → <Name of={to} />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </section>
-    );
-  }
 }
-
-const isUnknown = (error: unknown): error is ProblemError =>
-  error instanceof ProblemError && (error.status === 404 || error.status === 409);

@@ -1,5 +1,5 @@
 import type { Answer } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import type { PathSearch } from "./path-search.ts";
@@ -43,7 +43,7 @@ export function PathRoutes({ answer: { data, reachable }, search, nameOf }: Prop
               to="/path"
               search={{ ...search, route: place > 0 ? place + 1 : undefined }}
               resetScroll={false}
-              activeOptions={{ exact: true }}
+              aria-current={place + 1 === open ? "page" : undefined}
             >
               {t.path.route(place + 1, length)}
             </Link>

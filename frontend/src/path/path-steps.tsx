@@ -1,8 +1,8 @@
 import type { Path } from "@digidex/client";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { ask } from "../api/ask.ts";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { Partners } from "../detail/partners.tsx";
 import { usePageText } from "../i18n/page-texts.ts";

@@ -1,26 +1,38 @@
-import type { ProblemError } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name } from "../names/name.tsx";
+import { closest } from "../search/closest.ts";
 import type { PathSearch } from "./path-search.ts";
+import type { UnknownEnd } from "./unknown-ends.ts";
 
-/** One of the two is nobody's name, or the name of several; the API says which it means by quoting it. */
-export function UnknownName({ error, search }: { error: ProblemError; search: PathSearch }) {
+type Props = UnknownEnd & { search: PathSearch };
+
+/** One of the two is nobody's name, or the name of several: offers who may be meant. */
+export function UnknownName({ end, allowed, search }: Props) {
   const t = useText();
-  const { detail, suggestions, candidates } = error.problem;
-  const end = search.to && detail.includes(`\`${search.to}\``) ? "to" : "from";
   const wanted = search[end] ?? "";
-  const meant = suggestions ?? candidates ?? [];
+  const { data = [] } = useQuery({
+    queryKey: ["closest", wanted, allowed],
+    queryFn: async () => (allowed ? allowed.map((slug) => ({ slug, name: slug })) : closest(wanted, 5)),
+  });
   return (
     <section className="notice">
       <div>
-        <h2>{t.notFound.noDigimon(wanted)}</h2>
-        {meant.length > 0 && <p>{t.notFound.didYouMean}</p>}
+        <h2>{allowed ? t.notFound.several(wanted) : t.notFound.noDigimon(wanted)}</h2>
+        {data.length > 0 && <p>{t.notFound.didYouMean}</p>}
         <ul className="link-list">
-          {meant.map((one) => (
+          {data.map((one) => (
             <li key={one.slug}>
-              <Link to="/path" search={{ ...search, [end]: one.slug }}>
-                <Name of={{ name_ja: null, ...one }} />
+              <Link
+                to="/path"
+                search={{ ...search, [end]: one.slug }}
+                resetScroll={false}
+                className="with-image suggestion"
+              >
+                <DigimonImage slug={one.slug} size={40} />
+                <Name of={one} />
               </Link>
             </li>
           ))}

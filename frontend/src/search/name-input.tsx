@@ -59,7 +59,7 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
           void offer(target.value);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setTimeout(() => setHits([]), 150)}
+        onBlur={() => setHits([])}
       />
       <div id={`${id}-list`} role="listbox" aria-label={label} className="options" hidden={hits.length === 0}>
         {hits.map(({ entry: [slug, original, name_ja, name_dub] }, place) => (
@@ -70,6 +70,8 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
             role="option"
             tabIndex={-1}
             aria-selected={place === active}
+            // The focus stays in the input: with it the list would go before the click has come.
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => pick(slug)}
           >
             <DigimonImage slug={slug} size={28} />

@@ -1,41 +1,62 @@
 import type { AllTexts } from "../i18n/page-texts.ts";
-import type { NameIndex } from "../names/name-index.ts";
+import type { NameIndex, TermKind } from "../names/name-index.ts";
+import type { Names } from "../names/use-names.ts";
+import { fold } from "./fold.ts";
 import { searchNames } from "./search-names.ts";
 
 export type PaletteItem =
   | { kind: "digimon"; slug: string; name: string; name_ja: string; name_dub: string }
   | { kind: "page"; address: "/digimon" | "/path" | "/compare" | "/skills" | "/favourites" | "/about"; text: string }
+  | { kind: "term"; of: TermKind; slug: string; text: string }
   | { kind: "path"; from: string; to: string; text: string }
   | { kind: "search"; q: string; text: string };
 
-const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
+type Entry = NameIndex["digimon"][number];
+type Words = { t: AllTexts; names: Names };
 
-/** What the palette offers for what is typed: a path, pages, Digimon, and at last the list's own search. */
-export function paletteItems(typed: string, digimon: NameIndex["digimon"] | undefined, t: AllTexts): PaletteItem[] {
+const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
+const TERM_KINDS = ["level", "attribute", "field", "type"] as const;
+const MOST_TERMS = 3;
+
+/** What the palette offers for what is typed: a path, Digimon, pages, and at last the list's own search. */
+export function paletteItems(typed: string, index: NameIndex | undefined, { t, names }: Words): PaletteItem[] {
   const query = typed.trim();
   const wanted = query.toLowerCase();
   const pages = pagesOf(t).filter(({ text }) => !wanted || text.toLowerCase().includes(wanted));
   if (!query) return pages;
-  const hits = digimon ? searchNames(digimon, query, 8) : [];
+  const hits = index ? searchNames(index.digimon, query, 8) : [];
+  const terms = index ? termsOf(query, index.terms, { t, names }) : [];
   return [
-    ...pathOf(query, digimon, t),
-    ...hits.map(({ entry: [slug, name, name_ja, name_dub] }) => ({
-      kind: "digimon" as const,
-      slug,
-      name,
-      name_ja,
-      name_dub,
-    })),
+    ...(index ? pathOf(query, index.digimon, { t, names }) : []),
+    ...hits.map(({ entry }) => ({ kind: "digimon" as const, ...rowOf(entry) })),
+    ...terms,
     ...pages,
     { kind: "search", q: query, text: t.palette.searchFor(query) },
   ];
 }
 
-function pathOf(query: string, digimon: NameIndex["digimon"] | undefined, t: AllTexts): PaletteItem[] {
+const rowOf = ([slug, name, name_ja, name_dub]: Entry) => ({ slug, name, name_ja, name_dub });
+
+function pathOf(query: string, digimon: readonly Entry[], { t, names }: Words): PaletteItem[] {
   const [, first, second] = PATH.exec(query) ?? [];
-  const from = first && digimon && searchNames(digimon, first, 1)[0]?.entry;
-  const to = second && digimon && searchNames(digimon, second, 1)[0]?.entry;
-  return from && to ? [{ kind: "path", from: from[0], to: to[0], text: t.palette.path(from[1], to[1]) }] : [];
+  const [from, to] = [first, second].map((word) => word && searchNames(digimon, word, 1)[0]?.entry);
+  if (!from || !to) return [];
+  const [here, there] = [from, to].map((entry) => names.nameOf(rowOf(entry as Entry)).text);
+  return [{ kind: "path", from: from[0]!, to: to[0]!, text: t.palette.path(here!, there!) }];
+}
+
+/** Levels, attributes, fields and types whose name begins so in any language. */
+function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Words): PaletteItem[] {
+  const wanted = fold(query);
+  if (!wanted) return [];
+  const found = TERM_KINDS.flatMap((kind) =>
+    Object.entries(terms[kind]).flatMap(([slug, { name, dub, ja }]): PaletteItem[] => {
+      const { text } = names.termOf(kind, { slug, name });
+      const fits = [name, dub, ja, text].some((one) => one && fold(one).startsWith(wanted));
+      return fits ? [{ kind: "term", of: kind, slug, text: `${t.list.facets[kind]}: ${text}` }] : [];
+    }),
+  );
+  return found.slice(0, MOST_TERMS);
 }
 
 const pagesOf = ({ nav }: AllTexts): Extract<PaletteItem, { kind: "page" }>[] => [

@@ -33,8 +33,13 @@ export const settings = {
   },
 };
 
-/** The prerendered pages have the defaults. */
-export const useSettings = () => useSyncExternalStore(settings.subscribe, settings.get, () => DEFAULTS);
+/** One of them, so that another's change, or its being kept, wakes nobody. The prerendered pages have the defaults. */
+export const useSetting = <K extends keyof Settings>(key: K): Settings[K] =>
+  useSyncExternalStore(
+    settings.subscribe,
+    () => current[key],
+    () => DEFAULTS[key],
+  );
 
 function read(): Settings {
   if (typeof localStorage === "undefined") return DEFAULTS;

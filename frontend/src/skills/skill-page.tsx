@@ -1,6 +1,6 @@
 import type { SkillDetail } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { ApiCall } from "../detail/api-call.tsx";
 import { usePageText } from "../i18n/page-texts.ts";

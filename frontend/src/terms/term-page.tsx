@@ -1,6 +1,6 @@
 import type { Answer } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
 import { DigimonGrid } from "../components/digimon-grid.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";

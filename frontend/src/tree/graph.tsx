@@ -1,17 +1,15 @@
 import type { Answer } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
-import { useIsLive } from "../app/use-is-live.ts";
+import { Link } from "../components/link.tsx";
 import { EvolutionGraph } from "../graph/EvolutionGraph.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { useNames } from "../names/use-names.ts";
-import { useSettings } from "../settings/settings.ts";
+import { useSetting } from "../settings/settings.ts";
 import { graphLabels } from "./graph-labels.ts";
 
 /** The drawing, with the router's links and the visitor's names. */
 export function Graph({ graph }: { graph: Answer<"/evolutions/graph"> }) {
   const t = useText();
-  const isLive = useIsLive();
-  const { names } = useSettings();
+  const names = useSetting("names");
   const { nameOf, termOf } = useNames();
   return (
     <div lang={names === "japanese" ? "ja" : undefined}>
@@ -20,8 +18,7 @@ export function Graph({ graph }: { graph: Answer<"/evolutions/graph"> }) {
         labels={graphLabels(t)}
         nameOf={(node) => nameOf(node).text}
         levelNameOf={(slug, name) => termOf("level", { slug, name: name ?? slug }).text}
-        // Dozens of pictures would take the line from the first paint.
-        imageOf={({ slug }) => (isLive ? `/images/${slug}.svg` : undefined)}
+        imageOf={({ slug }) => `/images/${slug}.svg`}
         renderLink={({ slug }, props) => (
           <Link to="/digimon/$slug/tree" params={{ slug }} preload={false} search={true as never} {...props} />
         )}

@@ -1,5 +1,5 @@
 import type { Answer } from "@digidex/client";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../components/link.tsx";
 import { evolutionOutline, type OutlineGroup } from "../graph/evolution-outline.ts";
 import { useText } from "../i18n/dictionaries.ts";
 import { Name, TermName } from "../names/name.tsx";

@@ -1,7 +1,9 @@
 import type { Answer, DigimonDetail } from "@digidex/client";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { Choice } from "../components/choice.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
@@ -61,13 +63,18 @@ export function TreePage({ digimon, graph, search }: Props) {
         </div>
       </div>
       {graph.truncated && <p className="soft">{t.tree.truncated(graph.hidden.nodes)}</p>}
+      {/* Nothing in there waits: with borders of their own, drawing and list come alive one after the other. */}
       <div className="tree-columns">
         <div className="tree-drawing">
-          <Graph graph={graph} />
+          <Suspense>
+            <Graph graph={graph} />
+          </Suspense>
         </div>
         <section className="tree-list">
           <h2>{t.tree.list}</h2>
-          <OutlineList graph={graph} />
+          <Suspense>
+            <OutlineList graph={graph} />
+          </Suspense>
         </section>
       </div>
     </div>
