@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What whoever runs the tests may add. */
 export const env = z

@@ -7,7 +7,6 @@ import { Problem } from "../problem/problem.ts";
 import type { Answer, Context, Release } from "../router/context.ts";
 import { StoredTexts } from "../router/stored-json.ts";
 import type { ApiRequest, ApiResponse } from "./api-request.ts";
-import { callProcedure } from "./call-procedure.ts";
 import { decodePath, encodePath } from "./decode-path.ts";
 import { DOCUMENT_PATHS, documentResponse, type StaticDocuments } from "./documents.ts";
 import { etagOf, matches } from "./etag.ts";
@@ -90,7 +89,8 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
     const releaseName = `${release.dataVersion} ${release.commit} ${release.builtAt}`;
     if (document) return revalidated(request, documentResponse(document, etagOf(releaseName, path)));
 
-    const { values, canonical } = parseQuery(request.query, route!);
+    const { parameters, call } = await route!.operation();
+    const { values, canonical } = parseQuery(request.query, { path: route!.template, parameters });
     const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
     const etag = etagOf(releaseName, canonicalRequest);
     if (matches(request.ifNoneMatch, etag)) return notModified(etag);
@@ -112,7 +112,7 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
       answer: {},
       stored: new StoredTexts(),
     };
-    const body = context.stored.splice(await callProcedure({ path, values, context }));
+    const body = context.stored.splice(await call({ path, values, context }));
     const response = dataResponse(body, context.answer, etag);
     if (context.answer.noStore) noted.cache = "none";
     else cache.set(canonicalRequest, response);

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest, type Problem } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";

@@ -100,6 +100,13 @@ describe("the built Lambda, behind the Runtime API", () => {
     }
   });
 
+  it.each([
+    ...["/digimon/gabumon", "/digimon/agumon/evolutions", "/digimon?evolves_to=war-greymon&fields=slug"],
+    ...["/levels/child", "/attributes/virus", "/fields/dragons-roar", "/types/reptile", "/skills/baby-flame"],
+  ])("loads the operation of %s with the first request for it", async (address) => {
+    expect((await ask(address)).statusCode).toBe(200);
+  });
+
   it("says which commit it runs", async () => {
     expect(JSON.parse((await ask("/meta")).body).commit).toBe("0123abc");
   });

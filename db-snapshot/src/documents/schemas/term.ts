@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const VOCABULARIES = ["levels", "attributes", "fields", "types"] as const;
 export type Vocabulary = (typeof VOCABULARIES)[number];
