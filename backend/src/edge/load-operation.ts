@@ -6,9 +6,9 @@ import type { Context } from "../router/context.ts";
 import { loadRouter } from "../router/load-router.ts";
 import { inputProblem } from "./input-problem.ts";
 
-export type ParameterKind = "list" | "integer" | "text";
+type ParameterKind = "list" | "integer" | "text";
 
-export type Call = { path: string; values: Record<string, string | string[]>; context: Context };
+type Call = { path: string; values: Record<string, string | string[]>; context: Context };
 
 export type Operation = {
   /** The query parameters, in the document's order. */
