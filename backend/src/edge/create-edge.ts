@@ -9,7 +9,7 @@ import { StoredTexts } from "../router/stored-json.ts";
 import type { ApiRequest, ApiResponse } from "./api-request.ts";
 import { decodePath, encodePath } from "./decode-path.ts";
 import { DOCUMENT_PATHS, documentResponse, type StaticDocuments } from "./documents.ts";
-import { etagOf, matches } from "./etag.ts";
+import { etagOf, isAny, matches } from "./etag.ts";
 import { ALLOWED_METHODS, CACHE_CONTROL, COMMON_HEADERS, PREFLIGHT_HEADERS } from "./headers.ts";
 import { parseQuery } from "./parse-query.ts";
 import { problemResponse, toProblem } from "./problem-response.ts";
@@ -82,7 +82,7 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
     const path = encodePath(segments);
     const document = DOCUMENT_PATHS.has(path) ? (await options.documents())[path] : undefined;
     const route = document ? undefined : findRoute(segments);
-    if (!document && !route) throw unknownRoute(path);
+    if (!document && !route) throw unknownRoute(request.path);
     noted.route = route?.template ?? path;
 
     const { release, summary } = await options.release();
@@ -97,7 +97,7 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
 
     const kept = cache.get(canonicalRequest);
     noted.cache = kept ? "hit" : "miss";
-    if (kept) return kept;
+    if (kept) return revalidated(request, kept);
 
     const context: Context = {
       ...{
@@ -116,7 +116,7 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
     const response = dataResponse(body, context.answer, etag);
     if (context.answer.noStore) noted.cache = "none";
     else cache.set(canonicalRequest, response);
-    return response;
+    return revalidated(request, response);
   }
 }
 
@@ -139,8 +139,8 @@ function notModified(etag: string): ApiResponse {
 }
 
 function revalidated({ ifNoneMatch }: ApiRequest, response: ApiResponse): ApiResponse {
-  const etag = response.headers.etag!;
-  return matches(ifNoneMatch, etag) ? notModified(etag) : response;
+  const { etag } = response.headers;
+  return etag && (isAny(ifNoneMatch) || matches(ifNoneMatch, etag)) ? notModified(etag) : response;
 }
 
 function withoutBody(response: ApiResponse): ApiResponse {

@@ -10,6 +10,9 @@ export type Query = {
   canonical: (readonly [string, string])[];
 };
 
+/** A zero, which PostgreSQL takes in no text, and what stands in place of bytes that are no UTF-8. */
+const NO_TEXT = /[\0\uFFFD]/;
+
 /** Where the query stands, and what it may hold. */
 type Expected = { path: string; parameters: Operation["parameters"] };
 
@@ -30,6 +33,10 @@ export function parseQuery(query: string, { path, parameters }: Expected): Query
   for (const [parameter, kind] of parameters) {
     const texts = (given.get(parameter) ?? []).map(([, text]) => text).filter((text) => text.trim() !== "");
     if (texts.length === 0) continue;
+    if (texts.some((text) => NO_TEXT.test(text))) {
+      errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` holds bytes that are no text.` });
+      continue;
+    }
     if (kind === "list") {
       const items = texts
         .join(",")

@@ -16,11 +16,16 @@ export const routes: readonly Route[] = OPERATION_NAMES.map((name) => ({
   operation: once(() => loadOperation(name)),
 }));
 
+/** What a parameter in a path may not be: nothing, or what stands for another address. */
+const NO_KEY = /^\.{0,2}$/;
+
 /** The route of a path's decoded segments; the first one that fits. */
 export function findRoute(segments: readonly string[]): Route | undefined {
   return routes.find(
     (route) =>
       route.segments.length === segments.length &&
-      route.segments.every((part, index) => (part.startsWith("{") ? segments[index] !== "" : part === segments[index])),
+      route.segments.every((part, index) =>
+        part.startsWith("{") ? !NO_KEY.test(segments[index]!) : part === segments[index],
+      ),
   );
 }
