@@ -57,7 +57,7 @@ export function parseQuery(query: string, { path, parameters }: Expected): Query
     values[parameter] = text;
     canonical.push([parameter, text]);
   }
-  if (errors.length > 0) throw invalidRequest(errors as [ParameterError, ...ParameterError[]]);
+  if (errors.length > 0) throw invalidRequest(errors);
   return { values, canonical };
 }
 
