@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
@@ -34,14 +35,11 @@ const STAND_INS: readonly { importer: RegExp; path: RegExp; contents: string }[]
     importer: /trpc-to-openapi\/dist\/esm\/utils\/zod\.mjs$/,
     path: /^zod\/v4$/,
     contents: `
-      import { string } from "zod/v4";
-      const text = string();
-      export const z = { coerce: true, string: () => text };`,
+      import * as zod from "zod";
+      const text = zod.string();
+      export const coerce = true;
+      export const string = () => text;`,
   },
-  // Fifty languages of messages; English is not among them, it is imported by name.
-  { importer: /zod/, path: /\/locales\/index\.js$/, contents: "export {}" },
-  // Schemas made from JSON Schema: on loading it touches all of zod.
-  { importer: /zod/, path: /\/from-json-schema\.js$/, contents: "export const fromJSONSchema = undefined" },
 ];
 
 /** Leaves out of a bundle what the function never needs. */
@@ -55,6 +53,10 @@ export const leftOut: Plugin = {
         importer.test(args.importer) ? { path: String(index), namespace: "left-out" } : undefined,
       );
     }
+    // As a namespace zod is bundled by what is used of it; as the object `z`, whole, with fifty languages of messages.
+    build.onLoad({ filter: /trpc-to-openapi\/.*\.mjs$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace("import { z } from", "import * as z from"),
+    }));
     build.onLoad({ filter: /./, namespace: "left-out" }, ({ path }) => ({
       contents: STAND_INS[Number(path)]!.contents,
       resolveDir: dirname(restHandler),

@@ -3,7 +3,8 @@ import type { Database } from "./database/database.ts";
 import { createEdge, type LogEntry } from "./edge/create-edge.ts";
 import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
 import { loadNameIndex } from "./names/name-index.ts";
-import { type Build, once, releaseOf } from "./release.ts";
+import { once } from "./once.ts";
+import { type Build, releaseOf } from "./release.ts";
 
 export type ApiOptions = { database: Database; urls: PublicUrls; build: Build; log(entry: LogEntry): void };
 

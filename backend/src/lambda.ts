@@ -1,3 +1,4 @@
+import "./jitless.ts";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { createApi } from "./create-api.ts";
 import { connect } from "./database/connect.ts";

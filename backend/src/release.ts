@@ -1,7 +1,8 @@
 import { Summary } from "@digidex/db-snapshot";
 import sql from "sql-template-tag";
-import { z } from "zod";
+import * as z from "zod";
 import type { Database } from "./database/database.ts";
+import { once } from "./once.ts";
 import type { Release } from "./router/context.ts";
 
 const DataVersion = z.object({ version: z.string(), summary: Summary });
@@ -13,18 +14,6 @@ async function readDataVersion(database: Database) {
 }
 
 export type Build = { commit: string; builtAt: string };
-
-/** Keeps what `load` returns; after a failure the next caller tries again. */
-export function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
-  return () => {
-    kept ??= load().catch((error: unknown) => {
-      kept = undefined;
-      throw error;
-    });
-    return kept;
-  };
-}
 
 export function releaseOf(database: Database, { commit, builtAt }: Build) {
   return once(async (): Promise<{ release: Release; summary: Summary }> => {

@@ -29,8 +29,8 @@ function isInstalled() {
  * @throws {Error} that says what to do
  */
 export async function setUp() {
-  if (isInstalled()) return;
   assertWritable();
+  if (isInstalled()) return;
   mkdirSync(join(root, ".local"), { recursive: true });
   await withLock(join(root, ".local/setup.pid"), async () => {
     if (isInstalled()) return;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { BUILD, createAsk } from "../../test/ask.ts";
 
@@ -53,6 +54,70 @@ describe("the edge", () => {
     for (const address of ["/Digimon", "/digimon/agumon/evolutions/1", "//digimon", "/digimon//", "/.env", "/bulk/x"]) {
       expect((await ask(address)).status, address).toBe(404);
     }
+  });
+
+  it("takes a dot segment for no key", async () => {
+    for (const address of ["/digimon/..", "/levels/%2e%2e", "/skills/."]) {
+      expect((await ask(address)).status, address).toBe(404);
+    }
+  });
+
+  it("says which parameter holds bytes that are no text", async () => {
+    for (const value of ["%00", "a%00b", "%ff", "%E3%82"]) {
+      const { status, json } = await ask(`/digimon?q=${value}&level=${value}`);
+      expect(status).toBe(400);
+      expect(json.errors).toMatchObject([
+        { parameter: "q", code: "malformed" },
+        { parameter: "level", code: "malformed" },
+      ]);
+    }
+    expect((await ask("/digimon/agumon%00")).status).toBe(400);
+  });
+
+  it("never takes a fault of the caller's for one of its own", async () => {
+    const odd = [
+      "%00",
+      "%ff",
+      "%",
+      "%2F",
+      "..",
+      ".",
+      "-",
+      "*",
+      "_",
+      "'",
+      '"',
+      ",",
+      "%E3%82%A2",
+      "😀",
+      "\ud800",
+      "1e999",
+    ];
+    const text = fc.array(fc.oneof(fc.constantFrom(...odd), fc.string({ maxLength: 3 })), { maxLength: 4 });
+    const segment = fc.oneof(
+      fc.constantFrom("digimon", "agumon", "evolutions", "path", "graph", "random", "skills", "levels", "facets"),
+      text.map((parts) => parts.join("")),
+    );
+    const parameter = fc.oneof(
+      fc.constantFrom("q", "name", "level", "ids", "page", "limit", "seed", "from", "to", "center", "evolves_to"),
+      text.map((parts) => parts.join("")),
+    );
+    const query = fc.array(fc.tuple(parameter, text), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(segment, { maxLength: 4 }), query, async (segments, pairs) => {
+        const address = `/${segments.join("/")}?${pairs.map(([name, parts]) => `${name}=${parts.join("")}`).join("&")}`;
+        expect((await ask(address)).status, address).toBeLessThan(500);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("takes `*` for the validator of whatever is there", async () => {
+    for (const address of ["/digimon/agumon", "/digimon/agumon", "/docs"]) {
+      expect((await ask(address, { ifNoneMatch: "*" })).status).toBe(304);
+    }
+    expect((await ask("/digimon/nobody", { ifNoneMatch: "*" })).status).toBe(404);
+    expect((await ask("/health", { ifNoneMatch: "*" })).status).toBe(200);
   });
 
   it("names every faulty parameter with what would be right", async () => {

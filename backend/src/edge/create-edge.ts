@@ -7,10 +7,9 @@ import { Problem } from "../problem/problem.ts";
 import type { Answer, Context, Release } from "../router/context.ts";
 import { StoredTexts } from "../router/stored-json.ts";
 import type { ApiRequest, ApiResponse } from "./api-request.ts";
-import { callProcedure } from "./call-procedure.ts";
 import { decodePath, encodePath } from "./decode-path.ts";
 import { DOCUMENT_PATHS, documentResponse, type StaticDocuments } from "./documents.ts";
-import { etagOf, matches } from "./etag.ts";
+import { etagOf, isAny, matches } from "./etag.ts";
 import { ALLOWED_METHODS, CACHE_CONTROL, COMMON_HEADERS, PREFLIGHT_HEADERS } from "./headers.ts";
 import { parseQuery } from "./parse-query.ts";
 import { problemResponse, toProblem } from "./problem-response.ts";
@@ -83,21 +82,22 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
     const path = encodePath(segments);
     const document = DOCUMENT_PATHS.has(path) ? (await options.documents())[path] : undefined;
     const route = document ? undefined : findRoute(segments);
-    if (!document && !route) throw unknownRoute(path);
+    if (!document && !route) throw unknownRoute(request.path);
     noted.route = route?.template ?? path;
 
     const { release, summary } = await options.release();
     const releaseName = `${release.dataVersion} ${release.commit} ${release.builtAt}`;
     if (document) return revalidated(request, documentResponse(document, etagOf(releaseName, path)));
 
-    const { values, canonical } = parseQuery(request.query, route!);
+    const { parameters, call } = await route!.operation();
+    const { values, canonical } = parseQuery(request.query, { path: route!.template, parameters });
     const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
     const etag = etagOf(releaseName, canonicalRequest);
     if (matches(request.ifNoneMatch, etag)) return notModified(etag);
 
     const kept = cache.get(canonicalRequest);
     noted.cache = kept ? "hit" : "miss";
-    if (kept) return kept;
+    if (kept) return revalidated(request, kept);
 
     const context: Context = {
       ...{
@@ -112,11 +112,11 @@ export function createEdge(options: EdgeOptions): (request: ApiRequest) => Promi
       answer: {},
       stored: new StoredTexts(),
     };
-    const body = context.stored.splice(await callProcedure({ path, values, context }));
+    const body = context.stored.splice(await call({ path, values, context }));
     const response = dataResponse(body, context.answer, etag);
     if (context.answer.noStore) noted.cache = "none";
     else cache.set(canonicalRequest, response);
-    return response;
+    return revalidated(request, response);
   }
 }
 
@@ -139,8 +139,8 @@ function notModified(etag: string): ApiResponse {
 }
 
 function revalidated({ ifNoneMatch }: ApiRequest, response: ApiResponse): ApiResponse {
-  const etag = response.headers.etag!;
-  return matches(ifNoneMatch, etag) ? notModified(etag) : response;
+  const { etag } = response.headers;
+  return etag && (isAny(ifNoneMatch) || matches(ifNoneMatch, etag)) ? notModified(etag) : response;
 }
 
 function withoutBody(response: ApiResponse): ApiResponse {

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest, type Problem } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue;
 /** What a procedure's input schema found, in words for the caller. */
 export function inputProblem(error: z.ZodError, values: Readonly<Record<string, unknown>>): Problem {
   const errors = error.issues.map((issue) => toParameterError(issue, values));
-  return invalidRequest(errors as [ParameterError, ...ParameterError[]]);
+  return invalidRequest(errors);
 }
 
 function toParameterError(issue: Issue, values: Readonly<Record<string, unknown>>): ParameterError {

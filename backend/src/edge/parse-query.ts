@@ -1,7 +1,7 @@
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
-import type { Route } from "./routes.ts";
+import type { Operation } from "./load-operation.ts";
 
 export type Query = {
   /** What the procedure gets. */
@@ -10,23 +10,33 @@ export type Query = {
   canonical: (readonly [string, string])[];
 };
 
+/** A zero, which PostgreSQL takes in no text, and what stands in place of bytes that are no UTF-8. */
+const NO_TEXT = /[\0\uFFFD]/;
+
+/** Where the query stands, and what it may hold. */
+type Expected = { path: string; parameters: Operation["parameters"] };
+
 /**
- * Reads the parameters that a route knows. An empty one is as good as none; a list may be written with commas,
+ * Reads the parameters that an operation knows. An empty one is as good as none; a list may be written with commas,
  * repeated, or both.
  * @throws {Problem} 400 for an unknown, a repeated or a malformed parameter
  */
-export function parseQuery(query: string, route: Route): Query {
+export function parseQuery(query: string, { path, parameters }: Expected): Query {
   const errors: ParameterError[] = [];
   const given = Map.groupBy(new URLSearchParams(query), ([name]) => name);
-  const known = [...route.parameters.keys()];
+  const known = [...parameters.keys()];
   for (const parameter of given.keys()) {
-    if (!route.parameters.has(parameter)) errors.push(unknownParameter(parameter, route.template, known));
+    if (!parameters.has(parameter)) errors.push(unknownParameter(parameter, path, known));
   }
   const values: Query["values"] = {};
   const canonical: Query["canonical"] = [];
-  for (const [parameter, kind] of route.parameters) {
+  for (const [parameter, kind] of parameters) {
     const texts = (given.get(parameter) ?? []).map(([, text]) => text).filter((text) => text.trim() !== "");
     if (texts.length === 0) continue;
+    if (texts.some((text) => NO_TEXT.test(text))) {
+      errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` holds bytes that are no text.` });
+      continue;
+    }
     if (kind === "list") {
       const items = texts
         .join(",")
@@ -47,7 +57,7 @@ export function parseQuery(query: string, route: Route): Query {
     values[parameter] = text;
     canonical.push([parameter, text]);
   }
-  if (errors.length > 0) throw invalidRequest(errors as [ParameterError, ...ParameterError[]]);
+  if (errors.length > 0) throw invalidRequest(errors);
   return { values, canonical };
 }
 

@@ -1,8 +1,9 @@
 import { generateOpenApiDocument } from "trpc-to-openapi";
-import { z } from "zod";
+import * as z from "zod";
 import { PROBLEMS, type ProblemKind } from "../problem/problem.ts";
 import { DigimonReference, ParameterError, ProblemDocument } from "../problem/problem-document.ts";
-import { appRouter } from "../router/router.ts";
+import { OPERATION_NAMES } from "../router/addresses.ts";
+import { loadRouter } from "../router/load-router.ts";
 
 type Json = { [key: string]: unknown };
 type Parameter = { schema: { type?: string }; style?: string; explode?: boolean };
@@ -18,8 +19,8 @@ Faults are \`application/problem+json\` and say what would be right. Fields may 
  * The OpenAPI 3.1 document of the router, without an address of its own: a deployment puts in where it is served.
  * What every operation has in common (validators, problems) is added here, so that no procedure repeats it.
  */
-export function describeApi(): OpenApiDocument {
-  const document = generateOpenApiDocument(appRouter, {
+export async function describeApi(): Promise<OpenApiDocument> {
+  const document = generateOpenApiDocument(await loadRouter(OPERATION_NAMES), {
     title: "Digidex",
     version: "1.0.0",
     description: ABOUT,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DIGIMON_KEY_HELP, digimonKey, flag, listOf, searchText } from "./text.ts";
 
 const term = z.string().regex(/^-?[a-z0-9-]+$/i, "a slug, or a slug behind a hyphen");

@@ -1,5 +1,5 @@
 import { DigimonRow } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { digimonFilters } from "./digimon-filters.ts";
 import { paging } from "./paging.ts";
 import { listOf } from "./text.ts";

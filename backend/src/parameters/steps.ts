@@ -1,5 +1,5 @@
 import { EvolutionKind } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { MEDIA_CHOICES } from "../graph/evolution-graph.ts";
 import { flag, listOf } from "./text.ts";
 

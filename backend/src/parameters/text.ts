@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A word to search for. */
 export const searchText = z.string().trim().min(1).max(100);

@@ -1,5 +1,5 @@
 import { DigimonRow } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 
 /** What problems look like; for the API's description. A function that only answers them loads none of this. */
 export const ParameterError = z

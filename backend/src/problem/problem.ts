@@ -34,7 +34,7 @@ export class Problem extends Error {
   }
 }
 
-/** A 400 that names every faulty parameter. */
-export function invalidRequest(errors: readonly [ParameterError, ...ParameterError[]]): Problem {
+/** A 400 that names every faulty parameter, of which there is at least one. */
+export function invalidRequest(errors: readonly ParameterError[]): Problem {
   return new Problem("invalid-request", errors.map((error) => error.detail).join(" "), { errors: [...errors] });
 }

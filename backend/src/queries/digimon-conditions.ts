@@ -1,5 +1,5 @@
 import { fold, type Summary } from "@digidex/db-snapshot";
-import type { Vocabulary } from "@digidex/db-snapshot/documents";
+import { FACET_OF, type Facet, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
 import { containsPattern } from "./like.ts";
@@ -11,13 +11,10 @@ export type ResolvedFilters = Omit<DigimonFilters, "skill" | "evolves_from" | "e
   evolves_to?: number;
 };
 
-/** A filter that counts of its own facet leave out. */
-export type Facet = "level" | "attribute" | "field" | "type";
-
-const VOCABULARY_OF = { level: "levels", attribute: "attributes", field: "fields", type: "types" } as const;
-const FACETS = Object.keys(VOCABULARY_OF) as Facet[];
-
-/** Conditions on `digimon d`, one for each filter that is set, except the search by `q`; undefined when none is. */
+/**
+ * Conditions on `digimon d`, one for each filter that is set, except the search by `q`; undefined when none is.
+ * @param except a filter that counts of its own facet leave out
+ */
 export function digimonConditions(
   filters: ResolvedFilters,
   vocabularies: Summary["vocabularies"],
@@ -25,9 +22,9 @@ export function digimonConditions(
 ): Sql | undefined {
   const member = isSearch(filters) ? probedMembership : membership;
   const conditions = [
-    ...FACETS.filter((facet) => facet !== except).flatMap((facet) => {
-      const chosen = termIds(filters[facet], vocabularies[VOCABULARY_OF[facet]]);
-      return member(VOCABULARY_OF[facet], facet, chosen);
+    ...VOCABULARIES.filter((vocabulary) => FACET_OF[vocabulary] !== except).flatMap((vocabulary) => {
+      const facet = FACET_OF[vocabulary];
+      return member(vocabulary, facet, termIds(filters[facet], vocabularies[vocabulary]));
     }),
     ...member("skills", "skill", filters.skill),
     ...(filters.name ? [nameContains(fold(filters.name))] : []),

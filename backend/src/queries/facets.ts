@@ -1,17 +1,11 @@
 import type { Summary } from "@digidex/db-snapshot";
-import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import { FACET_OF, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
-import { digimonConditions, type Facet, type ResolvedFilters } from "./digimon-conditions.ts";
+import { digimonConditions, type ResolvedFilters } from "./digimon-conditions.ts";
 import { digimonMatches } from "./search.ts";
 
 export type FacetCount = { slug: string; name: string; count: number };
-const FACET_OF: Record<Vocabulary, Facet> = {
-  levels: "level",
-  attributes: "attribute",
-  fields: "field",
-  types: "type",
-};
 
 /**
  * For every term of every vocabulary, how many Digimon the list would have with it chosen:

@@ -33,7 +33,7 @@ export async function requireDigimon<Parameter extends string>(
 ): Promise<Record<Parameter, number>> {
   const errors: ParameterError[] = [];
   const resolved = await resolveDigimon(context, keys, errors);
-  if (errors.length > 0) throw invalidRequest(errors as [ParameterError, ...ParameterError[]]);
+  if (errors.length > 0) throw invalidRequest(errors);
   return resolved as Record<Parameter, number>;
 }
 

@@ -1,4 +1,5 @@
 import type { Summary } from "@digidex/db-snapshot";
+import { FACET_OF, VOCABULARIES } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
@@ -9,8 +10,6 @@ import type { ResolvedFilters } from "./digimon-conditions.ts";
 import type { Lookup } from "./find-digimon.ts";
 import { resolveDigimon } from "./resolve-digimon.ts";
 
-const VOCABULARY_OF = { level: "levels", attribute: "attributes", field: "fields", type: "types" } as const;
-
 /**
  * Looks up what the filters refer to.
  * @throws {Problem} 400 that names every unknown slug and key
@@ -20,7 +19,8 @@ export async function resolveFilters(
   filters: DigimonFilters,
 ): Promise<ResolvedFilters> {
   const errors: ParameterError[] = [];
-  for (const [parameter, vocabulary] of Object.entries(VOCABULARY_OF) as [keyof typeof VOCABULARY_OF, "levels"][]) {
+  for (const vocabulary of VOCABULARIES) {
+    const parameter = FACET_OF[vocabulary];
     errors.push(...unknownTerms(parameter, filters[parameter] ?? [], summary.vocabularies[vocabulary]));
   }
   const { skill, evolves_from, evolves_to, ...plain } = filters;
@@ -29,7 +29,7 @@ export async function resolveFilters(
 
   const keys = { evolves_from, evolves_to };
   const digimon = await resolveDigimon({ database, names }, keys, errors);
-  if (errors.length > 0) throw invalidRequest(errors as [ParameterError, ...ParameterError[]]);
+  if (errors.length > 0) throw invalidRequest(errors);
   return { ...resolved, ...digimon };
 }
 

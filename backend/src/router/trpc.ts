@@ -1,6 +1,6 @@
 import { initTRPC } from "@trpc/server";
 import type { OpenApiMeta } from "trpc-to-openapi";
-import { z } from "zod";
+import * as z from "zod";
 import type { Context } from "./context.ts";
 
 const t = initTRPC.context<Context>().meta<OpenApiMeta>().create();

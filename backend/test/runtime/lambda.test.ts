@@ -7,8 +7,11 @@ import { LAMBDA_ZIP, unpackLambda } from "./unpacked-lambda.ts";
 
 let unpacked: ReturnType<typeof unpackLambda>;
 let lambda: LambdaProcess;
-// AWS's own client wants a log to be named.
-const RIC_LOG = { AWS_LAMBDA_LOG_GROUP_NAME: "test", AWS_LAMBDA_LOG_STREAM_NAME: "test" };
+/** What AWS's own client wants to be told besides. */
+const RIC = {
+  ...{ _HANDLER: "index.handler", AWS_LAMBDA_LOG_GROUP_NAME: "test", AWS_LAMBDA_LOG_STREAM_NAME: "test" },
+  ...{ AWS_LAMBDA_FUNCTION_NAME: "test", AWS_LAMBDA_FUNCTION_VERSION: "1", AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "512" },
+};
 const start = (environment: Record<string, string> = {}) =>
   startLambda({
     taskRoot: unpacked.taskRoot,
@@ -100,6 +103,13 @@ describe("the built Lambda, behind the Runtime API", () => {
     }
   });
 
+  it.each([
+    ...["/digimon/gabumon", "/digimon/agumon/evolutions", "/digimon?evolves_to=war-greymon&fields=slug"],
+    ...["/levels/child", "/attributes/virus", "/fields/dragons-roar", "/types/reptile", "/skills/baby-flame"],
+  ])("loads the operation of %s with the first request for it", async (address) => {
+    expect((await ask(address)).statusCode).toBe(200);
+  });
+
   it("says which commit it runs", async () => {
     expect(JSON.parse((await ask("/meta")).body).commit).toBe("0123abc");
   });
@@ -107,13 +117,19 @@ describe("the built Lambda, behind the Runtime API", () => {
   it.runIf(env.AWS_LAMBDA_RIC)("answers through AWS's own runtime interface client too", async () => {
     const ric = await startLambda({
       taskRoot: unpacked.taskRoot,
-      environment: { DATABASE_URL: inject("databaseUrl"), ...RIC_LOG },
-      runtime: [env.AWS_LAMBDA_RIC!, "index.handler"],
+      environment: { DATABASE_URL: inject("databaseUrl"), ...RIC },
+      runtime: [env.AWS_LAMBDA_RIC!],
     });
-    const { ok, body } = await ric.invoke(apiEvent("/digimon/agumon"));
-    expect(ok, ric.output()).toBe(true);
-    expect(JSON.parse(JSON.parse(body).body)).toMatchObject({ name: "Agumon" });
-    await ric.stop();
+    try {
+      const { ok, body } = await ric.invoke(apiEvent("/digimon/%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3"));
+      expect(ok, ric.output()).toBe(true);
+      expect(JSON.parse(JSON.parse(body).body)).toMatchObject({ name: "Agumon" });
+      const head = await ric.invoke(apiEvent("/digimon?level=child&level=adult&limit=1", { method: "HEAD" }));
+      expect(JSON.parse(head.body)).toMatchObject({ statusCode: 200, body: "" });
+      expect(ric.output()).not.toContain("No code cache");
+    } finally {
+      await ric.stop();
+    }
   });
 
   it("reports why it cannot start", async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { z } from "zod";
+import type * as z from "zod";
 import { DatasetError, type Fault } from "./faults.ts";
 import { parseCsv } from "./parse-csv.ts";
 import { type Dataset, type Row, TABLES, type TableName } from "./tables.ts";

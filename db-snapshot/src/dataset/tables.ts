@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A cell of the CSV files: what it may hold, and the value that it becomes. */
 const id = z

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Dataset } from "../dataset/tables.ts";
 import { buildDigimonDetails } from "./build-digimon-details.ts";
 import { buildDigimonRows, linkTo } from "./build-digimon-rows.ts";

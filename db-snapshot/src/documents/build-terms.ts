@@ -1,16 +1,13 @@
 import type { Dataset } from "../dataset/tables.ts";
 import type { PublicUrls } from "./public-urls.ts";
-import type { Level, Term, Vocabulary } from "./schemas/index.ts";
-
-/** The query parameter of `/digimon` that asks for a vocabulary's terms. */
-const FACET = { levels: "level", attributes: "attribute", fields: "field", types: "type" } as const;
+import { FACET_OF, type Level, type Term, type Vocabulary } from "./schemas/index.ts";
 
 /** Every vocabulary's terms as the API shows them: levels by rank, the others by name. */
 export function buildTerms(dataset: Dataset, urls: PublicUrls): Record<Vocabulary, (Term | Level)[]> {
   const term = (vocabulary: Vocabulary, slug: string, digimonCount: number) => ({
     digimon_count: digimonCount,
     url: `${urls.api}/${vocabulary}/${slug}`,
-    digimon_url: `${urls.api}/digimon?${FACET[vocabulary]}=${slug}`,
+    digimon_url: `${urls.api}/digimon?${FACET_OF[vocabulary]}=${slug}`,
   });
   const plain = (
     vocabulary: Exclude<Vocabulary, "levels">,

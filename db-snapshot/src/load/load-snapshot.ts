@@ -1,9 +1,6 @@
-import { createReadStream } from "node:fs";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { Pool, PoolClient } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
 import { type Manifest, readManifest } from "./manifest.ts";
+import { replaceRows } from "./replace-rows.ts";
 
 /** Any number: those who change one database at the same time agree on it, and wait for one another. */
 export const WRITER_LOCK = 20_261_124;
@@ -25,12 +22,15 @@ export async function loadSnapshot(
   const manifest = readManifest(snapshotDirectory);
   const client = await pool.connect();
   // The statement under way rejects when the connection is lost; the event that says so too must not end the process.
-  client.on("error", () => undefined);
+  client.on("error", ignore);
   try {
     await client.query("begin");
     await client.query("select pg_advisory_xact_lock($1)", [WRITER_LOCK]);
     const loaded = force || (await currentVersion(client)) !== manifest.version;
-    if (loaded) await replaceAll(client, manifest, snapshotDirectory);
+    if (loaded) {
+      await replaceRows(client, manifest.tables, snapshotDirectory);
+      await recordVersion(client, manifest);
+    }
     await client.query("commit");
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     return { version: manifest.version, loaded, rows, seconds: (performance.now() - started) / 1000 };
@@ -38,27 +38,21 @@ export async function loadSnapshot(
     await client.query("rollback").catch(() => undefined);
     throw error;
   } finally {
+    client.off("error", ignore);
     client.release();
   }
 }
+
+const ignore = () => undefined;
 
 async function currentVersion(client: PoolClient): Promise<string | undefined> {
   const { rows } = await client.query<{ version: string }>("select version from data_version");
   return rows[0]?.version;
 }
 
-async function replaceAll(client: PoolClient, manifest: Manifest, directory: string): Promise<void> {
-  const names = manifest.tables.map((table) => `"${table.name}"`);
-  // DELETE and not TRUNCATE: readers go on reading the old rows until the commit.
-  for (const name of names.toReversed()) await client.query(`delete from ${name}`);
-  for (const { name, columns } of manifest.tables) {
-    const list = columns.map((column) => `"${column}"`).join(", ");
-    const copy = client.query(copyFrom(`copy "${name}" (${list}) from stdin`));
-    await pipeline(createReadStream(join(directory, `${name}.copy`)), copy);
-  }
+async function recordVersion(client: PoolClient, { version, summary }: Manifest): Promise<void> {
   await client.query(
     "insert into data_version (version, summary) values ($1, $2) on conflict (id) do update set version = excluded.version, summary = excluded.summary, loaded_at = now()",
-    [manifest.version, JSON.stringify(manifest.summary)],
+    [version, JSON.stringify(summary)],
   );
-  for (const name of names) await client.query(`analyze ${name}`);
 }

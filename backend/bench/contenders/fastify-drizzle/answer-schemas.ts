@@ -1,5 +1,5 @@
 import { DigimonDetail, DigimonRow, SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 
 const Page = z.object({
   ...{ number: z.int(), size: z.int(), total: z.int(), total_pages: z.int() },

@@ -1,5 +1,6 @@
-import { z } from "zod";
+import * as z from "zod";
 import { listBulkFiles } from "../../queries/bulk-files.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { operation } from "../trpc.ts";
 
 const BulkFile = z
@@ -13,7 +14,7 @@ const BulkFile = z
   .meta({ id: "BulkFile" });
 
 export const bulkProcedure = operation({
-  path: "/bulk",
+  path: ADDRESSES.bulk,
   tag: "Service",
   summary: "Downloads of everything",
   description: "A file's name holds its hash: it is never changed, so keep it for as long as you like.",

@@ -1,11 +1,12 @@
 import { DigimonLink, EvolutionStep } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { chosenEdges } from "../../graph/evolution-graph.ts";
 import { surroundings } from "../../graph/surroundings.ts";
 import { stepFilters } from "../../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey } from "../../parameters/text.ts";
 import { findLinks, findSteps } from "../../queries/evolution-steps.ts";
 import { requireDigimon } from "../../queries/resolve-digimon.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { operation } from "../trpc.ts";
 
 const count = z.int().min(0);
@@ -24,7 +25,7 @@ const GraphEdge = z
   .meta({ id: "GraphEdge" });
 
 export const evolutionGraphProcedure = operation({
-  path: "/evolutions/graph",
+  path: ADDRESSES.evolutionGraph,
   tag: "Evolutions",
   summary: "The evolutions around one Digimon",
   description: "Nodes and edges to draw. When there are too many, the closest stay, main line first.",

@@ -1,8 +1,9 @@
 import { Named, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { digimonFilters } from "../../parameters/digimon-filters.ts";
 import { countFacets } from "../../queries/facets.ts";
 import { resolveFilters } from "../../queries/resolve-filters.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { operation } from "../trpc.ts";
 
 const FacetCount = Named.extend({ count: z.int().min(0) }).meta({ id: "FacetCount" });
@@ -14,7 +15,7 @@ const Facets = z.object(
 );
 
 export const facetsProcedure = operation({
-  path: "/facets",
+  path: ADDRESSES.facets,
   tag: "Digimon",
   summary: "Counts for every further filter",
   description:

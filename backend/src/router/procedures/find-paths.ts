@@ -1,11 +1,12 @@
 import { EvolutionStep } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { chosenEdges, neighbours } from "../../graph/evolution-graph.ts";
 import { shortestPaths } from "../../graph/shortest-paths.ts";
 import { stepFilters } from "../../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey, listOf } from "../../parameters/text.ts";
 import { describePaths } from "../../queries/describe-paths.ts";
 import { requireDigimon } from "../../queries/resolve-digimon.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { operation } from "../trpc.ts";
 
 const PathStep = z
@@ -26,7 +27,7 @@ const Path = z
   .meta({ id: "Path" });
 
 export const findPathsProcedure = operation({
-  path: "/evolutions/path",
+  path: ADDRESSES.findPaths,
   tag: "Evolutions",
   summary: "The shortest ways from one Digimon to another",
   description:

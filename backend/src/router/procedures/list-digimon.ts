@@ -1,8 +1,9 @@
 import { DigimonRow } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { digimonList } from "../../parameters/digimon-list.ts";
 import { listDigimon } from "../../queries/list-digimon.ts";
 import { resolveFilters } from "../../queries/resolve-filters.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { pageOf, toPage } from "../page-of.ts";
 import { operation, stored } from "../trpc.ts";
 
@@ -11,7 +12,7 @@ const DigimonPage = pageOf(
 ).extend({ missing: z.array(z.string()).optional().meta({ description: "Which of `ids` there are not." }) });
 
 export const listDigimonProcedure = operation({
-  path: "/digimon",
+  path: ADDRESSES.listDigimon,
   tag: "Digimon",
   summary: "List Digimon",
   description: "Search, filter, sort and page through all Digimon.",

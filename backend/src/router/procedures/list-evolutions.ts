@@ -1,10 +1,11 @@
 import { Evolution } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { paging } from "../../parameters/paging.ts";
 import { kinds, stepFilters } from "../../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, pathSegment } from "../../parameters/text.ts";
 import { findDigimonId } from "../../queries/find-digimon.ts";
 import { listEvolutions } from "../../queries/list-evolutions.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { pageOf, toPage } from "../page-of.ts";
 import { operation, stored } from "../trpc.ts";
 
@@ -16,7 +17,7 @@ const DirectedEvolution = z
   .meta({ id: "DirectedEvolution" });
 
 export const listEvolutionsProcedure = operation({
-  path: "/digimon/{key}/evolutions",
+  path: ADDRESSES.listEvolutions,
   tag: "Evolutions",
   summary: "The evolution steps of one Digimon",
   description: "What it evolves from, then what it evolves to; on each side the main line first.",

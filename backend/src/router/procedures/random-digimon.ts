@@ -1,18 +1,19 @@
 import { createHash, randomInt } from "node:crypto";
 import { digimonUrl } from "@digidex/db-snapshot";
 import { DigimonDetail } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { digimonFilters } from "../../parameters/digimon-filters.ts";
 import { Problem } from "../../problem/problem.ts";
 import { pickDigimon } from "../../queries/pick-digimon.ts";
 import { resolveFilters } from "../../queries/resolve-filters.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { operation, stored } from "../trpc.ts";
 
 /** Enough steps between 0 and 1 to reach every Digimon about equally often. */
 const STEPS = 2 ** 48 - 1;
 
 export const randomDigimonProcedure = operation({
-  path: "/digimon/random",
+  path: ADDRESSES.randomDigimon,
   tag: "Digimon",
   summary: "One Digimon at random",
   description: "Takes the filters of the list. With a `seed` the same Digimon every time.",

@@ -1,5 +1,6 @@
 import sql from "sql-template-tag";
-import { z } from "zod";
+import * as z from "zod";
+import { ADDRESSES } from "../addresses.ts";
 import { operation } from "../trpc.ts";
 
 const nothing = z.object({});
@@ -23,7 +24,7 @@ const LINKS = [
   "llms.txt",
 ] as const;
 
-export const rootProcedure = operation({ path: "/", tag: "Service", summary: "Where everything is" })
+export const rootProcedure = operation({ path: ADDRESSES.root, tag: "Service", summary: "Where everything is" })
   .input(nothing)
   .output(z.object({ name: z.string(), about: z.string(), links: z.record(z.string(), z.url()) }))
   .query(({ ctx }) => ({
@@ -33,7 +34,7 @@ export const rootProcedure = operation({ path: "/", tag: "Service", summary: "Wh
   }));
 
 export const healthProcedure = operation({
-  path: "/health",
+  path: ADDRESSES.health,
   tag: "Service",
   summary: "Whether the API can answer",
   description: "Asks the database each time. 503 when it does not answer.",
@@ -47,7 +48,7 @@ export const healthProcedure = operation({
   });
 
 export const metaProcedure = operation({
-  path: "/meta",
+  path: ADDRESSES.meta,
   tag: "Service",
   summary: "Which data and which code this is",
 })

@@ -1,13 +1,14 @@
 import { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { paging } from "../../parameters/paging.ts";
 import { pathSegment, searchText } from "../../parameters/text.ts";
 import { Problem } from "../../problem/problem.ts";
 import { findSkill, listSkills, suggestSkills } from "../../queries/skills.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { pageOf, toPage } from "../page-of.ts";
 import { operation, stored } from "../trpc.ts";
 
-export const listSkillsProcedure = operation({ path: "/skills", tag: "Skills", summary: "List skills" })
+export const listSkillsProcedure = operation({ path: ADDRESSES.listSkills, tag: "Skills", summary: "List skills" })
   .input(
     z.object({
       q: searchText.meta({ description: "Searches every name and forgives typos; the best match first." }).optional(),
@@ -21,7 +22,7 @@ export const listSkillsProcedure = operation({ path: "/skills", tag: "Skills", s
   });
 
 export const getSkillProcedure = operation({
-  path: "/skills/{slug}",
+  path: ADDRESSES.getSkill,
   tag: "Skills",
   summary: "One skill and the Digimon that have it",
 })

@@ -1,23 +1,32 @@
 import { Level, Term, type Vocabulary } from "@digidex/db-snapshot/documents";
-import { z } from "zod";
+import * as z from "zod";
 import { paging } from "../../parameters/paging.ts";
 import { pathSegment } from "../../parameters/text.ts";
 import { didYouMean } from "../../problem/did-you-mean.ts";
 import { Problem } from "../../problem/problem.ts";
 import { findTerm, listTerms } from "../../queries/terms.ts";
+import { ADDRESSES } from "../addresses.ts";
 import { pageOf, toPage } from "../page-of.ts";
 import { operation, stored } from "../trpc.ts";
 
 const page = z.object({ ...paging });
 const bySlug = z.object({ slug: pathSegment });
 
+type Options<Document> = {
+  vocabulary: Vocabulary;
+  singular: string;
+  Document: Document;
+  addresses: { list: `/${string}`; get: `/${string}` };
+};
+
 /** The two operations of a vocabulary: all its terms, and one. */
-function vocabularyProcedures<Document extends typeof Term | typeof Level>(
-  vocabulary: Vocabulary,
-  singular: string,
-  Document: Document,
-) {
-  const list = operation({ path: `/${vocabulary}`, tag: "Vocabularies", summary: `List ${vocabulary}` })
+function vocabularyProcedures<Document extends typeof Term | typeof Level>({
+  vocabulary,
+  singular,
+  Document,
+  addresses,
+}: Options<Document>) {
+  const list = operation({ path: addresses.list, tag: "Vocabularies", summary: `List ${vocabulary}` })
     .input(page)
     .output(stored(pageOf(Document)))
     .query(async ({ ctx, input }) => {
@@ -25,7 +34,7 @@ function vocabularyProcedures<Document extends typeof Term | typeof Level>(
       return toPage(ctx, input, { total, data: ctx.stored.mark(data) });
     });
 
-  const get = operation({ path: `/${vocabulary}/{slug}`, tag: "Vocabularies", summary: `One ${singular}` })
+  const get = operation({ path: addresses.get, tag: "Vocabularies", summary: `One ${singular}` })
     .input(bySlug)
     .output(stored(Document))
     .query(async ({ ctx, input: { slug } }) => {
@@ -37,7 +46,19 @@ function vocabularyProcedures<Document extends typeof Term | typeof Level>(
   return { list, get };
 }
 
-export const levels = vocabularyProcedures("levels", "level", Level);
-export const attributes = vocabularyProcedures("attributes", "attribute", Term);
-export const fields = vocabularyProcedures("fields", "field", Term);
-export const types = vocabularyProcedures("types", "type", Term);
+export const levels = vocabularyProcedures({
+  ...{ vocabulary: "levels", singular: "level", Document: Level },
+  addresses: { list: ADDRESSES.listLevels, get: ADDRESSES.getLevel },
+});
+export const attributes = vocabularyProcedures({
+  ...{ vocabulary: "attributes", singular: "attribute", Document: Term },
+  addresses: { list: ADDRESSES.listAttributes, get: ADDRESSES.getAttribute },
+});
+export const fields = vocabularyProcedures({
+  ...{ vocabulary: "fields", singular: "field", Document: Term },
+  addresses: { list: ADDRESSES.listFields, get: ADDRESSES.getField },
+});
+export const types = vocabularyProcedures({
+  ...{ vocabulary: "types", singular: "type", Document: Term },
+  addresses: { list: ADDRESSES.listTypes, get: ADDRESSES.getType },
+});

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DigimonRow } from "./digimon-row.ts";
 import { Evolution } from "./evolution.ts";
 import { Game } from "./named.ts";

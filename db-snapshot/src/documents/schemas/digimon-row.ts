@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Named } from "./named.ts";
 
 export const DigimonRow = z

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { DigimonLink } from "./digimon-row.ts";
 import { Game, Named } from "./named.ts";
 

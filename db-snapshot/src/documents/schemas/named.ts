@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** How one thing points at another: by its slug, with a name to show. */
 export const Named = z

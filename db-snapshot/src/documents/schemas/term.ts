@@ -1,7 +1,10 @@
-import { z } from "zod";
+import * as z from "zod";
 
-export const VOCABULARIES = ["levels", "attributes", "fields", "types"] as const;
-export type Vocabulary = (typeof VOCABULARIES)[number];
+/** Every vocabulary, with the parameter of a list of Digimon that asks for its terms. */
+export const FACET_OF = { levels: "level", attributes: "attribute", fields: "field", types: "type" } as const;
+export type Vocabulary = keyof typeof FACET_OF;
+export type Facet = (typeof FACET_OF)[Vocabulary];
+export const VOCABULARIES = Object.keys(FACET_OF) as Vocabulary[];
 
 export const Term = z
   .object({

@@ -22,8 +22,7 @@ export const Digimon = defineEntity({
     { name: "digimon_level_rank_index", properties: ["levelRank", "id"] },
     {
       name: "digimon_folded_trgm_index",
-      expression:
-        'create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops) with (fastupdate = off)',
+      expression: 'create index "digimon_folded_trgm_index" on "digimon" using gin ("folded" gin_trgm_ops)',
     },
   ],
   checks: [
@@ -37,7 +36,7 @@ export const DigimonName = defineEntity({
   name: "DigimonName",
   tableName: "digimon_names",
   properties: {
-    digimon: () => p.manyToOne(Digimon).primary(),
+    digimon: () => p.manyToOne(Digimon).primary().deleteRule("cascade"),
     position: p.smallint().primary(),
     name: p.text(),
     lang: p.text(),
@@ -102,7 +101,7 @@ export const DigimonStats = defineEntity({
   name: "DigimonStats",
   tableName: "digimon_stats",
   properties: {
-    digimon: () => p.manyToOne(Digimon).primary(),
+    digimon: () => p.manyToOne(Digimon).primary().deleteRule("cascade"),
     game: p.text().primary(),
     basis: p.text(),
     gameNumber: p.smallint().nullable(),

@@ -34,7 +34,7 @@ export const EvolutionCondition = defineEntity({
   name: "EvolutionCondition",
   tableName: "evolution_conditions",
   properties: {
-    evolution: () => p.manyToOne(Evolution).primary().joinColumns("from_id", "to_id"),
+    evolution: () => p.manyToOne(Evolution).primary().joinColumns("from_id", "to_id").deleteRule("cascade"),
     position: p.smallint().primary(),
     context: p.text(),
     condition: p.text(),
@@ -54,7 +54,7 @@ export const Fusion = defineEntity({
   tableName: "fusions",
   properties: {
     id: p.integer().primary().autoincrement(false),
-    to: () => p.manyToOne(Digimon).index(),
+    to: () => p.manyToOne(Digimon).index().deleteRule("cascade"),
     kind: p.text(),
   },
   checks: [{ name: "fusions_kind_check", expression: "kind in ('jogress', 'digixros')" }],

@@ -50,14 +50,13 @@ export const DigimonKey = defineEntity({
   tableName: "digimon_keys",
   properties: {
     key: p.text().collation("C").primary(),
-    digimon: () => p.manyToOne(Digimon).primary().index(),
+    digimon: () => p.manyToOne(Digimon).primary().index().deleteRule("cascade"),
     priority: p.smallint(),
   },
   indexes: [
     {
       name: "digimon_keys_trgm_index",
-      expression:
-        'create index "digimon_keys_trgm_index" on "digimon_keys" using gin ("key" gin_trgm_ops) with (fastupdate = off)',
+      expression: 'create index "digimon_keys_trgm_index" on "digimon_keys" using gin ("key" gin_trgm_ops)',
     },
   ],
 });

@@ -20,8 +20,7 @@ export const Skill = defineEntity({
     { name: "skills_folded_index", properties: ["folded", "id"] },
     {
       name: "skills_searched_trgm_index",
-      expression:
-        'create index "skills_searched_trgm_index" on "skills" using gin ("searched" gin_trgm_ops) with (fastupdate = off)',
+      expression: 'create index "skills_searched_trgm_index" on "skills" using gin ("searched" gin_trgm_ops)',
     },
   ],
 });
@@ -45,7 +44,7 @@ export const SkillStats = defineEntity({
   name: "SkillStats",
   tableName: "skill_stats",
   properties: {
-    skill: () => p.manyToOne(Skill).primary(),
+    skill: () => p.manyToOne(Skill).primary().deleteRule("cascade"),
     game: p.text().primary(),
     element: p.text().nullable(),
     kind: p.text().nullable(),

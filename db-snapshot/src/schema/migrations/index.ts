@@ -1,4 +1,8 @@
 import { Migration20261124Initial } from "./migration-20261124-initial.ts";
+import { Migration20261128RowsComeAndGo } from "./migration-20261128-rows-come-and-go.ts";
 
 /** In the order in which they run; one that has run anywhere is never edited. */
-export const migrations = [{ name: "20261124-initial", class: Migration20261124Initial }];
+export const migrations = [
+  { name: "20261124-initial", class: Migration20261124Initial },
+  { name: "20261128-rows-come-and-go", class: Migration20261128RowsComeAndGo },
+];
