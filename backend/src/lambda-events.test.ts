@@ -24,6 +24,15 @@ describe("an event of API Gateway", () => {
     expect(toApiRequest(event({ rawPath: "/live/digimon", requestContext })).path).toBe("/digimon");
   });
 
+  it.each([
+    ["/api", "/"],
+    ["/api/", "/"],
+    ["/api/digimon/Agumon%20X", "/digimon/Agumon%20X"],
+    ["/apis", "/apis"],
+  ])("asks for the same through the site's door: %s is %s", (rawPath, path) => {
+    expect(toApiRequest(event({ rawPath })).path).toBe(path);
+  });
+
   it("is answered with text as it is and bytes as base64", () => {
     const response = { status: 200, headers: { a: "b" } };
     expect(toLambdaResult({ ...response, body: "ä" })).toEqual({ statusCode: 200, headers: { a: "b" }, body: "ä" });

@@ -81,15 +81,14 @@ promise(({ find, configuration, stacks }) => {
     expect(config(api).CustomErrorResponses).toBeUndefined();
     expect(config().CustomErrorResponses.map(({ ErrorCode }: Json) => ErrorCode)).toEqual([403]);
     const functionOf = (one: Json) => JSON.stringify(one.FunctionAssociations);
-    expect(functionOf(behavior("/api/*"))).toContain("WithoutApiPrefix");
+    expect(behavior("/api/*").FunctionAssociations).toBeUndefined();
     expect(functionOf(config().DefaultCacheBehavior)).toContain("FindPage");
     expect(config(api).DefaultCacheBehavior.FunctionAssociations).toBeUndefined();
   });
 
-  it("serves downloads from their bucket on both distributions, before the API is asked", () => {
+  it("serves downloads from their bucket, before the API is asked", () => {
     const patterns = config().CacheBehaviors.map(({ PathPattern }: Json) => PathPattern);
-    expect(patterns).toEqual(["/images/*", "/api/bulk/digidex-*", "/api", "/api/*"]);
-    expect(JSON.stringify(originOf(behavior("/api/bulk/digidex-*")).DomainName)).toContain("BulkBucket");
+    expect(patterns).toEqual(["/images/*", "/api", "/api/*"]);
     expect(config(api).CacheBehaviors.map(({ PathPattern }: Json) => PathPattern)).toEqual(["/bulk/digidex-*"]);
   });
 

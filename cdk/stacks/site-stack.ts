@@ -35,7 +35,6 @@ export class SiteStack extends Stack {
       gatewayHost: gatewayHost(this.gateway),
       ...{ site, bulk, pictures: Bucket.fromBucketName(this, "Pictures", pictures.bucket.bucketName) },
     });
-    const withoutPrefix = beforeCache(this, "WithoutApiPrefix", edgeCode("without-api-prefix"));
     const host = configuration.domain?.name;
     const siteDistribution = new PublicDistribution(this, "SiteDistribution", {
       comment: `${configuration.prefix}: the site`,
@@ -50,9 +49,8 @@ export class SiteStack extends Stack {
       },
       additionalBehaviors: {
         "/images/*": serve.pictures,
-        "/api/bulk/digidex-*": { ...serve.downloads, functionAssociations: withoutPrefix },
-        "/api": { ...serve.api, functionAssociations: withoutPrefix },
-        "/api/*": { ...serve.api, functionAssociations: withoutPrefix },
+        "/api": serve.api,
+        "/api/*": serve.api,
       },
       // S3 answers 403 for what is not there; the API never does, so its own 404 stays JSON.
       errorResponses: [{ httpStatus: 403, responseHttpStatus: 404, responsePagePath: "/404.html" }],

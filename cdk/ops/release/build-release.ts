@@ -28,8 +28,8 @@ export async function buildRelease(
   );
   await step(`Building the site for ${siteUrl}`, () =>
     runThrough(
-      "turbo",
-      ["run", "build", "--filter=@digidex/frontend", "--output-logs=errors-only", "--ui=stream"],
+      "node",
+      ["scripts/turbo.ts", "run", "build", "--filter=@digidex/frontend", "--output-logs=errors-only", "--ui=stream"],
       repository,
       environment,
     ),
