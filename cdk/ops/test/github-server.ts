@@ -26,6 +26,8 @@ export async function startGithub() {
     comments: [] as Text[],
     issues: [] as Text[],
     labels: [] as { name: string }[],
+    /** Of whichever commit is asked for. */
+    pulls: [] as { merged_at: string | null; labels: { name: string }[] }[],
     requests: [] as string[],
   };
   let ids = 1_000;
@@ -58,6 +60,7 @@ export async function startGithub() {
   function listOf(path: string, url: URL): unknown[] {
     if (/^\/issues\/\d+\/comments$/.test(path)) return state.comments;
     if (/^\/issues\/\d+\/labels$/.test(path)) return state.labels;
+    if (/^\/commits\/\w+\/pulls$/.test(path)) return state.pulls;
     const label = url.searchParams.get("labels");
     return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
   }

@@ -29,11 +29,11 @@ const security = {
 const LASTING = "public, max-age=31536000, immutable";
 
 /** Every answer of a system in which all is well, by its address, and what asks it. */
-export function liveSystem() {
+export function liveSystem({ commit, dataVersion }: { commit: string; dataVersion: string } = EXPECTED) {
   const problem = { ...json({ status: 404 }, { "content-type": "application/problem+json" }), status: 404 };
   const page = { ...file("text/html; charset=utf-8", PAGE), status: 200 };
   const moved = (to: string): Stored => ({ status: 301, headers: { location: to }, body: "" });
-  const meta = json({ commit: EXPECTED.commit, data_version: EXPECTED.dataVersion });
+  const meta = json({ commit, data_version: dataVersion });
   const agumon = { slug: "agumon", url: `${API}/digimon/agumon`, image: `${SITE}/images/agumon.svg` };
   const exposed = {
     "access-control-allow-origin": "*",
