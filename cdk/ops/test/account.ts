@@ -1,6 +1,7 @@
 import { doesNotExist, type Handlers, startAws } from "./aws-server.ts";
 import { buckets } from "./buckets.ts";
 import { databases } from "./databases.ts";
+import { edge } from "./edge.ts";
 import { parameterStore } from "./parameter-store.ts";
 
 const LATEST = "/digidex/lifecycle/latest";
@@ -14,7 +15,7 @@ type Stack = { name: string; id: string; status: string; protected: boolean; sto
  * is busy, locks against deletion, buckets that go only when they are empty. `lost` tells of data that nobody could find
  * again: an instance that went while no snapshot that is noted held what it held.
  */
-export async function startAccount() {
+export async function startAccount(more: Handlers = {}) {
   const tasks: { at: number; run: () => void }[] = [];
   let now = 0;
   const later = (run: () => void, requests = 2) => tasks.push({ at: now + requests, run });
@@ -28,6 +29,7 @@ export async function startAccount() {
   const parameters = parameterStore();
   const rds = databases(later);
   const s3 = buckets(BUCKETS);
+  const cloudfront = edge();
   const stacks = new Map<string, Stack>();
   const lost: string[] = [];
   const state = { data: "", deaths: Number.POSITIVE_INFINITY };
@@ -99,6 +101,7 @@ export async function startAccount() {
   const handlers: Handlers = {
     ...parameters.handlers,
     ...rds.handlers,
+    ...more,
     DescribeStacks: (asked) => {
       const name = asked.get("StackName")!;
       const one = stacks.get(name) ?? [...stacks.values()].find(({ id }) => id === name);
@@ -137,7 +140,7 @@ export async function startAccount() {
       state.deaths -= 1;
       if (state.deaths < 0) throw new Error("killed");
     },
-    rest: s3.rest,
+    rest: (request) => cloudfront.rest(request) ?? s3.rest(request),
   });
   return { ...aws, ...rds, parameters: parameters.values, stacks, s3, lost, state, deploy, later };
 }

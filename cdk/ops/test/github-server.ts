@@ -26,8 +26,8 @@ export async function startGithub(repository: string = REPOSITORY) {
     comments: [] as Text[],
     issues: [] as Text[],
     labels: [] as { name: string }[],
-    /** The pull requests that brought each commit to main. */
-    merged: new Map<string, { labels: { name: string }[] }[]>(),
+    /** Of whichever commit is asked for. */
+    pulls: [] as { merged_at: string | null; labels: { name: string }[] }[],
     requests: [] as string[],
   };
   let ids = 1_000;
@@ -60,8 +60,7 @@ export async function startGithub(repository: string = REPOSITORY) {
   function listOf(path: string, url: URL): unknown[] {
     if (/^\/issues\/\d+\/comments$/.test(path)) return state.comments;
     if (/^\/issues\/\d+\/labels$/.test(path)) return state.labels;
-    const [, commit] = /^\/commits\/(\w+)\/pulls$/.exec(path) ?? [];
-    if (commit) return state.merged.get(commit) ?? [];
+    if (/^\/commits\/\w+\/pulls$/.test(path)) return state.pulls;
     const label = url.searchParams.get("labels");
     return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
   }

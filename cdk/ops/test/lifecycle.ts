@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import { environment } from "../shared/env.ts";
 import { NPX, startAccount } from "./account.ts";
+import type { Handlers } from "./aws-server.ts";
 import { listen, workWith } from "./deployment.ts";
 import { standIns } from "./programs.ts";
 
 /** An account in memory for each test, with a stand-in for the CDK that deploys to it. */
-export function everyTestOnAnAccount() {
+export function everyTestOnAnAccount(more: Handlers = {}) {
   const here = {} as {
     account: Awaited<ReturnType<typeof startAccount>>;
     programs: ReturnType<typeof standIns>;
@@ -15,7 +16,7 @@ export function everyTestOnAnAccount() {
   };
   here.begin = async () => {
     await here.account?.close();
-    here.account = await startAccount();
+    here.account = await startAccount(more);
     workWith(here.account);
   };
   beforeEach(async () => {
@@ -26,6 +27,7 @@ export function everyTestOnAnAccount() {
   });
   afterEach(async () => {
     vi.unstubAllEnvs();
+    vi.unstubAllGlobals();
     vi.restoreAllMocks();
     here.programs.remove();
     await here.account.close();
