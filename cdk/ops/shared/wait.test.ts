@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { listen } from "../test/deployment.ts";
+import type { OperatorError } from "./operator-error.ts";
 import { sideBySide } from "./progress.ts";
 import { waitFor } from "./wait.ts";
 
@@ -21,9 +22,10 @@ it("waits until a thing is as wanted, and gives back what was seen", async () =>
 });
 
 it("says how far a thing has come that takes too long, and that repeating goes on with it", async () => {
-  const fault = await waitFor("The snapshot", { minutes: -1, look: async () => ({ still: "creating, 40 %" }) }).catch(
-    (error) => error,
-  );
+  const fault: OperatorError = await waitFor<never>("The snapshot", {
+    minutes: -1,
+    look: async () => ({ still: "creating, 40 %" }),
+  }).catch((error) => error);
   expect(fault.message).toMatch(/^The snapshot took more than .* minutes, and is creating, 40 %\.$/);
   expect(fault.remedy).toContain("repeat the command");
 });

@@ -123,6 +123,19 @@ it("is taken over by one of two who see at once that its holder died", async () 
   expect([...store.values]).toEqual([]);
 });
 
+it("is not entered by one who takes over a moment before another does: the last to write has it", async () => {
+  await begin(({ PutParameter }) => ({
+    PutParameter: (asked) => {
+      if (asked.get("Overwrite") === "true") void setTimeout(50).then(() => holdBy("somebody@else", 0));
+      return PutParameter!(asked);
+    },
+  }));
+  holdBy("octo@laptop", 61_000);
+  const task = vi.fn<() => Promise<never>>();
+  await expect(lock("deploy", task)).rejects.toThrow("somebody@else is about to deploy");
+  expect(task).not.toHaveBeenCalled();
+});
+
 it("gives signs of life, each newer than the one before", async () => {
   await begin();
   await lock("deploy", async () => {
