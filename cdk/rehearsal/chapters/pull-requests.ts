@@ -56,7 +56,7 @@ export function pullRequests(stage: () => Stage) {
 
   it("cuts a change of 300 resources to what a comment may hold, and points to the rest", async () => {
     const parameters = `    for (let index = 0; index < 300; index += 1) {
-      new StringParameter(this, \`Parameter\${index}\`, { stringValue: "a value that is long enough to fill a report".repeat(8) });
+      new StringParameter(this, \`Parameter${"WithALongName".repeat(14)}\${index}\`, { stringValue: "300 of them" });
     }\n`;
     const { account } = await propose(() => {
       stage().fork.edit(
