@@ -108,6 +108,19 @@ describe("300 resources", () => {
   });
 });
 
+it("says where the rest is wherever the cut falls", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 150, max: 200 }), fc.integer({ min: 450, max: 500 }), (length, count) => {
+      const added = Array.from({ length: count }, (_, n) => [`R${n}${"L".repeat(length)}`, topic("new")]);
+      const { text: cut, cut: wasCut } = text(compareOne({ Resources: {} }, { Resources: Object.fromEntries(added) }));
+      expect(wasCut).toBe(true);
+      expect(cut.length).toBeLessThanOrEqual(LIMIT);
+      expect(cut).toContain("[artifact](https://github.example/a/1)");
+    }),
+    { numRuns: 40 },
+  );
+});
+
 describe("approval", () => {
   const destruction = (change: Partial<Destruction> = {}): Destruction => ({
     stack: "digidex-database",

@@ -27,7 +27,8 @@ export function report({ comparedWith, stacks }: Comparison, circumstances: Circ
     ...destructions(changed, circumstances.verdict),
     ...widened(changed),
     ...changed.map(folded),
-    { lines: ["", footer(circumstances)] },
+    // Not as lines: those are what is cut, and where the rest is to be found must stay.
+    { lines: [], close: `\n${footer(circumstances)}` },
   ];
 }
 
