@@ -27,7 +27,7 @@ export function pullRequests(stage: () => Stage) {
     fork.git("checkout", "--quiet", "main");
     const pull_request = { number: 7, head: { sha: head, repo: { full_name: from } } };
     const event = { sha, event_name: "pull_request", ref: "refs/pull/7/merge", event: { number: 7, pull_request } };
-    return { head, played: stage().play("diff.yml", event, { outside: from !== REPOSITORY }) };
+    return { head, played: stage().play("diff.yml", event, { withoutAccount: from !== REPOSITORY }) };
   }
   const comment = () => stage().github.comments.at(-1)!.body;
 

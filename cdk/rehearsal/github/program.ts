@@ -16,6 +16,8 @@ export type ShellOptions = {
   signal?: AbortSignal | undefined;
 };
 
+const ENDS = ["exit", "SIGINT", "SIGTERM", "SIGHUP"];
+
 /**
  * Runs a line of a shell as a workflow's step does.
  * @returns its exit code and what it printed
@@ -31,7 +33,7 @@ export async function runShell(
   const kill = () => process.kill(-child.pid!, "SIGKILL");
   signal?.addEventListener("abort", kill);
   // Nor does it outlive a rehearsal that somebody stops.
-  process.once("exit", kill);
+  for (const end of ENDS) process.once(end, kill);
   const file = createWriteStream(log, { flags: "a" });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -42,7 +44,7 @@ export async function runShell(
   }
   const [code] = (await once(child, "close")) as [number | null];
   signal?.removeEventListener("abort", kill);
-  process.off("exit", kill);
+  for (const end of ENDS) process.off(end, kill);
   file.end();
   if (signal?.aborted) throw new RunnerDied();
   return { code: code ?? 1, output };

@@ -36,18 +36,18 @@ export async function openStage() {
     repository: { owner: "octo", name: "digidex" },
   });
 
-  /** A machine that has nothing to do with the account: npm finds its registry, and AWS is nowhere. */
-  const bare = {
-    PATH: [join(fork.folder, "node_modules", ".bin"), dirname(process.execPath), environment.PATH].join(delimiter),
-    HOME: environment.HOME ?? folder,
-    LANG: "C.UTF-8",
-    TURBO_TELEMETRY_DISABLED: "1",
-  };
-  /** One in this world, without credentials. */
+  const programs = [join(fork.folder, "node_modules", ".bin"), dirname(process.execPath), environment.PATH].join(
+    delimiter,
+  );
+  const quiet = { TURBO_TELEMETRY_DISABLED: "1", LANG: "C.UTF-8" };
+  /** A machine that has nothing to do with the account: this one, as it finds its package registry. */
+  const outside = { ...(environment as Record<string, string>), ...quiet, PATH: programs };
+  /** A machine in this world: programs, and the way to AWS; no credentials. */
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, ...inThisWorld } = world.env;
   const machine = {
     ...inThisWorld,
-    ...bare,
+    ...quiet,
+    ...{ PATH: programs, HOME: environment.HOME ?? folder },
     // The emulator is quick, so it is asked often; and a run that died is not waited for as long.
     POLL_MS: "1000",
   };
@@ -75,7 +75,7 @@ export async function openStage() {
     async play(
       file: string,
       event: Partial<Github>,
-      { inputs = {}, signal, outside = false }: PlayOptions = {},
+      { inputs = {}, signal, withoutAccount = false }: PlayOptions = {},
     ): Promise<WorkflowResult> {
       runs += 1;
       const run = join(folder, `run-${runs}-${file.replace(".yml", "")}`);
@@ -88,7 +88,7 @@ export async function openStage() {
       fork.git("checkout", "--quiet", "--detach", sha);
       try {
         const contexts = { github: context, vars: this.variables, inputs };
-        const env = outside ? bare : machine;
+        const env = withoutAccount ? outside : machine;
         return await runWorkflow({ file, contexts, workspace: fork.folder, folder: run, env, signal });
       } finally {
         fork.git("checkout", "--quiet", "main");
@@ -144,6 +144,6 @@ type PlayOptions = {
   inputs?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** On a machine that has nothing to do with the account. */
-  outside?: boolean;
+  withoutAccount?: boolean;
 };
 type PressOptions = { snapshot?: string; signal?: AbortSignal; confirmation?: string };
