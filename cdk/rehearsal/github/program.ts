@@ -30,7 +30,13 @@ export async function runShell(
   if (signal?.aborted) throw new RunnerDied();
   // A group of its own, so that npm's children die with it.
   const child = spawn("bash", ["-e", "-c", line], { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  const kill = () => process.kill(-child.pid!, "SIGKILL");
+  const kill = () => {
+    try {
+      process.kill(-child.pid!, "SIGKILL");
+    } catch {
+      // All of them have ended by themselves.
+    }
+  };
   signal?.addEventListener("abort", kill);
   // Nor does it outlive a rehearsal that somebody stops.
   for (const end of ENDS) process.once(end, kill);
