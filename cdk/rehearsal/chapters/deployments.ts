@@ -5,7 +5,7 @@ import type { Stage } from "../stage/stage.ts";
 /** What merging does, and what becomes of a merge that is bad. */
 export function deployments(stage: () => Stage) {
   const deployed = async () => jsonOf(await stage().get(`${(await addressesOf(stage())).api}/meta`)).commit;
-  const page = async () => (await stage().get(`${(await addressesOf(stage())).site}/about`)).body;
+  const page = async () => (await stage().get(`${(await addressesOf(stage())).site}/`)).body;
   const revert = (commit: string) => {
     stage().fork.git(
       "-c",
@@ -40,11 +40,7 @@ export function deployments(stage: () => Stage) {
       "import",
       'import { Broken } from "./migration-20261231-broken.ts";\nimport',
     );
-    stage().fork.edit(
-      `${migrations}/index.ts`,
-      "Initial }];",
-      'Initial }, { name: "20261231-broken", class: Broken }];',
-    );
+    stage().fork.edit(`${migrations}/index.ts`, "\n];", '\n  { name: "20261231-broken", class: Broken },\n];');
     const bad = stage().fork.commit("A migration that fails");
     const { deploy } = await stage().merge();
     expect(expectFailure(deploy, "Deploy the stacks, and migrate")).toContain("division by zero");
