@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-// The whole story takes a quarter of an hour: each of its sentences is shown when it has come true.
+// The whole of it takes about 20 minutes; each sentence of the story is shown when it has come true.
 const { status } = spawnSync("vitest", ["run", "--config", join(import.meta.dirname, "vitest.config.ts")], {
   cwd: join(import.meta.dirname, ".."),
   stdio: "inherit",
