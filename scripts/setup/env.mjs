@@ -4,6 +4,9 @@ export function npmCommand() {
   return npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
 }
 
+/** Which npm runs us, on which Node; undefined outside of npm. */
+export const npmUserAgent = () => process.env.npm_config_user_agent;
+
 export const searchPath = () => process.env.PATH ?? "";
 
 /** @param {Record<string, string>} more */

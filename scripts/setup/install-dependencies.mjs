@@ -1,12 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { npmCommand } from "./env.mjs";
-import { explainNpmFailure } from "./explain-npm-failure.mjs";
-
-// Warnings about the engines of packages are about this machine's Node; everything runs on the pinned one.
-const OPTIONS = ["--loglevel=error", "--no-audit", "--no-fund", "--no-progress", "--include=dev"];
-// npm's own patience with a network that does not answer is several minutes.
-const PATIENCE = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+import { npmUserAgent } from "./env.mjs";
+import { npmThatInstallsAll } from "./install-npm.mjs";
+import { runNpm } from "./run-npm.mjs";
 
 /**
  * Runs `npm ci` and shows how long it takes.
@@ -15,21 +9,11 @@ const PATIENCE = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch
  */
 export async function installDependencies(root) {
   const stopClock = startClock("Installing dependencies, Node 24 and PostgreSQL 18 (about a minute, this once)");
-  const [command, ...prefix] = npmCommand();
-  const npm = spawn(command, [...prefix, "ci", ...OPTIONS, ...PATIENCE], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "pipe"],
-    shell: prefix.length === 0 && process.platform === "win32",
-  });
-  // Whoever stops the set-up stops npm too; the next run does it again from the start.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => npm.kill(signal));
-  let errors = "";
-  npm.stderr.setEncoding("utf8").on("data", (text) => {
-    errors += text;
-  });
-  const [code] = await once(npm, "close");
-  stopClock();
-  if (code !== 0) throw new Error(explainNpmFailure(errors));
+  try {
+    await runNpm(await npmThatInstallsAll(root, npmUserAgent()), ["ci"], root);
+  } finally {
+    stopClock();
+  }
 }
 
 /**

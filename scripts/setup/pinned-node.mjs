@@ -2,14 +2,18 @@ import { spawnSync } from "node:child_process";
 import { existsSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
+/** npm has Node under two names; one of the optional dependencies fits this machine. */
+export function pinnedNodeNames() {
+  const machine = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  return [`node-${machine}`, `node-bin-${machine}`];
+}
+
 /**
  * The Node that npm installed with the dependencies; undefined where npm has none for this kind of machine.
  * @param {string} root
  */
 export function pinnedNode(root) {
-  const machine = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-  // npm has Node under two names; one of the optional dependencies fits this machine.
-  const folders = [`node-${machine}`, `node-bin-${machine}`].map((name) => join(root, "node_modules", name, "bin"));
+  const folders = pinnedNodeNames().map((name) => join(root, "node_modules", name, "bin"));
   const files = folders.flatMap((folder) => [join(folder, "node"), join(folder, "node.exe")]);
   return files.find((file) => existsSync(file));
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { explainNpmFailure } from "./explain-npm-failure.mjs";
+import { installsAll } from "./install-npm.mjs";
 import { withLock } from "./with-lock.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "digidex-lock-"));
@@ -20,6 +21,23 @@ describe("explainNpmFailure", () => {
   ])("says for %j what to do, and what npm said", (said, advice) => {
     expect(explainNpmFailure(said)).toContain(advice);
     expect(explainNpmFailure(said)).toContain(`  ${said}`);
+  });
+});
+
+describe("installsAll", () => {
+  it.each([
+    ["npm/9.6.4 node/v20.0.0 linux x64 workspaces/false", false],
+    ["npm/9.9.4 node/v20.20.2 linux x64 workspaces/false", false],
+    ["npm/10.8.2 node/v20.18.3 linux x64 workspaces/false", false],
+    ["npm/10.8.2 node/v20.19.0 linux x64 workspaces/false", true],
+    ["npm/10.2.0 node/v21.7.3 darwin arm64 workspaces/false", false],
+    ["npm/10.9.0 node/v22.11.0 linux x64 workspaces/false", false],
+    ["npm/10.9.0 node/v22.12.0 linux x64 workspaces/false", true],
+    ["npm/11.19.1 node/v26.0.0 win32 x64 workspaces/false", true],
+    ["yarn/1.22.22 npm/? node/v24.0.0 linux x64", false],
+    [undefined, false],
+  ])("knows whether %s leaves nothing out: %s", (userAgent, expected) => {
+    expect(installsAll(userAgent)).toBe(expected);
   });
 });
 
