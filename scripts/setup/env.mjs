@@ -5,7 +5,10 @@ export function npmCommand() {
 }
 
 /** Which npm runs us, on which Node; undefined outside of npm. */
-export const npmUserAgent = () => process.env.npm_config_user_agent;
+export function npmUserAgent() {
+  const { npm_config_user_agent: userAgent } = process.env;
+  return userAgent;
+}
 
 export const searchPath = () => process.env.PATH ?? "";
 
