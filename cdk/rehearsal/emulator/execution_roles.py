@@ -61,19 +61,24 @@ def _steps(resource_type, verb, name, props):
         yield "iam:PassRole", props["Role"], {"iam:passedtoservice": "lambda.amazonaws.com"}
 
 
-def _ask(resource_type, verb, name, props):
+def ask(action, resource, keys=None):
+    """Raises unless the role of the running operation may do that; without a role, whoever called may."""
     role = _role.get()
-    if not role or resource_type.startswith(NO_ACTION):
+    if not role:
         return
-    role_name = role.rsplit("/", 1)[-1]
-    account = get_account_id()
-    policies = iam_evaluator._gather_role_policies(role_name, account)
+    role_name, account = role.rsplit("/", 1)[-1], get_account_id()
+    context = iam_evaluator.EvalContext(
+        principal_arn=role, principal_type="AssumedRole", principal_account=account, action=action,
+        resource_arn=resource, region=get_region(), service_context=keys or {})
+    if iam_evaluator.evaluate(context, iam_evaluator._gather_role_policies(role_name, account)).decision != "Allow":
+        raise ValueError(f"{role_name} is not authorized to perform {action} on {resource}")
+
+
+def _ask_for_step(resource_type, verb, name, props):
+    if not _role.get() or resource_type.startswith(NO_ACTION):
+        return
     for action, resource, keys in _steps(resource_type, verb, name, props):
-        context = iam_evaluator.EvalContext(
-            principal_arn=role, principal_type="AssumedRole", principal_account=account, action=action,
-            resource_arn=resource, region=get_region(), service_context=keys)
-        if iam_evaluator.evaluate(context, policies).decision != "Allow":
-            raise ValueError(f"{role_name} is not authorized to perform {action} on {resource}")
+        ask(action, resource, keys)
 
 
 def install():
@@ -83,16 +88,16 @@ def install():
     create, update, delete = stacks._provision_resource, stacks._update_resource, stacks._delete_resource
 
     def created(resource_type, logical_id, props, stack_name):
-        _ask(resource_type, "Create", f"{stack_name}-{logical_id}", props)
+        _ask_for_step(resource_type, "Create", f"{stack_name}-{logical_id}", props)
         return create(resource_type, logical_id, props, stack_name)
 
     def updated(resource_type, physical_id, old_props, new_props, *rest):
         if old_props != new_props:
-            _ask(resource_type, "Update", physical_id, new_props)
+            _ask_for_step(resource_type, "Update", physical_id, new_props)
         return update(resource_type, physical_id, old_props, new_props, *rest)
 
     def deleted(resource_type, physical_id, props, *rest):
-        _ask(resource_type, "Delete", physical_id, props)
+        _ask_for_step(resource_type, "Delete", physical_id, props)
         return delete(resource_type, physical_id, props, *rest)
 
     stacks._provision_resource, stacks._update_resource, stacks._delete_resource = created, updated, deleted

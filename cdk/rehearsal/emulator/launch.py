@@ -30,8 +30,9 @@ def main():
     import functions
     import permissions
     import resource_types
+    import stack_outputs
 
-    for part in (control, databases, edge, execution_roles, functions, permissions, resource_types):
+    for part in (control, databases, edge, execution_roles, functions, permissions, resource_types, stack_outputs):
         part.install()
 
     from ministack.app import main as serve

@@ -1,13 +1,11 @@
-import { execFile, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import {
   CloudFormationClient,
   DeleteStackCommand,
-  DescribeStacksCommand,
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
 import { CloudFrontClient, CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
@@ -19,71 +17,21 @@ import {
 } from "@aws-sdk/client-rds";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { configuration } from "../../config/digidex.config.ts";
-import { environment } from "../env.ts";
-import { githubToken } from "./github-token.ts";
+import { type Inhabitant, inhabitantOf } from "./inhabitant.ts";
 import { startWorld, type World } from "./start-world.ts";
 
-const run = promisify(execFile);
-const workspace = join(import.meta.dirname, "..", "..");
-const { account, region, repository } = configuration;
-const policy = (name: string) => `arn:aws:iam::${account}:policy/digidex-${name}`;
-
-type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
-type Options = { endpoint: string; region: string; credentials: Credentials; forcePathStyle: boolean };
-type Answer = { status: number; headers: Record<string, string>; body: string; refused?: string };
+const { account, region } = configuration;
 
 let folder: string;
 let assembly: string;
 let world: World;
+let inhabitant: Inhabitant;
 let outputs: Record<string, string>;
 
-const client = <Client>(Client: new (options: Options) => Client, credentials?: Credentials) =>
-  new Client({
-    ...{ endpoint: world.env.AWS_ENDPOINT_URL!, region, forcePathStyle: true },
-    credentials: credentials ?? {
-      accessKeyId: world.env.AWS_ACCESS_KEY_ID!,
-      secretAccessKey: world.env.AWS_SECRET_ACCESS_KEY!,
-    },
-  });
-
-/** Runs a program as somebody who lives in the world, and says how long it took. */
-async function live(program: string, args: string[], env: Record<string, string> = {}): Promise<string> {
-  const started = Date.now();
-  const options = { cwd: workspace, env: { ...environment, ...world.env, ...env }, maxBuffer: 1e8 };
-  const { stdout } = await run(program, args, options);
-  console.log(`${((Date.now() - started) / 1000).toFixed(1)} s  ${program} ${args.join(" ").slice(0, 100)}`);
-  return stdout;
-}
-
-const deploy = (...stacks: string[]) =>
-  live("npx", ["cdk", "deploy", ...stacks, "--app", assembly, "--exclusively", "--require-approval=never"]);
-
-async function ask(...requests: [string, RequestInit?][]): Promise<Answer[]> {
-  const visitor = [join(import.meta.dirname, "visitor.ts"), JSON.stringify(requests)];
-  const { stdout } = await run("node", visitor, { env: { ...environment, ...world.env } });
-  return stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-}
-
-async function assume(role: string, context: string): Promise<Credentials> {
-  const { Credentials } = await client(STSClient).send(
-    new AssumeRoleWithWebIdentityCommand({
-      RoleArn: `arn:aws:iam::${account}:role/digidex-github-${role}`,
-      RoleSessionName: "GitHubActions",
-      WebIdentityToken: githubToken(`repo:${repository.owner}/${repository.name}:${context}`),
-    }),
-  );
-  const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials!;
-  return { accessKeyId: AccessKeyId!, secretAccessKey: SecretAccessKey!, sessionToken: SessionToken! };
-}
-
 async function snapshot(instance: string, name: string): Promise<string> {
-  const rds = client(RDSClient);
+  const rds = inhabitant.client(RDSClient);
   await rds.send(new CreateDBSnapshotCommand({ DBInstanceIdentifier: instance, DBSnapshotIdentifier: name }));
   const look = new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: name });
   return vi.waitUntil(
@@ -96,32 +44,6 @@ async function snapshot(instance: string, name: string): Promise<string> {
   );
 }
 
-/** Without a role, the stack's own counts: the one that it was deployed with. */
-const removeStack = (stack: string, role?: string) =>
-  client(CloudFormationClient).send(
-    new DeleteStackCommand({
-      StackName: `digidex-${stack}`,
-      ...(role && { RoleARN: `arn:aws:iam::${account}:role/digidex-${role}` }),
-    }),
-  );
-
-async function statusOf(stack: string): Promise<string> {
-  const look = new DescribeStacksCommand({ StackName: `digidex-${stack}` });
-  const answer = await client(CloudFormationClient)
-    .send(look)
-    .catch(() => undefined);
-  return answer?.Stacks?.[0]?.StackStatus ?? "gone";
-}
-
-const settled = (stack: string) =>
-  vi.waitUntil(
-    async () => {
-      const status = await statusOf(stack);
-      return !status.endsWith("_IN_PROGRESS") && status;
-    },
-    { timeout: 60_000, interval: 200 },
-  );
-
 const digimon = async (instance: string) => (await world.rds.query(instance, "select from digimon")).length;
 
 beforeAll(async () => {
@@ -129,7 +51,8 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   assembly = join(folder, "assembly");
   world = await startWorld({ folder, account, region, say: console.log });
-  await live("npm", ["run", "synth", "--", "--output", assembly]);
+  inhabitant = inhabitantOf(world);
+  await inhabitant.live("npm", ["run", "synth", "--", "--output", assembly]);
 });
 
 afterAll(async () => {
@@ -139,21 +62,19 @@ afterAll(async () => {
 });
 
 it("takes the bootstrap and the stacks that stay, by change sets", async () => {
-  await deploy("Access");
-  const policies = ["execution", "keep-data"].map(policy).join(",");
-  const options = ["--app", assembly, "--cloudformation-execution-policies", policies];
-  await live("npx", ["cdk", "bootstrap", `aws://${account}/${region}`, ...options]);
-  await deploy("Network", "Pictures");
+  await inhabitant.deploy(assembly, "Access");
+  await inhabitant.bootstrap(assembly, region);
+  await inhabitant.deploy(assembly, "Network", "Pictures");
   expect(world.calls.some(({ action }) => action === "ExecuteChangeSet")).toBe(true);
 });
 
 it("gives a role's credentials to a run that the role trusts, and to no other", async () => {
-  await expect(assume("lifecycle", "environment:lifecycle")).resolves.toHaveProperty("sessionToken");
-  await expect(assume("lifecycle", "environment:production")).rejects.toThrow("Not authorized");
+  await expect(inhabitant.assume("lifecycle", "environment:lifecycle")).resolves.toHaveProperty("sessionToken");
+  await expect(inhabitant.assume("lifecycle", "environment:production")).rejects.toThrow("Not authorized");
 });
 
 it("bakes: the function signs in with tokens to a real server, as no superuser", async () => {
-  await deploy("Bakery");
+  await inhabitant.deploy(assembly, "Bakery");
   expect(await digimon("digidex-bakery")).toBeGreaterThan(1_000);
   expect(world.rds.instances()).toMatchObject([{ identifier: "digidex-bakery", refusals: [] }]);
   const [admin] = await world.rds.query(
@@ -171,27 +92,27 @@ it("says `failed` of a snapshot that could not be made, and `available` of one t
 });
 
 it("lets the data go with the instance, and brings it back from its snapshot", async () => {
-  await removeStack("bakery", "lifecycle-execution");
-  expect(await settled("bakery")).toBe("gone");
+  await inhabitant.removeStack("bakery", "lifecycle-execution");
+  expect(await inhabitant.settled("bakery")).toBe("gone");
   expect(world.rds.instances()).toEqual([]);
-  await client(SSMClient).send(
-    new PutParameterCommand({ Name: "/digidex/lifecycle/snapshot", Value: "digidex-baked", Type: "String" }),
-  );
-  await deploy("Database", "Site");
+  await inhabitant
+    .client(SSMClient)
+    .send(new PutParameterCommand({ Name: "/digidex/lifecycle/snapshot", Value: "digidex-baked", Type: "String" }));
+  await inhabitant.deploy(assembly, "Database", "Site");
   expect(await digimon("digidex")).toBeGreaterThan(1_000);
 });
 
 it("deploys the API for the addresses that the site has got", async () => {
-  const { Stacks } = await client(CloudFormationClient).send(new DescribeStacksCommand({ StackName: "digidex-site" }));
-  outputs = Object.fromEntries(Stacks![0]!.Outputs!.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const site = await inhabitant.findStack("site");
+  outputs = Object.fromEntries(site!.Outputs!.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   const addresses = { PUBLIC_API_URL: outputs.ApiUrl!, PUBLIC_SITE_URL: outputs.SiteUrl! };
-  await live("npm", ["run", "synth", "--", "--output", assembly], addresses);
-  await deploy("Api");
+  await inhabitant.live("npm", ["run", "synth", "--", "--output", assembly], addresses);
+  await inhabitant.deploy(assembly, "Api");
   expect(world.rds.instances()).toMatchObject([{ identifier: "digidex", refusals: [] }]);
 });
 
 it("answers the API under CloudFront's own names, to whoever uses plain fetch", async () => {
-  const [meta, agumon, none, preflight, plain] = await ask(
+  const [meta, agumon, none, preflight, plain] = await inhabitant.ask(
     [`${outputs.ApiUrl}/meta`],
     [`${outputs.ApiUrl}/digimon/agumon`],
     [`${outputs.SiteUrl}/api/digimon/nosuchmon`],
@@ -207,27 +128,27 @@ it("answers the API under CloudFront's own names, to whoever uses plain fetch", 
 
 it("keeps answers at the edge, and says when one is known already", async () => {
   const url = `${outputs.ApiUrl}/digimon/gabumon`;
-  const [first, second] = await ask([url], [url]);
+  const [first, second] = await inhabitant.ask([url], [url]);
   expect([first, second].map((answer) => answer!.headers["x-cache"])).toEqual([
     "Miss from cloudfront",
     "Hit from cloudfront",
   ]);
-  const [known] = await ask([url, { headers: { "If-None-Match": first!.headers.etag! } }]);
+  const [known] = await inhabitant.ask([url, { headers: { "If-None-Match": first!.headers.etag! } }]);
   expect(known).toMatchObject({ status: 304, body: "" });
 });
 
 it("shows a changed page after an invalidation of its name in the bucket, and a missing one as the site's 404", async () => {
-  const s3 = client(S3Client);
+  const s3 = inhabitant.client(S3Client);
   const put = (Key: string, Body: string) =>
     s3.send(new PutObjectCommand({ Bucket: outputs.SiteBucketName!, Key, Body, ContentType: "text/html" }));
   const clear = (path: string, CallerReference: string) =>
-    client(CloudFrontClient).send(
+    inhabitant.client(CloudFrontClient).send(
       new CreateInvalidationCommand({
         DistributionId: outputs.SiteDistributionId!,
         InvalidationBatch: { CallerReference, Paths: { Quantity: 1, Items: [path] } },
       }),
     );
-  const body = async (path: string) => (await ask([outputs.SiteUrl + path]))[0]!.body;
+  const body = async (path: string) => (await inhabitant.ask([outputs.SiteUrl + path]))[0]!.body;
   await put("404.html", "not here");
   await put("about/index.html", "old");
   expect(await body("/about")).toBe("old");
@@ -235,64 +156,73 @@ it("shows a changed page after an invalidation of its name in the bucket, and a 
   await clear("/about", "by the visitor's address alone");
   expect(await body("/about")).toBe("old");
   await clear("/about*", "by both");
-  const [about, missing] = await ask([`${outputs.SiteUrl}/about`], [`${outputs.SiteUrl}/nowhere`]);
+  const [about, missing] = await inhabitant.ask([`${outputs.SiteUrl}/about`], [`${outputs.SiteUrl}/nowhere`]);
   expect(about).toMatchObject({ body: "new", headers: { "x-frame-options": "DENY" } });
   expect(missing).toMatchObject({ status: 404, body: "not here" });
 });
 
 it("shows the site's picture where the operator has none", async () => {
-  const s3 = client(S3Client);
+  const s3 = inhabitant.client(S3Client);
   await s3.send(new PutObjectCommand({ Bucket: outputs.SiteBucketName!, Key: "images/agumon.svg", Body: "drawn" }));
-  expect((await ask([`${outputs.SiteUrl}/images/agumon.svg`]))[0]).toMatchObject({ status: 200, body: "drawn" });
+  expect((await inhabitant.ask([`${outputs.SiteUrl}/images/agumon.svg`]))[0]).toMatchObject({
+    status: 200,
+    body: "drawn",
+  });
 });
 
 it("reaches no other host", async () => {
-  const [outside] = await ask(["https://example.com/"]);
+  const [outside] = await inhabitant.ask(["https://example.com/"]);
   expect(outside!.refused).toContain("403");
   expect(world.edge.refused).toEqual(["example.com"]);
 });
 
 it("refuses a role what its policies do not name", async () => {
-  const deployer = client(CloudFormationClient, await assume("deploy", "environment:production"));
+  const deployer = inhabitant.client(CloudFormationClient, {
+    credentials: await inhabitant.assume("deploy", "environment:production"),
+  });
   const remove = deployer.send(new DeleteStackCommand({ StackName: "digidex-api" }));
   await expect(remove).rejects.toThrow("not authorized to perform: cloudformation:DeleteStack");
 });
 
 it("stops at a call when it is asked to, until it is let go on", async () => {
   const pause = world.pauseAt("cloudformation:DeleteStack");
-  const removed = removeStack("api", "lifecycle-execution");
+  const removed = inhabitant.removeStack("api", "lifecycle-execution");
   await pause.reached;
   expect(world.calls.at(-1)).toMatchObject({ service: "cloudformation", action: "DeleteStack" });
-  expect(await statusOf("api")).toBe("CREATE_COMPLETE");
+  expect(await inhabitant.statusOf("api")).toBe("CREATE_COMPLETE");
   pause.goOn();
   await removed;
-  expect(await settled("api")).toBe("gone");
+  expect(await inhabitant.settled("api")).toBe("gone");
 });
 
 it("lets CloudFormation's everyday role delete no instance; lifecycle's does, and leaves a snapshot", async () => {
-  await client(CloudFormationClient).send(
-    new UpdateTerminationProtectionCommand({ StackName: "digidex-database", EnableTerminationProtection: false }),
-  );
-  await client(RDSClient).send(
-    new ModifyDBInstanceCommand({ DBInstanceIdentifier: "digidex", DeletionProtection: false }),
-  );
-  await removeStack("database");
-  expect(await settled("database")).toBe("DELETE_FAILED");
+  await inhabitant
+    .client(CloudFormationClient)
+    .send(
+      new UpdateTerminationProtectionCommand({ StackName: "digidex-database", EnableTerminationProtection: false }),
+    );
+  await inhabitant
+    .client(RDSClient)
+    .send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: "digidex", DeletionProtection: false }));
+  await inhabitant.removeStack("database");
+  expect(await inhabitant.settled("database")).toBe("DELETE_FAILED");
   expect(world.rds.instances()).toHaveLength(1);
 
-  await removeStack("database", "lifecycle-execution");
-  expect(await settled("database")).toBe("gone");
+  await inhabitant.removeStack("database", "lifecycle-execution");
+  expect(await inhabitant.settled("database")).toBe("gone");
   expect(world.rds.instances()).toEqual([]);
-  const { DBSnapshots } = await client(RDSClient).send(
-    new DescribeDBSnapshotsCommand({ DBInstanceIdentifier: "digidex" }),
-  );
+  const { DBSnapshots } = await inhabitant
+    .client(RDSClient)
+    .send(new DescribeDBSnapshotsCommand({ DBInstanceIdentifier: "digidex" }));
   expect(DBSnapshots).toMatchObject([{ Status: "available", Encrypted: true }]);
 });
 
 it("ends credentials when it is told to", async () => {
-  const lifecycle = await assume("lifecycle", "environment:lifecycle");
+  const lifecycle = await inhabitant.assume("lifecycle", "environment:lifecycle");
   await world.expireSessions();
-  await expect(client(RDSClient, lifecycle).send(new DescribeDBSnapshotsCommand({}))).rejects.toThrow("expired");
+  await expect(
+    inhabitant.client(RDSClient, { credentials: lifecycle }).send(new DescribeDBSnapshotsCommand({})),
+  ).rejects.toThrow("expired");
 });
 
 it("leaves nothing behind when its process is interrupted", async () => {
