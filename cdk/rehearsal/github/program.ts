@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 
 /** A machine that stopped, with all that ran on it: nothing after that moment is done, cleaning up included. */
 export class RunnerDied extends Error {
@@ -40,18 +40,18 @@ export async function runShell(
   signal?.addEventListener("abort", kill);
   // Nor does it outlive a rehearsal that somebody stops.
   for (const end of ENDS) process.once(end, kill);
-  const file = createWriteStream(log, { flags: "a" });
+  const file = openSync(log, "a");
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (part: string) => {
       output += part;
-      file.write(part);
+      writeSync(file, part);
     });
   }
   const [code] = (await once(child, "close")) as [number | null];
   signal?.removeEventListener("abort", kill);
   for (const end of ENDS) process.off(end, kill);
-  file.end();
+  closeSync(file);
   if (signal?.aborted) throw new RunnerDied();
   return { code: code ?? 1, output };
 }
