@@ -13,7 +13,9 @@ import { root } from "./set-up.mjs";
  * @returns {Promise<number>} its exit code
  */
 export async function runScript(script, scriptArguments) {
-  const path = [join(root, "node_modules/.bin"), searchPath()].join(delimiter);
+  // The newer npm, where one had to be brought: npm 9.6 lets a workspace's failing script pass for a good one.
+  const tools = ["node_modules/.bin", ".local/npm/node_modules/.bin"].map((folder) => join(root, folder));
+  const path = [...tools, searchPath()].join(delimiter);
   const child = spawn(nodeToRun(), [join(root, script), ...scriptArguments], {
     cwd: root,
     env: environmentWith({ PATH: path }),
