@@ -1,5 +1,5 @@
 import { COMMANDS } from "./commands.ts";
-import { explainAwsError } from "./shared/aws.ts";
+import { explainAwsError } from "./shared/aws-errors.ts";
 import { annotate } from "./shared/github.ts";
 import { OperatorError } from "./shared/operator-error.ts";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration as committed } from "../../config/digidex.config.ts";
 import { METHODS } from "../bootstrap/account.ts";
 import { bootstrap, printBootstrap } from "../bootstrap/bootstrap.ts";
+import { configuration } from "../shared/configuration.ts";
 import { readInputs } from "../shared/inputs.ts";
 
 const Inputs = z.object({
@@ -15,7 +14,6 @@ const Inputs = z.object({
 /** For the operator, once, with an administrator's credentials; again after a change of the Access stack. */
 export async function run(args: readonly string[]): Promise<void> {
   const { print, method } = readInputs(args, Inputs);
-  const configuration = parseConfiguration(committed);
   if (print) printBootstrap(configuration, method);
   else await bootstrap(configuration, method);
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration } from "../../config/digidex.config.ts";
+import { configuration } from "../shared/configuration.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 
@@ -13,7 +12,7 @@ const Inputs = z.object({
 /** A button that ends a system wants more than a click: what it does, and to which deployment. */
 export async function run(args: readonly string[]): Promise<void> {
   const { action, confirmation } = readInputs(args, Inputs);
-  const wanted = `${action} ${parseConfiguration(configuration).prefix}`;
+  const wanted = `${action} ${configuration.prefix}`;
   if (confirmation.trim() === wanted) return;
   throw new OperatorError(`"${confirmation}" was typed, and nothing was done.`, {
     remedy: `Run it again and type: ${wanted}`,

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration as committed } from "../../config/digidex.config.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { refuseDestruction } from "../deploy/guard.ts";
 import { readRelease } from "../release/release.ts";
+import { configuration } from "../shared/configuration.ts";
 import { setOutput } from "../shared/github.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { step } from "../shared/progress.ts";
@@ -16,7 +15,6 @@ const Inputs = z.object({
 
 export async function run(args: readonly string[]): Promise<void> {
   const { approve } = readInputs(args, Inputs);
-  const configuration = parseConfiguration(committed);
   const release = readRelease();
   await whileUp(configuration, "deploy", async () => {
     await step("Looking for what would destroy data", () =>

@@ -1,13 +1,12 @@
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration } from "../../config/digidex.config.ts";
 import { examine } from "../doctor/examine.ts";
+import { configuration } from "../shared/configuration.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say } from "../shared/progress.ts";
 
 const SIGN = { well: "✓", missing: "✗", unknown: "?" };
 
 export async function run(): Promise<void> {
-  const found = await examine(parseConfiguration(configuration));
+  const found = await examine(configuration);
   const width = Math.max(...found.map(({ name }) => name.length));
   for (const { name, finding } of found) {
     say(`${SIGN[finding.state]} ${name.padEnd(width)}  ${finding.says}`);

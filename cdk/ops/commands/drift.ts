@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration } from "../../config/digidex.config.ts";
 import { detectDrift } from "../drift/detect.ts";
 import { IGNORED } from "../drift/ignored.ts";
 import { driftReport, keepIssue } from "../drift/issue.ts";
 import { sortOut } from "../drift/sort-out.ts";
+import { configuration } from "../shared/configuration.ts";
 import { addSummary } from "../shared/github.ts";
 import { GithubApi } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
@@ -17,7 +16,7 @@ const Inputs = z.object({
 
 export async function run(args: readonly string[]): Promise<void> {
   const { issue } = readInputs(args, Inputs);
-  const findings = sortOut(await detectDrift(parseConfiguration(configuration)), IGNORED);
+  const findings = sortOut(await detectDrift(configuration), IGNORED);
   const at = new Date();
   addSummary(driftReport(findings, at));
   if (!issue) return;

@@ -1,5 +1,4 @@
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration as committed } from "../../config/digidex.config.ts";
+import { configuration } from "../shared/configuration.ts";
 import { addSummary } from "../shared/github.ts";
 import { readAddresses } from "../system/addresses.ts";
 import { enterPhase, readPhase } from "../system/phase.ts";
@@ -7,7 +6,6 @@ import { whileUp } from "../system/while-up.ts";
 
 /** Notes that the system is live, so that merging deploys to it again, and says how long it took. */
 export async function run(): Promise<void> {
-  const configuration = parseConfiguration(committed);
   await whileUp(configuration, "note that the system is live", async () => {
     const { siteUrl, apiUrl } = await readAddresses(configuration);
     const { since } = await readPhase(configuration);

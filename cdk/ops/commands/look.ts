@@ -1,5 +1,4 @@
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration } from "../../config/digidex.config.ts";
+import { configuration } from "../shared/configuration.ts";
 import { addSummary, annotate, setOutput } from "../shared/github.ts";
 import { readPhase } from "../system/phase.ts";
 
@@ -14,7 +13,7 @@ const WHAT_TO_DO = {
 
 /** Says whether the system stands, as the output `live`, and otherwise why there is nothing to deploy to. */
 export async function run(): Promise<void> {
-  const { name, since } = await readPhase(parseConfiguration(configuration));
+  const { name, since } = await readPhase(configuration);
   setOutput("live", String(name === "live"));
   if (name === "live") return;
   annotate("notice", `Nothing is deployed: the system is not up. ${WHAT_TO_DO[name]}`);

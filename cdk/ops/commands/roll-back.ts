@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { parseConfiguration } from "../../config/configuration.ts";
-import { configuration as committed } from "../../config/digidex.config.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { publish } from "../publish/publish.ts";
 import { fetchKept, keepRelease } from "../release/kept-releases.ts";
+import { configuration } from "../shared/configuration.ts";
 import { addSummary, annotate } from "../shared/github.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { smokeTest } from "../smoke/smoke-test.ts";
@@ -21,7 +20,6 @@ const Inputs = z.object({
 /** Brings back a release that was good: the same stacks, data and files, not built anew. */
 export async function run(args: readonly string[]): Promise<void> {
   const { to } = readInputs(args, Inputs);
-  const configuration = parseConfiguration(committed);
   await whileUp(configuration, "roll back", async () => {
     const addresses = await readAddresses(configuration);
     const release = await fetchKept(FOLDER, addresses, to);

@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Configuration } from "../../config/configuration.ts";
-import { awsClient, explainAwsError } from "./aws.ts";
+import { awsClient } from "./aws.ts";
+import { explainAwsError } from "./aws-errors.ts";
 import { OperatorError } from "./operator-error.ts";
 
 /** Who AWS takes us for. @throws {OperatorError} without credentials that are good */

@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand, type Stack } from "@aws-sdk/client-cloudformation";
-import { configuration } from "../../config/digidex.config.ts";
 import { awsClient } from "./aws.ts";
+import { configuration } from "./configuration.ts";
 import { waitFor } from "./wait.ts";
 
 /** A stack in whatever state; undefined when there is none. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { explainAwsError } from "./aws.ts";
+import { explainAwsError } from "./aws-errors.ts";
 import { OperatorError } from "./operator-error.ts";
 
 const named = (name: string) => Object.assign(new Error("no"), { name });
