@@ -1,46 +1,14 @@
 import "./evolution-graph.css";
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type ReactElement,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EdgeLegend } from "./EdgeLegend.tsx";
 import { EdgeMarks } from "./EdgeMarks.tsx";
-import type { EvolutionData, GraphNode } from "./evolution-data.ts";
-import { ENGLISH_LABELS, type GraphLabels } from "./graph-labels.ts";
+import { ENGLISH_LABELS } from "./graph-labels.ts";
+import type { EvolutionGraphProps } from "./graph-props.ts";
 import { layoutGraph } from "./layout.ts";
 import { nextPlace } from "./next-place.ts";
 import { PlaceMarks } from "./PlaceMarks.tsx";
 import { useDragScroll } from "./use-drag-scroll.ts";
 import { useZoom, ZOOM_STEP } from "./use-zoom.ts";
-
-/** What a link in the drawing needs; spread it over the router's link. */
-type GraphLinkProps = {
-  className: string;
-  tabIndex: number;
-  "data-place": string;
-  "aria-label": string;
-  "aria-current": "page" | undefined;
-  children: ReactNode;
-};
-
-export type EvolutionGraphProps = {
-  graph: EvolutionData;
-  renderLink(node: GraphNode, props: GraphLinkProps): ReactElement;
-  /** The name to show, in the visitor's language. */
-  nameOf?(node: GraphNode): string;
-  levelNameOf?(level: string, name: string): string;
-  imageOf?(node: GraphNode): string;
-  labels?: GraphLabels;
-  /** Rows of a column before the rest is piled up. */
-  limit?: number;
-};
 
 /** The scale at which all is in sight, though never larger than drawn. */
 const fitting = (viewport: HTMLElement | null, { width, height }: { width: number; height: number }) =>

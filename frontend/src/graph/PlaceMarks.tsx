@@ -1,7 +1,7 @@
 import { memo } from "react";
-import type { EvolutionGraphProps } from "./EvolutionGraph.tsx";
 import { GroupMark } from "./GroupMark.tsx";
 import type { GraphLabels } from "./graph-labels.ts";
+import type { EvolutionGraphProps } from "./graph-props.ts";
 import type { Layout, Place } from "./layout.ts";
 import { NodeMark } from "./NodeMark.tsx";
 

@@ -3,6 +3,7 @@ import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { useNames } from "../names/use-names.ts";
+import { ClearAll } from "./clear-all.tsx";
 import { chosenOf, FACETS, type ListSearch, toggle } from "./list-search.ts";
 import { withoutEmpty } from "./use-list-navigation.ts";
 
@@ -30,14 +31,7 @@ export function Chips({ search, facets }: Props) {
         </li>
       ))}
       <li>
-        <Link
-          to="/digimon"
-          search={{ view: search.view, sort: search.sort }}
-          resetScroll={false}
-          className="link-button"
-        >
-          {t.list.clearAll}
-        </Link>
+        <ClearAll search={search} />
       </li>
     </ul>
   );

@@ -1,8 +1,8 @@
 import type { Answer } from "@digidex/client";
 import { useEffect, useRef } from "react";
-import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/dictionaries.ts";
+import { ClearAll } from "./clear-all.tsx";
 import { Filters } from "./filters.tsx";
 import { isFiltered, type ListSearch } from "./list-search.ts";
 
@@ -42,16 +42,7 @@ export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
         <h2 ref={heading} tabIndex={-1}>
           {t.list.filters}
         </h2>
-        {isFiltered(search) && (
-          <Link
-            to="/digimon"
-            search={{ view: search.view, sort: search.sort }}
-            resetScroll={false}
-            className="link-button"
-          >
-            {t.list.clearAll}
-          </Link>
-        )}
+        {isFiltered(search) && <ClearAll search={search} />}
         <button type="button" className="button" aria-label={t.close} onClick={onClose}>
           <Pixel of="close" size={1.5} />
         </button>
