@@ -9,7 +9,7 @@ const workspace = import.meta.dirname;
 const outdir = join(workspace, "dist/lambda");
 rmSync(outdir, { recursive: true, force: true });
 
-await bundle({ files: { api: "src/lambda.ts", docs: "src/docs/static-documents.ts" }, outdir });
+await bundle({ files: { api: "src/lambda.ts", docs: "reference/static-documents.ts" }, outdir });
 copyFileSync(join(workspace, "build/start.mjs"), join(outdir, "index.mjs"));
 await makeCodeCache(outdir);
 const zip = zipDirectory(outdir);

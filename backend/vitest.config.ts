@@ -5,7 +5,7 @@ process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
 
 export default defineConfig({
   test: {
-    include: ["{src,test}/**/*.test.ts"],
+    include: ["{src,reference,test}/**/*.test.ts"],
     globalSetup: "test/global-setup.ts",
     testTimeout: 120_000,
     hookTimeout: 120_000,

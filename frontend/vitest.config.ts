@@ -6,7 +6,7 @@ process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"] } },
+      { test: { name: "unit", include: ["{src,emblems,scripts}/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "browser",

@@ -1,7 +1,7 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import type { Database } from "./database/database.ts";
-import { createEdge, type LogEntry } from "./edge/create-edge.ts";
 import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
+import { createRequestHandler, type LogEntry } from "./http/create-request-handler.ts";
 import { loadNameIndex } from "./names/name-index.ts";
 import { once } from "./once.ts";
 import { type Build, releaseOf } from "./release.ts";
@@ -14,14 +14,14 @@ export type ApiOptions = { database: Database; urls: PublicUrls; build: Build; l
  */
 export function createApi({ database, urls, build, log }: ApiOptions) {
   const release = releaseOf(database, build);
-  const answer = createEdge({
+  const answer = createRequestHandler({
     database,
     urls,
     log,
     graph: once(() => loadEvolutionGraph(database)),
     names: once(() => loadNameIndex(database)),
     release,
-    documents: once(async () => (await import("./docs/static-documents.ts")).staticDocuments(urls)),
+    documents: once(async () => (await import("../reference/static-documents.ts")).staticDocuments(urls)),
   });
   const prepare = () => release().then(nothing, nothing);
   return Object.assign(answer, { prepare });

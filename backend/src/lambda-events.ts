@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
-import type { ApiRequest, ApiResponse } from "./edge/api-request.ts";
+import type { ApiRequest, ApiResponse } from "./http/api-request.ts";
 
 /** Payload format 2.0: path and query as they came, header names in lower case. */
 export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {

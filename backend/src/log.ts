@@ -1,4 +1,4 @@
-import type { LogEntry } from "./edge/create-edge.ts";
+import type { LogEntry } from "./http/create-request-handler.ts";
 
 /** One JSON line a request, for CloudWatch and for people. */
 export function logLine(entry: LogEntry): void {

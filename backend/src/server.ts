@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createReadStream, existsSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import type { ApiRequest, ApiResponse } from "./edge/api-request.ts";
-import { CACHE_CONTROL, COMMON_HEADERS } from "./edge/headers.ts";
+import type { ApiRequest, ApiResponse } from "./http/api-request.ts";
+import { CACHE_CONTROL, COMMON_HEADERS } from "./http/headers.ts";
 
 export type ServerOptions = {
   answer(request: ApiRequest): Promise<ApiResponse>;

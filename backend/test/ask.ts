@@ -1,8 +1,8 @@
 import { inject } from "vitest";
 import { createApi } from "../src/create-api.ts";
 import { connect } from "../src/database/connect.ts";
-import type { ApiResponse } from "../src/edge/api-request.ts";
-import type { LogEntry } from "../src/edge/create-edge.ts";
+import type { ApiResponse } from "../src/http/api-request.ts";
+import type { LogEntry } from "../src/http/create-request-handler.ts";
 
 export const BUILD = { commit: "0123456789abcdef0123456789abcdef01234567", builtAt: "2026-11-24T00:00:00.000Z" };
 export const URLS = { api: "http://localhost:4000", site: "http://localhost:5173" };

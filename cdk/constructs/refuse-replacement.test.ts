@@ -3,9 +3,9 @@ import type { CfnDBInstance } from "aws-cdk-lib/aws-rds";
 import { expect, it } from "vitest";
 import { parseConfiguration } from "../config/configuration.ts";
 import { FEATURE_FLAGS } from "../digidex.ts";
-import { CONFIGURATIONS } from "../promises/configurations.ts";
 import { DatabaseStack } from "../stacks/database-stack.ts";
 import { NetworkStack } from "../stacks/network-stack.ts";
+import { CONFIGURATIONS } from "../template-tests/configurations.ts";
 
 /** The database as it is, with a change. */
 function synthesise(change: Record<string, unknown>, logicalId?: string) {

@@ -1,7 +1,7 @@
 import { createClient } from "@digidex/client";
 import type { Plugin } from "vite";
-import { emblem } from "../src/emblem/emblem.ts";
-import { everyDigimon } from "../src/emblem/every-digimon.ts";
+import { emblem } from "../emblems/emblem.ts";
+import { everyDigimon } from "../emblems/every-digimon.ts";
 import { NAME_INDEX_PATH, type NameIndex } from "../src/names/name-index.ts";
 import { drawCard } from "./draw-card.ts";
 import { eachAtOnce } from "./each-at-once.ts";

@@ -1,5 +1,5 @@
-import type { CatalogueEntry } from "../src/emblem/every-digimon.ts";
-import { socialCard } from "../src/emblem/social-card.ts";
+import type { CatalogueEntry } from "../emblems/every-digimon.ts";
+import { socialCard } from "../emblems/social-card.ts";
 
 /** A Digimon's link preview, with its level and attribute below its name. */
 export function drawCard(entry: CatalogueEntry): Buffer {

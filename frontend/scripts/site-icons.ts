@@ -1,5 +1,5 @@
-import { siteIcon } from "../src/emblem/site-icon.ts";
-import { siteMark } from "../src/emblem/site-mark.ts";
+import { siteIcon } from "../emblems/site-icon.ts";
+import { siteMark } from "../emblems/site-mark.ts";
 
 /** The site's own sign in the forms that browsers and home screens ask for, by file name. */
 export const SITE_ICONS: Record<string, () => string | Buffer> = {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { emblem } from "../src/emblem/emblem.ts";
-import { type CatalogueEntry, everyDigimon } from "../src/emblem/every-digimon.ts";
+import { emblem } from "../emblems/emblem.ts";
+import { type CatalogueEntry, everyDigimon } from "../emblems/every-digimon.ts";
 import { drawCard } from "./draw-card.ts";
 import { SITE_ICONS } from "./site-icons.ts";
 

@@ -1,0 +1,45 @@
+import { copyFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { zipDirectory } from "../../build/zip.ts";
+import { LAMBDA_ZIP, unpackLambda } from "../../test/runtime/unpacked-lambda.ts";
+
+export type Contender = { name: string; taskRoot: string; zipBytes: number };
+
+/** The functions that are compared, each unpacked in a folder of its own. */
+export async function unpackContenders(): Promise<{ contenders: Contender[]; remove(): void }> {
+  const directory = mkdtempSync(join(tmpdir(), "digidex-cold-"));
+  const lambda = unpackLambda();
+  const uncached = unpackLambda();
+  rmSync(join(uncached.taskRoot, "api.cjs.cache"));
+
+  const small = async (name: string, file: string) => {
+    const taskRoot = join(directory, name);
+    await bundleSmall(join(import.meta.dirname, file), taskRoot);
+    const zip = zipDirectory(taskRoot);
+    return { name, taskRoot, zipBytes: statSync(zip).size };
+  };
+  const zipBytes = statSync(LAMBDA_ZIP).size;
+  return {
+    contenders: [
+      await small("an empty handler", "empty.ts"),
+      await small("bare node-postgres", "bare.ts"),
+      { name: "Digidex", taskRoot: lambda.taskRoot, zipBytes },
+      { name: "Digidex, cache refused", taskRoot: uncached.taskRoot, zipBytes },
+    ],
+    remove() {
+      for (const { remove } of [lambda, uncached]) remove();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As one would bundle such a function by hand. */
+async function bundleSmall(entry: string, taskRoot: string): Promise<void> {
+  await build({
+    ...{ entryPoints: [entry], outfile: join(taskRoot, "index.cjs"), bundle: true, minify: true },
+    ...{ platform: "node", target: "node24", format: "cjs", external: ["pg-native"] },
+  });
+  copyFileSync(join(import.meta.dirname, "load-cjs.mjs"), join(taskRoot, "index.mjs"));
+}

@@ -1,0 +1,146 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { createAsk } from "../test/ask.ts";
+import { openapi, violations } from "../test/contract.ts";
+import { describeApi } from "./describe-api.ts";
+
+const { ask, close } = createAsk();
+afterAll(close);
+
+/** Real requests for every operation: what is right, and what is wrong in each way that the operation knows. */
+const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
+  "/": { good: ["/", ""], bad: [[400, "/?x=1"]] },
+  "/health": { good: ["/health"], bad: [[400, "/health?x=1"]] },
+  "/meta": { good: ["/meta"], bad: [[400, "/meta?x=1"]] },
+  "/digimon": {
+    good: [
+      "/digimon",
+      "/digimon/",
+      "/digimon?q=agumn&limit=5",
+      "/digimon?level=child,adult&attribute=-virus&field=dragons-roar&type=reptile&limit=100",
+      "/digimon?skill=baby-flame&x_antibody=false&year_from=1997&year_to=2005&sort=-year",
+      "/digimon?evolves_from=agumon&evolves_to=war-greymon",
+      "/digimon?ids=1,gabumon,nobody",
+      "/digimon?fields=slug,name,levels",
+      "/digimon?page=100000",
+    ],
+    bad: [
+      [400, "/digimon?levl=child"],
+      [400, "/digimon?level=chidl"],
+      [400, "/digimon?page=0"],
+      [400, "/digimon?limit=101"],
+      [400, "/digimon?limit=2.5"],
+      [400, "/digimon?sort=colour"],
+      [400, "/digimon?fields=slug,colour"],
+      [400, "/digimon?evolves_from=nobody"],
+      [400, "/digimon?page=1&page=2"],
+      [400, `/digimon?ids=${Array.from({ length: 51 }, (_, i) => i + 1).join(",")}`],
+      [414, `/digimon?q=${"a".repeat(2_048)}`],
+    ],
+  },
+  "/digimon/random": {
+    good: ["/digimon/random?seed=7&level=child", "/digimon/random"],
+    bad: [
+      [404, "/digimon/random?name=zzzzzz"],
+      [400, "/digimon/random?level=chidl"],
+    ],
+  },
+  "/digimon/{key}": {
+    good: ["/digimon/agumon", "/digimon/1", "/digimon/Gatomon", `/digimon/${encodeURIComponent("アグモン")}`],
+    bad: [
+      [404, "/digimon/agumonn"],
+      [404, "/digimon/999999"],
+      [400, "/digimon/%ff"],
+      [400, "/digimon/agumon?x=1"],
+    ],
+  },
+  "/digimon/{key}/evolutions": {
+    good: [
+      "/digimon/agumon/evolutions",
+      "/digimon/Gatomon/evolutions?direction=from&kind=normal,jogress&media=game&main_line=true&limit=3",
+      "/digimon/agumon/evolutions?media=any&limit=100",
+    ],
+    bad: [
+      [404, "/digimon/nobody/evolutions"],
+      [400, "/digimon/agumon/evolutions?direction=up"],
+    ],
+  },
+  "/evolutions/path": {
+    good: [
+      "/evolutions/path?from=koromon&to=omegamon&k=3",
+      "/evolutions/path?from=agumon&to=agumon",
+      "/evolutions/path?from=agumon&to=koromon&direction=forward&max_steps=1",
+    ],
+    bad: [
+      [400, "/evolutions/path?from=koromon"],
+      [400, "/evolutions/path?from=koromon&to=nobody"],
+      [400, "/evolutions/path?from=koromon&to=omegamon&k=6"],
+    ],
+  },
+  "/evolutions/graph": {
+    good: ["/evolutions/graph?center=agumon", "/evolutions/graph?center=scumon&depth=3&max_nodes=200"],
+    bad: [
+      [400, "/evolutions/graph"],
+      [400, "/evolutions/graph?center=agumon&depth=4"],
+    ],
+  },
+  "/facets": { good: ["/facets", "/facets?level=child&q=grey"], bad: [[400, "/facets?page=1"]] },
+  ...Object.fromEntries(
+    [
+      ["levels", "child"],
+      ["attributes", "virus"],
+      ["fields", "dragons-roar"],
+      ["types", "reptile"],
+    ].flatMap(([vocabulary, slug]) => [
+      [
+        `/${vocabulary}`,
+        { good: [`/${vocabulary}`, `/${vocabulary}?limit=2&page=2`], bad: [[400, `/${vocabulary}?q=x`]] },
+      ],
+      [`/${vocabulary}/{slug}`, { good: [`/${vocabulary}/${slug}`], bad: [[404, `/${vocabulary}/nothing`]] }],
+    ]),
+  ),
+  "/skills": { good: ["/skills", "/skills?q=pepper+breth"], bad: [[400, "/skills?limit=0"]] },
+  "/skills/{slug}": { good: ["/skills/baby-flame"], bad: [[404, "/skills/baby-flam"]] },
+  "/bulk": { good: ["/bulk"], bad: [[400, "/bulk?x=1"]] },
+};
+
+describe("the OpenAPI document", () => {
+  it("is the one that the router describes (`npm run openapi` writes it anew)", async () => {
+    expect(openapi).toEqual(JSON.parse(JSON.stringify(await describeApi())));
+  });
+
+  it("has an example here for every operation", () => {
+    expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(openapi.paths).sort());
+  });
+});
+
+describe.each(Object.entries(EXAMPLES))("%s", (template, { good, bad }) => {
+  it.each(good)("answers %s as documented", async (address) => {
+    const answer = await ask(address);
+    expect(answer.status).toBe(200);
+    expect(violations(template, answer)).toEqual([]);
+  });
+
+  it.each(bad)("answers %i to %s as documented", async (status, address) => {
+    const answer = await ask(address);
+    expect(answer.status).toBe(status);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
+    expect(violations(template, answer)).toEqual([]);
+  });
+
+  it("answers HEAD with the headers of GET, 304 to its own validator, and 405 to the rest", async () => {
+    const [address] = good as [string];
+    const get = await ask(address);
+    const head = await ask(address, { method: "HEAD" });
+    expect(head).toMatchObject({ status: 200, text: "" });
+    expect(head.headers).toEqual({ ...get.headers, "content-length": String(Buffer.byteLength(get.text)) });
+
+    if (get.headers.etag) {
+      const again = await ask(address, { ifNoneMatch: `W/${get.headers.etag}, "other"` });
+      expect(again).toMatchObject({ status: 304, text: "" });
+      expect(violations(template, again)).toEqual([]);
+    }
+    const post = await ask(address, { method: "POST" });
+    expect(post).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
+    expect(violations(template, post)).toEqual([]);
+  });
+});

@@ -1,0 +1,216 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import type { StaticDocuments } from "../src/http/documents.ts";
+import { CHROMIUM_FLAGS } from "../test/find-chromium.ts";
+import { apiDocument } from "./api-document.ts";
+
+const ANSWERS: Record<string, { status: number; headers?: Record<string, string>; body: unknown }> = {
+  "/digimon/agumon": { status: 200, headers: { etag: '"a-tag"' }, body: { slug: "agumon", name_ja: "アグモン" } },
+  "/digimon/%3Cb%3E": {
+    status: 404,
+    body: { type: "https://elsewhere.test/docs#problem-not-found", detail: "<b>no</b>" },
+  },
+  "/skills?q=flame&limit=5": { status: 200, body: { data: Array.from({ length: 5_000 }, (_, id) => ({ id })) } },
+};
+
+describe("the reference page in Chromium", () => {
+  let documents: StaticDocuments;
+  let browser: Browser;
+  let api: string;
+  const asked: string[] = [];
+  const waiting: ServerResponse[] = [];
+  const server = createServer(({ url = "" }, response) => {
+    asked.push(url);
+    const document = documents[url];
+    const answer = ANSWERS[url];
+    if (document)
+      response.writeHead(200, { "content-type": document.contentType, ...document.headers }).end(document.body);
+    else if (answer) {
+      const type = answer.status < 400 ? "application/json" : "application/problem+json";
+      response.writeHead(answer.status, { "content-type": type, ...answer.headers }).end(JSON.stringify(answer.body));
+    } else waiting.push(response);
+  });
+
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    api = `http://localhost:${(server.address() as AddressInfo).port}`;
+    documents = (await bundled()).staticDocuments({ api, site: "http://localhost:5173" });
+    browser = await chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_FLAGS });
+  });
+  afterEach(async () => {
+    for (const response of waiting.splice(0)) response.end("{}");
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    asked.length = 0;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server.close();
+  });
+
+  async function open(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+    const page = await context.newPage();
+    await page.goto(`${api}/docs`);
+    return page;
+  }
+  const panel = (page: Page, path: string) => page.getByRole("form", { name: `Try ${path}`, exact: true });
+
+  it("renders without a complaint and asks nobody for anything", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const requests: string[] = [];
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(`${api}/docs`, { waitUntil: "networkidle" });
+    expect(complaints).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith("data:"))).toEqual([`${api}/docs`]);
+    expect(asked).toEqual(["/docs"]);
+  });
+
+  it("sends the request that it shows, and shows the answer", async () => {
+    const page = await open();
+    const form = panel(page, "/digimon/{key}");
+    await form.getByLabel("key").fill("agumon");
+    expect(await form.locator("code").innerText()).toBe(`curl "${api}/digimon/agumon"`);
+    await form.getByRole("button", { name: "Send" }).click();
+    await form.getByText("200 OK").waitFor();
+    expect(asked).toEqual(["/docs", "/digimon/agumon"]);
+    expect(await form.getByRole("status").innerText()).toMatch(/^200 OK in \d+ ms, \d+ bytes$/);
+    expect(await form.getByText("etag").locator("..").innerText()).toContain('"a-tag"');
+    expect(await form.getByLabel("Body of the answer").innerText()).toBe(
+      '{\n  "slug": "agumon",\n  "name_ja": "アグモン"\n}',
+    );
+  });
+
+  it("can be used by keyboard alone", async () => {
+    const page = await open();
+    await page.keyboard.press("/");
+    await page.keyboard.type("digimon {key} accents");
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).hash).toBe("#operation-getDigimon");
+    const field = panel(page, "/digimon/{key}").getByLabel("key");
+    for (let presses = 0; presses < 4; presses++) {
+      if (await field.evaluate((element) => element.matches(":focus"))) break;
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("agumon");
+    await page.keyboard.press("Enter");
+    await page.getByText("200 OK").waitFor();
+    expect(asked).toContain("/digimon/agumon");
+  });
+
+  it("shows a problem as text and leads to its explanation", async () => {
+    const page = await open();
+    const form = panel(page, "/digimon/{key}");
+    await form.getByLabel("key").fill("<b>");
+    await form.getByRole("button", { name: "Send" }).click();
+    await form.getByText("404 Not Found").waitFor();
+    expect(await form.getByLabel("Body of the answer").innerText()).toContain('"detail": "<b>no</b>"');
+    await form.getByRole("link", { name: "What this means" }).click();
+    expect(page.url()).toBe(`${api}/docs#problem-not-found`);
+    expect(await page.locator("#problem-not-found").isVisible()).toBe(true);
+  });
+
+  it("can be told to stop waiting, and can be asked again", async () => {
+    const page = await open();
+    const form = panel(page, "/levels");
+    const [send, cancel] = ["Send", "Cancel"].map((name) => form.getByRole("button", { name }));
+    expect(await cancel!.isDisabled()).toBe(true);
+    await send!.click();
+    await form.getByText("Asking").waitFor();
+    await cancel!.click();
+    await form.getByText("Cancelled").waitFor();
+    expect(await send!.evaluate((element) => element.matches(":focus"))).toBe(true);
+    await send!.click();
+    await form.getByText("Asking").waitFor();
+    await send!.click();
+    await expect.poll(() => waiting.length).toBe(3);
+    for (const response of waiting.splice(0)) response.end("{}");
+    await form.getByText("200 OK").waitFor();
+    expect(await cancel!.isDisabled()).toBe(true);
+  });
+
+  it("says so when the API cannot be reached", async () => {
+    const page = await open();
+    await page.route("**/meta", (route) => route.abort());
+    const form = panel(page, "/meta");
+    await form.getByRole("button", { name: "Send" }).click();
+    await form.getByText("The API cannot be reached").waitFor();
+    expect(await form.getByText("Nothing answered at").innerText()).toContain(api);
+  });
+
+  it("shows the beginning of a long answer and where the whole is", async () => {
+    const page = await open();
+    const form = panel(page, "/skills");
+    await form.getByRole("button", { name: "Send" }).click();
+    await form.getByText("200 OK").waitFor();
+    expect((await form.getByLabel("Body of the answer").innerText()).length).toBeLessThanOrEqual(40_000);
+    const whole = await form.getByRole("link", { name: "the whole answer" }).getAttribute("href");
+    expect(whole).toBe(`${api}/skills?q=flame&limit=5`);
+  });
+
+  it("copies the command", async () => {
+    const page = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+    const form = panel(page, "/levels/{slug}");
+    await form.getByRole("button", { name: "Copy curl" }).click();
+    await form.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(`curl "${api}/levels/adult"`);
+  });
+
+  it("narrows the contents to what is typed, and says how many are left", async () => {
+    const page = await open();
+    const contents = page.getByRole("navigation");
+    const links = contents.locator("li:visible");
+    const before = await links.count();
+    await page.getByRole("searchbox", { name: "Filter" }).fill("max_steps");
+    expect(await links.allInnerTexts()).toEqual(["/evolutions/path"]);
+    expect(await contents.getByRole("status").innerText()).toContain("1 found");
+    await page.getByRole("searchbox", { name: "Filter" }).fill("nothing like it");
+    expect(await contents.getByRole("status").innerText()).toBe("Nothing fits");
+    await page.getByRole("searchbox", { name: "Filter" }).press("Escape");
+    expect(await links.count()).toBe(before);
+  });
+
+  it("fits a telephone, with the contents in a drawer that closes behind a choice", async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } });
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+    const contents = page.locator("#contents");
+    expect(await contents.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Contents" }).click();
+    await contents.getByRole("link", { name: "/facets" }).click();
+    expect(await contents.isVisible()).toBe(false);
+    expect(new URL(page.url()).hash).toBe("#operation-facets");
+  });
+
+  it("is a whole reference without scripts", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    const { paths } = apiDocument({ api, site: "" });
+    for (const [path, { get }] of Object.entries(paths)) {
+      expect(await page.getByRole("heading", { name: get.summary!, level: 3 }).first().isVisible()).toBe(true);
+      expect(await panel(page, path).locator("code").isVisible()).toBe(true);
+    }
+    expect(await page.getByRole("button", { name: "Send" }).count()).toBe(0);
+    expect(await page.getByRole("searchbox", { name: "Filter" }).isVisible()).toBe(false);
+  });
+});
+
+/** The documents out of a bundle with every name changed, as a Lambda has them. */
+async function bundled(): Promise<typeof import("./static-documents.ts")> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, "static-documents.ts")],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    minify: true,
+    keepNames: true,
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString("base64")}`);
+}

@@ -1,0 +1,36 @@
+import type { PublicUrls } from "@digidex/db-snapshot";
+import type { StaticDocument, StaticDocuments } from "../src/http/documents.ts";
+import { apiDocument } from "./api-document.ts";
+import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { renderLlmsText } from "./llms.ts";
+import { pageScript } from "./page-script.ts";
+import { renderPage } from "./render-page.ts";
+import { pageStyle } from "./style.ts";
+
+/** The API's description: for programs, for people, for language models. Each is made when it is first asked for. */
+export function staticDocuments(urls: PublicUrls): StaticDocuments {
+  const document = apiDocument(urls);
+  const makers: Record<string, () => StaticDocument> = {
+    "/openapi.json": () => ({ contentType: "application/json", body: JSON.stringify(document) }),
+    "/docs": () => referencePage(urls),
+    "/llms.txt": () => ({ contentType: "text/plain; charset=utf-8", body: renderLlmsText(document, urls) }),
+  };
+  const documents = {};
+  for (const [path, make] of Object.entries(makers)) {
+    let made: StaticDocument | undefined;
+    Object.defineProperty(documents, path, { enumerable: true, get: () => (made ??= make()) });
+  }
+  return documents;
+}
+
+function referencePage(urls: PublicUrls): StaticDocument {
+  const parts = { style: pageStyle, script: pageScript };
+  return {
+    contentType: "text/html; charset=utf-8",
+    body: renderPage({ document: apiDocument(urls), site: urls.site, ...parts }),
+    headers: {
+      "content-security-policy": contentSecurityPolicy({ ...parts, api: urls.api }),
+      "referrer-policy": "no-referrer",
+    },
+  };
+}

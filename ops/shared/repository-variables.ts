@@ -1,0 +1,22 @@
+import type { Configuration } from "@digidex/cdk/configuration";
+import { namesOf } from "@digidex/cdk/names";
+
+export const ROLES = ["diff", "deploy", "lifecycle", "drift"] as const;
+export type RoleName = (typeof ROLES)[number];
+
+/** The repository variable that names a role: `AWS_DIFF_ROLE_ARN` and so on. */
+export const roleVariable = (role: RoleName) => `AWS_${role.toUpperCase()}_ROLE_ARN`;
+
+/** What the workflows read as `vars.*`. None is a secret: the roles open to this repository's tokens only. */
+export function repositoryVariables(configuration: Configuration): Record<string, string> {
+  const { account, region } = configuration;
+  const names = namesOf(configuration);
+  const roles = ROLES.map((role) => [roleVariable(role), `arn:aws:iam::${account}:role/${names.githubRole(role)}`]);
+  return { AWS_REGION: region, ...Object.fromEntries(roles) };
+}
+
+/** GitHub's environments: who may use them is set there, by `npm run bootstrap`; the roles trust them by name. */
+export const ENVIRONMENTS = {
+  production: { branch: "main", reviewed: false },
+  lifecycle: { branch: "main", reviewed: true },
+} as const satisfies Record<string, { branch: string; reviewed: boolean }>;

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../commands.ts";
+import { readAction, readWorkflows, type Step, stepsOf } from "./workflow.ts";
+
+const workflows = readWorkflows();
+const jobs = workflows.flatMap((workflow) =>
+  Object.entries(workflow.jobs).map(([name, job]) => ({ where: `${workflow.file}, ${name}`, workflow, job })),
+);
+const steps = jobs.flatMap(({ where, job }) => stepsOf(job).map((step) => ({ where, step })));
+const texts = [...workflows, { file: "set-up", ...readAction("./.github/actions/set-up") }];
+
+const repository = join(import.meta.dirname, "..", "..");
+const scriptsOf = (folder: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8")).scripts;
+
+it("there are workflows to look at", () => {
+  expect(workflows.map(({ file }) => file)).toEqual(expect.arrayContaining(["check.yml"]));
+});
+
+describe("every action of others", () => {
+  const uses = texts.flatMap(({ file, text }) =>
+    [...text.matchAll(/uses: *(\S+) *(#.*)?$/gm)].map(([, action, comment]) => ({ file, action: action!, comment })),
+  );
+  const others = uses.filter(({ action }) => !action.startsWith("./"));
+
+  it("is pinned by its commit, with the version as a comment", () => {
+    expect(others.length).toBeGreaterThan(5);
+    for (const { file, action, comment } of others) {
+      expect(action, file).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/);
+      expect(comment, `${file}: ${action}`).toMatch(/^# v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it("is the same commit wherever it is used", () => {
+    const commits = Map.groupBy(others, ({ action }) => action.split("@")[0]!.split("/").slice(0, 2).join("/"));
+    for (const [name, all] of commits) {
+      expect(new Set(all.map(({ action, comment }) => `${action.split("@")[1]} ${comment}`)).size, name).toBe(1);
+    }
+  });
+});
+
+describe("every job", () => {
+  it.each(jobs)("$where: starts from no permissions, ends in time, runs on a fixed image", ({ workflow, job }) => {
+    expect(workflow.permissions).toEqual({});
+    expect(job.permissions, "says which permissions it has").toBeTypeOf("object");
+    expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    expect(job["runs-on"]).toMatch(/^ubuntu-\d\d\.\d\d(-arm)?$/);
+  });
+
+  it.each(jobs)("$where: belongs to a concurrency group", ({ workflow, job }) => {
+    expect((job.concurrency ?? workflow.concurrency)?.group).toBeTruthy();
+  });
+
+  it("leaves no credentials in its checkout", () => {
+    const checkouts = steps.filter(({ step }) => step.uses?.startsWith("actions/checkout@"));
+    expect(checkouts.length).toBeGreaterThan(2);
+    for (const { where, step } of checkouts) expect(step.with["persist-credentials"], where).toBe(false);
+  });
+
+  it("knows no secret but the run's own token", () => {
+    for (const { file, text } of texts) {
+      for (const [, name] of text.matchAll(/secrets\.(\w+)/g)) expect(name, file).toBe("GITHUB_TOKEN");
+      expect(text, file).not.toMatch(/secrets\s*:\s*inherit/);
+    }
+  });
+});
+
+describe("every command of a step", () => {
+  const commands = steps.filter((one): one is { where: string; step: Step & { run: string } } => !!one.step.run);
+
+  it.each(commands)("$where: `$step.run` is one npm script that exists", ({ step }) => {
+    const [, script, workspace, rest] =
+      /^npm (?:run )?([\w:-]+)(?: -w (\w[\w-]*))?(?: -- ([^;&|<>`$()\n]+))?$/.exec(step.run.trim()) ?? [];
+    expect(script, "is one npm script").toBeDefined();
+    expect(scriptsOf(workspace ?? "."), "exists").toHaveProperty([script!]);
+    if (script === "ops" && rest !== "--help") expect(COMMANDS).toHaveProperty([rest!.split(" ")[0]!]);
+  });
+
+  it("gets values through its environment, where no shell reads them", () => {
+    for (const { where, step } of commands) expect(step.run, where).not.toContain("${{");
+  });
+});

@@ -1,0 +1,140 @@
+import { trustOf } from "@digidex/cdk/template-tests/policies";
+import { templatesOf } from "@digidex/cdk/template-tests/templates";
+import { describe, expect, it } from "vitest";
+import {
+  ENVIRONMENTS,
+  ROLES,
+  type RoleName,
+  repositoryVariables,
+  roleVariable,
+} from "../shared/repository-variables.ts";
+import { type Contexts, evaluate, isTrue } from "./evaluate.ts";
+import { EVENT_NAMES, EVENTS, type EventName, starts } from "./events.ts";
+import { type Job, readWorkflows, stepsOf } from "./workflow.ts";
+
+const templates = templatesOf("minimal");
+const variables = repositoryVariables({ ...templates.configuration, prefix: "dex" } as never);
+const workflows = readWorkflows();
+
+const contextsOf = (event: EventName): Contexts => ({ github: EVENTS[event], vars: variables });
+
+/** Every job of every workflow, for every event that lets it run. */
+const runs = workflows.flatMap((workflow) =>
+  EVENT_NAMES.filter((event) => starts(workflow, event)).flatMap((event) =>
+    Object.entries(workflow.jobs)
+      .filter(([, job]) => isTrue(job.if, contextsOf(event)))
+      .map(([name, job]) => ({ where: `${workflow.file}, ${name}`, event, workflow, job })),
+  ),
+);
+
+const permissionsOf = (job: Job): Record<string, string> =>
+  typeof job.permissions === "object" ? job.permissions : {};
+
+/** The roles that a job asks AWS for. */
+const rolesOf = (job: Job): RoleName[] =>
+  ROLES.filter((role) => stepsOf(job).some((step) => String(step.with["role-to-assume"]).includes(roleVariable(role))));
+
+/** How GitHub ends the subject of a token for this run. */
+function subjectOf(event: EventName, { environment }: Job): string {
+  if (environment) return `environment:${environment}`;
+  return EVENTS[event].event_name === "pull_request" ? "pull_request" : `ref:${EVENTS[event].ref}`;
+}
+
+function trustedBy(role: RoleName): string[] {
+  const resource = templates
+    .find("AWS::IAM::Role")
+    .find(({ properties }) => properties.RoleName === `dex-github-${role}`)!;
+  const subjects = trustOf(resource)[0]!.raw.Condition.StringEquals["token.actions.githubusercontent.com:sub"];
+  return [subjects].flat().map((subject: string) => subject.slice("repo:example/digidex:".length));
+}
+
+describe("a pull request from a fork", () => {
+  const fork = runs.filter(({ event }) => event === "a pull request from a fork");
+
+  it("is checked", () => {
+    expect(fork.map(({ where }) => where)).toContain("check.yml, test");
+  });
+
+  it("gets no identity, no right to write and no role", () => {
+    for (const { where, job } of fork) {
+      expect(
+        Object.entries(permissionsOf(job)).filter(([, level]) => level === "write"),
+        where,
+      ).toEqual([]);
+      expect(rolesOf(job), where).toEqual([]);
+      expect(job.environment, where).toBeUndefined();
+    }
+  });
+});
+
+it("no workflow runs with more rights than what set it off", () => {
+  for (const { file, on } of workflows) {
+    expect(Object.keys(on), file).not.toContain("pull_request_target");
+    expect(Object.keys(on), file).not.toContain("workflow_run");
+  }
+});
+
+describe("every job that takes a role", () => {
+  const withRole = runs.flatMap((run) => rolesOf(run.job).map((role) => ({ ...run, role })));
+
+  it.each(ROLES)("for %s, runs only as what the role trusts", (role) => {
+    const own = withRole.filter((run) => run.role === role);
+    for (const { where, event, job } of own)
+      expect(trustedBy(role), `${where}, on ${event}`).toContain(subjectOf(event, job));
+  });
+
+  it("asks for an identity, and for the role by its repository variable", () => {
+    for (const { where, job, role } of withRole) {
+      expect(permissionsOf(job)["id-token"], where).toBe("write");
+      const asked = stepsOf(job)
+        .map((step) => step.with["role-to-assume"])
+        .filter((one) => one !== undefined);
+      expect(asked, where).toEqual([`\${{ vars.${roleVariable(role)} }}`]);
+    }
+  });
+
+  it("does not run before `npm run bootstrap` has set the variables", () => {
+    for (const { where, event, job } of withRole) {
+      expect(isTrue(job.if, { github: EVENTS[event], vars: {} }), `${where}, on ${event}`).toBe(false);
+    }
+  });
+});
+
+describe("a job that changes the account", () => {
+  const changing = runs.filter(({ job }) => rolesOf(job).some((role) => role === "deploy" || role === "lifecycle"));
+
+  it("is never cancelled, and waits for any other", () => {
+    const groups = changing.map(({ workflow, job, event, where }) => {
+      const concurrency = job.concurrency ?? workflow.concurrency;
+      expect(evaluate(`\${{ ${concurrency?.["cancel-in-progress"]} }}`, contextsOf(event)), where).toBe(false);
+      return concurrency?.group;
+    });
+    expect(new Set(groups).size).toBeLessThanOrEqual(1);
+  });
+
+  it("uses no cache, which a pull request could have filled", () => {
+    for (const { where, job } of changing) {
+      for (const { uses = "", with: inputs } of stepsOf(job)) {
+        expect(uses, where).not.toMatch(/^actions\/cache/);
+        expect(inputs.cache, where).toBeUndefined();
+        if (uses.startsWith("actions/setup-node@")) expect(inputs["package-manager-cache"], where).toBe(false);
+      }
+    }
+  });
+});
+
+describe("the settings of the repository", () => {
+  const texts = workflows.map(({ text }) => text).join("\n");
+
+  it("are all that the workflows ask for", () => {
+    const used = new Set([...texts.matchAll(/\bvars\.(\w+)/g)].map(([, name]) => name!));
+    expect(Object.keys(variables)).toEqual(expect.arrayContaining([...used]));
+  });
+
+  it("have the environments that the workflows use", () => {
+    const used = new Set(
+      workflows.flatMap(({ jobs }) => Object.values(jobs).flatMap(({ environment }) => environment ?? [])),
+    );
+    expect(Object.keys(ENVIRONMENTS)).toEqual(expect.arrayContaining([...used]));
+  });
+});

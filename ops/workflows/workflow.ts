@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const repository = join(import.meta.dirname, "..", "..");
+
+/** What a `${{ expression }}` may stand for, before it is evaluated. */
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+const Values = z.record(z.string(), Scalar.nullable());
+
+const Step = z.object({
+  id: z.string().optional(),
+  name: z.string().optional(),
+  if: Scalar.optional(),
+  uses: z.string().optional(),
+  run: z.string().optional(),
+  with: Values.default({}),
+  env: Values.default({}),
+  "continue-on-error": Scalar.optional(),
+  "working-directory": z.string().optional(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** `permissions: {}` is the record without entries; `read-all` and the like stay words. */
+const Permissions = z.union([z.string(), z.record(z.string(), z.enum(["read", "write", "none"]))]);
+const Concurrency = z.union([
+  z.string().transform((group) => ({ group, "cancel-in-progress": false as boolean | string })),
+  z.object({ group: z.string(), "cancel-in-progress": z.union([z.boolean(), z.string()]).default(false) }),
+]);
+const Environment = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
+
+const Job = z.object({
+  if: Scalar.optional(),
+  needs: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
+  "runs-on": z.string(),
+  environment: Environment.optional(),
+  concurrency: Concurrency.optional(),
+  permissions: Permissions.optional(),
+  "timeout-minutes": z.number().optional(),
+  env: Values.default({}),
+  steps: z.array(Step),
+});
+export type Job = z.infer<typeof Job>;
+
+const Triggers = z.union([
+  z.string().transform((one) => ({ [one]: null })),
+  z.array(z.string()).transform((names) => Object.fromEntries(names.map((name) => [name, null]))),
+  z.record(z.string(), z.unknown()),
+]);
+
+const Workflow = z.object({
+  name: z.string(),
+  on: Triggers,
+  permissions: Permissions.optional(),
+  concurrency: Concurrency.optional(),
+  env: Values.default({}),
+  jobs: z.record(z.string(), Job),
+});
+/** A workflow file as data, with its text. */
+export type Workflow = z.infer<typeof Workflow> & { file: string; text: string };
+
+const CompositeAction = z.object({ runs: z.object({ using: z.literal("composite"), steps: z.array(Step) }) });
+
+/**
+ * All workflows of a repository, by the name of their file (`deploy.yml`).
+ * @param checkout this one, if no other is given
+ */
+export function readWorkflows(checkout: string = repository): Workflow[] {
+  const folder = join(checkout, ".github", "workflows");
+  return readdirSync(folder).map((file) => {
+    const text = readFileSync(join(folder, file), "utf8");
+    const parsed = Workflow.safeParse(parse(text));
+    if (!parsed.success)
+      throw new Error(`${file} is written in a way that no check understands:\n${z.prettifyError(parsed.error)}`);
+    return { ...parsed.data, file, text };
+  });
+}
+
+/** The steps of an action of ours, like `./.github/actions/set-up`. */
+export function readAction(path: string, checkout: string = repository): { steps: Step[]; text: string } {
+  const text = readFileSync(join(checkout, path, "action.yml"), "utf8");
+  return { steps: CompositeAction.parse(parse(text)).runs.steps, text };
+}
+
+/** A job's steps with those of our own actions in their place. */
+export const stepsOf = (job: Pick<Job, "steps">): Step[] =>
+  job.steps.flatMap((step) => (step.uses?.startsWith("./") ? readAction(step.uses).steps : [step]));
