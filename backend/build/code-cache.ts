@@ -7,7 +7,7 @@ import { RUNTIME_FLAGS } from "./runtime-flags.ts";
 /**
  * Puts V8's compiled code of the bundle beside it, for a start without compiling. It holds what a first request calls, so
  * a database is there to be asked. It fits one build of Node; elsewhere `index.mjs` starts without it, and says so.
- * @see docs/decisions/0041-what-a-cold-start-pays-for.md
+ * @see docs/decisions/0012-cold-start.md
  */
 export async function makeCodeCache(directory: string): Promise<void> {
   const database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);

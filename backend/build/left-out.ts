@@ -9,7 +9,7 @@ const restHandler = join(dirname(require.resolve("trpc-to-openapi")), "../esm/ad
 /**
  * Modules that the function loads and never needs, and what stands in for them. Each costs a cold start milliseconds.
  * A change in a dependency that makes one necessary fails the tests that run the bundle.
- * @see docs/decisions/0041-what-a-cold-start-pays-for.md
+ * @see docs/decisions/0012-cold-start.md
  */
 const STAND_INS: readonly { importer: RegExp; path: RegExp; contents: string }[] = [
   // Reads request bodies (and 490 kB of character sets with it); the API takes none.

@@ -5,7 +5,7 @@ import { createDatabase, type Database } from "./database.ts";
 /**
  * Opens the pool through which the API reads; connects with the first statement.
  * The driver's own: reading takes statements only, and a Lambda that loads no ORM starts sooner.
- * @see docs/decisions/0040-the-read-path-has-no-orm.md
+ * @see docs/decisions/0011-read-path-without-orm.md
  * @param connection with a function as `password`, a fresh one is asked for every new connection
  * @param size connections at most: one in a Lambda, which answers one request at a time
  */

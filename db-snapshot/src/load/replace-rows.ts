@@ -15,7 +15,7 @@ const MEMORY = "64MB";
  * do not. No lock is taken that a reader would wait for.
  * @param tables in an order in which their rows can be inserted
  * @param directory one file a table, in the text format of COPY
- * @see docs/decisions/0008-a-load-changes-rows.md
+ * @see docs/decisions/0005-data-load-by-row-differences.md
  */
 export async function replaceRows(client: PoolClient, tables: readonly Table[], directory: string): Promise<void> {
   await client.query(`set local work_mem = '${MEMORY}'; set local gin_pending_list_limit = '${MEMORY}'`);

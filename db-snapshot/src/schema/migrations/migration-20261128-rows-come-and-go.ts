@@ -11,7 +11,7 @@ const CASCADES = [
 /**
  * What the loader needs that changes rows and not tables: a row takes those that refer to it with it, and the indexes for
  * searching take new rows together.
- * @see docs/decisions/0008-a-load-changes-rows.md
+ * @see docs/decisions/0005-data-load-by-row-differences.md
  */
 export class Migration20261128RowsComeAndGo extends Migration {
   override up(): void {
