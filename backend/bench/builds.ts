@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY } from "@digidex/db-snapshot";
 import { say } from "./say.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -13,7 +13,7 @@ export const LAMBDA_BUNDLE = join(root, "backend/dist/lambda/index.mjs");
 export function ensureBuilds(): void {
   ensure({
     what: "the data",
-    made: join(SNAPSHOT_DIRECTORY, "manifest.json"),
+    made: join(COMPILED_DATA_DIRECTORY, "manifest.json"),
     from: ["db-snapshot/data/**/*.csv", "db-snapshot/src/**/*.ts"],
     command: "db-snapshot/src/commands/build.ts",
   });

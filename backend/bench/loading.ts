@@ -1,4 +1,4 @@
-import { loadSnapshot, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY, loadData } from "@digidex/db-snapshot";
 import { Pool } from "pg";
 import { say } from "./say.ts";
 import type { Server } from "./server.ts";
@@ -31,7 +31,7 @@ export async function measureLoading(server: Server, { rounds }: { rounds: numbe
     for (let round = 0; round < rounds; round++) {
       for (const [name, prepare] of Object.entries(found)) {
         await pool.query(prepare);
-        const { seconds, rows } = await loadSnapshot(pool, SNAPSHOT_DIRECTORY, { force: true });
+        const { seconds, rows } = await loadData(pool, COMPILED_DATA_DIRECTORY, { force: true });
         taken.get(name)!.push(seconds);
         loadedRows = rows;
       }

@@ -1,4 +1,4 @@
-import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { Client } from "pg";
 import { ensureBuilds } from "./builds.ts";
 import { compare } from "./comparison.ts";
@@ -17,7 +17,7 @@ const amounts = quick
 
 ensureBuilds();
 say("Starting a PostgreSQL of its own, with all data …");
-const opening = openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+const opening = openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, async () => {
     // Statements under way fail as their server goes; that must not end the process before the folder is gone.

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { env } from "./env.ts";
 import { RUNTIME_FLAGS } from "./runtime-flags.ts";
 
@@ -10,7 +10,7 @@ import { RUNTIME_FLAGS } from "./runtime-flags.ts";
  * @see docs/decisions/0012-cold-start.md
  */
 export async function makeCodeCache(directory: string): Promise<void> {
-  const database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+  const database = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   try {
     // A fixed seed, so that the same code gives the same bytes, but for a few that V8 sets by chance.
     const args = [...RUNTIME_FLAGS, "--random-seed=1", join(import.meta.dirname, "rehearse.mjs"), directory];

@@ -1,4 +1,4 @@
-import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import type { TestProject } from "vitest/node";
 import { findChromium } from "./find-chromium.ts";
 
@@ -14,7 +14,9 @@ declare module "vitest" {
 
 /** One real PostgreSQL with the real data for all tests of this workspace. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, server, close } = await openTemporaryDatabase(SNAPSHOT_DIRECTORY, { log_min_duration_statement: "0" });
+  const { url, server, close } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY, {
+    log_min_duration_statement: "0",
+  });
   project.provide("databaseUrl", url);
   project.provide("databaseLog", server.logFile);
   project.provide("chromium", await findChromium());

@@ -10,7 +10,7 @@ const repository = join(import.meta.dirname, "..", "..");
 export function builtBundles(): Bundles {
   return {
     api: built("backend", "dist/lambda", "index.mjs"),
-    // Its functions lie in `lambda/` and read what lies in `snapshot/`.
+    // Its functions lie in `lambda/` and read what lies in `data/`.
     database: built("db-snapshot", "dist", "lambda/migrator.mjs"),
   };
 }

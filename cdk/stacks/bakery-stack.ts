@@ -55,7 +55,7 @@ export class BakeryStack extends Stack {
     new Migration(this, "Baking", {
       ...{ network, bundle, logDays: configuration.logDays },
       description: "Prepares a fresh database: roles, schema, data",
-      handler: "lambda/bakery.handler",
+      handler: "lambda/seed.handler",
       endpoint: { host: instance.attrEndpointAddress, resourceId: instance.attrDbiResourceId },
       users: [ADMINISTRATOR, "digidex_migrator"],
     });

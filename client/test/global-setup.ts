@@ -1,5 +1,5 @@
 import { connect, createApi, startServer } from "@digidex/backend";
-import { BULK_DIRECTORY, freePort, openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, freePort, openTemporaryDatabase } from "@digidex/db-snapshot";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -16,7 +16,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const close of stops.splice(0).reverse()) await close();
   };
   try {
-    const embedded = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+    const embedded = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
     stops.push(embedded.close);
     const database = connect({ clientUrl: embedded.url }, 4);
     stops.push(() => database.close());

@@ -1,9 +1,9 @@
 export { digimonUrl, type PublicUrls } from "./documents/public-urls.ts";
 export { fold } from "./fold.ts";
-export { type LoadReport, loadSnapshot } from "./load/load-snapshot.ts";
+export { type LoadReport, loadData } from "./load/load-data.ts";
 export { Summary } from "./load/manifest.ts";
 export { migrateAndLoad } from "./load/migrate-and-load.ts";
-export { BULK_DIRECTORY, POSTGRES_DIRECTORY, SNAPSHOT_DIRECTORY } from "./paths.ts";
+export { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, POSTGRES_DIRECTORY } from "./paths.ts";
 export type { Connection } from "./schema/orm.ts";
 export { freePort } from "./server/free-port.ts";
 export { type OpenDatabase, openEmbeddedDatabase, openOwnDatabase } from "./server/open-database.ts";

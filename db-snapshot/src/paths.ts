@@ -7,11 +7,11 @@ export const DATA_DIRECTORY = join(workspace, "data");
 
 /** What `npm run build -w db-snapshot` makes of it. */
 export const BUILD_DIRECTORY = join(workspace, "dist");
-export const SNAPSHOT_DIRECTORY = join(BUILD_DIRECTORY, "snapshot");
+export const COMPILED_DATA_DIRECTORY = join(BUILD_DIRECTORY, "data");
 export const BULK_DIRECTORY = join(BUILD_DIRECTORY, "bulk");
 
 /** Where a bundled function finds it: `dist` goes with the function, which lies in `dist/lambda`. */
-export const BUNDLED_SNAPSHOT_DIRECTORY = join(workspace, "snapshot");
+export const BUNDLED_DATA_DIRECTORY = join(workspace, "data");
 
 /** The embedded database of this checkout; git does not see it. */
 export const POSTGRES_DIRECTORY = join(workspace, "..", ".local", "postgres");

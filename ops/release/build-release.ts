@@ -39,7 +39,7 @@ export async function buildRelease(
   for (const [part, built] of Object.entries(PARTS)) {
     cpSync(join(repository, built), join(folder, part), { recursive: true });
   }
-  const manifest = join(repository, "db-snapshot", "dist", "snapshot", "manifest.json");
+  const manifest = join(repository, "db-snapshot", "dist", "data", "manifest.json");
   const { version } = Manifest.parse(JSON.parse(readFileSync(manifest, "utf8")));
   writeFacts(folder, { commit, builtAt, siteUrl, apiUrl, dataVersion: version });
   return readRelease(folder);

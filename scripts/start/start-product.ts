@@ -1,10 +1,10 @@
 import { connect, createApi, logLine, startServer } from "@digidex/backend";
 import {
   BULK_DIRECTORY,
+  COMPILED_DATA_DIRECTORY,
   openEmbeddedDatabase,
   openOwnDatabase,
   POSTGRES_DIRECTORY,
-  SNAPSHOT_DIRECTORY,
 } from "@digidex/db-snapshot";
 import { startDevelopmentServer } from "@digidex/frontend/development-server";
 import { readEnv } from "../env.ts";
@@ -57,8 +57,8 @@ export async function startProduct(): Promise<{ close(): Promise<void> }> {
 
 function openDatabase(databaseUrl: string | undefined) {
   return databaseUrl
-    ? openOwnDatabase(databaseUrl, SNAPSHOT_DIRECTORY)
-    : openEmbeddedDatabase(POSTGRES_DIRECTORY, SNAPSHOT_DIRECTORY);
+    ? openOwnDatabase(databaseUrl, COMPILED_DATA_DIRECTORY)
+    : openEmbeddedDatabase(POSTGRES_DIRECTORY, COMPILED_DATA_DIRECTORY);
 }
 
 function say(text: string): void {

@@ -1,5 +1,5 @@
 import { cpus, loadavg } from "node:os";
-import { openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { apiEvent } from "../../test/runtime/event.ts";
 import { ensureBuilds } from "../builds.ts";
 import { type Contender, unpackContenders } from "./contenders.ts";
@@ -17,7 +17,7 @@ const whole: ProcessorShare = { how: "no limit", wrapper: [], remove: () => unde
 console.log(
   `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}.`,
 );
-const database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+const database = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
 const { contenders, remove } = await unpackContenders();
 try {
   await compare("a whole core", () => whole);

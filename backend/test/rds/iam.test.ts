@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates, setDefaultCACertificates } from "node:tls";
-import { type Connection, migrateAndLoad, openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY, type Connection, migrateAndLoad, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rdsToken } from "../../src/database/rds-token.ts";
@@ -53,7 +53,7 @@ const start = (environment: Record<string, string>, port = rds.port) =>
 const ask = async (address: string, instance = lambda) => JSON.parse((await instance.invoke(apiEvent(address))).body);
 
 beforeAll(async () => {
-  database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+  database = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   authority = createAuthority();
   setDefaultCACertificates([...rootCertificates, readFileSync(authority.file, "utf8")]);
   rds = await standIn("localhost");
@@ -201,7 +201,7 @@ describe("the database's two users", () => {
 
   it("are the migrator's, which brings schema and data", async () => {
     await run(as("digidex_migrator"), "update data_version set version = 'other'; delete from digimon_keys");
-    const report = await migrateAndLoad(as("digidex_migrator"), SNAPSHOT_DIRECTORY);
+    const report = await migrateAndLoad(as("digidex_migrator"), COMPILED_DATA_DIRECTORY);
     expect(report.loaded).toBe(true);
     expect((await run(as("digidex_api"), "select count(*)::int as n from digimon"))[0].n).toBe(1_616);
   });

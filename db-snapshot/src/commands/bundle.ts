@@ -6,7 +6,7 @@ const source = join(import.meta.dirname, "..");
 
 /** The functions that a deployment runs; each finds the compiled snapshot in the folder beside its own. */
 await build({
-  entryPoints: { migrator: join(source, "migrator-lambda.ts"), bakery: join(source, "bakery-lambda.ts") },
+  entryPoints: { migrator: join(source, "migrator-lambda.ts"), seed: join(source, "seed-lambda.ts") },
   outdir: join(BUILD_DIRECTORY, "lambda"),
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -21,4 +21,4 @@ await build({
   // Optional parts of the ORM and of pg that loading never needs.
   external: ["pg-native", "@mikro-orm/*-highlighter", "mariadb*", "mysql2*", "better-sqlite3", "libsql", "tedious"],
 });
-console.log("Bundled the migrator and the bakery.");
+console.log("Bundled the migrator and the seed functions.");

@@ -1,13 +1,13 @@
 import { createInterface } from "node:readline/promises";
 import { Client } from "pg";
-import { POSTGRES_DIRECTORY, SNAPSHOT_DIRECTORY } from "../paths.ts";
+import { COMPILED_DATA_DIRECTORY, POSTGRES_DIRECTORY } from "../paths.ts";
 import { API_ROLE } from "../schema/roles.ts";
 import { openEmbeddedDatabase } from "../server/open-database.ts";
 import { runningPostgresUrl } from "../server/running-postgres.ts";
 
 // Joins the server of a running `npm start`, or starts one for as long as the prompt is open.
 const running = await runningPostgresUrl(POSTGRES_DIRECTORY, API_ROLE, "digidex");
-const own = running ? undefined : await openEmbeddedDatabase(POSTGRES_DIRECTORY, SNAPSHOT_DIRECTORY);
+const own = running ? undefined : await openEmbeddedDatabase(POSTGRES_DIRECTORY, COMPILED_DATA_DIRECTORY);
 const url = running ?? own!.url;
 
 const client = new Client({ connectionString: url });

@@ -23,10 +23,12 @@ const Manifest = z.object({
 export type Manifest = z.infer<typeof Manifest>;
 
 /** @throws when the folder holds no compiled snapshot, saying how to make one */
-export function readManifest(snapshotDirectory: string): Manifest {
+export function readManifest(compiledDataDirectory: string): Manifest {
   try {
-    return Manifest.parse(JSON.parse(readFileSync(join(snapshotDirectory, "manifest.json"), "utf8")));
+    return Manifest.parse(JSON.parse(readFileSync(join(compiledDataDirectory, "manifest.json"), "utf8")));
   } catch (cause) {
-    throw new Error(`No compiled snapshot in ${snapshotDirectory}: run \`npm run build -w db-snapshot\`.`, { cause });
+    throw new Error(`No compiled snapshot in ${compiledDataDirectory}: run \`npm run build -w db-snapshot\`.`, {
+      cause,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { SNAPSHOT_DIRECTORY } from "../paths.ts";
+import { COMPILED_DATA_DIRECTORY } from "../paths.ts";
 import { openTemporaryDatabase } from "../server/temporary-database.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
@@ -8,7 +8,7 @@ let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let administrator: Client;
 
 beforeAll(async () => {
-  database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+  database = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   administrator = new Client({ connectionString: database.server.url("postgres", "digidex") });
   await administrator.connect();
 });

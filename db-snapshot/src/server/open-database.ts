@@ -1,5 +1,5 @@
 import { Client, escapeIdentifier } from "pg";
-import type { LoadReport } from "../load/load-snapshot.ts";
+import type { LoadReport } from "../load/load-data.ts";
 import { migrateAndLoad } from "../load/migrate-and-load.ts";
 import { prepareDatabase } from "../schema/prepare-database.ts";
 import { API_ROLE, MIGRATOR_ROLE } from "../schema/roles.ts";
@@ -18,14 +18,14 @@ export type OpenDatabase = {
 /** The embedded database in `directory`, holding exactly the compiled snapshot. */
 export async function openEmbeddedDatabase(
   directory: string,
-  snapshotDirectory: string,
+  compiledDataDirectory: string,
   settings: Record<string, string> = {},
 ): Promise<OpenDatabase & { server: EmbeddedPostgres }> {
   const server = await startEmbeddedPostgres(directory, settings);
   try {
     await ensureDatabase(server.url("postgres"));
     await prepareDatabase(server.url("postgres", DATABASE), { rolePassword: server.password });
-    const load = await migrateAndLoad({ clientUrl: server.url(MIGRATOR_ROLE, DATABASE) }, snapshotDirectory);
+    const load = await migrateAndLoad({ clientUrl: server.url(MIGRATOR_ROLE, DATABASE) }, compiledDataDirectory);
     return { server, url: server.url(API_ROLE, DATABASE), load, close: server.stop };
   } catch (error) {
     await server.stop();
@@ -34,11 +34,11 @@ export async function openEmbeddedDatabase(
 }
 
 /** A database on a server of one's own; its user does everything, so it must be allowed to create roles and tables. */
-export async function openOwnDatabase(databaseUrl: string, snapshotDirectory: string): Promise<OpenDatabase> {
+export async function openOwnDatabase(databaseUrl: string, compiledDataDirectory: string): Promise<OpenDatabase> {
   await prepareDatabase(databaseUrl).catch((cause: Error) => {
     throw new Error(`DATABASE_URL cannot be used: ${cause.message}`, { cause });
   });
-  const load = await migrateAndLoad({ clientUrl: databaseUrl }, snapshotDirectory);
+  const load = await migrateAndLoad({ clientUrl: databaseUrl }, compiledDataDirectory);
   return { url: databaseUrl, load, close: async () => undefined };
 }
 

@@ -1,11 +1,11 @@
 import { createServer } from "node:net";
 import { connect, createApi, startServer } from "@digidex/backend";
-import { BULK_DIRECTORY, openTemporaryDatabase, SNAPSHOT_DIRECTORY } from "@digidex/db-snapshot";
+import { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { env } from "../../env.ts";
 
 /** The whole API with the real data, for as long as a build or a test takes. */
 export async function startTemporaryApi(): Promise<{ url: string; close(): Promise<void> }> {
-  const { url: clientUrl, close: closeDatabase } = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+  const { url: clientUrl, close: closeDatabase } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   const database = connect({ clientUrl }, 4);
   const port = await freePort();
   const answer = createApi({

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SNAPSHOT_DIRECTORY } from "../paths.ts";
+import { COMPILED_DATA_DIRECTORY } from "../paths.ts";
 import { createOrm } from "../schema/orm.ts";
 import { API_ROLE, MIGRATOR_ROLE } from "../schema/roles.ts";
 import { openTemporaryDatabase } from "../server/temporary-database.ts";
-import { loadSnapshot } from "./load-snapshot.ts";
+import { loadData } from "./load-data.ts";
 import { readManifest } from "./manifest.ts";
 import { migrateAndLoad } from "./migrate-and-load.ts";
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let migrator: Pool;
 let reader: Pool;
-const manifest = readManifest(SNAPSHOT_DIRECTORY);
+const manifest = readManifest(COMPILED_DATA_DIRECTORY);
 
 beforeAll(async () => {
-  database = await openTemporaryDatabase(SNAPSHOT_DIRECTORY);
+  database = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   migrator = new Pool({ connectionString: database.server.url(MIGRATOR_ROLE, "digidex"), max: 4 });
   reader = new Pool({ connectionString: database.server.url(API_ROLE, "digidex") });
 });
@@ -70,14 +70,14 @@ const DRIFTS = [
   "truncate fusion_members, term_documents",
 ];
 
-describe("loadSnapshot", () => {
+describe("loadData", () => {
   it("brings every table to exactly the rows of the snapshot", async () => {
     for (const { name, rows } of manifest.tables) expect(await count(name), name).toBe(rows);
     expect(await version()).toBe(manifest.version);
   });
 
   it("does nothing when the database holds this version", async () => {
-    expect(await loadSnapshot(migrator, SNAPSHOT_DIRECTORY)).toMatchObject({ loaded: false });
+    expect(await loadData(migrator, COMPILED_DATA_DIRECTORY)).toMatchObject({ loaded: false });
   });
 
   it("mends whatever has drifted from the data set, to the last byte of it", async () => {
@@ -86,7 +86,7 @@ describe("loadSnapshot", () => {
       fc.asyncProperty(fc.subarray(DRIFTS, { minLength: 1 }), async (drifts) => {
         for (const drift of drifts) await migrator.query(drift);
         await pretendOther();
-        expect(await loadSnapshot(migrator, SNAPSHOT_DIRECTORY)).toMatchObject({ loaded: true });
+        expect(await loadData(migrator, COMPILED_DATA_DIRECTORY)).toMatchObject({ loaded: true });
         expect(await contents()).toEqual(before);
       }),
       { numRuns: 6, examples: [[DRIFTS]] },
@@ -98,14 +98,14 @@ describe("loadSnapshot", () => {
     const { rows: before } = await migrator.query(places);
     await migrator.query("update digimon set release_year = 2001 where id = 2");
     await pretendOther();
-    await loadSnapshot(migrator, SNAPSHOT_DIRECTORY);
+    await loadData(migrator, COMPILED_DATA_DIRECTORY);
     expect((await migrator.query(places)).rows).toEqual(before);
   });
 
   it("leaves no new entry of an index for searching outside of the index", async () => {
     await migrator.query("delete from digimon_keys");
     await pretendOther();
-    await loadSnapshot(migrator, SNAPSHOT_DIRECTORY);
+    await loadData(migrator, COMPILED_DATA_DIRECTORY);
     const { rows } = await migrator.query("select gin_clean_pending_list('digimon_keys_trgm_index')::int as pages");
     expect(rows).toEqual([{ pages: 0 }]);
   });
@@ -115,7 +115,7 @@ describe("loadSnapshot", () => {
     await migrator.query("delete from evolutions where main_line");
     const old = await seen();
     await pretendOther();
-    const loading = loadSnapshot(migrator, SNAPSHOT_DIRECTORY);
+    const loading = loadData(migrator, COMPILED_DATA_DIRECTORY);
     const all = new Set<string>();
     let done = false;
     void loading.then(() => {
@@ -134,7 +134,7 @@ describe("loadSnapshot", () => {
     await changeEverything();
     await pretendOther();
     const old = await seen();
-    const loading = loadSnapshot(migrator, SNAPSHOT_DIRECTORY);
+    const loading = loadData(migrator, COMPILED_DATA_DIRECTORY);
     const outcome = expect(loading).rejects.toThrow();
     const kill =
       "select pg_terminate_backend(pid) from pg_stat_activity where query ~ '^\\s*insert into' and pid <> pg_backend_pid()";
@@ -142,20 +142,20 @@ describe("loadSnapshot", () => {
     await outcome;
     expect(await version()).toBe("other");
     expect(await seen()).toBe(old);
-    expect(await loadSnapshot(migrator, SNAPSHOT_DIRECTORY)).toMatchObject({ loaded: true });
+    expect(await loadData(migrator, COMPILED_DATA_DIRECTORY)).toMatchObject({ loaded: true });
     expect(await seen()).not.toBe(old);
   });
 
   it("run twice at once loads once", async () => {
     await pretendOther();
     const connection = { clientUrl: database.server.url(MIGRATOR_ROLE, "digidex") };
-    const reports = await Promise.all([1, 2].map(() => migrateAndLoad(connection, SNAPSHOT_DIRECTORY)));
+    const reports = await Promise.all([1, 2].map(() => migrateAndLoad(connection, COMPILED_DATA_DIRECTORY)));
     expect(reports.map((report) => report.loaded).sort()).toEqual([false, true]);
     expect(await count("digimon")).toBe(1_616);
   });
 
   it("says how to make a snapshot where there is none", async () => {
-    await expect(loadSnapshot(migrator, "/nowhere")).rejects.toThrow("npm run build -w db-snapshot");
+    await expect(loadData(migrator, "/nowhere")).rejects.toThrow("npm run build -w db-snapshot");
   });
 });
 

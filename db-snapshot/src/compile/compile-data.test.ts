@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DatasetError } from "../dataset/faults.ts";
 import type { Manifest } from "../load/manifest.ts";
 import { DATA_DIRECTORY } from "../paths.ts";
-import { compileSnapshot } from "./compile-snapshot.ts";
+import { compileData } from "./compile-data.ts";
 
 const urls = { api: "http://api.test", site: "http://site.test" };
 let folder: string;
@@ -15,27 +15,27 @@ let manifest: Manifest;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "digidex-compile-"));
-  manifest = await compileSnapshot(DATA_DIRECTORY, join(folder, "out"), urls);
+  manifest = await compileData(DATA_DIRECTORY, join(folder, "out"), urls);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("compileSnapshot", () => {
+describe("compileData", () => {
   it("gives the same version for the same data and another for another address or another fact", async () => {
-    const again = await compileSnapshot(DATA_DIRECTORY, join(folder, "again"), urls);
+    const again = await compileData(DATA_DIRECTORY, join(folder, "again"), urls);
     expect(again.version).toBe(manifest.version);
 
-    const moved = await compileSnapshot(DATA_DIRECTORY, join(folder, "moved"), { ...urls, api: "http://other.test" });
+    const moved = await compileData(DATA_DIRECTORY, join(folder, "moved"), { ...urls, api: "http://other.test" });
     expect(moved.version).not.toBe(manifest.version);
 
     const data = copyOfData((digimon) =>
       digimon.replace("1,agumon,Agumon,アグモン,Agumon,0,1997", "1,agumon,Agumon,アグモン,Agumon,0,1998"),
     );
-    expect((await compileSnapshot(data, join(folder, "edited"), urls)).version).not.toBe(manifest.version);
+    expect((await compileData(data, join(folder, "edited"), urls)).version).not.toBe(manifest.version);
   });
 
   it("refuses data with a fault, naming file, line and rule", async () => {
     const data = copyOfData((digimon) => digimon.replace("\n2,airdramon,", "\n2,agumon,"));
-    const compiling = compileSnapshot(data, join(folder, "faulty"), urls);
+    const compiling = compileData(data, join(folder, "faulty"), urls);
     await expect(compiling).rejects.toThrow(DatasetError);
     await expect(compiling).rejects.toThrow(/digimon\.csv:3 /);
   });

@@ -13,13 +13,13 @@ export type LoadReport = { version: string; loaded: boolean; rows: number; secon
  * is left alone.
  * @param force load even so
  */
-export async function loadSnapshot(
+export async function loadData(
   pool: Pick<Pool, "connect">,
-  snapshotDirectory: string,
+  compiledDataDirectory: string,
   { force = false } = {},
 ): Promise<LoadReport> {
   const started = performance.now();
-  const manifest = readManifest(snapshotDirectory);
+  const manifest = readManifest(compiledDataDirectory);
   const client = await pool.connect();
   // The statement under way rejects when the connection is lost; the event that says so too must not end the process.
   client.on("error", ignore);
@@ -28,7 +28,7 @@ export async function loadSnapshot(
     await client.query("select pg_advisory_xact_lock($1)", [WRITER_LOCK]);
     const loaded = force || (await currentVersion(client)) !== manifest.version;
     if (loaded) {
-      await replaceRows(client, manifest.tables, snapshotDirectory);
+      await replaceRows(client, manifest.tables, compiledDataDirectory);
       await recordVersion(client, manifest);
     }
     await client.query("commit");

@@ -14,12 +14,12 @@ import { copyText } from "./copy-text.ts";
 import { type Table, toTables } from "./to-tables.ts";
 
 /**
- * Compiles the data set into what the loader copies into the database (`snapshot/`) and what people download (`bulk/`).
+ * Compiles the data set into what the loader copies into the database (`data/`) and what people download (`bulk/`).
  * The data version is the hash of every byte that the database will hold: it changes when a fact changes, when the form
  * of an answer changes, and when the deployment's address changes.
  * @throws {DatasetError} when the data set breaks a rule
  */
-export async function compileSnapshot(dataDirectory: string, outputDirectory: string, urls: PublicUrls) {
+export async function compileData(dataDirectory: string, outputDirectory: string, urls: PublicUrls) {
   const dataset = readDataset(dataDirectory);
   const faults = checkDataset(dataset);
   if (faults.length > 0) throw new DatasetError(faults);
@@ -29,7 +29,7 @@ export async function compileSnapshot(dataDirectory: string, outputDirectory: st
   const tables = [...toTables(dataset, documents), bulkTable(bulk)];
 
   rmSync(outputDirectory, { recursive: true, force: true });
-  mkdirSync(join(outputDirectory, "snapshot"), { recursive: true });
+  mkdirSync(join(outputDirectory, "data"), { recursive: true });
   mkdirSync(join(outputDirectory, "bulk"));
   for (const { name, content } of bulk) writeFileSync(join(outputDirectory, "bulk", name), content);
 
@@ -37,7 +37,7 @@ export async function compileSnapshot(dataDirectory: string, outputDirectory: st
   for (const table of tables) {
     const text = copyText(table.rows);
     hash.update(JSON.stringify([table.name, table.columns])).update(text);
-    writeFileSync(join(outputDirectory, "snapshot", `${table.name}.copy`), text);
+    writeFileSync(join(outputDirectory, "data", `${table.name}.copy`), text);
   }
   const manifest: Manifest = {
     version: hash.digest("hex"),
@@ -45,7 +45,7 @@ export async function compileSnapshot(dataDirectory: string, outputDirectory: st
     summary: { counts: counts(dataset), vocabularies: vocabularies(dataset) },
     tables: tables.map(({ name, columns, rows }) => ({ name, columns: [...columns], rows: rows.length })),
   };
-  writeFileSync(join(outputDirectory, "snapshot", "manifest.json"), JSON.stringify(manifest, null, 2));
+  writeFileSync(join(outputDirectory, "data", "manifest.json"), JSON.stringify(manifest, null, 2));
   return manifest;
 }
 
