@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
 import { leftOut } from "./left-out.ts";
 
@@ -28,7 +29,7 @@ export async function bundle({ files, outdir }: Options): Promise<Metafile> {
     // An optional part of pg that this API never loads.
     external: ["pg-native"],
     inject: [join(import.meta.dirname, "performance.mjs")],
-    plugins: [leftOut, onDemand(files)],
+    plugins: [leftOut, evaluated, onDemand(files)],
     absWorkingDir: join(import.meta.dirname, ".."),
     // `import()` becomes `require`, which is all that a script without a module around it has.
     supported: { "dynamic-import": false },
@@ -37,6 +38,17 @@ export async function bundle({ files, outdir }: Options): Promise<Metafile> {
   });
   return metafile;
 }
+
+/** Replaces the module that reads style sheets from files by the values of its exports. */
+export const evaluated: Plugin = {
+  name: "evaluated",
+  setup(build) {
+    build.onLoad({ filter: /reference[\\/]style\.ts$/ }, async ({ path }) => {
+      const values = await import(pathToFileURL(path).href);
+      return { contents: `export const { ${Object.keys(values)} } = ${JSON.stringify(values)}` };
+    });
+  },
+};
 
 function onDemand(files: Options["files"]): Plugin {
   const names = new Map(Object.entries(files).map(([name, entry]) => [basename(entry), `./${name}.cjs`]));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { evaluated } from "../build/bundle.ts";
 import type { StaticDocuments } from "../src/http/documents.ts";
 import { CHROMIUM_FLAGS } from "../test/find-chromium.ts";
 import { apiDocument } from "./api-document.ts";
@@ -211,6 +212,7 @@ async function bundled(): Promise<typeof import("./static-documents.ts")> {
     minify: true,
     keepNames: true,
     write: false,
+    plugins: [evaluated],
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString("base64")}`);
 }

@@ -2,7 +2,7 @@ import { anchors } from "./anchors.ts";
 import { type ApiDocument, routesByTag, usedSchemas } from "./api-document.ts";
 import { guide } from "./guide.ts";
 import { Html, html, inline } from "./html.ts";
-import { iconAddress, pixelEgg, pixelSign, pixelWord } from "./pixel-art.ts";
+import { iconAddress, pixelEgg, pixelSign, pixelWordmark } from "./pixel-art.ts";
 import { renderGuide } from "./render-guide.ts";
 import { renderNavigation } from "./render-navigation.ts";
 import { renderOperation } from "./render-operation.ts";
@@ -28,7 +28,7 @@ export function renderPage({ document, site, style, script }: Page): string {
 </head>
 <body>
 <a class="skip" href="#guide">Skip to the reference</a>
-<header class="bar"><a class="logo" href="#top">${pixelWord("DIGIDEX", document.info.title)}<span>API reference</span></a><button type="button" class="menu" popovertarget="contents">Contents</button></header>
+<header class="bar"><a class="logo" href="#top">${pixelWordmark(document.info.title)}<span>API reference</span></a><button type="button" class="menu" popovertarget="contents">Contents</button></header>
 <div class="columns">
 ${renderNavigation(document, chapters)}
 <main id="top">

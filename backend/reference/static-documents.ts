@@ -1,7 +1,7 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import type { StaticDocument, StaticDocuments } from "../src/http/documents.ts";
 import { apiDocument } from "./api-document.ts";
-import { contentSecurityPolicy } from "./content-security-policy.ts";
+import { referencePagePolicy } from "./design/content-security-policy.ts";
 import { renderLlmsText } from "./llms.ts";
 import { pageScript } from "./page-script.ts";
 import { renderPage } from "./render-page.ts";
@@ -29,7 +29,7 @@ function referencePage(urls: PublicUrls): StaticDocument {
     contentType: "text/html; charset=utf-8",
     body: renderPage({ document: apiDocument(urls), site: urls.site, ...parts }),
     headers: {
-      "content-security-policy": contentSecurityPolicy({ ...parts, api: urls.api }),
+      "content-security-policy": referencePagePolicy({ ...parts, api: urls.api }),
       "referrer-policy": "no-referrer",
     },
   };

@@ -1,8 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { device } from "./style/device.ts";
 import { layout } from "./style/layout.ts";
-import { paper } from "./style/paper.ts";
+import { print } from "./style/print.ts";
 import { reference } from "./style/reference.ts";
-import { tokens } from "./style/tokens.ts";
 
-/** The page's style, without the indentation that only its writers need. */
-export const pageStyle = [tokens, layout, reference, device, paper].join("").replace(/\n\s*/g, "\n").trim();
+const tokens = readFileSync(join(import.meta.dirname, "design/tokens.css"), "utf8");
+
+/** Screens of this page hold more text than the site's, on a darker background. The selector outweighs the tokens' own. */
+const screenColours = `
+  :root { --lcd: #c5cfb1; --lcd-grid: rgb(31 43 27 / 3%); }
+  @media (prefers-color-scheme: dark) {
+    :root:not([data-theme]) { --lcd: #2c3724; }
+  }
+`;
+
+/** Colours of both schemes, in the order in which they apply. */
+export const colourSources = [tokens, screenColours];
+
+/**
+ * The reference page's whole style sheet, without indentation. It is read from files, so the bundler replaces this module
+ * by its values (`build/bundle.ts`).
+ */
+export const pageStyle = [...colourSources, layout, reference, device, print].join("").replace(/\n\s*/g, "\n").trim();

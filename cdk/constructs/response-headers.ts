@@ -1,13 +1,7 @@
+import { SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
 import { Duration } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
-
-/** Everything a page may load comes from its own origin; nothing runs that is not a file of the build. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  ...["script", "style", "img", "font", "connect", "manifest"].map((kind) => `${kind}-src 'self'`),
-  ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "upgrade-insecure-requests"],
-].join("; ");
 
 /** A picture that somebody opens by itself is a document too, and an SVG could carry a script. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -25,7 +19,7 @@ export function pageHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, "PageHeaders", {
     securityHeadersBehavior: {
       ...everywhere,
-      contentSecurityPolicy: { contentSecurityPolicy: PAGE_POLICY, override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: SITE_PAGE_POLICY, override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
     },
     customHeadersBehavior: {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, request, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
+import { SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -15,13 +16,6 @@ const TYPES: Record<string, string> = {
   ".xml": "application/xml",
   ".txt": "text/plain; charset=utf-8",
 };
-
-/** A deployment's, word for word (`cdk/constructs/response-headers.ts`): what it forbids must not be needed. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  ...["script", "style", "img", "font", "connect", "manifest"].map((kind) => `${kind}-src 'self'`),
-  ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "upgrade-insecure-requests"],
-].join("; ");
 
 export type SiteServer = { url: string; port: number; close(): Promise<void> };
 type Options = { site: string; apiUrl(): string; port?: number };
@@ -66,7 +60,7 @@ export async function serveSite({ site, apiUrl, port = 0 }: Options): Promise<Si
       "content-type": TYPES[extension] ?? "application/octet-stream",
       "cache-control": isHashed ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
       "x-content-type-options": "nosniff",
-      "content-security-policy": PAGE_POLICY,
+      "content-security-policy": SITE_PAGE_POLICY,
       ...(isText && { "content-encoding": "gzip" }),
     });
     outgoing.end(body);

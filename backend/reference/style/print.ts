@@ -1,7 +1,7 @@
-/** On paper: the reference without what can only be used on a screen. */
-export const paper = `
+/** Print: the reference without controls. The selector outweighs the dark scheme of the tokens. */
+export const print = `
   @media print {
-    :root { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --line: #bbb; --strong-line: #666; --link: #000; --key: #000; --shell: #f2f2f2; --bezel: #fff; --lcd: #f2f2f2; --lcd-ink: #000; --lcd-soft: #333; --lcd-grid: transparent; --lcd-shade: transparent; color-scheme: light; }
+    :root:not([data-theme]) { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --line: #bbb; --strong-line: #666; --link: #000; --key: #000; --shell: #f2f2f2; --bezel: #fff; --lcd: #f2f2f2; --lcd-ink: #000; --lcd-soft: #333; --lcd-grid: transparent; --lcd-shade: transparent; color-scheme: light; }
     .bar, #contents, #contents:not(:popover-open), .controls, .answer, .permalink, .skip { display: none; }
     .columns, .operation, .chapter { display: block; }
     body { font-size: 10pt; }
