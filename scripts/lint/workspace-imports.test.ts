@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const ALLOWED = [
@@ -64,8 +64,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** `a/b.ts` as `a/b-3.ts`: one file for each case. */
-const numbered = (file: string, index: number) => file.replace(/\.(ts|mjs)$/, `-${index}.$1`);
+/** `a/b.ts` as `a/3-b.ts`: one file for each case. */
+const numbered = (file: string, index: number) => join(dirname(file), `${index}-${basename(file)}`);
 
 describe("imports between workspaces", () => {
   it.each(ALLOWED.map(([file = "", source], index) => [file, source, numbered(file, index)]))(
