@@ -7,11 +7,11 @@ import type { Release } from "./config/env.ts";
 import { OwnLogGroups } from "./constructs/own-log-groups.ts";
 import { AccessStack } from "./stacks/access-stack.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
-import { BakeryStack } from "./stacks/bakery-stack.ts";
 import { DatabaseStack } from "./stacks/database-stack.ts";
 import { DomainStack } from "./stacks/domain-stack.ts";
 import { NetworkStack } from "./stacks/network-stack.ts";
 import { PicturesStack } from "./stacks/pictures-stack.ts";
+import { SeedStack } from "./stacks/seed-stack.ts";
 import { SiteStack } from "./stacks/site-stack.ts";
 
 export type Digidex = { configuration: Configuration; bundles: Bundles; release: Release };
@@ -35,15 +35,14 @@ export const FEATURE_FLAGS = {
  */
 export function addDigidex(app: App, { configuration, bundles, release }: Digidex) {
   const { logDays } = configuration;
-  new AccessStack(app, "Access", { configuration });
-  const domain =
-    configuration.domain && new DomainStack(app, "Domain", { configuration, domain: configuration.domain });
-  const network = new NetworkStack(app, "Network", { configuration });
-  const pictures = new PicturesStack(app, "Pictures", { configuration });
-  const database = new DatabaseStack(app, "Database", { configuration, network });
-  const site = new SiteStack(app, "Site", { configuration, domain, pictures });
-  new ApiStack(app, "Api", { configuration, network, database, site, bundles, release });
-  new BakeryStack(app, "Bakery", { configuration, network, bundle: bundles.database });
+  new AccessStack(app, { configuration });
+  const domain = configuration.domain && new DomainStack(app, { configuration, domain: configuration.domain });
+  const network = new NetworkStack(app, { configuration });
+  const pictures = new PicturesStack(app, { configuration });
+  const database = new DatabaseStack(app, { configuration, network });
+  const site = new SiteStack(app, { configuration, domain, pictures });
+  new ApiStack(app, { configuration, network, database, site, bundles, release });
+  new SeedStack(app, { configuration, network, bundle: bundles.database });
 
   Aspects.of(app).add(new OwnLogGroups(logDays));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,32 +1,38 @@
 import type { Configuration } from "./configuration.ts";
+import type { StackName } from "./stacks.ts";
 
-/** What a stack is called behind the prefix. In the CDK app its name begins with a capital. */
-export type StackName = "access" | "domain" | "network" | "pictures" | "database" | "site" | "api" | "bakery";
-
-/** Names that two sides must agree on: stacks, roles, and the commands that run between deployments. */
-export function namesOf({ prefix, account }: Configuration) {
-  const policy = (name: string) => `arn:aws:iam::${account}:policy/${prefix}-${name}`;
+/** Names of stacks, roles, parameters and objects that templates and commands share. */
+export function namesOf({ prefix, account, region }: Configuration) {
+  const policyArn = (name: string) => `arn:aws:iam::${account}:policy/${prefix}-${name}`;
   return {
     boundary: `${prefix}-boundary`,
-    boundaryArn: policy("boundary"),
+    boundaryArn: policyArn("boundary"),
+    /** Policy of the execution roles. */
     execution: `${prefix}-execution`,
-    keepData: `${prefix}-keep-data`,
+    /** Policy that denies the deletion of data, on the execution role of `deploy`. */
+    dataProtection: `${prefix}-data-protection`,
     lifecycleExecution: `${prefix}-lifecycle-execution`,
     githubRole: (role: string) => `${prefix}-github-${role}`,
+    /** Identifier of the database instance. */
     database: prefix,
-    bakery: `${prefix}-bakery`,
+    /** Identifier of the instance in the Seed stack. */
+    seed: `${prefix}-seed`,
     /**
-     * The snapshot that the database is made from. Written only while there is no Database stack: its value stands in
-     * the live template, and a change there means a new instance in place of the old.
+     * Parameter with the snapshot that the Database stack was restored from. Write it only while that stack does not
+     * exist: CloudFormation reads it in every deployment, and replaces the instance when it changes.
      */
     snapshotParameter: `/${prefix}/lifecycle/snapshot`,
-    /** The snapshot that a rebuild starts from: the newest that was taken and verified. */
+    /** Parameter with the newest verified snapshot, which a rebuild restores. */
     latestParameter: `/${prefix}/lifecycle/latest`,
-    /** Whether the system stands, or what is being done to it. */
+    /** Parameter with the phase of the deployment. */
     phaseParameter: `/${prefix}/lifecycle/phase`,
     lifecycleParameters: `/${prefix}/lifecycle/*`,
-    /** Who is changing the account at this moment. */
+    /** Bucket of the Access stack that holds the lock. Bucket names are global, so it includes account and region. */
+    stateBucket: `${prefix}-state-${account}-${region}`,
+    /** @deprecated until the commands use the object below */
     lockParameter: `/${prefix}/lock`,
+    /** Object that exists while a command changes the account. */
+    lockKey: "lock",
     alarm: (name: string) => `${prefix}-${name}`,
     stack: (name: StackName) => `${prefix}-${name}`,
   };

@@ -1,6 +1,7 @@
 import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
+import { CERTIFICATE_REGION, STACK_NAMES, STACKS } from "../config/stacks.ts";
 import { allow, deny } from "./allow.ts";
 
 /** What CloudFormation needs of each service to make, change and remove our stacks. */
@@ -8,9 +9,6 @@ const SERVICES = [
   ...["acm", "apigateway", "budgets", "cloudfront", "cloudwatch", "ec2", "lambda", "logs", "rds", "route53", "s3"],
   ...["sns", "ssm"],
 ];
-
-/** The stacks that CloudFormation makes roles for. Access is not among them: a deployment cannot widen itself. */
-const STACKS_WITH_ROLES = ["api", "bakery"];
 
 const LIMITED = ["CreateRole", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy"];
 const UNLIMITED = [
@@ -23,8 +21,12 @@ const UNLIMITED = [
  * only for our own stacks, only with the boundary on.
  */
 export function executionStatements(configuration: Configuration): PolicyStatement[] {
-  const { account, prefix } = configuration;
-  const ownRoles = STACKS_WITH_ROLES.map((stack) => `arn:aws:iam::${account}:role/${prefix}-${stack}-*`);
+  const { account } = configuration;
+  const names = namesOf(configuration);
+  // Without those of Access: a deployment cannot extend its own permissions.
+  const ownRoles = STACK_NAMES.filter((name) => STACKS[name].createsRoles).map(
+    (name) => `arn:aws:iam::${account}:role/${names.stack(name)}-*`,
+  );
   const iam = (actions: string[]) => actions.map((action) => `iam:${action}`);
   return [
     allow(
@@ -34,15 +36,22 @@ export function executionStatements(configuration: Configuration): PolicyStateme
     ),
     allow(iam(LIMITED), ownRoles, {
       sid: "RolesWithBoundary",
-      conditions: { StringEquals: { "iam:PermissionsBoundary": namesOf(configuration).boundaryArn } },
+      conditions: { StringEquals: { "iam:PermissionsBoundary": names.boundaryArn } },
     }),
     allow(iam(UNLIMITED), ownRoles, { sid: "Roles" }),
     allow(["iam:PassRole"], ownRoles, {
       sid: "RolesForFunctions",
       conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
     }),
-    allow(["cloudformation:DescribeStacks"], [`arn:aws:cloudformation:us-east-1:${account}:stack/${prefix}-domain/*`], {
-      sid: "CertificateOfTheDomainStack",
+    allow(
+      ["cloudformation:DescribeStacks"],
+      [`arn:aws:cloudformation:${CERTIFICATE_REGION}:${account}:stack/${names.stack("domain")}/*`],
+      {
+        sid: "CertificateOfTheDomainStack",
+      },
+    ),
+    deny(["s3:*"], [`arn:aws:s3:::${names.stateBucket}`, `arn:aws:s3:::${names.stateBucket}/*`], {
+      sid: "NeverTheLock",
     }),
     allow(["iam:CreateServiceLinkedRole"], [`arn:aws:iam::${account}:role/aws-service-role/*`], {
       sid: "ServiceLinkedRoles",
@@ -52,7 +61,7 @@ export function executionStatements(configuration: Configuration): PolicyStateme
 }
 
 /** Added for everyday deployments: whatever a pull request says, the data stays. `lifecycle` deletes by another role. */
-export function keepDataStatements(configuration: Configuration): PolicyStatement[] {
+export function dataProtectionStatements(configuration: Configuration): PolicyStatement[] {
   const { account, prefix } = configuration;
   const parameters = `arn:aws:ssm:*:${account}:parameter${namesOf(configuration).lifecycleParameters}`;
   return [

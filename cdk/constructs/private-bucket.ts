@@ -3,10 +3,13 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3"
 import type { Construct } from "constructs";
 import { decideRemoval, type Removal } from "./removal.ts";
 
+type Props = { removal: Removal; bucketName?: string; versioned?: boolean };
+
 /** A bucket that nobody reads from outside the account, except a distribution that is let in. */
 export class PrivateBucket extends Bucket {
-  constructor(scope: Construct, id: string, { removal, versioned = false }: { removal: Removal; versioned?: boolean }) {
+  constructor(scope: Construct, id: string, { removal, bucketName, versioned = false }: Props) {
     super(scope, id, {
+      bucketName,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,

@@ -11,8 +11,8 @@ import { CONFIGURATIONS } from "../template-tests/configurations.ts";
 function synthesise(change: Record<string, unknown>, logicalId?: string) {
   const app = new App({ context: FEATURE_FLAGS });
   const configuration = parseConfiguration(CONFIGURATIONS.minimal);
-  const network = new NetworkStack(app, "Network", { configuration });
-  const { instance } = new DatabaseStack(app, "Database", { configuration, network });
+  const network = new NetworkStack(app, { configuration });
+  const { instance } = new DatabaseStack(app, { configuration, network });
   const resource = instance.node.defaultChild as CfnDBInstance;
   if (logicalId) resource.overrideLogicalId(logicalId);
   for (const [name, value] of Object.entries(change)) resource.addPropertyOverride(name, value);

@@ -1,4 +1,4 @@
-import { type App, LegacyStackSynthesizer, Stack, Validations } from "aws-cdk-lib";
+import { type App, LegacyStackSynthesizer, RemovalPolicy, Validations } from "aws-cdk-lib";
 import {
   Effect,
   ManagedPolicy,
@@ -15,19 +15,23 @@ import {
   driftPermissions,
   lifecyclePermissions,
 } from "../constructs/ci-permissions.ts";
-import { BEYOND_ANY_FUNCTION, executionStatements, keepDataStatements } from "../constructs/execution-policy.ts";
+import { BEYOND_ANY_FUNCTION, dataProtectionStatements, executionStatements } from "../constructs/execution-policy.ts";
 import { explainWildcards } from "../constructs/explain-wildcards.ts";
 import { GITHUB, GithubRole } from "../constructs/github-role.ts";
-import { stackProps } from "./stack-props.ts";
+import { PrivateBucket } from "../constructs/private-bucket.ts";
+import { DigidexStack } from "./digidex-stack.ts";
 
 /**
  * Who may do what. Deployed by the operator's own hand and credentials, before `cdk bootstrap`, which is given the
  * execution policies from here; no workflow can change it.
  */
-export class AccessStack extends Stack {
-  constructor(app: App, id: string, { configuration }: { configuration: Configuration }) {
-    const { permissionsBoundary: _, ...props } = stackProps(configuration, "access", "who may do what");
-    super(app, id, { ...props, synthesizer: new LegacyStackSynthesizer(), terminationProtection: true });
+export class AccessStack extends DigidexStack {
+  constructor(app: App, { configuration }: { configuration: Configuration }) {
+    super(app, "access", configuration, {
+      permissionsBoundary: undefined,
+      synthesizer: new LegacyStackSynthesizer(),
+      terminationProtection: true,
+    });
     const names = namesOf(configuration);
     const policy = (id: string, managedPolicyName: string, statements: PolicyStatement[]) =>
       new ManagedPolicy(this, id, { managedPolicyName, statements });
@@ -47,12 +51,20 @@ export class AccessStack extends Stack {
       statements,
       "CloudFormation makes things whose names come later; roles only with our prefix and boundary.",
     );
-    policy("KeepData", names.keepData, keepDataStatements(configuration));
+    policy("DataProtection", names.dataProtection, dataProtectionStatements(configuration));
     new Role(this, "LifecycleExecution", {
       roleName: names.lifecycleExecution,
       description: "With this, CloudFormation removes what `lifecycle` tears down",
       assumedBy: new ServicePrincipal("cloudformation.amazonaws.com"),
       managedPolicies: [execution],
+    });
+
+    new PrivateBucket(this, "StateBucket", {
+      bucketName: names.stateBucket,
+      removal: {
+        policy: RemovalPolicy.DESTROY,
+        reason: "It holds nothing but the lock, and no lock while no command runs.",
+      },
     });
 
     const provider =

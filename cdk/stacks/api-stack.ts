@@ -1,4 +1,4 @@
-import { type App, Duration, Stack, Validations } from "aws-cdk-lib";
+import { type App, Duration, Validations } from "aws-cdk-lib";
 import { HttpRoute, HttpRouteKey } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Code } from "aws-cdk-lib/aws-lambda";
@@ -9,9 +9,9 @@ import { DatabaseFunction } from "../constructs/database-function.ts";
 import { Migration } from "../constructs/migration.ts";
 import { Monitoring } from "../constructs/monitoring.ts";
 import type { DatabaseStack } from "./database-stack.ts";
+import { DigidexStack } from "./digidex-stack.ts";
 import type { NetworkStack } from "./network-stack.ts";
 import type { SiteStack } from "./site-stack.ts";
-import { stackProps } from "./stack-props.ts";
 
 type Props = {
   configuration: Configuration;
@@ -26,9 +26,9 @@ type Props = {
  * What a commit changes: the database's schema and data, then the function that reads them. When either fails, all of it
  * goes back: CloudFormation invokes the former migrator again, which loads the former data.
  */
-export class ApiStack extends Stack {
-  constructor(app: App, id: string, { configuration, network, database, site, bundles, release }: Props) {
-    super(app, id, stackProps(configuration, "api", "migrations, the API function, alarms"));
+export class ApiStack extends DigidexStack {
+  constructor(app: App, { configuration, network, database, site, bundles, release }: Props) {
+    super(app, "api", configuration);
     const { memoryMb, concurrency } = configuration.api;
     const shared = {
       ...{ network, endpoint: database.endpoint, logDays: configuration.logDays },

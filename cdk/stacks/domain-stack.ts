@@ -1,25 +1,21 @@
-import { type App, CrossStackReferences, ReferenceStrength, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { type App, CrossStackReferences, ReferenceStrength, RemovalPolicy } from "aws-cdk-lib";
 import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
 import { HostedZone, type IHostedZone } from "aws-cdk-lib/aws-route53";
 import type { IConstruct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
 import type { OwnNames } from "../constructs/public-distribution.ts";
 import { decideRemoval } from "../constructs/removal.ts";
-import { stackProps } from "./stack-props.ts";
+import { DigidexStack } from "./digidex-stack.ts";
 
 type Props = { configuration: Configuration; domain: NonNullable<Configuration["domain"]> };
 
 /** Zone and certificate, in the one region where CloudFront looks for certificates. */
-export class DomainStack extends Stack {
+export class DomainStack extends DigidexStack {
   private readonly zone: IHostedZone;
   private readonly certificate: Certificate;
 
-  constructor(app: App, id: string, { configuration, domain: { name, hostedZoneId } }: Props) {
-    super(app, id, {
-      ...stackProps(configuration, "domain", "hosted zone and certificate"),
-      env: { account: configuration.account, region: "us-east-1" },
-      terminationProtection: true,
-    });
+  constructor(app: App, { configuration, domain: { name, hostedZoneId } }: Props) {
+    super(app, "domain", configuration, { terminationProtection: true });
     this.zone = hostedZoneId
       ? HostedZone.fromHostedZoneAttributes(this, "Zone", { hostedZoneId, zoneName: name })
       : this.newZone(name);

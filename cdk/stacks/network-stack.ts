@@ -1,21 +1,21 @@
-import { type App, Fn, Stack, Validations } from "aws-cdk-lib";
+import { type App, Fn, Validations } from "aws-cdk-lib";
 import { type CfnSecurityGroup, IpAddresses, Port, SecurityGroup, SubnetType, Vpc } from "aws-cdk-lib/aws-ec2";
 import type { Configuration } from "../config/configuration.ts";
 import { DATABASE_PORT } from "../constructs/postgres.ts";
-import { stackProps } from "./stack-props.ts";
+import { DigidexStack } from "./digidex-stack.ts";
 
 /**
  * A network with no way in or out, where functions and database meet. It costs nothing and outlives a teardown:
  * AWS takes up to 45 minutes to delete the network interfaces of functions.
  */
-export class NetworkStack extends Stack {
+export class NetworkStack extends DigidexStack {
   readonly vpc: Vpc;
   readonly database: SecurityGroup;
   /** For whatever talks to the database; it can talk to nothing else. */
   readonly databaseClient: SecurityGroup;
 
-  constructor(app: App, id: string, { configuration }: { configuration: Configuration }) {
-    super(app, id, stackProps(configuration, "network", "isolated subnets and security groups"));
+  constructor(app: App, { configuration }: { configuration: Configuration }) {
+    super(app, "network", configuration);
     this.vpc = new Vpc(this, "Vpc", {
       ipAddresses: IpAddresses.cidr("10.42.0.0/24"),
       subnetConfiguration: [{ name: "isolated", subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 26 }],

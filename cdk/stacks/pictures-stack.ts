@@ -1,15 +1,15 @@
-import { type App, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { type App, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
-import { stackProps } from "./stack-props.ts";
+import { DigidexStack } from "./digidex-stack.ts";
 
 /** The operator's own pictures: the one thing of the site that no build can make again, so a teardown leaves it. */
-export class PicturesStack extends Stack {
+export class PicturesStack extends DigidexStack {
   readonly bucket: PrivateBucket;
 
-  constructor(app: App, id: string, { configuration }: { configuration: Configuration }) {
-    super(app, id, stackProps(configuration, "pictures", "the operator's own pictures"));
+  constructor(app: App, { configuration }: { configuration: Configuration }) {
+    super(app, "pictures", configuration);
     this.bucket = new PrivateBucket(this, "Bucket", {
       removal: { policy: RemovalPolicy.RETAIN, reason: "Pictures are uploaded by hand and exist nowhere else." },
       versioned: true,

@@ -1,4 +1,4 @@
-import { type App, CfnOutput, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { type App, CfnOutput, RemovalPolicy, Validations } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Configuration } from "../config/configuration.ts";
@@ -7,9 +7,9 @@ import { behaviors } from "../constructs/behaviors.ts";
 import { beforeCache, edgeCode } from "../constructs/edge-function.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { PublicDistribution } from "../constructs/public-distribution.ts";
+import { DigidexStack } from "./digidex-stack.ts";
 import type { DomainStack } from "./domain-stack.ts";
 import type { PicturesStack } from "./pictures-stack.ts";
-import { stackProps } from "./stack-props.ts";
 
 type Props = { configuration: Configuration; domain: DomainStack | undefined; pictures: PicturesStack };
 
@@ -18,13 +18,13 @@ type Props = { configuration: Configuration; domain: DomainStack | undefined; pi
  * so that a rebuild waits for CloudFront and for RDS at the same time; and it knows the public addresses first. A bucket that
  * nobody but the workflows reads keeps the last good releases.
  */
-export class SiteStack extends Stack {
+export class SiteStack extends DigidexStack {
   readonly gateway: HttpApi;
   readonly siteUrl: string;
   readonly apiUrl: string;
 
-  constructor(app: App, id: string, { configuration, domain, pictures }: Props) {
-    super(app, id, stackProps(configuration, "site", "distributions, buckets, gateway"));
+  constructor(app: App, { configuration, domain, pictures }: Props) {
+    super(app, "site", configuration);
     const removal = { policy: RemovalPolicy.DESTROY, reason: "The build of any commit makes its contents again." };
     const site = new PrivateBucket(this, "SiteBucket", { removal });
     const bulk = new PrivateBucket(this, "BulkBucket", { removal });

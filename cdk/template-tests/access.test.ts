@@ -80,10 +80,10 @@ promise((templates) => {
   it("gives the deploy role no way to delete the database, write the lifecycle's state or make roles", () => {
     expect(DANGEROUS.filter((action) => mayDo("deploy", action))).toEqual([]);
     // It deploys through CloudFormation, whose role is told so as well.
-    const keepData = find("AWS::IAM::ManagedPolicy").find(
-      ({ properties }) => properties.ManagedPolicyName === `${prefix}-keep-data`,
+    const dataProtection = find("AWS::IAM::ManagedPolicy").find(
+      ({ properties }) => properties.ManagedPolicyName === `${prefix}-data-protection`,
     )!;
-    const denied = identityStatements(templates).filter(({ owner }) => owner.id === keepData.id);
+    const denied = identityStatements(templates).filter(({ owner }) => owner.id === dataProtection.id);
     expect(denied.every(({ effect }) => effect === "Deny")).toBe(true);
     const data = denied.find(({ actions }) => actions.includes("rds:DeleteDBInstance"))!;
     expect(data.resources).toEqual(["*"]);
@@ -109,10 +109,29 @@ promise((templates) => {
     for (const stack of persistent) expect(deleting.resources.join()).not.toContain(`/${prefix}-${stack}`);
   });
 
-  it("lets those who change the account take the lock, and nobody else", () => {
-    for (const action of ["ssm:PutParameter", "ssm:DeleteParameter"]) {
-      expect(rolesThatMay(action, parameter("lock")), action).toEqual(["deploy", "lifecycle"]);
+  const stateBucket = `arn:aws:s3:::${prefix}-state-123456789012-${configuration.region}`;
+
+  it("lets only the roles that change the account read, write and delete the lock, and no other object beside it", () => {
+    for (const action of ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]) {
+      expect(rolesThatMay(action, `${stateBucket}/lock`), action).toEqual(["deploy", "lifecycle"]);
+      expect(rolesThatMay(action, `${stateBucket}/other`), action).toEqual([]);
     }
+    expect(rolesThatMay("s3:ListBucket", stateBucket)).toEqual(["deploy", "lifecycle"]);
+    for (const action of ["s3:PutBucketPolicy", "s3:DeleteBucket"]) expect(rolesThatMay(action)).toEqual([]);
+  });
+
+  it("denies CloudFormation's execution roles the state bucket", () => {
+    const denied = identityStatements(templates).filter(
+      ({ owner, effect, actions }) =>
+        owner.properties.ManagedPolicyName === `${prefix}-execution` && effect === "Deny" && actions.includes("s3:*"),
+    );
+    expect(denied.flatMap(({ resources }) => resources)).toEqual([stateBucket, `${stateBucket}/*`]);
+  });
+
+  it("keeps the lock in a bucket with a fixed name, without versions", () => {
+    const [bucket] = find("AWS::S3::Bucket", "Access");
+    expect(bucket!.properties.BucketName).toBe(stateBucket.replace("arn:aws:s3:::", ""));
+    expect(bucket!.properties.VersioningConfiguration).toBeUndefined();
   });
 
   it("puts no administrator within reach of a workflow", () => {

@@ -14,7 +14,8 @@ promise((templates) => {
   const buckets = ["sitebucket397a1860-x", "bulkbucket-x", "releasesbucket-x"].map(
     (name) => `arn:aws:s3:::${prefix}-site-${name}`,
   );
-  const standing = ["network", "pictures", "database", "site", "api", "bakery"].map((name) => stack(name));
+  const stateBucket = `arn:aws:s3:::${prefix}-state-${account}-${region}`;
+  const standing = ["network", "pictures", "database", "site", "api", "seed"].map((name) => stack(name));
   const lifecycle = ["phase", "latest", "snapshot"].map((name) => parameter(`lifecycle/${name}`));
   const each = (action: string, resources: string[]): [string, string][] => resources.map((one) => [action, one]);
 
@@ -23,6 +24,8 @@ promise((templates) => {
     ...("domain" in configuration ? each("cloudformation:DescribeStacks", [stack("domain", "us-east-1")]) : []),
     ...each("ssm:GetParameter", [...lifecycle, parameter("lock")]),
     ...["ssm:PutParameter", "ssm:DeleteParameter"].flatMap((action) => each(action, [parameter("lock")])),
+    ...["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].flatMap((action) => each(action, [`${stateBucket}/lock`])),
+    ...each("s3:ListBucket", [stateBucket]),
     ...each("cloudwatch:DescribeAlarms", [`arn:aws:cloudwatch:${region}:${account}:alarm:${prefix}-Throttles`]),
     ...each("s3:ListBucket", buckets),
     ...["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].flatMap((action) =>
@@ -38,9 +41,9 @@ promise((templates) => {
       each("sts:AssumeRole", [`arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`]),
     ),
   ];
-  const instances = [rds("db", prefix), rds("db", `${prefix}-bakery`)];
-  const snapshots = [`${prefix}-20261128-024431123`, `${prefix}-bakery-20261128-024431123-2`];
-  const mortal = ["api", "site", "database", "bakery"].map((name) => stack(name));
+  const instances = [rds("db", prefix), rds("db", `${prefix}-seed`)];
+  const snapshots = [`${prefix}-20261128-024431123`, `${prefix}-seed-20261128-024431123-2`];
+  const mortal = ["api", "site", "database", "seed"].map((name) => stack(name));
   const wanted: Record<string, [string, string][]> = {
     deploy,
     lifecycle: [

@@ -35,7 +35,7 @@ promise((templates) => {
     for (const { properties } of find("AWS::RDS::DBInstance"))
       expect(properties.EnableIAMDatabaseAuthentication).toBe(true);
     const groups = find("AWS::RDS::DBParameterGroup");
-    expect(groups.map(({ stack }) => stack)).toEqual(["Bakery", "Database"]);
+    expect(groups.map(({ stack }) => stack)).toEqual(["Database", "Seed"]);
     for (const { properties } of groups) {
       expect(properties).toMatchObject({ Family: "postgres18", Parameters: { "rds.force_ssl": "1" } });
     }
@@ -57,7 +57,7 @@ promise((templates) => {
     expect(granted).toEqual([
       { stack: "Api", actions: ["rds-db:connect"], users: ["digidex_migrator"] },
       { stack: "Api", actions: ["rds-db:connect"], users: ["digidex_api"] },
-      { stack: "Bakery", actions: ["rds-db:connect"], users: ["digidex_admin", "digidex_migrator"] },
+      { stack: "Seed", actions: ["rds-db:connect"], users: ["digidex_admin", "digidex_migrator"] },
     ]);
     for (const resource of grants.flatMap(({ resources }) => resources)) {
       expect(resource).not.toMatch(/[*?]/);

@@ -27,6 +27,6 @@ promise(({ acknowledged, find }) => {
     const named = ["S1", "RDS3", "RDS10", "RDS11"].map((rule) => `AwsSolutions-${rule}`);
     const about = acknowledged.map(({ id }) => id.replace(/^.*::/, "")).filter((id) => /-(S|RDS)\d/.test(id));
     expect([...new Set(about)].toSorted()).toEqual(named.toSorted());
-    expect(find("AWS::S3::Bucket")).toHaveLength(4);
+    expect(find("AWS::S3::Bucket")).toHaveLength(5);
   });
 });

@@ -18,8 +18,8 @@ promise(({ stacks, find, all }) => {
   });
 
   it("lets the master user of a fresh instance sign in through IAM alone", () => {
-    const [bakery] = find("AWS::RDS::DBInstance", "Bakery");
-    expect(bakery!.properties).toMatchObject({
+    const [seed] = find("AWS::RDS::DBInstance", "Seed");
+    expect(seed!.properties).toMatchObject({
       MasterUsername: "digidex_admin",
       MasterUserAuthenticationType: "iam-db-auth",
       EnableIAMDatabaseAuthentication: true,

@@ -27,7 +27,7 @@ promise(({ find, all }) => {
   it("has no public bucket, and speaks to none without TLS", () => {
     const buckets = find("AWS::S3::Bucket");
     const policies = find("AWS::S3::BucketPolicy");
-    expect(buckets).toHaveLength(4);
+    expect(buckets).toHaveLength(5);
     for (const { id, stack, properties } of buckets) {
       expect(properties.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,

@@ -43,6 +43,6 @@ export const bootstrapRegions = ({ region, domain }: Configuration) => [
 ];
 
 export function executionPolicyArns(configuration: Configuration): string[] {
-  const { execution, keepData } = namesOf(configuration);
-  return [execution, keepData].map((name) => `arn:aws:iam::${configuration.account}:policy/${name}`);
+  const { execution, dataProtection } = namesOf(configuration);
+  return [execution, dataProtection].map((name) => `arn:aws:iam::${configuration.account}:policy/${name}`);
 }

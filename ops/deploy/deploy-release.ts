@@ -1,5 +1,5 @@
 import type { Configuration } from "@digidex/cdk/configuration";
-import type { StackName } from "@digidex/cdk/names";
+import type { StackName } from "@digidex/cdk/stacks";
 import { publishDownloads } from "../publish/publish.ts";
 import type { Release } from "../release/release.ts";
 import { deployStacks } from "../shared/cdk.ts";

@@ -115,10 +115,10 @@ describe("a change that widens permissions", () => {
 
   it("shows more in a policy that is attached to nobody here, like CloudFormation's own", () => {
     const { widened } = compareChanged("Access", (template) => {
-      const policy = Object.entries(template.Resources).find(([id]) => id.startsWith("KeepData"))![1] as never;
+      const policy = Object.entries(template.Resources).find(([id]) => id.startsWith("DataProtection"))![1] as never;
       (policy as ReturnType<typeof clone>).Properties.PolicyDocument.Statement.shift();
     });
-    expect(widened).toEqual([expect.stringMatching(/^- KeepData\w+: Deny rds:DeleteDBInstance, .* on \*$/)]);
+    expect(widened).toEqual([expect.stringMatching(/^- DataProtection\w+: Deny rds:DeleteDBInstance, .* on \*$/)]);
   });
 
   it("is silent about less", () => {

@@ -28,7 +28,7 @@ it("reads each template as the lookup role; a stack that is not deployed is not 
     },
   });
   for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
-  const found = await deployedTemplates(["digidex-api", "digidex-access", "digidex-bakery"].map(stack));
+  const found = await deployedTemplates(["digidex-api", "digidex-access", "digidex-seed"].map(stack));
   expect(Object.fromEntries(found)).toEqual({
     "digidex-api": { Resources: { One: { Type: "AWS::SNS::Topic" } } },
     "digidex-access": { Resources: { Two: { Type: "AWS::IAM::Role", Properties: { RoleName: { Ref: "One" } } } } },

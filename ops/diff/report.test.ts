@@ -65,7 +65,7 @@ it("stands in its order: what ends with the data first, then what is opened, the
 
 it("counts a stack that is not there for itself, and says which stacks merging does not touch", () => {
   const one = resources(2, () => topic("same"));
-  const stacks = ["digidex-it", "digidex-bakery"].map((name) => ({
+  const stacks = ["digidex-it", "digidex-seed"].map((name) => ({
     ...{ name, region: "eu-central-1", template: one, lookupRole: undefined },
   }));
   const comparison = { comparedWith: "what is deployed", stacks: compare(new Map([["digidex-it", one]]), stacks) };
@@ -73,7 +73,7 @@ it("counts a stack that is not there for itself, and says which stacks merging d
     "Nothing in 1 stack, compared with what is deployed. Not there yet: 1 stack.",
   );
   expect(text(comparison).text).toContain(
-    "<code>digidex-bakery</code>: not there yet, 2 parts (merging does not deploy it)",
+    "<code>digidex-seed</code>: not there yet, 2 parts (merging does not deploy it)",
   );
 });
 

@@ -6,8 +6,8 @@ import type { Comparison, Destruction, StackComparison } from "./compare.ts";
 /** By this the comment is found again. */
 export const MARKER = "<!-- digidex:diff -->";
 
-/** Access is deployed by the operator's own hand, the bakery stands for minutes when `lifecycle` bakes. */
-const NOT_BY_MERGING = /-(access|bakery)$/;
+/** Access is deployed by the operator's own hand, Seed exists for minutes when `lifecycle` bakes. */
+const NOT_BY_MERGING = /-(access|seed)$/;
 
 export type Circumstances = {
   verdict: Verdict;

@@ -10,7 +10,9 @@ const configuration = parseConfiguration({
   ...{ account: "111122223333", region: "eu-central-1" },
   repository: { owner: "octo", name: "digidex" },
 });
-const POLICIES = ["execution", "keep-data"].map((name) => `arn:aws:iam::111122223333:policy/digidex-${name}`).join(",");
+const POLICIES = ["execution", "data-protection"]
+  .map((name) => `arn:aws:iam::111122223333:policy/digidex-${name}`)
+  .join(",");
 
 /** A deployment where all is well; a test breaks one thing. */
 const WELL = {

@@ -7,15 +7,15 @@ import { bake } from "./bake.ts";
 const here = everyTestOnAnAccount();
 const run = () => bake(configuration, "assembly");
 const bakery = (status: string) => {
-  const stack = { name: "digidex-bakery", id: "arn:aws:cloudformation:x:1:stack/digidex-bakery/0", protected: false };
-  here.account.stacks.set("digidex-bakery", { ...stack, stood: false, status });
-  here.account.instances.set("digidex-bakery", { id: "db-0", status: "available", protected: false, data: "half" });
+  const stack = { name: "digidex-seed", id: "arn:aws:cloudformation:x:1:stack/digidex-seed/0", protected: false };
+  here.account.stacks.set("digidex-seed", { ...stack, stood: false, status });
+  here.account.instances.set("digidex-seed", { id: "db-0", status: "available", protected: false, data: "half" });
 };
 
 it("makes the first snapshot, notes it, and leaves only what costs nothing", async () => {
   await run();
   expect(newest(here.account)).toMatchObject({ data: "baked", status: "available" });
-  expect(here.account.parameters.get("/digidex/lifecycle/latest")).toMatch(/^digidex-bakery-\d{8}-\d{9}$/);
+  expect(here.account.parameters.get("/digidex/lifecycle/latest")).toMatch(/^digidex-seed-\d{8}-\d{9}$/);
   expect([...here.account.stacks.keys()]).toEqual(["digidex-network", "digidex-pictures"]);
   expect(phaseOf(here.account)).toBe("down");
 });

@@ -1,5 +1,6 @@
 import type { Configuration } from "@digidex/cdk/configuration";
-import { namesOf, type StackName } from "@digidex/cdk/names";
+import { namesOf } from "@digidex/cdk/names";
+import type { StackName } from "@digidex/cdk/stacks";
 import { deployStacks } from "../shared/cdk.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say, step } from "../shared/progress.ts";
@@ -24,23 +25,23 @@ export async function bake(configuration: Configuration, assembly: string): Prom
   const existing = await readParameter(latestParameter);
   if (existing) say(`There is a snapshot already: ${existing}.`);
   else await makeSnapshot(configuration, assembly);
-  await step("Removing the bakery", () => removeStack(configuration, "bakery"));
+  await step("Removing the bakery", () => removeStack(configuration, "seed"));
   // Of a teardown or a rebuild that was not finished, there is still something to finish.
   if ((await readPhase(configuration)).name === "baking") await enterPhase(configuration, "down");
 }
 
 async function makeSnapshot(configuration: Configuration, assembly: string): Promise<void> {
-  const { bakery, latestParameter, stack } = namesOf(configuration);
+  const { seed, latestParameter, stack } = namesOf(configuration);
   const phase = await enterPhase(configuration, "baking");
-  const stacks: StackName[] = [...(configuration.domain ? (["domain"] as const) : []), "network", "pictures", "bakery"];
-  await settle(stack("bakery"));
+  const stacks: StackName[] = [...(configuration.domain ? (["domain"] as const) : []), "network", "pictures", "seed"];
+  await settle(stack("seed"));
   // The CDK would delete what failed with the everyday role, which may delete no instance.
-  if (!stands(await findStack(stack("bakery")))) await removeStack(configuration, "bakery");
+  if (!stands(await findStack(stack("seed")))) await removeStack(configuration, "seed");
   await step("Deploying a fresh database, with roles, schema and data", () =>
     deployStacks(configuration, assembly, stacks),
   );
-  const instance = await findInstance(bakery);
-  const snapshot = await step("Taking its snapshot", () => takeSnapshot(bakery, `${bakery}-${asNamePart(phase)}`));
+  const instance = await findInstance(seed);
+  const snapshot = await step("Taking its snapshot", () => takeSnapshot(seed, `${seed}-${asNamePart(phase)}`));
   await step("Verifying it", () => verifySnapshot(snapshot, instance));
   await writeParameter(latestParameter, snapshot);
   say(`The first snapshot is ${snapshot}.`);

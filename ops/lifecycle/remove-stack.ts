@@ -5,7 +5,8 @@ import {
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
 import type { Configuration } from "@digidex/cdk/configuration";
-import { namesOf, type StackName } from "@digidex/cdk/names";
+import { namesOf } from "@digidex/cdk/names";
+import type { StackName } from "@digidex/cdk/stacks";
 import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { findStack, STACK_MINUTES, settle } from "../shared/stack.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Configuration } from "@digidex/cdk/configuration";
-import { namesOf, type StackName } from "@digidex/cdk/names";
+import { namesOf } from "@digidex/cdk/names";
+import type { StackName } from "@digidex/cdk/stacks";
 import { environment } from "./env.ts";
 import { runThrough } from "./run.ts";
 import { settle } from "./stack.ts";

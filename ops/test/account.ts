@@ -36,7 +36,7 @@ export async function startAccount(more: Handlers = {}) {
   let ids = 0;
 
   const finish = (stack: Stack, status: string, reason = "") => Object.assign(stack, { status, reason });
-  const instanceOf = (stack: string) => (stack === "digidex-bakery" ? "digidex-bakery" : "digidex");
+  const instanceOf = (stack: string) => (stack === "digidex-seed" ? "digidex-seed" : "digidex");
 
   function removeInstance({ name, stood }: Stack) {
     const instance = rds.instances.get(instanceOf(name));
@@ -48,13 +48,13 @@ export async function startAccount(more: Handlers = {}) {
 
   function remove(stack: Stack, role: string | null) {
     const instance = rds.instances.get(instanceOf(stack.name));
-    const holdsData = /database|bakery/.test(stack.name);
+    const holdsData = /database|seed/.test(stack.name);
     if (holdsData && instance?.protected) return finish(stack, "DELETE_FAILED", "Cannot delete protected DB Instance");
     if (holdsData && !role?.endsWith(":role/digidex-lifecycle-execution"))
       return finish(stack, "DELETE_FAILED", "AccessDenied");
     if (stack.name === "digidex-site" && BUCKETS.some((one) => s3.keys(one).length > 0))
       return finish(stack, "DELETE_FAILED", "The bucket you tried to delete is not empty");
-    if (stack.name !== "digidex-api" && stacks.has("digidex-api") && stack.name !== "digidex-bakery")
+    if (stack.name !== "digidex-api" && stacks.has("digidex-api") && stack.name !== "digidex-seed")
       return finish(stack, "DELETE_FAILED", "Export is in use by digidex-api");
     if (holdsData) removeInstance(stack);
     stacks.delete(stack.name);
@@ -85,7 +85,7 @@ export async function startAccount(more: Handlers = {}) {
       return undefined;
     }
     if (name === "digidex-database") rds.make("digidex", origin!.data, true);
-    if (name === "digidex-bakery") rds.make(name, "baked", false);
+    if (name === "digidex-seed") rds.make(name, "baked", false);
     later(() => {
       if (name === "digidex-api") migrate();
       if (made.status === "CREATE_IN_PROGRESS") Object.assign(made, { status: "CREATE_COMPLETE", stood: true });

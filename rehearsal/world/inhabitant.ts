@@ -58,7 +58,7 @@ export function inhabitantOf(world: World) {
 
     /** The CDK's own stacks, with our two policies for CloudFormation. */
     bootstrap: (assembly: string, ...regions: string[]) => {
-      const policies = ["execution", "keep-data"].map((name) => `arn:aws:iam::${account}:policy/digidex-${name}`);
+      const policies = ["execution", "data-protection"].map((name) => `arn:aws:iam::${account}:policy/digidex-${name}`);
       const environments = regions.map((region) => `aws://${account}/${region}`);
       const options = ["--app", assembly, "--cloudformation-execution-policies", policies.join(",")];
       return live("npx", ["cdk", "bootstrap", ...environments, ...options]);

@@ -74,11 +74,11 @@ it("gives a role's credentials to a run that the role trusts, and to no other", 
 });
 
 it("bakes: the function signs in with tokens to a real server, as no superuser", async () => {
-  await inhabitant.deploy(assembly, "Bakery");
-  expect(await digimon("digidex-bakery")).toBeGreaterThan(1_000);
-  expect(world.rds.instances()).toMatchObject([{ identifier: "digidex-bakery", refusals: [] }]);
+  await inhabitant.deploy(assembly, "Seed");
+  expect(await digimon("digidex-seed")).toBeGreaterThan(1_000);
+  expect(world.rds.instances()).toMatchObject([{ identifier: "digidex-seed", refusals: [] }]);
   const [admin] = await world.rds.query(
-    "digidex-bakery",
+    "digidex-seed",
     "select rolsuper from pg_roles where rolname = 'digidex_admin'",
   );
   expect(admin).toEqual({ rolsuper: false });
@@ -86,14 +86,14 @@ it("bakes: the function signs in with tokens to a real server, as no superuser",
 
 it("says `failed` of a snapshot that could not be made, and `available` of one that holds the data", async () => {
   world.rds.failSnapshots(true);
-  expect(await snapshot("digidex-bakery", "digidex-failed")).toBe("failed");
+  expect(await snapshot("digidex-seed", "digidex-failed")).toBe("failed");
   world.rds.failSnapshots(false);
-  expect(await snapshot("digidex-bakery", "digidex-baked")).toBe("available");
+  expect(await snapshot("digidex-seed", "digidex-baked")).toBe("available");
 });
 
 it("lets the data go with the instance, and brings it back from its snapshot", async () => {
-  await inhabitant.removeStack("bakery", "lifecycle-execution");
-  expect(await inhabitant.settled("bakery")).toBe("gone");
+  await inhabitant.removeStack("seed", "lifecycle-execution");
+  expect(await inhabitant.settled("seed")).toBe("gone");
   expect(world.rds.instances()).toEqual([]);
   await inhabitant
     .client(SSMClient)

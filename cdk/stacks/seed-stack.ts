@@ -1,12 +1,12 @@
-import { type App, RemovalPolicy, Stack, Validations } from "aws-cdk-lib";
+import { type App, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { CfnDBInstance, SubnetGroup } from "aws-cdk-lib/aws-rds";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import { Migration } from "../constructs/migration.ts";
 import { DATABASE_NAME, encryptedConnectionsOnly, INSTANCE_TYPE } from "../constructs/postgres.ts";
 import { decideRemoval } from "../constructs/removal.ts";
+import { DigidexStack } from "./digidex-stack.ts";
 import type { NetworkStack } from "./network-stack.ts";
-import { stackProps } from "./stack-props.ts";
 
 type Props = { configuration: Configuration; network: NetworkStack; bundle: string };
 
@@ -17,16 +17,16 @@ const ADMINISTRATOR = "digidex_admin";
  * Makes the first snapshot out of nothing: a fresh instance, the roles, the schema, the data. It stands until `lifecycle`
  * has taken and verified the snapshot.
  */
-export class BakeryStack extends Stack {
-  constructor(app: App, id: string, { configuration, network, bundle }: Props) {
-    super(app, id, stackProps(configuration, "bakery", "makes the first snapshot"));
+export class SeedStack extends DigidexStack {
+  constructor(app: App, { configuration, network, bundle }: Props) {
+    super(app, "seed", configuration);
     const subnetGroup = new SubnetGroup(this, "Subnets", {
       description: "Isolated",
       vpc: network.vpc,
       vpcSubnets: { subnets: network.vpc.isolatedSubnets },
     });
     const instance = new CfnDBInstance(this, "Database", {
-      dbInstanceIdentifier: namesOf(configuration).bakery,
+      dbInstanceIdentifier: namesOf(configuration).seed,
       dbName: DATABASE_NAME,
       engine: "postgres",
       engineVersion: "18",
@@ -52,7 +52,7 @@ export class BakeryStack extends Stack {
       const reason = "It lives for minutes, alone in its network, and is deleted on purpose.";
       Validations.of(instance).acknowledge({ id: `AwsSolutions-${rule}`, reason });
     }
-    new Migration(this, "Baking", {
+    new Migration(this, "Seeding", {
       ...{ network, bundle, logDays: configuration.logDays },
       description: "Prepares a fresh database: roles, schema, data",
       handler: "lambda/seed.handler",

@@ -1,0 +1,147 @@
+import type { Configuration } from "./configuration.ts";
+
+/** CloudFront accepts certificates from this region only, so the Domain stack is always here. */
+export const CERTIFICATE_REGION = "us-east-1";
+
+/** `npm run ops -- <command>`: the commands that deploy stacks. `deploy` is what a merge runs. */
+export type DeployCommand = "bootstrap" | "seed" | "restore" | "deploy";
+
+/** A teardown keeps persistent stacks and deletes ephemeral ones; a seed-only stack exists only during `seed`. */
+type Deletion =
+  | { lifetime: "persistent"; deletedBy: "operator" }
+  | { lifetime: "ephemeral" | "seed-only"; deletedBy: "lifecycle" };
+
+type Stack = Deletion & {
+  /** Of the stack in the CDK app. The stack in the account is `<prefix>-<key>`. */
+  id: string;
+  region: "deployment" | typeof CERTIFICATE_REGION;
+  /**
+   * Position in a deployment: stacks with the same number are passed to one `cdk deploy`, which orders them by their
+   * references. A teardown goes through the numbers backwards.
+   */
+  step: number;
+  deployedBy: readonly DeployCommand[];
+  /** Exists only in a deployment with a domain. */
+  requiresDomain: boolean;
+  /** Contains IAM roles that CloudFormation creates with the execution role. */
+  createsRoles: boolean;
+  description: string;
+  cost: string;
+};
+
+const DEFAULTS = { region: "deployment", requiresDomain: false, createsRoles: false } as const;
+const PERSISTENT = { ...DEFAULTS, lifetime: "persistent", deletedBy: "operator" } as const;
+const EPHEMERAL = { ...DEFAULTS, lifetime: "ephemeral", deletedBy: "lifecycle" } as const;
+const SEED_ONLY = { ...DEFAULTS, lifetime: "seed-only", deletedBy: "lifecycle" } as const;
+
+const TABLE = {
+  access: {
+    ...PERSISTENT,
+    id: "Access",
+    step: 1,
+    deployedBy: ["bootstrap"],
+    description: "GitHub's OIDC provider, IAM roles and policies, the bucket of the lock",
+    cost: "nothing",
+  },
+  domain: {
+    ...PERSISTENT,
+    id: "Domain",
+    region: CERTIFICATE_REGION,
+    step: 2,
+    deployedBy: ["seed", "restore", "deploy"],
+    requiresDomain: true,
+    description: "hosted zone and certificate",
+    cost: "$0.50 a month",
+  },
+  network: {
+    ...PERSISTENT,
+    id: "Network",
+    step: 2,
+    deployedBy: ["seed", "restore", "deploy"],
+    description: "isolated subnets and security groups",
+    cost: "nothing",
+  },
+  pictures: {
+    ...PERSISTENT,
+    id: "Pictures",
+    step: 2,
+    deployedBy: ["seed", "restore", "deploy"],
+    description: "bucket for the operator's pictures",
+    cost: "by size; nothing while empty",
+  },
+  database: {
+    ...EPHEMERAL,
+    id: "Database",
+    step: 2,
+    deployedBy: ["restore", "deploy"],
+    description: "PostgreSQL 18, restored from a snapshot",
+    cost: "the instance, by the hour",
+  },
+  site: {
+    ...EPHEMERAL,
+    id: "Site",
+    step: 2,
+    deployedBy: ["restore", "deploy"],
+    description: "CloudFront distributions, their buckets, DNS records, the HTTP API without its route",
+    cost: "by use",
+  },
+  api: {
+    ...EPHEMERAL,
+    id: "Api",
+    step: 3,
+    deployedBy: ["deploy"],
+    createsRoles: true,
+    description: "migration, API function and route, alarms, dashboard, budget",
+    cost: "by use",
+  },
+  seed: {
+    ...SEED_ONLY,
+    id: "Seed",
+    step: 2,
+    deployedBy: ["seed"],
+    createsRoles: true,
+    description: "empty database instance that becomes the first snapshot",
+    cost: "the instance, for minutes",
+  },
+} satisfies Record<string, Stack>;
+
+/** The key of a stack: `<prefix>-<key>` is its name in the account. */
+export type StackName = keyof typeof TABLE;
+
+/**
+ * Every stack of the system, in the order of a deployment. Policies, deployment, teardown, the template tests and the
+ * table in the README follow from it.
+ */
+export const STACKS: Readonly<Record<StackName, Stack>> = TABLE;
+
+export const STACK_NAMES = Object.keys(TABLE) as StackName[];
+
+type Place = Pick<Configuration, "region" | "domain">;
+
+/** The region in which a stack is deployed. */
+export function regionOf({ region }: Place, name: StackName): string {
+  const stack = STACKS[name];
+  return stack.region === "deployment" ? region : stack.region;
+}
+
+/** The stacks of a deployment: without a domain, those that require one are absent. */
+export const stacksOf = ({ domain }: Place): StackName[] =>
+  STACK_NAMES.filter((name) => domain || !STACKS[name].requiresDomain);
+
+/** Every region in which a deployment has stacks, without duplicates. */
+export const regionsOf = (configuration: Place): string[] => [
+  ...new Set(stacksOf(configuration).map((name) => regionOf(configuration, name))),
+];
+
+/** The stacks that a command deploys. @returns one group for each `cdk deploy`, in order */
+export const deploymentSteps = (configuration: Place, command: DeployCommand): StackName[][] =>
+  bySteps(stacksOf(configuration).filter((name) => STACKS[name].deployedBy.includes(command)));
+
+/** The stacks that a teardown deletes. @returns groups to delete one after the other, each in parallel */
+export const teardownSteps = (): StackName[][] =>
+  bySteps(STACK_NAMES.filter((name) => STACKS[name].lifetime === "ephemeral")).toReversed();
+
+function bySteps(names: StackName[]): StackName[][] {
+  const groups = Map.groupBy(names, (name) => STACKS[name].step);
+  return [...groups].toSorted(([a], [b]) => a - b).map(([, group]) => group);
+}
