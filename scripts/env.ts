@@ -8,24 +8,24 @@ const port = (fallback: number) =>
     .pipe(z.int("must be a port").min(1, "must be at least 1").max(65_535, "must be at most 65535"))
     .default(fallback);
 
-/** What a contributor may change of `npm start`. */
+/** The settings of `npm start`. */
 const Env = z
   .object({
     API_PORT: port(4000),
     SITE_PORT: port(5173),
-    /** A PostgreSQL 18 server of one's own; without it, an embedded one is used. */
+    /** The URL of a PostgreSQL 18 server; by default, `npm start` uses an embedded one. */
     DATABASE_URL: z
       .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user@host/database" })
       .optional(),
   })
   .refine(({ API_PORT, SITE_PORT }) => API_PORT !== SITE_PORT, { path: ["SITE_PORT"], error: "must not be API_PORT" });
 
-/** @throws when a setting is malformed, naming each */
+/** @throws if a setting is malformed; the message names each malformed one */
 export function readEnv(): z.infer<typeof Env> {
   const parsed = Env.safeParse(process.env);
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`).join("\n"));
 }
 
-/** This process's environment with some more in it, for a command that is started. */
+/** This process's environment with additional variables, for a child process. */
 export const environmentWith = (more: Record<string, string>) => ({ ...process.env, ...more });

@@ -1,7 +1,7 @@
-import { summarise } from "./test/summarise.ts";
+import { summarise } from "./summarise.ts";
 import { turbo } from "./turbo.ts";
 
-/** Every check there is, through Turborepo: what has not changed since it passed is not run again. */
+/** All checks of all workspaces. Turborepo skips a task whose inputs have not changed since it passed. */
 const tasks = ["//#lint", "//#dead-code", "//#typecheck", "//#test:scripts", "build", "typecheck", "test"];
 const options = ["--continue=always", "--summarize", "--ui=stream"];
 
@@ -9,6 +9,6 @@ const started = Date.now();
 const status = turbo(["run", ...tasks, ...options, ...process.argv.slice(2)]);
 
 const { passed, failed, failures } = summarise({ since: started, turboFailed: status !== 0 });
-for (const failure of failures) console.log(`\nFailed: ${failure.task}\n  again: ${failure.command}`);
+for (const failure of failures) console.log(`\nFailed: ${failure.task}\n  repeat it: ${failure.command}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

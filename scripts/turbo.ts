@@ -1,8 +1,8 @@
 import { type StdioOptions, spawnSync } from "node:child_process";
 import { environmentWith } from "./env.ts";
 
-/** Nobody who clones this has agreed to be counted, and no run asks elsewhere whether there is something newer. */
-const QUIET = {
+/** No telemetry, and no requests for newer versions. */
+const OFFLINE = {
   TURBO_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
   TURBO_PRINT_VERSION_DISABLED: "1",
@@ -12,12 +12,16 @@ const QUIET = {
 type Options = { environment?: Record<string, string>; stdio?: StdioOptions };
 
 /**
- * Runs Turborepo; whatever of ours calls it does so through here.
+ * Runs Turborepo. All code of this repository that needs Turborepo calls this function, or this file.
  * @returns its exit code
- * @throws when it is not there
+ * @throws if it cannot be started
  */
-export function turbo(words: readonly string[], { environment = {}, stdio = "inherit" }: Options = {}): number {
-  const { status, error } = spawnSync("turbo", words, { env: environmentWith({ ...QUIET, ...environment }), stdio });
+export function turbo(
+  turboArguments: readonly string[],
+  { environment = {}, stdio = "inherit" }: Options = {},
+): number {
+  const env = environmentWith({ ...OFFLINE, ...environment });
+  const { status, error } = spawnSync("turbo", turboArguments, { env, stdio });
   if (error) throw error;
   return status ?? 1;
 }

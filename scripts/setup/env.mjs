@@ -1,10 +1,10 @@
-/** The npm that runs us, or the one on the search path. */
+/** The command that starts npm: the npm that started this process, or the one on the search path. */
 export function npmCommand() {
   const { npm_execpath: npm } = process.env;
   return npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
 }
 
-/** Which npm runs us, on which Node; undefined outside of npm. */
+/** Versions of the npm that started this process, and of its Node; undefined if npm did not start it. */
 export function npmUserAgent() {
   const { npm_config_user_agent: userAgent } = process.env;
   return userAgent;
@@ -12,5 +12,8 @@ export function npmUserAgent() {
 
 export const searchPath = () => process.env.PATH ?? "";
 
-/** @param {Record<string, string>} more */
+/**
+ * This process's environment with additional variables.
+ * @param {Record<string, string>} more
+ */
 export const environmentWith = (more) => ({ ...process.env, ...more });

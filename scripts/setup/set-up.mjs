@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { installDependencies } from "./install-dependencies.mjs";
-import { assertNodeRuns, linkPinnedNode } from "./pinned-node.mjs";
-import { withLock } from "./with-lock.mjs";
+import { isAlive } from "../../db-snapshot/src/server/is-alive.mjs";
+import { assertNodeRuns, linkPinnedNode } from "./node.mjs";
+import { installDependencies } from "./npm.mjs";
 
-// Not import.meta.dirname, which Node has from 20.11 on.
+// `import.meta.dirname` exists only since Node 20.11.
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Written last, so that an installation that was cut short is done again. */
+/** Written after everything else, so that an interrupted installation is repeated. */
 const stampFile = join(root, "node_modules/.digidex-installed");
 
-/** What node_modules must have been made from: the lock file, for this kind of machine. */
-function wantedStamp() {
+/** Identifies what node_modules has to contain: the lock file's hash and the kind of machine. */
+function expectedStamp() {
   const lockFile = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
@@ -21,12 +22,12 @@ function wantedStamp() {
 }
 
 function isInstalled() {
-  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === wantedStamp();
+  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === expectedStamp();
 }
 
 /**
- * Installs the dependencies, the pinned Node among them, unless they are there.
- * @throws {Error} that says what to do
+ * Installs the dependencies and the pinned Node, unless they are installed.
+ * @throws {Error} whose message says what failed and how to repair it
  */
 export async function setUp() {
   assertWritable();
@@ -37,7 +38,7 @@ export async function setUp() {
     await installDependencies(root);
     linkPinnedNode(root);
     assertNodeRuns(root);
-    writeFileSync(stampFile, wantedStamp());
+    writeFileSync(stampFile, expectedStamp());
   });
 }
 
@@ -46,7 +47,41 @@ function assertWritable() {
     accessSync(root, constants.W_OK);
   } catch {
     throw new Error(
-      `This user may not write to ${root}. Clone the repository again as this user, or change its owner.`,
+      `This user may not write to ${root}. Clone the repository again as this user, or change the directory's owner.`,
     );
+  }
+}
+
+/**
+ * Runs `task` while holding a lock file, which contains this process's id. Waits while another live process holds it; the
+ * lock file of a dead process is ignored.
+ * @template T
+ * @param {string} file
+ * @param {() => Promise<T>} task
+ */
+export async function withLock(file, task) {
+  for (let attempts = 0; !takeLock(file); attempts += 1) {
+    if (attempts === 0) {
+      console.log(`Process ${readFileSync(file)} is setting up this checkout. Waiting until it ends …`);
+    }
+    await setTimeout(500);
+  }
+  try {
+    return await task();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+/** @param {string} file */
+function takeLock(file) {
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    if (isAlive(Number(readFileSync(file, "utf8")))) return false;
+    rmSync(file, { force: true });
+    return takeLock(file);
   }
 }

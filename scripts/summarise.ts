@@ -17,25 +17,26 @@ type Report = z.infer<typeof Report>;
 export type Summary = { passed: number; failed: number; failures: { task: string; command: string }[] };
 
 /**
- * Counts what a run of Turborepo did: every single test where a task left Vitest's report, else one for the task.
- * Reports come back from the cache with their task, so a run that repeats nothing counts the same.
+ * Counts the results of a Turborepo run: each test of a task with a Vitest report, and one for any other task. Turborepo
+ * restores the reports of cached tasks, so a completely cached run has the same counts.
+ * @param since when the run started, in milliseconds since 1970
  */
 export function summarise({ since, turboFailed }: { since: number; turboFailed: boolean }): Summary {
   const tasks = readLatestRun(since);
   const summary = count(tasks, readReport);
-  // Turborepo itself gave up or was stopped, and no task is to blame.
+  // Turborepo itself failed or was stopped.
   if ((turboFailed || tasks.length === 0) && summary.failed === 0) return { ...summary, failed: 1, failures: [] };
   return summary;
 }
 
-/** @param reportOf what Vitest counted in a task's workspace, if it is a task of Vitest */
+/** @param reportOf returns the Vitest report of a task, or undefined if there is none */
 export function count(tasks: readonly Task[], reportOf: (task: Task) => Report | undefined): Summary {
   const summary: Summary = { passed: 0, failed: 0, failures: [] };
   for (const task of tasks) {
     const failed = (task.execution?.exitCode ?? 1) !== 0;
     const report = task.task.startsWith("test") ? reportOf(task) : undefined;
     summary.passed += report ? report.numPassedTests : Number(!failed);
-    // A run that ends badly without a failed test (a broken file, an error between tests) is a failure all the same.
+    // Vitest can fail without a failed test: a file does not load, or an error is thrown between tests.
     summary.failed += report ? Math.max(report.numFailedTests, Number(failed)) : Number(failed);
     if (failed) summary.failures.push({ task: task.taskId, command: commandOf(task) });
   }
@@ -46,7 +47,7 @@ function commandOf({ task, package: name }: Task): string {
   return name === "//" ? `npm run ${task}` : `npm run ${task} -w ${name}`;
 }
 
-/** Turborepo's record of the run that began after `since`; of nothing, when it did not get that far. */
+/** The tasks in Turborepo's summary of the run that started after `since`; none if the run wrote no summary. */
 function readLatestRun(since: number): Task[] {
   const folder = ".turbo/runs";
   const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];

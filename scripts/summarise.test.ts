@@ -10,12 +10,12 @@ const report = (numPassedTests: number, numFailedTests: number) => ({
 });
 
 describe("count", () => {
-  it("counts each test where there is a report, and else the task", () => {
+  it("counts each test of a task with a report, and one for a task without", () => {
     const tasks = [task("lint", 0, "//"), task("typecheck", 0), task("test", 0)];
     expect(count(tasks, () => report(40, 0))).toEqual({ passed: 42, failed: 0, failures: [] });
   });
 
-  it("names what failed and the command that repeats it", () => {
+  it("lists failed tasks with the command that repeats them", () => {
     const tasks = [task("lint", 1, "//"), task("test", 1)];
     expect(count(tasks, () => report(39, 1))).toEqual({
       passed: 39,
@@ -27,12 +27,12 @@ describe("count", () => {
     });
   });
 
-  it("takes a run of tests that ends badly for a failure, whatever it counted", () => {
+  it("counts a failed test task as a failure even if its report has no failed test", () => {
     expect(count([task("test", 1)], () => report(40, 0)).failed).toBe(1);
     expect(count([task("test", 1)], () => undefined).failed).toBe(1);
   });
 
-  it("takes a task that never ran for a failure", () => {
+  it("counts a task that did not run as a failure", () => {
     expect(count([task("build", undefined)], () => undefined).failed).toBe(1);
   });
 });

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
-import { explainNpmFailure } from "./explain-npm-failure.mjs";
-import { installsAll } from "./install-npm.mjs";
-import { withLock } from "./with-lock.mjs";
+import { explainNpmFailure, installsAll } from "./npm.mjs";
+import { withLock } from "./set-up.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "digidex-lock-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,12 +14,12 @@ describe("explainNpmFailure", () => {
     ["npm error code ECONNREFUSED", "cannot be reached"],
     ["npm error network getaddrinfo ENOTFOUND registry", "cannot be reached"],
     ["npm error code ENOSPC", "disk is full"],
-    ["npm error code EACCES", "may not write"],
-    ["npm error code EUSAGE", "do not fit together"],
+    ["npm error code EACCES", "no permission to write"],
+    ["npm error code EUSAGE", "package-lock.json differ"],
     ["npm error something new", "Run `npm ci`"],
-  ])("says for %j what to do, and what npm said", (said, advice) => {
-    expect(explainNpmFailure(said)).toContain(advice);
-    expect(explainNpmFailure(said)).toContain(`  ${said}`);
+  ])("adds a remedy to %j", (errors, remedy) => {
+    expect(explainNpmFailure(errors)).toContain(remedy);
+    expect(explainNpmFailure(errors)).toContain(`  ${errors}`);
   });
 });
 
@@ -36,13 +35,13 @@ describe("installsAll", () => {
     ["npm/11.19.1 node/v26.0.0 win32 x64 workspaces/false", true],
     ["yarn/1.22.22 npm/? node/v24.0.0 linux x64", false],
     [undefined, false],
-  ])("knows whether %s leaves nothing out: %s", (userAgent, expected) => {
+  ])("returns for %s: %s", (userAgent, expected) => {
     expect(installsAll(userAgent)).toBe(expected);
   });
 });
 
 describe("withLock", () => {
-  it("lets one task run at a time and leaves no lock behind", async () => {
+  it("runs one task at a time and deletes the lock file", async () => {
     const file = join(folder, "one");
     let running = 0;
     const task = async () => {
@@ -55,7 +54,7 @@ describe("withLock", () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it("takes over from a process that is dead, and gives way when its task fails", async () => {
+  it("ignores the lock of a dead process, and releases its own when the task fails", async () => {
     const file = join(folder, "dead");
     writeFileSync(file, "4194304");
     await expect(withLock(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
