@@ -1,10 +1,14 @@
+export { Summary } from "./document-schemas/index.ts";
 export { digimonUrl, type PublicUrls } from "./documents/public-urls.ts";
 export { fold } from "./fold.ts";
-export { type LoadReport, loadData } from "./load/load-data.ts";
-export { Summary } from "./load/manifest.ts";
-export { migrateAndLoad } from "./load/migrate-and-load.ts";
+export { type LoadReport, loadData, migrateAndLoad } from "./load/load-data.ts";
 export { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, POSTGRES_DIRECTORY } from "./paths.ts";
 export type { Connection } from "./schema/orm.ts";
+export type { Row, TableName } from "./schema/tables.ts";
 export { freePort } from "./server/free-port.ts";
-export { type OpenDatabase, openEmbeddedDatabase, openOwnDatabase } from "./server/open-database.ts";
-export { openTemporaryDatabase } from "./server/temporary-database.ts";
+export {
+  type OpenDatabase,
+  openEmbeddedDatabase,
+  openOwnDatabase,
+  openTemporaryDatabase,
+} from "./server/open-database.ts";

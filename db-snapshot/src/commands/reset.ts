@@ -1,13 +1,12 @@
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { POSTGRES_DIRECTORY } from "../paths.ts";
-import { claim } from "../server/claim.ts";
-import { stopLeftover } from "../server/embedded-postgres.ts";
+import { createPidFile, stopLeftover } from "../server/embedded-postgres.ts";
 import { postgresHome } from "../server/postgres-home.ts";
 
+/** `npm run db:reset`: deletes the embedded database of this checkout. */
 const home = await postgresHome(POSTGRES_DIRECTORY);
-claim(join(POSTGRES_DIRECTORY, "owner.pid"));
+createPidFile(POSTGRES_DIRECTORY);
 await stopLeftover(home);
 rmSync(home.directory, { recursive: true, force: true });
 rmSync(POSTGRES_DIRECTORY, { recursive: true, force: true });
-console.log("The embedded database is gone. `npm start` makes it anew.");
+console.log("Deleted the embedded database. `npm start` creates it again.");

@@ -2,17 +2,14 @@ import { createInterface } from "node:readline/promises";
 import { Client } from "pg";
 import { COMPILED_DATA_DIRECTORY, POSTGRES_DIRECTORY } from "../paths.ts";
 import { API_ROLE } from "../schema/roles.ts";
-import { openEmbeddedDatabase } from "../server/open-database.ts";
-import { runningPostgresUrl } from "../server/running-postgres.ts";
+import { runningPostgresUrl } from "../server/embedded-postgres.ts";
+import { DATABASE, openEmbeddedDatabase } from "../server/open-database.ts";
 
-// Joins the server of a running `npm start`, or starts one for as long as the prompt is open.
-const running = await runningPostgresUrl(POSTGRES_DIRECTORY, API_ROLE, "digidex");
-const own = running ? undefined : await openEmbeddedDatabase(POSTGRES_DIRECTORY, COMPILED_DATA_DIRECTORY);
-const url = running ?? own!.url;
-
+/** `npm run db:sql`: a prompt on the database of a running `npm start`, or else on a server that ends with the prompt. */
+const { url, close } = await openRunningOrEmbedded();
 const client = new Client({ connectionString: url });
 await client.connect();
-console.log(`Connected as ${API_ROLE}, which may only read. Any client can join: ${url}`);
+console.log(`Connected as ${API_ROLE}, which may only read. Other clients can connect to ${url}`);
 console.log("One statement a line; Ctrl-D ends.");
 
 const prompt = createInterface({ input: process.stdin, output: process.stdout, prompt: "digidex> " });
@@ -27,4 +24,9 @@ for await (const line of prompt) {
   prompt.prompt();
 }
 await client.end();
-await own?.close();
+await close?.();
+
+async function openRunningOrEmbedded(): Promise<{ url: string; close?: () => Promise<void> }> {
+  const url = await runningPostgresUrl(POSTGRES_DIRECTORY, API_ROLE, DATABASE);
+  return url ? { url } : openEmbeddedDatabase(POSTGRES_DIRECTORY, COMPILED_DATA_DIRECTORY);
+}

@@ -2,31 +2,32 @@ import { createHash } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkDataset } from "../dataset/check-dataset.ts";
+import type { Dataset } from "../dataset/csv-files.ts";
 import { DatasetError } from "../dataset/faults.ts";
 import { readDataset } from "../dataset/read-dataset.ts";
-import type { Dataset } from "../dataset/tables.ts";
+import type { Summary } from "../document-schemas/index.ts";
 import { buildDocuments } from "../documents/build-documents.ts";
 import type { PublicUrls } from "../documents/public-urls.ts";
-import { VOCABULARIES } from "../documents/schemas/index.ts";
 import type { Manifest } from "../load/manifest.ts";
-import { type BulkFile, bulkFiles } from "./bulk-files.ts";
+import { TABLES } from "../schema/tables.ts";
+import { bulkFiles } from "./bulk-files.ts";
 import { copyText } from "./copy-text.ts";
-import { type Table, toTables } from "./to-tables.ts";
+import { toTables } from "./to-tables.ts";
 
 /**
  * Compiles the data set into what the loader copies into the database (`data/`) and what people download (`bulk/`).
- * The data version is the hash of every byte that the database will hold: it changes when a fact changes, when the form
- * of an answer changes, and when the deployment's address changes.
+ * The data version is the hash of every byte that the database will contain: it changes with a fact, with the form of a
+ * document and with the deployment's public URLs.
  * @throws {DatasetError} when the data set breaks a rule
  */
-export async function compileData(dataDirectory: string, outputDirectory: string, urls: PublicUrls) {
+export async function compileData(dataDirectory: string, outputDirectory: string, urls: PublicUrls): Promise<Manifest> {
   const dataset = readDataset(dataDirectory);
   const faults = checkDataset(dataset);
   if (faults.length > 0) throw new DatasetError(faults);
 
   const documents = buildDocuments(dataset, urls);
   const bulk = await bulkFiles(documents, dataDirectory);
-  const tables = [...toTables(dataset, documents), bulkTable(bulk)];
+  const rowsOf = toTables(dataset, documents, bulk);
 
   rmSync(outputDirectory, { recursive: true, force: true });
   mkdirSync(join(outputDirectory, "data"), { recursive: true });
@@ -34,35 +35,27 @@ export async function compileData(dataDirectory: string, outputDirectory: string
   for (const { name, content } of bulk) writeFileSync(join(outputDirectory, "bulk", name), content);
 
   const hash = createHash("sha256");
-  for (const table of tables) {
-    const text = copyText(table.rows);
-    hash.update(JSON.stringify([table.name, table.columns])).update(text);
-    writeFileSync(join(outputDirectory, "data", `${table.name}.copy`), text);
+  const tables: Manifest["tables"] = [];
+  for (const { name, columns } of TABLES) {
+    if (name === "data_version") continue;
+    const rows = rowsOf[name];
+    const text = copyText(columns, rows);
+    const names = columns.map((column) => column.name);
+    hash.update(JSON.stringify([name, names])).update(text);
+    writeFileSync(join(outputDirectory, "data", `${name}.copy`), text);
+    tables.push({ name, columns: names, rows: rows.length });
   }
-  const manifest: Manifest = {
-    version: hash.digest("hex"),
-    urls,
-    summary: { counts: counts(dataset), vocabularies: vocabularies(dataset) },
-    tables: tables.map(({ name, columns, rows }) => ({ name, columns: [...columns], rows: rows.length })),
-  };
+  const manifest = { version: hash.digest("hex"), urls, summary: summaryOf(dataset), tables };
   writeFileSync(join(outputDirectory, "data", "manifest.json"), JSON.stringify(manifest, null, 2));
   return manifest;
 }
 
-function bulkTable(files: readonly BulkFile[]): Table {
+function summaryOf({ issued_ids: _, ...facts }: Dataset): Summary {
+  const ids = (terms: readonly { slug: string; id: number }[]) =>
+    Object.fromEntries(terms.map(({ slug, id }) => [slug, id]));
+  const { levels, attributes, fields, types } = facts;
   return {
-    name: "bulk_files",
-    columns: ["name", "position", "format", "bytes", "sha256"],
-    rows: files.map(({ name, format, bytes, sha256 }, position) => [name, position, format, bytes, sha256]),
+    counts: Object.fromEntries(Object.entries(facts).map(([file, rows]) => [file, rows.length])),
+    vocabularies: { levels: ids(levels), attributes: ids(attributes), fields: ids(fields), types: ids(types) },
   };
-}
-
-function counts(dataset: Dataset): Record<string, number> {
-  const { issued_ids: _, ...facts } = dataset;
-  return Object.fromEntries(Object.entries(facts).map(([table, rows]) => [table, rows.length]));
-}
-
-function vocabularies(dataset: Dataset) {
-  const ids = VOCABULARIES.map((name) => [name, Object.fromEntries(dataset[name].map(({ slug, id }) => [slug, id]))]);
-  return Object.fromEntries(ids) as Manifest["summary"]["vocabularies"];
 }

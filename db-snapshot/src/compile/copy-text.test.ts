@@ -1,17 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Cell, copyText } from "./copy-text.ts";
+import { copyText } from "./copy-text.ts";
+
+/** Columns are named after their place. */
+const copied = (types: readonly string[], rows: readonly (readonly unknown[])[]) =>
+  copyText(
+    types.map((type, place) => ({ name: String(place), type })),
+    rows,
+  );
 
 describe("copyText", () => {
   it("writes each kind of cell as PostgreSQL reads it", () => {
-    const row: Cell[] = ["a\tb\\c\nd", 7, true, false, null, ['x"y', "z\\"], { json: { a: "\n" } }];
-    expect(copyText([row])).toBe('a\\tb\\\\c\\nd\t7\tt\tf\t\\N\t{"x\\\\"y","z\\\\\\\\"}\t{"a":"\\\\n"}\n');
+    const columns = ["text", "int", "boolean", "boolean", "text", "text[]", "json"];
+    const row = ["a\tb\\c\nd", 7, true, false, null, ['x"y', "z\\"], { a: "\n" }];
+    expect(copied(columns, [row])).toBe('a\\tb\\\\c\\nd\t7\tt\tf\t\\N\t{"x\\\\"y","z\\\\\\\\"}\t{"a":"\\\\n"}\n');
   });
 
-  it("never lets a cell break its row", () => {
+  it("refuses a cell without a value", () => {
+    expect(() => copyText([{ name: "slug", type: "text" }], [{ name: "Agumon" }])).toThrow("The column slug (text)");
+  });
+
+  it("keeps every row on one line and every cell in its place", () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 2 })), (rows) => {
-        const lines = copyText(rows).split("\n").slice(0, -1);
+        const lines = copied(["text", "text"], rows).split("\n").slice(0, -1);
         expect(lines).toHaveLength(rows.length);
         for (const line of lines) expect(line.split("\t")).toHaveLength(2);
       }),

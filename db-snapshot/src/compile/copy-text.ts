@@ -1,24 +1,31 @@
-export type Cell = string | number | boolean | null | readonly string[] | { readonly json: unknown };
+import type { Column } from "../schema/tables.ts";
 
 const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
 
 /**
- * Rows in the text format of PostgreSQL's COPY.
+ * Rows in the text format of PostgreSQL's COPY, with their cells in the order of the columns.
+ * @throws {TypeError} when a cell has no value, or one that its column's type cannot hold
  * @see https://www.postgresql.org/docs/18/sql-copy.html#SQL-COPY-FILE-FORMATS
  */
-export function copyText(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(copyCell).join("\t")}\n`).join("");
+export function copyText(columns: readonly Pick<Column, "name" | "type">[], rows: readonly object[]): string {
+  return rows
+    .map((row) => {
+      const cells: Record<string, unknown> = { ...row };
+      return `${columns.map(({ name, type }) => copyCell(cells[name], name, type)).join("\t")}\n`;
+    })
+    .join("");
 }
 
-function copyCell(cell: Cell): string {
-  if (cell === null) return "\\N";
-  if (typeof cell === "boolean") return cell ? "t" : "f";
-  if (typeof cell === "number") return String(cell);
-  return text(cell).replace(/[\\\t\n\r]/g, (character) => ESCAPES[character]!);
+function copyCell(value: unknown, column: string, type: string): string {
+  if (value === null) return "\\N";
+  if (type === "json") return escaped(JSON.stringify(value));
+  if (typeof value === "boolean") return value ? "t" : "f";
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return escaped(value);
+  if (Array.isArray(value) && type.endsWith("[]")) {
+    return escaped(`{${value.map((item) => `"${String(item).replace(/["\\]/g, "\\$&")}"`).join(",")}}`);
+  }
+  throw new TypeError(`The column ${column} (${type}) cannot hold ${String(value)}.`);
 }
 
-function text(cell: string | readonly string[] | { readonly json: unknown }): string {
-  if (typeof cell === "string") return cell;
-  if ("json" in cell) return JSON.stringify(cell.json);
-  return `{${cell.map((item) => `"${item.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
-}
+const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkDataset } from "./check-dataset.ts";
+import type { Dataset } from "./csv-files.ts";
 import { broken, real, sample } from "./sample.fixture.ts";
-import type { Dataset } from "./tables.ts";
 
 const reported = (dataset: Dataset) => checkDataset(dataset).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
 const messages = (dataset: Dataset) => checkDataset(dataset).map(({ message }) => message);

@@ -1,3 +1,4 @@
+import type { Dataset } from "./csv-files.ts";
 import type { Fault } from "./faults.ts";
 import { addresses } from "./rules/addresses.ts";
 import { cleanText } from "./rules/clean-text.ts";
@@ -12,7 +13,6 @@ import { references } from "./rules/references.ts";
 import { selfLoop } from "./rules/self-loop.ts";
 import { unique } from "./rules/unique.ts";
 import { writingSystems } from "./rules/writing-systems.ts";
-import type { Dataset } from "./tables.ts";
 
 const RULES = [
   references,

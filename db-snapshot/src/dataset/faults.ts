@@ -1,4 +1,4 @@
-import type { TableName } from "./tables.ts";
+import type { FileName } from "./csv-files.ts";
 
 /** Something wrong in the data set: where it stands, the rule it breaks, and what would be right. */
 export type Fault = { file: string; line: number; rule: string; message: string };
@@ -6,7 +6,7 @@ export type Fault = { file: string; line: number; rule: string; message: string 
 const SHOWN = 20;
 
 /** A fault of the row at `index` of a table; the first row stands under the header, on line 2. */
-export const faultAt = (table: TableName, index: number, rule: string, message: string): Fault => ({
+export const faultAt = (table: FileName, index: number, rule: string, message: string): Fault => ({
   file: `${table}.csv`,
   line: index + 2,
   rule,

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CSV_FILES } from "./csv-files.ts";
 import { DatasetError } from "./faults.ts";
 import { readDataset } from "./read-dataset.ts";
-import { TABLES } from "./tables.ts";
 
 const HEADER = "id,slug,name,sources";
 
@@ -12,7 +12,7 @@ let directory: string;
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "digidex-data-"));
-  for (const [table, { shape }] of Object.entries(TABLES)) write(table, `${Object.keys(shape)}\n`);
+  for (const [file, { columns }] of Object.entries(CSV_FILES)) write(file, `${columns}\n`);
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
@@ -82,7 +82,7 @@ describe("reading the data set", () => {
   });
 
   it("says what an optional cell should have been", () => {
-    write("skill_stats", `${Object.keys(TABLES.skill_stats.shape)}\nbaby-flame,dawn-dusk,,,much,,,dsdd\n`);
+    write("skill_stats", `${CSV_FILES.skill_stats.columns}\nbaby-flame,dawn-dusk,,,much,,,dsdd\n`);
     expect(() => readDataset(directory)).toThrow('skill_stats.csv:2 cell: power is "much"; expected a whole number');
   });
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod";
+import { CSV_FILES, type CsvRow, type Dataset, type FileName } from "./csv-files.ts";
 import { DatasetError, type Fault } from "./faults.ts";
 import { parseCsv } from "./parse-csv.ts";
-import { type Dataset, type Row, TABLES, type TableName } from "./tables.ts";
 
 /**
  * Reads every CSV file of a data set directory into typed rows.
@@ -12,17 +12,16 @@ import { type Dataset, type Row, TABLES, type TableName } from "./tables.ts";
  */
 export function readDataset(directory: string): Dataset {
   const faults: Fault[] = [];
-  const tables = Object.keys(TABLES) as TableName[];
+  const tables = Object.keys(CSV_FILES) as FileName[];
   const dataset = Object.fromEntries(tables.map((table) => [table, readTable(directory, table, faults)]));
   if (faults.length > 0) throw new DatasetError(faults);
   return dataset as Dataset;
 }
 
-function readTable<T extends TableName>(directory: string, table: T, faults: Fault[]): Row<T>[] {
+function readTable<T extends FileName>(directory: string, table: T, faults: Fault[]): CsvRow<T>[] {
   const file = `${table}.csv`;
   const path = join(directory, file);
-  const schema = TABLES[table];
-  const columns = Object.keys(schema.shape);
+  const { columns, row } = CSV_FILES[table];
   const report = (line: number, rule: string, message: string) => {
     faults.push({ file, line, rule, message });
   };
@@ -45,8 +44,8 @@ function readTable<T extends TableName>(directory: string, table: T, faults: Fau
       return [];
     }
     const cells = Object.fromEntries(columns.map((column, position) => [column, record[position]]));
-    const parsed = schema.safeParse(cells);
-    if (parsed.success) return [parsed.data as Row<T>];
+    const parsed = row.safeParse(cells);
+    if (parsed.success) return [parsed.data as CsvRow<T>];
     for (const issue of parsed.error.issues) {
       const column = String(issue.path[0]);
       report(index + 2, "cell", `${column} is ${JSON.stringify(cells[column])}; expected ${expectation(issue)}`);

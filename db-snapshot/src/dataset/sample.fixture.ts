@@ -1,6 +1,6 @@
 import { DATA_DIRECTORY } from "../paths.ts";
+import type { CsvRow, Dataset, FileName } from "./csv-files.ts";
 import { readDataset } from "./read-dataset.ts";
-import type { Dataset, Row, TableName } from "./tables.ts";
 
 /** The product's own data set, read once for a test file. */
 export const real = readDataset(DATA_DIRECTORY);
@@ -36,8 +36,8 @@ function cut(dataset: Dataset): Dataset {
 }
 
 /** The sample with one table changed. */
-export function broken<T extends TableName>(table: T, change: (rows: Row<T>[]) => void): Dataset {
-  const rows = structuredClone(sample[table]) as Row<T>[];
+export function broken<T extends FileName>(table: T, change: (rows: CsvRow<T>[]) => void): Dataset {
+  const rows = structuredClone(sample[table]) as CsvRow<T>[];
   change(rows);
   return { ...sample, [table]: rows };
 }

@@ -1,11 +1,5 @@
-import type * as z from "zod";
-import type { Dataset } from "../dataset/tables.ts";
-import { buildDigimonDetails } from "./build-digimon-details.ts";
-import { buildDigimonRows, linkTo } from "./build-digimon-rows.ts";
-import { buildEvolutionEdges } from "./build-evolution-steps.ts";
-import { buildSkills } from "./build-skills.ts";
-import { buildTerms } from "./build-terms.ts";
-import type { PublicUrls } from "./public-urls.ts";
+import * as z from "zod";
+import type { Dataset } from "../dataset/csv-files.ts";
 import {
   DigimonDetail,
   DigimonLink,
@@ -15,43 +9,41 @@ import {
   SkillDetail,
   SkillRow,
   Term,
-} from "./schemas/index.ts";
+} from "../document-schemas/index.ts";
+import { bySlug } from "../look-up.ts";
+import { buildDigimonDetails, buildDigimonRows, linkTo } from "./build-digimon.ts";
+import { buildEvolutionSteps } from "./build-evolution-steps.ts";
+import { buildSkills } from "./build-skills.ts";
+import { buildTerms } from "./build-terms.ts";
+import type { PublicUrls } from "./public-urls.ts";
 
 export type Documents = ReturnType<typeof buildDocuments>;
 
+const Schemas = z.object({
+  digimon: z.array(z.object({ row: DigimonRow, link: DigimonLink, detail: DigimonDetail })),
+  steps: z.array(z.object({ document: EvolutionStep })),
+  skills: z.array(z.object({ row: SkillRow, detail: SkillDetail })),
+  terms: z.object({
+    ...{ levels: z.array(Level), attributes: z.array(Term), fields: z.array(Term), types: z.array(Term) },
+  }),
+});
+
 /**
- * Builds every finished answer from the data set. Each is validated against the schema that the API promises,
- * so that a read can pass it on without looking at it again.
- * @throws {z.ZodError} when a document breaks its schema
+ * Builds every document from the data set and validates it against the schema that the API documents, so that a response
+ * can contain it unread.
+ * @throws {z.ZodError} when a document does not match its schema
  */
 export function buildDocuments(dataset: Dataset, urls: PublicUrls) {
   const rows = buildDigimonRows(dataset, urls);
-  const edges = buildEvolutionEdges(dataset, rows);
-  const details = buildDigimonDetails(dataset, rows, edges);
-  const skills = buildSkills(dataset, rows, urls);
-  const terms = buildTerms(dataset, urls);
-
-  const links = [...rows.values()].map(linkTo);
-  validate(DigimonRow, [...rows.values()]);
-  validate(DigimonLink, links);
-  validate(DigimonDetail, details);
-  validate(
-    EvolutionStep,
-    edges.map((edge) => edge.step),
-  );
-  validate(
-    SkillRow,
-    skills.map((skill) => skill.row),
-  );
-  validate(
-    SkillDetail,
-    skills.map((skill) => skill.detail),
-  );
-  validate(Level, terms.levels);
-  validate(Term, [...terms.attributes, ...terms.fields, ...terms.types]);
-  return { rows: [...rows.values()], links, details, edges, skills, terms };
-}
-
-function validate(schema: z.ZodType, documents: readonly unknown[]): void {
-  for (const document of documents) schema.parse(document);
+  const row = bySlug(rows);
+  const steps = buildEvolutionSteps(dataset, rows);
+  const details = buildDigimonDetails(dataset, rows, steps);
+  const documents = {
+    digimon: details.map((detail) => ({ row: row(detail.slug), link: linkTo(detail), detail })),
+    steps,
+    skills: buildSkills(dataset, rows, urls),
+    terms: buildTerms(dataset, urls),
+  };
+  Schemas.parse(documents);
+  return documents;
 }

@@ -1,54 +1,40 @@
-import type { Dataset } from "../dataset/tables.ts";
+import type { Dataset } from "../dataset/csv-files.ts";
+import type { Level, Term } from "../document-schemas/index.ts";
+import { FACET_OF, type Vocabulary } from "../enumerations.ts";
 import type { PublicUrls } from "./public-urls.ts";
-import { FACET_OF, type Level, type Term, type Vocabulary } from "./schemas/index.ts";
 
-/** Every vocabulary's terms as the API shows them: levels by rank, the others by name. */
-export function buildTerms(dataset: Dataset, urls: PublicUrls): Record<Vocabulary, (Term | Level)[]> {
-  const term = (vocabulary: Vocabulary, slug: string, digimonCount: number) => ({
-    digimon_count: digimonCount,
-    url: `${urls.api}/${vocabulary}/${slug}`,
-    digimon_url: `${urls.api}/digimon?${FACET_OF[vocabulary]}=${slug}`,
-  });
-  const plain = (
-    vocabulary: Exclude<Vocabulary, "levels">,
-    rows: readonly { slug: string; name: string; name_dub?: string | null }[],
-    counts: ReadonlyMap<string, number>,
-  ): Term[] =>
-    rows
-      .map(({ slug, name, name_dub = null }) => ({
-        ...{ slug, name, name_dub },
-        ...term(vocabulary, slug, counts.get(slug) ?? 0),
-      }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+type Terms = { levels: Level[] } & Record<Exclude<Vocabulary, "levels">, Term[]>;
 
-  const levelCounts = countBy(dataset.digimon_levels, (row) => row.level);
+/** Every vocabulary's terms as the API returns them: levels by rank, the others by name. */
+export function buildTerms(dataset: Dataset, urls: PublicUrls): Terms {
+  const termOf =
+    (vocabulary: Vocabulary, counts: ReadonlyMap<string, number>) =>
+    (row: TermRow): Term => ({
+      ...{ slug: row.slug, name: row.name, name_dub: row.name_dub ?? null },
+      digimon_count: counts.get(row.slug) ?? 0,
+      url: `${urls.api}/${vocabulary}/${row.slug}`,
+      digimon_url: `${urls.api}/digimon?${FACET_OF[vocabulary]}=${row.slug}`,
+    });
+  const level = termOf("levels", count(dataset.digimon_levels.map((row) => row.level)));
+  const attribute = termOf("attributes", count(dataset.digimon_attributes.map((row) => row.attribute)));
+  const field = termOf("fields", count(dataset.digimon_fields.map((row) => row.field)));
+  const type = termOf("types", count(dataset.digimon_types.map((row) => row.type)));
   return {
     levels: dataset.levels
-      .map(({ slug, name, name_ja, name_dub, rank, on_ladder }) => ({
-        ...{ slug, name, name_dub, ...term("levels", slug, levelCounts.get(slug) ?? 0) },
-        ...{ name_ja, rank, on_ladder },
-      }))
+      .map((row) => ({ ...level(row), name_ja: row.name_ja, rank: row.rank, on_ladder: row.on_ladder }))
       .sort((a, b) => a.rank - b.rank),
-    attributes: plain(
-      "attributes",
-      dataset.attributes,
-      countBy(dataset.digimon_attributes, (row) => row.attribute),
-    ),
-    fields: plain(
-      "fields",
-      dataset.fields,
-      countBy(dataset.digimon_fields, (row) => row.field),
-    ),
-    types: plain(
-      "types",
-      dataset.types,
-      countBy(dataset.digimon_types, (row) => row.type),
-    ),
+    attributes: dataset.attributes.map(attribute).sort(byName),
+    fields: dataset.fields.map(field).sort(byName),
+    types: dataset.types.map(type).sort(byName),
   };
 }
 
-function countBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, number> {
+type TermRow = { slug: string; name: string; name_dub?: string | null };
+
+const byName = (a: Term, b: Term) => (a.name < b.name ? -1 : 1);
+
+function count(slugs: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const row of rows) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
+  for (const slug of slugs) counts.set(slug, (counts.get(slug) ?? 0) + 1);
   return counts;
 }

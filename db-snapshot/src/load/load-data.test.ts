@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COMPILED_DATA_DIRECTORY } from "../paths.ts";
 import { createOrm } from "../schema/orm.ts";
 import { API_ROLE, MIGRATOR_ROLE } from "../schema/roles.ts";
-import { openTemporaryDatabase } from "../server/temporary-database.ts";
-import { loadData } from "./load-data.ts";
+import { openTemporaryDatabase } from "../server/open-database.ts";
+import { loadData, migrateAndLoad } from "./load-data.ts";
 import { readManifest } from "./manifest.ts";
-import { migrateAndLoad } from "./migrate-and-load.ts";
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let migrator: Pool;

@@ -1,17 +1,34 @@
 import type { Pool, PoolClient } from "pg";
+import { type Connection, createOrm } from "../schema/orm.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { replaceRows } from "./replace-rows.ts";
 
-/** Any number: those who change one database at the same time agree on it, and wait for one another. */
-export const WRITER_LOCK = 20_261_124;
+/** The key of the advisory lock that only one process that writes to the database holds. Any number will do. */
+const WRITER_LOCK = 20_261_124;
 
 export type LoadReport = { version: string; loaded: boolean; rows: number; seconds: number };
 
 /**
- * Brings a migrated database to exactly the compiled snapshot, in one transaction: whoever reads meanwhile sees the old
- * data until the new is complete, and a load that is killed leaves the old. A database that holds this version already
- * is left alone.
- * @param force load even so
+ * Brings the schema and the data of a prepared database to this commit. Safe to repeat. Of two concurrent runs the second
+ * waits, and then finds nothing to do.
+ */
+export async function migrateAndLoad(connection: Connection, compiledDataDirectory: string): Promise<LoadReport> {
+  const orm = createOrm(connection);
+  try {
+    const pool = await orm.em.getConnection().getNativeClient();
+    // A session lock of the pool's only connection, so it covers the migrations too. Closing the connection releases it.
+    await pool.query("select pg_advisory_lock($1)", [WRITER_LOCK]);
+    await orm.migrator.up();
+    return await loadData(pool, compiledDataDirectory);
+  } finally {
+    await orm.close();
+  }
+}
+
+/**
+ * Brings a migrated database to exactly the compiled data, in one transaction: readers see the old data until it commits,
+ * and a load that is killed changes nothing. A database that has this data version is not changed.
+ * @param force load even then
  */
 export async function loadData(
   pool: Pick<Pool, "connect">,
@@ -21,7 +38,7 @@ export async function loadData(
   const started = performance.now();
   const manifest = readManifest(compiledDataDirectory);
   const client = await pool.connect();
-  // The statement under way rejects when the connection is lost; the event that says so too must not end the process.
+  // When the connection is lost, the pending statement rejects. Without a listener the event would end the process too.
   client.on("error", ignore);
   try {
     await client.query("begin");
@@ -35,7 +52,7 @@ export async function loadData(
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     return { version: manifest.version, loaded, rows, seconds: (performance.now() - started) / 1000 };
   } catch (error) {
-    await client.query("rollback").catch(() => undefined);
+    await client.query("rollback").catch(ignore);
     throw error;
   } finally {
     client.off("error", ignore);

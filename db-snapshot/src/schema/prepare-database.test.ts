@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { COMPILED_DATA_DIRECTORY } from "../paths.ts";
-import { openTemporaryDatabase } from "../server/temporary-database.ts";
+import { openTemporaryDatabase } from "../server/open-database.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;

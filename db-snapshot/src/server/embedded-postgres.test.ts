@@ -5,8 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { runningPostgresUrl } from "./running-postgres.ts";
+import { runningPostgresUrl, startEmbeddedPostgres } from "./embedded-postgres.ts";
 
 let directory: string;
 beforeAll(() => {

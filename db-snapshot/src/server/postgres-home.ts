@@ -1,22 +1,23 @@
 import { createHash } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { isReachableByOthers, type OsUser, unprivilegedUser } from "./unprivileged-user.ts";
 
 type Programs = { initdb: string; pg_ctl: string };
+type OsUser = { uid: number; gid: number };
 
 export type PostgresHome = {
   programs: Programs;
-  /** Belongs to the account that runs the server; holds the cluster, its log and its password. */
+  /** Contains the cluster, its log and its password; owned by the account that runs the server. */
   directory: string;
+  /** The account that runs the server; undefined for the account of this process. */
   user: OsUser | undefined;
 };
 
 /**
- * Finds a place where the server's account can read the programs and own the data.
- * That is `directory` itself, except for root in a checkout that is closed to others: then both move to the
- * system's folder for temporary files, under a name that stays the same for the checkout.
+ * Finds a directory where the account that runs the server can read the programs and own the data: `directory` itself,
+ * except for root in a checkout that other accounts cannot enter. There, programs and data are in the system's temporary
+ * directory, under a name that is derived from the checkout's path.
  */
 export async function postgresHome(directory: string): Promise<PostgresHome> {
   const user = unprivilegedUser();
@@ -24,11 +25,32 @@ export async function postgresHome(directory: string): Promise<PostgresHome> {
   mkdirSync(directory, { recursive: true });
   if (!user) return { programs, directory, user };
 
-  const reachable = isReachableByOthers(dirname(programs.initdb)) && isReachableByOthers(directory);
-  const home = reachable ? directory : openCopy(directory);
+  const isReachable = isReachableByOthers(dirname(programs.initdb)) && isReachableByOthers(directory);
+  const home = isReachable ? directory : temporaryHome(directory);
   mkdirSync(join(home, "owned"), { recursive: true });
   chownSync(join(home, "owned"), user.uid, user.gid);
-  return { programs: reachable ? programs : copyPrograms(programs, home), directory: join(home, "owned"), user };
+  return { programs: isReachable ? programs : copyPrograms(programs, home), directory: join(home, "owned"), user };
+}
+
+/** PostgreSQL refuses to run as root, so root (a container, a CI runner) runs it as an unprivileged account. */
+function unprivilegedUser(): OsUser | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const accounts = readFileSync("/etc/passwd", "utf8").split("\n");
+  for (const name of ["postgres", "nobody"]) {
+    const fields = accounts.find((line) => line.startsWith(`${name}:`))?.split(":");
+    if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) };
+  }
+  throw new Error(
+    "PostgreSQL does not run as root, and this machine has neither a `postgres` nor a `nobody` account. Run the command as an ordinary user, or set DATABASE_URL to a server of your own.",
+  );
+}
+
+/** Whether every account can enter `path`; a checkout below /root, for example, is closed to all others. */
+function isReachableByOthers(path: string): boolean {
+  for (let directory = path; ; directory = dirname(directory)) {
+    if ((statSync(directory).mode & 0o005) !== 0o005) return false;
+    if (directory === dirname(directory)) return true;
+  }
 }
 
 async function installedPrograms(): Promise<Programs> {
@@ -43,7 +65,7 @@ async function installedPrograms(): Promise<Programs> {
   }
 }
 
-function openCopy(directory: string): string {
+function temporaryHome(directory: string): string {
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 12);
   const home = join(tmpdir(), `digidex-${name}`);
   mkdirSync(home, { recursive: true, mode: 0o755 });

@@ -1,6 +1,6 @@
 import { fold } from "../../fold.ts";
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 
 /** `/digimon/random` is a route, and `/digimon/12` is the Digimon with the id 12. */
 const TAKEN = /^(random|\d+)$/;

@@ -1,5 +1,5 @@
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 import { textCells } from "./text-cells.ts";
 
 /** A byte 0x80 to 0xBF as Latin-1 and Windows-1252 show it. */

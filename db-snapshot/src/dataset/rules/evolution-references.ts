@@ -1,5 +1,5 @@
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 
 /** A condition belongs to an evolution, and each member of a fusion has one that leads to its result. */
 export function evolutionReferences(dataset: Dataset): Fault[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Dataset } from "../csv-files.ts";
 import { broken, sample } from "../sample.fixture.ts";
-import type { Dataset } from "../tables.ts";
 import { issuedIds } from "./issued-ids.ts";
 
 const reported = (dataset: Dataset) => issuedIds(dataset).map(({ file, line }) => `${file}:${line}`);

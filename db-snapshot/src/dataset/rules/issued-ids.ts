@@ -1,5 +1,5 @@
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 
 type Issued = { id: number; slug: string; index: number };
 

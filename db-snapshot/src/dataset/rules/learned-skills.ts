@@ -1,5 +1,5 @@
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 
 /** A skill that a Digimon only learns in a game says in which game and at what level. */
 export function learnedSkills({ digimon_skills }: Dataset): Fault[] {

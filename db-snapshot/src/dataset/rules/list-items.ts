@@ -1,5 +1,5 @@
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 import { tablesOf } from "./rows.ts";
 
 /** A list names each item once. Members of a fusion are exempt: two of the same Digimon can be needed. */

@@ -1,5 +1,5 @@
+import type { CsvRow, Dataset, FileName } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset, Row, TableName } from "../tables.ts";
 import { tablesOf } from "./rows.ts";
 
 type Ids = Map<string, number>;
@@ -31,13 +31,13 @@ const SORTED_BY = {
   evolution_conditions: ofEvolution,
   fusions: ({ to }, digimonIds) => [digimonIds.get(to)],
   stats: ofDigimon,
-} satisfies { [T in TableName]?: (row: Row<T>, digimonIds: Ids, skillIds: Ids) => Key };
+} satisfies { [T in FileName]?: (row: CsvRow<T>, digimonIds: Ids, skillIds: Ids) => Key };
 
 /** Rows stand in the order of ids, so that a change to one Digimon is one small piece of a diff. */
 export function order(dataset: Dataset): Fault[] {
   const digimonIds = new Map(dataset.digimon.map(({ slug, id }) => [slug, id]));
   const skillIds = new Map(dataset.skills.map(({ slug, id }) => [slug, id]));
-  const keysOf = SORTED_BY as Partial<Record<TableName, (row: never, digimonIds: Ids, skillIds: Ids) => Key>>;
+  const keysOf = SORTED_BY as Partial<Record<FileName, (row: never, digimonIds: Ids, skillIds: Ids) => Key>>;
 
   return tablesOf(dataset).flatMap(([table, rows]) => {
     const keyOf = keysOf[table];

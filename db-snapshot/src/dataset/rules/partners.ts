@@ -1,5 +1,5 @@
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 
 /** A Jogress or DigiXros joins at least two: its evolution requires a partner and its fusion has one. */
 export function partners({ evolutions, fusions }: Dataset): Fault[] {

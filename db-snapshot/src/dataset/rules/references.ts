@@ -1,22 +1,18 @@
 import { closest, distance } from "fastest-levenshtein";
+import { TABLES } from "../../schema/tables.ts";
+import { type Dataset, nameInFile } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset, TableName } from "../tables.ts";
 import { tablesOf } from "./rows.ts";
 
-/** Columns of these names hold slugs (source codes) of that table, whichever table they stand in. */
-export const REFERENCES: Record<string, TableName> = {
-  digimon: "digimon",
-  from: "digimon",
-  to: "digimon",
-  members: "digimon",
-  level: "levels",
-  attribute: "attributes",
-  field: "fields",
-  type: "types",
-  skill: "skills",
-  source: "sources",
-  sources: "sources",
-};
+/** The columns that hold slugs (or source codes) of another file, and which: foreign keys, and what only files have. */
+export const REFERENCES: Readonly<Record<string, string>> = Object.fromEntries([
+  ...TABLES.flatMap(({ columns }) =>
+    columns.flatMap(({ name, references }) => (references ? [[nameInFile(name), references]] : [])),
+  ),
+  ["members", "digimon"],
+  ["source", "sources"],
+  ["sources", "sources"],
+]);
 
 /** Every slug and source code names a row of the table that it refers to. */
 export function references(dataset: Dataset): Fault[] {
@@ -25,10 +21,10 @@ export function references(dataset: Dataset): Fault[] {
   );
   const faults: Fault[] = [];
   for (const [table, rows] of tablesOf(dataset)) {
-    const columns = Object.keys(rows[0] ?? {}).filter((column) => column in REFERENCES);
-    for (const column of columns) {
-      const target = REFERENCES[column] as TableName;
-      const slugs = known[target] as Set<string>;
+    for (const column of Object.keys(rows[0] ?? {})) {
+      const target = REFERENCES[column];
+      const slugs = target && known[target];
+      if (!slugs) continue;
       for (const [index, row] of rows.entries()) {
         for (const slug of [row[column]].flat()) {
           if (slugs.has(String(slug))) continue;

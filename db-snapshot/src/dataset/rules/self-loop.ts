@@ -1,5 +1,5 @@
+import type { Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset } from "../tables.ts";
 
 /** Nothing evolves into itself. */
 export function selfLoop({ evolutions }: Dataset): Fault[] {

@@ -1,8 +1,8 @@
-import type { Dataset, TableName } from "../tables.ts";
+import type { Dataset, FileName } from "../csv-files.ts";
 import { REFERENCES } from "./references.ts";
 import { tablesOf } from "./rows.ts";
 
-type TextCell = { table: TableName; index: number; column: string; text: string };
+type TextCell = { table: FileName; index: number; column: string; text: string };
 
 /** The form of slugs and codes is checked when they are read. */
 const isText = (column: string) => column !== "slug" && column !== "code" && !(column in REFERENCES);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CSV_FILES, type FileName } from "../csv-files.ts";
 import { sample } from "../sample.fixture.ts";
-import { TABLES, type TableName } from "../tables.ts";
 import { unique } from "./unique.ts";
 
 describe("a repeated row", () => {
   it("is reported in every table, wherever it stands", () => {
-    const table = fc.constantFrom(...(Object.keys(TABLES) as TableName[]));
+    const table = fc.constantFrom(...(Object.keys(CSV_FILES) as FileName[]));
     fc.assert(
       fc.property(table, fc.nat(), (name, seed) => {
         const rows = sample[name];

@@ -1,6 +1,6 @@
 import { fold } from "../../fold.ts";
+import type { CsvRow, Dataset, FileName } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset, Row, TableName } from "../tables.ts";
 import { tablesOf } from "./rows.ts";
 
 const id = ({ id }: { id: number }) => id;
@@ -28,7 +28,7 @@ const KEYS = {
   fusions: { "result and members": (row) => [row.to, ...row.members.toSorted()] },
   stats: { "Digimon and game": (row) => [row.digimon, row.game] },
   issued_ids: { id: (row) => [row.kind, row.id], slug: (row) => [row.kind, row.slug] },
-} satisfies { [T in TableName]: Record<string, (row: Row<T>) => unknown> };
+} satisfies { [T in FileName]: Record<string, (row: CsvRow<T>) => unknown> };
 
 /** Ids, slugs, primary names and pairs stand once in their table. */
 export function unique(dataset: Dataset): Fault[] {

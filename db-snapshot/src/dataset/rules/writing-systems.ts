@@ -1,5 +1,5 @@
+import type { CsvRow, Dataset } from "../csv-files.ts";
 import { type Fault, faultAt } from "../faults.ts";
-import type { Dataset, Row } from "../tables.ts";
 
 const JAPANESE = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
 const KOREAN = /\p{sc=Hangul}/u;
@@ -12,7 +12,7 @@ const WRITTEN_IN = {
   "zh-Hans": { script: CHINESE, called: "Chinese characters" },
   "ja-Latn": { script: LATIN, called: "Latin letters" },
   en: { script: LATIN, called: "Latin letters" },
-} satisfies Record<Row<"digimon_names">["lang"], { script: RegExp; called: string }>;
+} satisfies Record<CsvRow<"digimon_names">["lang"], { script: RegExp; called: string }>;
 
 /** A Digimon's name is written in the script of its language; attack names are not bound to it ("LOVE YOU"). */
 export function writingSystems({ digimon, digimon_names }: Dataset): Fault[] {

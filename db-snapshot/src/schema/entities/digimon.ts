@@ -1,5 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
-import { Attribute, Field, Level, Type } from "./vocabularies.ts";
+import { GAMES, LANGUAGES, NAME_KINDS } from "../../enumerations.ts";
+import { Attribute, Field, Level, Type } from "./reference-tables.ts";
 
 /** `folded` columns hold a name as it is searched: lower case, no accents (see `fold`). */
 export const Digimon = defineEntity({
@@ -39,16 +40,9 @@ export const DigimonName = defineEntity({
     digimon: () => p.manyToOne(Digimon).primary().deleteRule("cascade"),
     position: p.smallint().primary(),
     name: p.text(),
-    lang: p.text(),
-    kind: p.text(),
+    lang: p.enum(LANGUAGES),
+    kind: p.enum(NAME_KINDS),
   },
-  checks: [
-    { name: "digimon_names_lang_check", expression: "lang in ('ja-Latn', 'ja', 'en', 'ko', 'zh-Hans')" },
-    {
-      name: "digimon_names_kind_check",
-      expression: "kind in ('primary', 'japanese', 'dub', 'game', 'translation', 'alias', 'variant')",
-    },
-  ],
 });
 
 /** A Digimon's term of one vocabulary; position 0 is the primary one. */
@@ -102,7 +96,7 @@ export const DigimonStats = defineEntity({
   tableName: "digimon_stats",
   properties: {
     digimon: () => p.manyToOne(Digimon).primary().deleteRule("cascade"),
-    game: p.text().primary(),
+    game: p.enum(GAMES).primary(),
     basis: p.text(),
     gameNumber: p.smallint().nullable(),
     hp: p.smallint(),

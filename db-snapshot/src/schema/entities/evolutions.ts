@@ -1,4 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { EvolutionStep } from "../../document-schemas/index.ts";
+import { CONDITION_CONTEXTS, EVOLUTION_KINDS, FUSION_KINDS, MEDIA } from "../../enumerations.ts";
 import { Digimon } from "./digimon.ts";
 
 /** A step from one Digimon to another. */
@@ -8,56 +10,44 @@ export const Evolution = defineEntity({
   properties: {
     from: () => p.manyToOne(Digimon).primary(),
     to: () => p.manyToOne(Digimon).primary(),
-    kind: p.text(),
+    kind: p.enum(EVOLUTION_KINDS),
     mainLine: p.boolean(),
     requiresPartner: p.boolean(),
-    media: p.array(),
+    media: p.enum(MEDIA).array(),
     /** 0 main line, 1 seen in a game or a story, 2 seen on cards only: orders the steps, and 2 is not shown by default. */
     weight: p.smallint(),
-    /** The finished step as the API shows it, without its two ends. */
-    document: p.json().columnType("json"),
+    /** The step as the API returns it, without the two Digimon. */
+    document: p.json().$type<EvolutionStep>().columnType("json"),
   },
   indexes: [{ properties: ["to", "from"] }],
   checks: [
     { name: "evolutions_no_self_loop_check", expression: "from_id <> to_id" },
-    {
-      name: "evolutions_kind_check",
-      expression:
-        "kind in ('normal', 'jogress', 'digixros', 'mode-change', 'warp', 'armor', 'x-antibody', 'spirit', 'special')",
-    },
     { name: "evolutions_weight_check", expression: "weight >= 0 and weight <= 2" },
-    { name: "evolutions_media_check", expression: "media <@ array['game', 'story', 'card']" },
   ],
 });
 
+/** What a step requires, in general or in one game. */
 export const EvolutionCondition = defineEntity({
   name: "EvolutionCondition",
   tableName: "evolution_conditions",
   properties: {
     evolution: () => p.manyToOne(Evolution).primary().joinColumns("from_id", "to_id").deleteRule("cascade"),
     position: p.smallint().primary(),
-    context: p.text(),
+    context: p.enum(CONDITION_CONTEXTS),
     condition: p.text(),
   },
-  checks: [
-    { name: "evolution_conditions_short_check", expression: "char_length(condition) <= 80" },
-    {
-      name: "evolution_conditions_context_check",
-      expression: "context in ('general', 'time-stranger', 'cyber-sleuth', 'dawn-dusk')",
-    },
-  ],
+  checks: [{ name: "evolution_conditions_short_check", expression: "char_length(condition) <= 80" }],
 });
 
-/** A group of partners that together become one Digimon. */
+/** A group of Digimon that together become one. */
 export const Fusion = defineEntity({
   name: "Fusion",
   tableName: "fusions",
   properties: {
     id: p.integer().primary().autoincrement(false),
     to: () => p.manyToOne(Digimon).index().deleteRule("cascade"),
-    kind: p.text(),
+    kind: p.enum(FUSION_KINDS),
   },
-  checks: [{ name: "fusions_kind_check", expression: "kind in ('jogress', 'digixros')" }],
 });
 
 export const FusionMember = defineEntity({

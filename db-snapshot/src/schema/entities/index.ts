@@ -1,11 +1,22 @@
-import * as digimon from "./digimon.ts";
-import * as evolutions from "./evolutions.ts";
-import * as readModel from "./read-model.ts";
-import * as skills from "./skills.ts";
-import * as sources from "./sources.ts";
-import * as vocabularies from "./vocabularies.ts";
+import {
+  Digimon,
+  DigimonAttribute,
+  DigimonField,
+  DigimonLevel,
+  DigimonName,
+  DigimonStats,
+  DigimonType,
+} from "./digimon.ts";
+import { Evolution, EvolutionCondition, Fusion, FusionMember } from "./evolutions.ts";
+import { BulkFile, DataVersion, DigimonDocument, DigimonKey, SkillDocument, TermDocument } from "./read-model.ts";
+import { Attribute, Field, Level, Source, Type } from "./reference-tables.ts";
+import { DigimonSkill, Skill, SkillStats } from "./skills.ts";
 
-/** Every entity, in an order in which rows can be inserted. */
-export const entities = [sources, vocabularies, digimon, skills, evolutions, readModel].flatMap((module) =>
-  Object.values(module),
-);
+/** Every entity. */
+export const entities = [
+  ...[Source, Level, Attribute, Field, Type],
+  ...[Digimon, DigimonName, DigimonLevel, DigimonAttribute, DigimonField, DigimonType, DigimonStats],
+  ...[Skill, DigimonSkill, SkillStats],
+  ...[Evolution, EvolutionCondition, Fusion, FusionMember],
+  ...[DigimonDocument, SkillDocument, TermDocument, DigimonKey, BulkFile, DataVersion],
+];

@@ -1,4 +1,15 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type {
+  DigimonDetail,
+  DigimonLink,
+  DigimonRow,
+  Level,
+  SkillDetail,
+  SkillRow,
+  Summary,
+  Term,
+} from "../../document-schemas/index.ts";
+import { DOWNLOAD_FORMATS, VOCABULARIES } from "../../enumerations.ts";
 import { Digimon } from "./digimon.ts";
 import { Skill } from "./skills.ts";
 
@@ -11,11 +22,11 @@ export const DigimonDocument = defineEntity({
   name: "DigimonDocument",
   tableName: "digimon_documents",
   properties: {
-    digimon: () => p.oneToOne(Digimon).primary(),
+    digimon: () => p.oneToOne(Digimon).primary().owner(),
     /** Slug, name, levels and image: how other documents point at this Digimon. */
-    link: p.json().columnType("json"),
-    row: p.json().columnType("json"),
-    detail: p.json().columnType("json"),
+    link: p.json().$type<DigimonLink>().columnType("json"),
+    row: p.json().$type<DigimonRow>().columnType("json"),
+    detail: p.json().$type<DigimonDetail>().columnType("json"),
   },
 });
 
@@ -23,9 +34,9 @@ export const SkillDocument = defineEntity({
   name: "SkillDocument",
   tableName: "skill_documents",
   properties: {
-    skill: () => p.oneToOne(Skill).primary(),
-    row: p.json().columnType("json"),
-    detail: p.json().columnType("json"),
+    skill: () => p.oneToOne(Skill).primary().owner(),
+    row: p.json().$type<SkillRow>().columnType("json"),
+    detail: p.json().$type<SkillDetail>().columnType("json"),
   },
 });
 
@@ -33,10 +44,10 @@ export const TermDocument = defineEntity({
   name: "TermDocument",
   tableName: "term_documents",
   properties: {
-    vocabulary: p.text().primary(),
+    vocabulary: p.enum(VOCABULARIES).primary(),
     position: p.smallint().primary(),
     slug: p.text(),
-    document: p.json().columnType("json"),
+    document: p.json().$type<Term | Level>().columnType("json"),
   },
   uniques: [{ properties: ["vocabulary", "slug"] }],
 });
@@ -68,7 +79,7 @@ export const BulkFile = defineEntity({
   properties: {
     name: p.text().primary(),
     position: p.smallint(),
-    format: p.text(),
+    format: p.enum(DOWNLOAD_FORMATS),
     bytes: p.integer(),
     sha256: p.text(),
   },
@@ -81,7 +92,7 @@ export const DataVersion = defineEntity({
   properties: {
     id: p.smallint().primary().autoincrement(false).default(1),
     version: p.text(),
-    summary: p.json().columnType("json"),
+    summary: p.json().$type<Summary>().columnType("json"),
     loadedAt: p.datetime().defaultRaw("now()"),
   },
   checks: [{ name: "data_version_only_one_row_check", expression: "id = 1" }],

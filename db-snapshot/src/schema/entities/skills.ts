@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import { GAMES, SKILL_ROLES } from "../../enumerations.ts";
 import { Digimon } from "./digimon.ts";
 
 export const Skill = defineEntity({
@@ -13,7 +14,7 @@ export const Skill = defineEntity({
     nameDub: p.text().nullable(),
     meaning: p.text().nullable(),
     aliases: p.array(),
-    /** Every name of the skill, folded, one a line: what `q` looks in. */
+    /** Every name of the skill, folded, one a line: searched by `q`. */
     searched: p.text().collation("C"),
   },
   indexes: [
@@ -32,11 +33,10 @@ export const DigimonSkill = defineEntity({
     digimon: () => p.manyToOne(Digimon).primary(),
     skill: () => p.manyToOne(Skill).primary(),
     position: p.smallint(),
-    role: p.text(),
+    role: p.enum(SKILL_ROLES),
     learnedAt: p.array(),
   },
   indexes: [{ properties: ["skill", "digimon"] }],
-  checks: [{ name: "digimon_skills_role_check", expression: "role in ('signature', 'attack', 'learned')" }],
 });
 
 /** What a skill does in one game. */
@@ -45,7 +45,7 @@ export const SkillStats = defineEntity({
   tableName: "skill_stats",
   properties: {
     skill: () => p.manyToOne(Skill).primary().deleteRule("cascade"),
-    game: p.text().primary(),
+    game: p.enum(GAMES).primary(),
     element: p.text().nullable(),
     kind: p.text().nullable(),
     power: p.smallint().nullable(),

@@ -1,12 +1,27 @@
 import { defineEntity, p } from "@mikro-orm/core";
 
+/** Where a fact is from. */
+export const Source = defineEntity({
+  name: "Source",
+  tableName: "sources",
+  properties: {
+    code: p.text().primary(),
+    family: p.text(),
+    repository: p.text(),
+    path: p.text(),
+    commit: p.text(),
+    licence: p.text(),
+    taken: p.text(),
+  },
+});
+
 const term = {
   id: p.smallint().primary().autoincrement(false),
   slug: p.text().unique(),
   name: p.text(),
 };
 
-/** A stage of growth; `rank` orders them, and only those on the ladder have a "next" one. */
+/** A stage of growth; `rank` orders them, and only those on the ladder have a next one. */
 export const Level = defineEntity({
   name: "Level",
   tableName: "levels",

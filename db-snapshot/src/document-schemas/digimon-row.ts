@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { Named } from "./named.ts";
+import { Named } from "./terms.ts";
 
 export const DigimonRow = z
   .object({

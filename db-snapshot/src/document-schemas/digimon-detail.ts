@@ -1,13 +1,14 @@
 import * as z from "zod";
+import { LANGUAGES, NAME_KINDS, SKILL_ROLES } from "../enumerations.ts";
 import { DigimonRow } from "./digimon-row.ts";
 import { Evolution } from "./evolution.ts";
-import { Game } from "./named.ts";
+import { Game } from "./terms.ts";
 
 export const DigimonName = z
   .object({
     name: z.string(),
-    lang: z.enum(["ja-Latn", "ja", "en", "ko", "zh-Hans"]).meta({ description: "BCP 47." }),
-    kind: z.enum(["primary", "japanese", "dub", "game", "translation", "alias", "variant"]),
+    lang: z.enum(LANGUAGES).meta({ description: "BCP 47." }),
+    kind: z.enum(NAME_KINDS),
   })
   .meta({ id: "DigimonName" });
 
@@ -17,7 +18,7 @@ export const DigimonSkill = z
     name: z.string(),
     name_ja: z.string().nullable(),
     name_dub: z.string().nullable(),
-    role: z.enum(["signature", "attack", "learned"]),
+    role: z.enum(SKILL_ROLES),
     learned_at: z.array(z.object({ game: Game, level: z.int() })),
   })
   .meta({ id: "DigimonSkill" });

@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { SKILL_ROLES } from "../enumerations.ts";
 import { DigimonLink } from "./digimon-row.ts";
-import { Game } from "./named.ts";
+import { Game } from "./terms.ts";
 
 export const SkillRow = z
   .object({
@@ -32,9 +33,7 @@ export const SkillDetail = z
         })
         .meta({ id: "SkillStats" }),
     ),
-    digimon: z.array(
-      z.object({ role: z.enum(["signature", "attack", "learned"]), digimon: DigimonLink }).meta({ id: "SkillUser" }),
-    ),
+    digimon: z.array(z.object({ role: z.enum(SKILL_ROLES), digimon: DigimonLink }).meta({ id: "SkillUser" })),
   })
   .meta({ id: "SkillDetail", description: "A skill and the Digimon that have it." });
 export type SkillDetail = z.infer<typeof SkillDetail>;

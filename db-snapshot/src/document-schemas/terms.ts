@@ -1,10 +1,16 @@
 import * as z from "zod";
+import { GAMES } from "../enumerations.ts";
 
-/** Every vocabulary, with the parameter of a list of Digimon that asks for its terms. */
-export const FACET_OF = { levels: "level", attributes: "attribute", fields: "field", types: "type" } as const;
-export type Vocabulary = keyof typeof FACET_OF;
-export type Facet = (typeof FACET_OF)[Vocabulary];
-export const VOCABULARIES = Object.keys(FACET_OF) as Vocabulary[];
+/** How one document refers to another: by slug, with a name to show. */
+export const Named = z
+  .object({ slug: z.string(), name: z.string() })
+  .meta({ id: "Named", description: "A reference: the slug to ask for, the name to show." });
+
+export const Game = z.enum(GAMES).meta({
+  id: "Game",
+  description: "Digimon Story: Time Stranger, Cyber Sleuth (with Hacker's Memory), Dawn and Dusk.",
+});
+export type Game = z.infer<typeof Game>;
 
 export const Term = z
   .object({
@@ -29,3 +35,12 @@ export const Level = z
   })
   .meta({ id: "Level", description: "A stage of growth." });
 export type Level = z.infer<typeof Level>;
+
+const ids = z.record(z.string(), z.int());
+
+/** What the API knows about the data before it reads any: row counts by table, ids of terms by vocabulary and slug. */
+export const Summary = z.object({
+  counts: z.record(z.string(), z.int()),
+  vocabularies: z.object({ levels: ids, attributes: ids, fields: ids, types: ids }),
+});
+export type Summary = z.infer<typeof Summary>;

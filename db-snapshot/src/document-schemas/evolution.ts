@@ -1,34 +1,23 @@
 import * as z from "zod";
+import { CONDITION_CONTEXTS, EVOLUTION_KINDS, FUSION_KINDS, MEDIA } from "../enumerations.ts";
 import { DigimonLink } from "./digimon-row.ts";
-import { Game, Named } from "./named.ts";
+import { Named } from "./terms.ts";
 
-export const EVOLUTION_KINDS = [
-  "normal",
-  "jogress",
-  "digixros",
-  "mode-change",
-  "warp",
-  "armor",
-  "x-antibody",
-  "spirit",
-  "special",
-] as const;
 export const EvolutionKind = z
   .enum(EVOLUTION_KINDS)
   .meta({ id: "EvolutionKind", description: "What sort of step it is, read off its condition and names." });
 
-export const MEDIA = ["game", "story", "card"] as const;
 export const Medium = z
   .enum(MEDIA)
   .meta({ id: "Medium", description: "Where the step is seen: `game` includes virtual pets." });
 
 export const Condition = z
-  .object({ context: z.enum(["general", ...Game.options]), text: z.string() })
+  .object({ context: z.enum(CONDITION_CONTEXTS), text: z.string() })
   .meta({ id: "Condition", description: "What the step asks for, in general or in one game." });
 
 export const Partners = z
   .object({
-    kind: z.enum(["jogress", "digixros"]),
+    kind: z.enum(FUSION_KINDS),
     digimon: z.array(Named.extend({ quantity: z.int().min(1) })),
   })
   .meta({ id: "Partners", description: "One group of Digimon to fuse with. Several groups are alternatives." });

@@ -1,0 +1,117 @@
+import * as z from "zod";
+import { FURTHER_NAME_KINDS, GAMES } from "../enumerations.ts";
+import { type Column, type Row, type TableName, tableNamed } from "../schema/tables.ts";
+
+/** Cells: what a cell may hold, the value that it becomes, and what a message says was expected. */
+const id = z
+  .string()
+  .regex(/^[1-9]\d*$/, "a whole number from 1")
+  .transform(Number);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug: a-z, 0-9 and single hyphens");
+const text = z.string().min(1, "a value, not an empty cell");
+const flag = z.enum(["0", "1"], "0 or 1").transform((cell) => cell === "1");
+const count = z.string().regex(/^\d+$/, "a whole number").transform(Number);
+const year = count.refine((year) => year >= 1997 && year <= 2100, "a year from 1997");
+const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, `one of ${values.join(", ")}`);
+const optional = <T extends z.ZodType>(cell: T) =>
+  z
+    .literal("")
+    .transform(() => null)
+    .or(cell);
+const list = <T extends z.ZodType<unknown, string>>(item: T) =>
+  z
+    .string()
+    .transform((cell) => (cell ? cell.split("|") : []))
+    .pipe(z.array(item));
+const sources = list(slug).refine((codes) => codes.length > 0, "at least one source code");
+const learnedAt = list(z.string().regex(new RegExp(`^(${GAMES.join("|")}):\\d+$`), "game:level"));
+
+type Cells = Record<string, z.ZodType>;
+type CsvFile<CsvRow> = {
+  columns: readonly string[];
+  row: z.ZodType<CsvRow>;
+};
+
+/** A table's row in a file: references are slugs, in a column without the suffix `_id`. */
+type InFile<R, Computed> = {
+  [C in Exclude<keyof R, Computed> as C extends `${infer Name}_id` ? Name : C]: C extends `${string}_id`
+    ? string
+    : R[C];
+};
+
+/**
+ * A file that becomes a table: its columns are those of the entity, in the same order.
+ * @param computed columns that the compiler fills in and the file does not have
+ * @param cells columns that the table does not have, and cells that are checked more closely than the column's type says
+ */
+function fileOf<T extends TableName, Computed extends keyof Row<T> = never, Extra extends Cells = Record<never, never>>(
+  table: T,
+  { computed = [], cells }: { computed?: readonly Computed[]; cells?: Extra } = {},
+): CsvFile<Omit<InFile<Row<T>, Computed>, keyof Extra> & z.output<z.ZodObject<Extra>>> {
+  const columns = tableNamed(table).columns.filter(({ name }) => !(computed as readonly unknown[]).includes(name));
+  const shape = columns.map((column) => [nameInFile(column.name), cellOf(column)]);
+  return csvFile({ ...Object.fromEntries(shape), ...cells });
+}
+
+/** What a column is called in a file: a reference holds a slug, so it has no suffix `_id`. */
+export const nameInFile = (column: string) => column.replace(/_id$/, "");
+
+function csvFile<CsvRow>(shape: Cells): CsvFile<CsvRow> {
+  // The shape is made at run time, so the compiler cannot see its type.
+  return { columns: Object.keys(shape), row: z.object(shape) as z.ZodType<unknown> as z.ZodType<CsvRow> };
+}
+
+function cellOf(column: Column): z.ZodType {
+  const cell = requiredCellOf(column);
+  return column.nullable ? optional(cell) : cell;
+}
+
+function requiredCellOf({ name, type, values, references }: Column): z.ZodType<unknown, string> {
+  if (references || ["slug", "code", "family"].includes(name)) return slug;
+  if (name === "id") return id;
+  if (name === "sources") return sources;
+  if (type === "boolean") return flag;
+  if (type === "int" || type === "smallint") return count;
+  const word = values ? oneOf(values) : text;
+  return type.endsWith("[]") ? list(word) : word;
+}
+
+/** Rows that belong to another row, in the order of their `position`. */
+const positioned = { computed: ["position"], cells: { sources } } as const;
+
+/**
+ * The data set: every CSV file with its columns in order.
+ * References between files are slugs, so that a row can be read (and reviewed) by itself.
+ */
+export const CSV_FILES = {
+  sources: fileOf("sources"),
+  levels: fileOf("levels", { cells: { sources } }),
+  attributes: fileOf("attributes", { cells: { sources } }),
+  fields: fileOf("fields", { cells: { sources } }),
+  types: fileOf("types", { cells: { sources } }),
+  digimon: fileOf("digimon", { computed: ["folded", "level_rank"], cells: { release_year: optional(year) } }),
+  digimon_names: fileOf("digimon_names", {
+    computed: ["position"],
+    cells: { kind: oneOf(FURTHER_NAME_KINDS), sources },
+  }),
+  digimon_levels: fileOf("digimon_levels", positioned),
+  digimon_attributes: fileOf("digimon_attributes", positioned),
+  digimon_fields: fileOf("digimon_fields", positioned),
+  digimon_types: fileOf("digimon_types", positioned),
+  skills: fileOf("skills", { computed: ["folded", "searched"], cells: { sources } }),
+  digimon_skills: fileOf("digimon_skills", { computed: ["position"], cells: { learned_at: learnedAt, sources } }),
+  skill_stats: fileOf("skill_stats", { cells: { source: slug } }),
+  evolutions: fileOf("evolutions", { computed: ["weight", "document"], cells: { sources } }),
+  evolution_conditions: fileOf("evolution_conditions", positioned),
+  fusions: fileOf("fusions", { computed: ["id"], cells: { members: list(slug), sources } }),
+  stats: fileOf("digimon_stats", { cells: { sources } }),
+  issued_ids: csvFile<{ kind: "digimon" | "skill"; id: number; slug: string }>({
+    ...{ kind: oneOf(["digimon", "skill"]), id, slug },
+  }),
+};
+
+export type FileName = keyof typeof CSV_FILES;
+export type CsvRow<F extends FileName> = z.output<(typeof CSV_FILES)[F]["row"]>;
+
+/** Every file's rows in their order: row `i` is on line `i + 2`. */
+export type Dataset = { [F in FileName]: CsvRow<F>[] };
