@@ -60,8 +60,8 @@ async function start(): Promise<{ close(): Promise<void> }> {
     const database = connect({ clientUrl: url }, CONNECTIONS);
     closing.push(database.close);
     const build = { commit: currentCommit(), builtAt: new Date().toISOString() };
-    const answer = createApi({ database, urls, build, log: logLine });
-    const server = await startServer({ answer, port: env.API_PORT, bulkDirectory: BULK_DIRECTORY });
+    const api = createApi({ database, urls, build, log: logLine });
+    const server = await startServer({ api, port: env.API_PORT, bulkDirectory: BULK_DIRECTORY });
     closing.push(server.close);
     const site = await startDevelopmentServer();
     closing.push(site.close);

@@ -20,14 +20,8 @@ export function ensureBuilds(): void {
   ensure({
     what: "the Lambda",
     made: LAMBDA_BUNDLE,
-    from: [
-      "backend/build.ts",
-      "backend/build/**",
-      "backend/src/**/*.ts",
-      "db-snapshot/src/**/*.ts",
-      "package-lock.json",
-    ],
-    command: "backend/build.ts",
+    from: ["backend/build/**", "backend/src/**/*.ts", "db-snapshot/src/**/*.ts", "package-lock.json"],
+    command: "backend/build/build.ts",
   });
 }
 

@@ -1,20 +1,16 @@
+import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Metafile, type Plugin } from "esbuild";
-import { leftOut } from "./left-out.ts";
-
-type Options = {
-  /** Written files and the modules that they begin with. */
-  files: Readonly<Record<string, string>>;
-  outdir: string;
-};
+import { build, type Plugin } from "esbuild";
 
 /**
- * Makes of each module one file with all that it needs: a Lambda that starts reads few. They are CommonJS, for which V8
- * takes a code cache. A module that is imported on demand and has a file of its own is loaded from there.
+ * Bundles each module with everything that it imports, so that a Lambda reads few files when it starts. The bundles are
+ * CommonJS, for which V8 accepts a code cache.
+ * @param files by name, the module that each bundle starts with, relative to the workspace; a module that is imported
+ *   dynamically and has a bundle of its own is loaded from there
  */
-export async function bundle({ files, outdir }: Options): Promise<Metafile> {
-  const { metafile } = await build({
+export async function bundle({ files, outdir }: { files: Readonly<Record<string, string>>; outdir: string }) {
+  await build({
     entryPoints: files,
     outdir,
     outExtension: { ".js": ".cjs" },
@@ -24,20 +20,33 @@ export async function bundle({ files, outdir }: Options): Promise<Metafile> {
     format: "cjs",
     minify: true,
     legalComments: "none",
-    metafile: true,
     define: { "process.env.NODE_ENV": '"production"' },
-    // An optional part of pg that this API never loads.
+    // An optional dependency of pg that the API does not use.
     external: ["pg-native"],
-    inject: [join(import.meta.dirname, "performance.mjs")],
-    plugins: [leftOut, evaluated, onDemand(files)],
+    inject: [join(import.meta.dirname, "performance-stub.mjs")],
+    plugins: [trpcToOpenapi, evaluated, separateBundles(files)],
     absWorkingDir: join(import.meta.dirname, ".."),
-    // `import()` becomes `require`, which is all that a script without a module around it has.
+    // Converts `import()` to `require`: the code cache holds a script, and a script has no module loader.
     supported: { "dynamic-import": false },
-    // `import.meta` is empty in CommonJS. It stands in modules for the laptop, which are shaken out.
+    // CommonJS has no `import.meta`. The modules that use it are for development and are removed from the bundle.
     logOverride: { "empty-import-meta": "silent" },
   });
-  return metafile;
 }
+
+const TRPC_TO_OPENAPI = join(dirname(createRequire(import.meta.url).resolve("trpc-to-openapi")), "../esm");
+
+/** Bundles only the Node adapter of trpc-to-openapi, and replaces what that imports needlessly. */
+const trpcToOpenapi: Plugin = {
+  name: "trpc-to-openapi",
+  setup(build) {
+    const adapter = join(TRPC_TO_OPENAPI, "adapters/node-http/core.mjs");
+    const stub = join(import.meta.dirname, "trpc-to-openapi-stub.ts");
+    build.onResolve({ filter: /^trpc-to-openapi$/ }, () => ({ path: adapter }));
+    build.onResolve({ filter: /^co-body$|^zod\/v4$|\/generator\/index\.mjs$|\/method\.mjs$/ }, ({ importer }) =>
+      importer.startsWith(TRPC_TO_OPENAPI) ? { path: stub } : undefined,
+    );
+  },
+};
 
 /** Replaces the module that reads style sheets from files by the values of its exports. */
 export const evaluated: Plugin = {
@@ -50,14 +59,14 @@ export const evaluated: Plugin = {
   },
 };
 
-function onDemand(files: Options["files"]): Plugin {
-  const names = new Map(Object.entries(files).map(([name, entry]) => [basename(entry), `./${name}.cjs`]));
+function separateBundles(files: Readonly<Record<string, string>>): Plugin {
+  const bundles = new Map(Object.entries(files).map(([name, entry]) => [basename(entry), `./${name}.cjs`]));
   return {
-    name: "on-demand",
+    name: "separate-bundles",
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ kind, path, importer }) => {
-        const name = kind === "dynamic-import" ? names.get(basename(path)) : undefined;
-        return name && dirname(importer) ? { path: name, external: true } : undefined;
+      build.onResolve({ filter: /^\./ }, ({ kind, path }) => {
+        const bundle = kind === "dynamic-import" ? bundles.get(basename(path)) : undefined;
+        return bundle ? { path: bundle, external: true } : undefined;
       });
     },
   };

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { createAsk } from "../test/ask.ts";
 import { openapi, violations } from "../test/contract.ts";
+import { createTestApi } from "../test/test-api.ts";
 import { describeApi } from "./describe-api.ts";
 
-const { ask, close } = createAsk();
+const { request, close } = createTestApi();
 afterAll(close);
 
-/** Real requests for every operation: what is right, and what is wrong in each way that the operation knows. */
+/** Requests for every operation: valid ones, and invalid ones with the expected status. */
 const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
   "/": { good: ["/", ""], bad: [[400, "/?x=1"]] },
   "/health": { good: ["/health"], bad: [[400, "/health?x=1"]] },
@@ -104,43 +104,43 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
 };
 
 describe("the OpenAPI document", () => {
-  it("is the one that the router describes (`npm run openapi` writes it anew)", async () => {
+  it("describes the current router (`npm run openapi` regenerates it)", async () => {
     expect(openapi).toEqual(JSON.parse(JSON.stringify(await describeApi())));
   });
 
-  it("has an example here for every operation", () => {
+  it("has an example in this test for every operation", () => {
     expect(Object.keys(EXAMPLES).sort()).toEqual(Object.keys(openapi.paths).sort());
   });
 });
 
-describe.each(Object.entries(EXAMPLES))("%s", (template, { good, bad }) => {
-  it.each(good)("answers %s as documented", async (address) => {
-    const answer = await ask(address);
-    expect(answer.status).toBe(200);
-    expect(violations(template, answer)).toEqual([]);
+describe.each(Object.entries(EXAMPLES))("%s", (path, { good, bad }) => {
+  it.each(good)("responds to %s as documented", async (url) => {
+    const response = await request(url);
+    expect(response.status).toBe(200);
+    expect(violations(path, response)).toEqual([]);
   });
 
-  it.each(bad)("answers %i to %s as documented", async (status, address) => {
-    const answer = await ask(address);
-    expect(answer.status).toBe(status);
-    expect(answer.headers["content-type"]).toBe("application/problem+json");
-    expect(violations(template, answer)).toEqual([]);
+  it.each(bad)("responds %i to %s as documented", async (status, url) => {
+    const response = await request(url);
+    expect(response.status).toBe(status);
+    expect(response.headers["content-type"]).toBe("application/problem+json");
+    expect(violations(path, response)).toEqual([]);
   });
 
-  it("answers HEAD with the headers of GET, 304 to its own validator, and 405 to the rest", async () => {
-    const [address] = good as [string];
-    const get = await ask(address);
-    const head = await ask(address, { method: "HEAD" });
+  it("responds to HEAD with the headers of GET, to a matching If-None-Match with 304, and to POST with 405", async () => {
+    const [url] = good as [string];
+    const get = await request(url);
+    const head = await request(url, { method: "HEAD" });
     expect(head).toMatchObject({ status: 200, text: "" });
     expect(head.headers).toEqual({ ...get.headers, "content-length": String(Buffer.byteLength(get.text)) });
 
     if (get.headers.etag) {
-      const again = await ask(address, { ifNoneMatch: `W/${get.headers.etag}, "other"` });
+      const again = await request(url, { ifNoneMatch: `W/${get.headers.etag}, "other"` });
       expect(again).toMatchObject({ status: 304, text: "" });
-      expect(violations(template, again)).toEqual([]);
+      expect(violations(path, again)).toEqual([]);
     }
-    const post = await ask(address, { method: "POST" });
+    const post = await request(url, { method: "POST" });
     expect(post).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, OPTIONS" } });
-    expect(violations(template, post)).toEqual([]);
+    expect(violations(path, post)).toEqual([]);
   });
 });

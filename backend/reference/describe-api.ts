@@ -2,8 +2,7 @@ import { generateOpenApiDocument } from "trpc-to-openapi";
 import * as z from "zod";
 import { PROBLEMS, type ProblemKind } from "../src/problem/problem.ts";
 import { DigimonReference, ParameterError, ProblemDocument } from "../src/problem/problem-document.ts";
-import { OPERATION_NAMES } from "../src/router/addresses.ts";
-import { loadRouter } from "../src/router/load-router.ts";
+import { createRouter, OPERATION_NAMES, OPERATIONS } from "../src/router.ts";
 
 type Json = { [key: string]: unknown };
 type Parameter = { schema: { type?: string }; style?: string; explode?: boolean };
@@ -20,7 +19,10 @@ Faults are \`application/problem+json\` and say what would be right. Fields may 
  * What every operation has in common (validators, problems) is added here, so that no procedure repeats it.
  */
 export async function describeApi(): Promise<OpenApiDocument> {
-  const document = generateOpenApiDocument(await loadRouter(OPERATION_NAMES), {
+  const operations = await Promise.all(
+    OPERATION_NAMES.map(async (name) => [name, await OPERATIONS[name].load()] as const),
+  );
+  const document = generateOpenApiDocument(createRouter(Object.fromEntries(operations)), {
     title: "Digidex",
     version: "1.0.0",
     description: ABOUT,

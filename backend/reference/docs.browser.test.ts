@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { evaluated } from "../build/bundle.ts";
-import type { StaticDocuments } from "../src/http/documents.ts";
+import type { StaticDocuments } from "../src/http/responses.ts";
 import { CHROMIUM_FLAGS } from "../test/find-chromium.ts";
 import { apiDocument } from "./api-document.ts";
 

@@ -1,4 +1,4 @@
-import { CACHE_CONTROL } from "../src/http/headers.ts";
+import { CACHE_CONTROL } from "../src/http/responses.ts";
 import { requestAddress } from "./request-address.ts";
 
 /** A chapter of the guide: paragraphs and points with code in backticks, and a command to try. */
@@ -80,7 +80,7 @@ export function guide(api: string): readonly Chapter[] {
       title: "Caching",
       paragraphs: [
         "Answers change only when a deployment brings new data or new code. Each carries a strong `ETag`: send it back as `If-None-Match`, and an answer that has not changed is `304` without a body.",
-        `\`Cache-Control\` is \`${CACHE_CONTROL.ANSWER}\`. What has nothing to keep (\`/health\`, \`/digimon/random\` without a \`seed\`) says \`no-store\`.`,
+        `\`Cache-Control\` is \`${CACHE_CONTROL.CACHED}\`. What has nothing to keep (\`/health\`, \`/digimon/random\` without a \`seed\`) says \`no-store\`.`,
       ],
       example: {
         title: "Only if it has changed",

@@ -1,5 +1,5 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
-import type { StaticDocument, StaticDocuments } from "../src/http/documents.ts";
+import type { StaticDocument, StaticDocuments } from "../src/http/responses.ts";
 import { apiDocument } from "./api-document.ts";
 import { referencePagePolicy } from "./design/content-security-policy.ts";
 import { renderLlmsText } from "./llms.ts";

@@ -1,4 +1,4 @@
-export { type ApiOptions, createApi } from "./create-api.ts";
+export { type Api, type ApiOptions, createApi } from "./api.ts";
 export { connect } from "./database/connect.ts";
 export { logLine } from "./log.ts";
 export { type ServerOptions, startServer } from "./server.ts";

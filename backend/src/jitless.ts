@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /**
- * Has zod walk its schemas instead of compiling each one to JavaScript at its first use: a function that starts uses
- * most of them once. Must be imported before any schema is made.
+ * Makes zod interpret schemas instead of compiling each to JavaScript on first use: a new Lambda instance uses most
+ * schemas once. Must be imported before any schema is created.
  */
 z.config({ jitless: true });

@@ -1,11 +1,11 @@
-/** Keeps what `load` returns; after a failure the next caller tries again. */
+/** Calls `load` on the first call and keeps its result. After a rejection, the next call loads again. */
 export function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
+  let loaded: Promise<T> | undefined;
   return () => {
-    kept ??= load().catch((error: unknown) => {
-      kept = undefined;
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
       throw error;
     });
-    return kept;
+    return loaded;
   };
 }

@@ -3,28 +3,28 @@ import { once } from "node:events";
 import { createReadStream, existsSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import type { ApiRequest, ApiResponse } from "./http/api-request.ts";
-import { CACHE_CONTROL, COMMON_HEADERS } from "./http/headers.ts";
+import type { Api } from "./api.ts";
+import { CACHE_CONTROL, COMMON_HEADERS } from "./http/responses.ts";
 
 export type ServerOptions = {
-  answer(request: ApiRequest): Promise<ApiResponse>;
+  api: Pick<Api, "handle">;
   port: number;
-  /** Where the downloads lie that a deployment serves from a bucket. */
+  /** Directory of the download files, which a deployment serves from a bucket. */
   bulkDirectory: string;
 };
 
 /**
- * Serves the API over HTTP on this machine, through the same edge as the Lambda.
- * @returns how to stop: answers what has begun, then closes
+ * Serves the API over HTTP on this machine.
+ * @returns `close`, which waits for running requests
  */
-export async function startServer({ answer, port, bulkDirectory }: ServerOptions): Promise<{ close(): Promise<void> }> {
+export async function startServer({ api, port, bulkDirectory }: ServerOptions): Promise<{ close(): Promise<void> }> {
   const server = createServer(async (incoming, outgoing) => {
     const [path = "/", ...query] = (incoming.url ?? "/").split("?");
     const bulk = /^\/bulk\/(digidex-[0-9a-f]{16}\.[a-z.]+)$/.exec(path)?.[1];
     if (bulk && incoming.method === "GET" && existsSync(join(bulkDirectory, bulk))) {
       return sendFile(outgoing, join(bulkDirectory, bulk));
     }
-    const response = await answer({
+    const response = await api.handle({
       method: incoming.method ?? "GET",
       path,
       query: query.join("?"),

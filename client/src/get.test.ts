@@ -64,7 +64,7 @@ describe("the API's problems", () => {
     const error = await problemOf(digidex.get("/digimon/{key}", { path: { key: "agumn" } }));
     expect(error).toMatchObject({ status: 404, kind: "not-found" });
     expect(error.problem.suggestions?.[0]).toMatchObject({ slug: "agumon", name: "Agumon" });
-    expect(error.message).toMatch(/^No Digimon answers to `agumn`\. Perhaps agumon, /);
+    expect(error.message).toMatch(/^No Digimon matches `agumn`\. Perhaps agumon, /);
   });
 
   it("name the candidates where several Digimon share a name", async () => {

@@ -3,9 +3,9 @@ import { isProblem, ProblemError } from "./problem-error.ts";
 
 const problem = {
   type: "https://api.example.com/docs#problem-not-found",
-  title: "There is no such thing",
+  title: "Not found",
   status: 404,
-  detail: "No Digimon answers to `agumn`.",
+  detail: "No Digimon matches `agumn`.",
   instance: "/digimon/agumn",
 };
 const agumon = { slug: "agumon", name: "Agumon", name_ja: "アグモン", url: "https://api.example.com/digimon/agumon" };
@@ -17,12 +17,12 @@ describe("a problem", () => {
   });
 
   it("says in its message what is wrong", () => {
-    expect(new ProblemError({ ...problem, suggestions: [] }).message).toBe("No Digimon answers to `agumn`.");
+    expect(new ProblemError({ ...problem, suggestions: [] }).message).toBe("No Digimon matches `agumn`.");
   });
 
   it.each(["suggestions", "candidates"])("says in its message which %s there are", (others) => {
     expect(new ProblemError({ ...problem, [others]: [agumon, gabumon] }).message).toBe(
-      "No Digimon answers to `agumn`. Perhaps agumon, gabumon?",
+      "No Digimon matches `agumn`. Perhaps agumon, gabumon?",
     );
   });
 

@@ -20,14 +20,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stops.push(embedded.close);
     const database = connect({ clientUrl: embedded.url }, 4);
     stops.push(() => database.close());
-    const answer = createApi({
+    const api = createApi({
       database,
       urls: { api: "https://api.example.com", site: "https://example.com" },
       build: { commit: "test", builtAt: "2026-01-01T00:00:00.000Z" },
       log: () => {},
     });
     const port = await freePort();
-    const server = await startServer({ answer, port, bulkDirectory: BULK_DIRECTORY });
+    const server = await startServer({ api, port, bulkDirectory: BULK_DIRECTORY });
     stops.push(() => server.close());
     project.provide("apiUrl", `http://localhost:${port}`);
     return stop;

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { zipDirectory } from "@digidex/db-snapshot/zip";
 import { build } from "esbuild";
-import { zipDirectory } from "../../build/zip.ts";
 import { LAMBDA_ZIP, unpackLambda } from "../../test/runtime/unpacked-lambda.ts";
 
 export type Contender = { name: string; taskRoot: string; zipBytes: number };
@@ -17,8 +17,7 @@ export async function unpackContenders(): Promise<{ contenders: Contender[]; rem
   const small = async (name: string, file: string) => {
     const taskRoot = join(directory, name);
     await bundleSmall(join(import.meta.dirname, file), taskRoot);
-    const zip = zipDirectory(taskRoot);
-    return { name, taskRoot, zipBytes: statSync(zip).size };
+    return { name, taskRoot, zipBytes: zipDirectory(taskRoot).length };
   };
   const zipBytes = statSync(LAMBDA_ZIP).size;
   return {

@@ -2,15 +2,15 @@ import { connect, createApi, logLine, startServer } from "@digidex/backend";
 import { BULK_DIRECTORY } from "@digidex/db-snapshot";
 
 /** The local server in a process of its own; it says when it listens, and how much memory it has used when asked. */
-const [databaseUrl, port, api, site] = process.argv.slice(2) as [string, string, string, string];
+const [databaseUrl, port, apiUrl, siteUrl] = process.argv.slice(2) as [string, string, string, string];
 
-const answer = createApi({
+const api = createApi({
   database: connect({ clientUrl: databaseUrl }, 8),
-  urls: { api, site },
+  urls: { api: apiUrl, site: siteUrl },
   build: { commit: "bench", builtAt: new Date().toISOString() },
   log: logLine,
 });
-await startServer({ answer, port: Number(port), bulkDirectory: BULK_DIRECTORY });
+await startServer({ api, port: Number(port), bulkDirectory: BULK_DIRECTORY });
 process.on("message", () => process.send!({ peakKilobytes: process.resourceUsage().maxRSS }));
 process.on("disconnect", () => process.exit(0));
 process.send!("listening");

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, inject, it } from "vitest";
-import { createAsk } from "../../test/ask.ts";
+import { createTestApi } from "../../test/test-api.ts";
 
-const { ask, close } = createAsk();
+const { request, close } = createTestApi();
 afterAll(close);
 
 /** Parses and executions that the server has logged so far. */
@@ -20,18 +20,18 @@ describe("a hot request", () => {
     ["the skills", (i: number) => `/skills?page=${i + 2}`],
     ["a skill", (i: number) => `/skills/${["baby-flame", "petit-fire", "mach-jab", "anti-panic"][i]}`],
   ])("for %s is one statement, which the server parses once a connection", async (_, address) => {
-    expect((await ask(address(0))).status).toBe(200);
+    expect((await request(address(0))).status).toBe(200);
     const before = counted();
-    for (const i of [1, 2, 3]) expect((await ask(address(i))).status).toBe(200);
+    for (const i of [1, 2, 3]) expect((await request(address(i))).status).toBe(200);
     const after = counted();
     expect(after.executed - before.executed).toBe(3);
     expect(after.parsed - before.parsed).toBe(0);
   });
 
   it("that was answered before asks the database nothing", async () => {
-    await ask("/digimon/agumon");
+    await request("/digimon/agumon");
     const before = counted();
-    await ask("/digimon/agumon");
+    await request("/digimon/agumon");
     expect(counted()).toEqual(before);
   });
 });

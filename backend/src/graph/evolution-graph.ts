@@ -1,63 +1,77 @@
 import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
+import { required } from "../required.ts";
 
 export const MEDIA_CHOICES = ["game", "story", "card", "any"] as const;
 export type MediaChoice = (typeof MEDIA_CHOICES)[number];
 
-/** Which steps count. Without `media`, all but those that are seen on cards only. */
+/** Which steps to use. Without `media`, all except those seen on cards only. */
 export type StepFilter = { mainLine?: boolean | undefined; media?: readonly MediaChoice[] | undefined };
 
+/** A step between two nodes. `weight`: 0 for the main line, 2 for steps seen on cards only, else 1. */
 export type Edge = { from: number; to: number; weight: number; media: readonly string[] };
 
-/** Every Digimon and step, in memory. A node is its place in the order of slugs, so comparing nodes compares slugs. */
+/** All Digimon and steps, in memory. A node is the index of a Digimon in slug order: comparing nodes compares slugs. */
 export type EvolutionGraph = {
-  ids: readonly number[];
-  nodeOf: ReadonlyMap<number, number>;
+  /** Number of nodes. */
+  size: number;
   edges: readonly Edge[];
+  idOf(node: number): number;
+  nodeOf(id: number): number;
 };
 
-/** Steps that are seen on cards only weigh this much; see the data set's loader. */
+/** Weight of steps that are seen on cards only; the loader of the data set assigns it. */
 const CARDS_ONLY = 2;
 
-/** Reads the whole graph: one statement, about 16,000 steps. */
+type Loaded = { ids: number[]; edges: [fromId: number, toId: number, weight: number, media: string[]][] };
+
+/** Reads the graph in one statement: about 1,600 nodes and 16,000 edges. */
 export async function loadEvolutionGraph(database: Database): Promise<EvolutionGraph> {
-  const [row] = await database.query<{ ids: number[]; edges: [number, number, number, string[]][] }>(sql`
+  const [row] = await database.query<Loaded>(sql`
     select
       (select json_agg(id order by slug collate "C") from digimon) as ids,
       (select json_agg(json_build_array(from_id, to_id, weight, media)) from evolutions) as edges`);
-  const nodeOf = new Map(row!.ids.map((id, node) => [id, node]));
-  const edges = row!.edges.map(([from, to, weight, media]) => ({
-    ...{ from: nodeOf.get(from)!, to: nodeOf.get(to)!, weight, media },
-  }));
-  return { ids: row!.ids, nodeOf, edges };
+  const { ids, edges } = required(row, "evolution graph");
+  const nodes = new Map(ids.map((id, node) => [id, node]));
+  const nodeOf = (id: number) => required(nodes.get(id), `node of Digimon ${id}`);
+  return {
+    size: ids.length,
+    edges: edges.map(([from, to, weight, media]) => ({ from: nodeOf(from), to: nodeOf(to), weight, media })),
+    idOf: (node) => required(ids[node], `Digimon of node ${node}`),
+    nodeOf,
+  };
 }
 
-/** The steps that count. */
-export function chosenEdges(graph: EvolutionGraph, { mainLine, media }: StepFilter): Edge[] {
+/** The edges that pass a filter. */
+export function chosenEdges(graph: Pick<EvolutionGraph, "edges">, { mainLine, media }: StepFilter): Edge[] {
+  const chosen: readonly string[] = media ?? [];
   return graph.edges.filter((edge) => {
     if (mainLine !== undefined && (edge.weight === 0) !== mainLine) return false;
     if (!media) return edge.weight < CARDS_ONLY;
-    return media.includes("any") || edge.media.some((medium) => (media as readonly string[]).includes(medium));
+    return chosen.includes("any") || edge.media.some((medium) => chosen.includes(medium));
   });
 }
 
-/** For every node the nodes that one step leads to, in order and each once. */
+/** For every node the nodes that one step leads to, ascending and without duplicates. */
 export type Neighbours = readonly (readonly number[])[];
 
-/** @param direction with `any`, a step may also be taken back */
+/**
+ * @param size number of nodes
+ * @param direction `any`: edges may also be followed backwards
+ */
 export function neighbours(size: number, edges: readonly Edge[], direction: "forward" | "any"): Neighbours {
   const sets = Array.from({ length: size }, () => new Set<number>());
   for (const { from, to } of edges) {
-    sets[from]!.add(to);
-    if (direction === "any") sets[to]!.add(from);
+    sets[from]?.add(to);
+    if (direction === "any") sets[to]?.add(from);
   }
   return sets.map((set) => [...set].sort((a, b) => a - b));
 }
 
 export function reversed(neighbours: Neighbours): Neighbours {
-  const sets: number[][] = neighbours.map(() => []);
-  neighbours.forEach((targets, from) => {
-    for (const to of targets) sets[to]!.push(from);
-  });
-  return sets;
+  const sources: number[][] = neighbours.map(() => []);
+  for (const [from, targets] of neighbours.entries()) {
+    for (const to of targets) sources[to]?.push(from);
+  }
+  return sources;
 }

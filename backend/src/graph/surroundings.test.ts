@@ -6,24 +6,19 @@ import { surroundings } from "./surroundings.ts";
 const step = (from: number, to: number, weight = 1): Edge => ({ from, to, weight, media: [] });
 
 describe("surroundings", () => {
-  it("keeps the closest when there are too many, main line first, and counts what it hides", () => {
+  it("returns the closest nodes, main line first, and counts the omitted ones", () => {
     const edges = [step(0, 1), step(0, 2, 0), step(3, 0), step(2, 4)];
-    const { nodes, edges: shown, hidden, beyond } = surroundings(edges, { center: 0, depth: 2, maxNodes: 3 });
-    expect([...nodes]).toEqual([
-      [0, 0],
-      [2, 1],
-      [1, 1],
+    const { nodes, edges: shown, hidden } = surroundings(edges, { center: 0, depth: 2, maxNodes: 3 });
+    expect(nodes).toEqual([
+      { node: 0, depth: 0, hidden: 1 },
+      { node: 2, depth: 1, hidden: 1 },
+      { node: 1, depth: 1, hidden: 0 },
     ]);
     expect(shown).toEqual([step(0, 1), step(0, 2, 0)]);
     expect(hidden).toEqual({ nodes: 2, edges: 2 });
-    expect([...beyond]).toEqual([
-      [0, 1],
-      [2, 1],
-      [1, 0],
-    ]);
   });
 
-  it("shows no more than it may, only joined nodes, and with what it hides everything in reach", () => {
+  it("returns at most `maxNodes` nodes and counts all others within the depth", () => {
     const node = fc.integer({ min: 0, max: 8 });
     const edges = fc.array(fc.tuple(node, node, fc.integer({ min: 0, max: 2 })), { maxLength: 30 });
     fc.assert(
@@ -31,10 +26,11 @@ describe("surroundings", () => {
         const chosen = given.filter(([a, b]) => a !== b).map(([from, to, weight]) => step(from, to, weight));
         const all = surroundings(chosen, { center: 0, depth, maxNodes: 99 });
         const some = surroundings(chosen, { center: 0, depth, maxNodes });
-        expect(some.nodes.size).toBe(Math.min(maxNodes, all.nodes.size));
-        expect(some.nodes.size + some.hidden.nodes).toBe(all.nodes.size);
+        expect(some.nodes.length).toBe(Math.min(maxNodes, all.nodes.length));
+        expect(some.nodes.length + some.hidden.nodes).toBe(all.nodes.length);
         expect(some.edges.length + some.hidden.edges).toBe(all.edges.length);
-        for (const [shown, distance] of some.nodes) expect(all.nodes.get(shown)).toBe(distance);
+        const depths = new Map(all.nodes.map(({ node, depth }) => [node, depth]));
+        for (const { node, depth } of some.nodes) expect(depths.get(node)).toBe(depth);
       }),
     );
   });

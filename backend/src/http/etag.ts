@@ -1,19 +1,23 @@
 import { hash } from "node:crypto";
+import { type ApiRequest, type ApiResponse, notModified } from "./responses.ts";
 
-/** A strong validator: what is asked for, and the release that answers. */
-export function etagOf(release: string, canonicalRequest: string): string {
-  return `"${hash("sha256", `${release}\n${canonicalRequest}`, "base64url").slice(0, 27)}"`;
+/** A strong validator from the version of code and data and the canonical request. */
+export function etagOf(version: string, canonicalRequest: string): string {
+  return `"${hash("sha256", `${version}\n${canonicalRequest}`, "base64url").slice(0, 27)}"`;
 }
 
-/** Any copy at all is good enough: what is there does not matter, only that something is. */
-export const isAny = (ifNoneMatch: string | undefined) => ifNoneMatch?.trim() === "*";
-
 /**
- * Whether the caller's copy is still good. A cache that compresses on its way makes a validator weak; comparing is weak
- * here by the standard.
+ * Whether `If-None-Match` lists the validator. The comparison is weak, as the standard requires: a cache that compresses
+ * makes validators weak.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
  */
 export function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   if (!ifNoneMatch) return false;
   return ifNoneMatch.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
+}
+
+/** 304 if the client has the response already, else the response. `*` matches every response that has a validator. */
+export function revalidated({ ifNoneMatch }: ApiRequest, response: ApiResponse): ApiResponse {
+  const { etag } = response.headers;
+  return etag && (ifNoneMatch?.trim() === "*" || matches(ifNoneMatch, etag)) ? notModified(etag) : response;
 }

@@ -1,13 +1,13 @@
 import { LRUCache } from "lru-cache";
-import type { ApiResponse } from "./api-request.ts";
+import type { ApiResponse } from "./responses.ts";
 
-/** Bytes of finished answers that a process keeps. A Lambda has 256 MB or more; an answer has 5 KB, seldom 75. */
+/** Total size of cached responses. A Lambda has 256 MB or more; a response has 5 KB, rarely 75. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-/** What an entry takes beside its body and its key. */
+/** Estimated size of an entry without its body and its key. */
 const ENTRY_BYTES = 1_000;
 
-type Kept = { headers: ApiResponse["headers"]; bytes: Buffer };
+type Entry = { headers: ApiResponse["headers"]; bytes: Buffer };
 
 export type ResponseCache = {
   get(request: string): ApiResponse | undefined;
@@ -15,22 +15,21 @@ export type ResponseCache = {
 };
 
 /**
- * Finished answers of status 200 by canonical request. They never expire: an answer is immutable for a release.
- * Bodies are kept as bytes, outside of the heap: half as many as a text that holds Japanese, and none that the garbage
- * collector would move about.
+ * Responses with status 200, by canonical request. They do not expire, because a response never changes for one version.
+ * Bodies are buffers outside of the V8 heap: half the size of strings with Japanese, and ignored by the garbage collector.
  */
 export function createResponseCache(): ResponseCache {
-  const kept = new LRUCache<string, Kept>({
+  const entries = new LRUCache<string, Entry>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ bytes }, key) => bytes.length + key.length * 2 + ENTRY_BYTES,
   });
   return {
     get(request) {
-      const found = kept.get(request);
-      return found && { status: 200, headers: found.headers, body: found.bytes.toString() };
+      const entry = entries.get(request);
+      return entry && { status: 200, headers: entry.headers, body: entry.bytes.toString() };
     },
     set(request, { headers, body }) {
-      kept.set(request, { headers, bytes: Buffer.from(body) });
+      entries.set(request, { headers, bytes: Buffer.from(body) });
     },
   };
 }

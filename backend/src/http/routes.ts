@@ -1,31 +1,67 @@
 import { once } from "../once.ts";
-import { ADDRESSES, OPERATION_NAMES } from "../router/addresses.ts";
-import { loadOperation, type Operation } from "./load-operation.ts";
+import { Problem } from "../problem/problem.ts";
+import { OPERATION_NAMES, OPERATIONS } from "../router.ts";
+import { DOCUMENT_PATHS } from "./responses.ts";
+import { type LoadedOperation, loadOperation } from "./rest-adapter.ts";
 
-export type Route = {
-  /** As the OpenAPI document writes it: `/digimon/{key}`. */
-  template: string;
-  segments: readonly string[];
-  operation(): Promise<Operation>;
-};
+/**
+ * Splits a path and decodes its segments. A trailing slash is ignored.
+ * @throws {Problem} 400 for invalid percent-encoding, invalid UTF-8, and null characters
+ */
+export function decodePath(path: string): string[] {
+  const segments = path.replace(/\/$/, "").split("/").slice(1).map(decodeSegment);
+  if (segments.some((segment) => segment.includes("\0"))) {
+    throw new Problem("invalid-request", "The path contains a null character (`%00`).");
+  }
+  return segments;
+}
 
-/** Where the router's operations are, in its order. What is there is loaded when it is first asked for. */
-export const routes: readonly Route[] = OPERATION_NAMES.map((name) => ({
-  template: ADDRESSES[name],
-  segments: ADDRESSES[name].split("/").filter(Boolean),
-  operation: once(() => loadOperation(name)),
-}));
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment).toWellFormed();
+  } catch {
+    throw new Problem("invalid-request", "The path is not valid UTF-8; write `%25` for a percent sign.");
+  }
+}
 
-/** What a parameter in a path may not be: nothing, or what stands for another address. */
-const NO_KEY = /^\.{0,2}$/;
+/** The canonical path of decoded segments. */
+export const encodePath = (segments: readonly string[]) => `/${segments.map(encodeURIComponent).join("/")}`;
 
-/** The route of a path's decoded segments; the first one that fits. */
-export function findRoute(segments: readonly string[]): Route | undefined {
-  return routes.find(
-    (route) =>
-      route.segments.length === segments.length &&
-      route.segments.every((part, index) =>
-        part.startsWith("{") ? !NO_KEY.test(segments[index]!) : part === segments[index],
-      ),
-  );
+type Route = { path: string; segments: readonly string[]; load(): Promise<LoadedOperation> };
+
+const ROUTES: readonly Route[] = OPERATION_NAMES.map((name) => {
+  const { path } = OPERATIONS[name];
+  return { path, segments: path.split("/").filter(Boolean), load: once(() => loadOperation(name)) };
+});
+
+/** All paths without parameters. */
+export const PLAIN_PATHS = [...ROUTES.map(({ path }) => path).filter((path) => !path.includes("{")), ...DOCUMENT_PATHS];
+
+/** Empty segments and dot segments cannot be path parameters: URL resolution removes them (RFC 3986, section 5.2.4). */
+const NOT_A_PARAMETER = /^\.{0,2}$/;
+
+/** The first route that matches decoded segments, with its path parameters by name. */
+export function findRoute(
+  segments: readonly string[],
+): (Route & { pathParameters: Record<string, string> }) | undefined {
+  for (const route of ROUTES) {
+    const pathParameters = matchSegments(route.segments, segments);
+    if (pathParameters) return { ...route, pathParameters };
+  }
+  return undefined;
+}
+
+function matchSegments(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+  if (template.length !== segments.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, segment] of segments.entries()) {
+    const expected = template[index] ?? "";
+    if (!expected.startsWith("{")) {
+      if (expected !== segment) return undefined;
+    } else {
+      if (NOT_A_PARAMETER.test(segment)) return undefined;
+      parameters[expected.slice(1, -1)] = segment;
+    }
+  }
+  return parameters;
 }

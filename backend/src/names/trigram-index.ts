@@ -1,5 +1,5 @@
 /**
- * The groups of three letters of a text's words, each word with two blanks before and one behind it, as pg_trgm cuts them.
+ * The trigrams of a text as pg_trgm makes them: each word is padded with two blanks before and one after it.
  * @see https://www.postgresql.org/docs/18/pgtrgm.html#PGTRGM-CONCEPTS
  */
 export function trigrams(text: string): Set<string> {
@@ -11,35 +11,39 @@ export function trigrams(text: string): Set<string> {
   return found;
 }
 
-export type TrigramIndex = {
-  /** The places of the texts that share at least `threshold` of their trigrams with `text`, the most alike first. */
-  search(text: string, threshold: number): { place: number; likeness: number }[];
+export type TrigramIndex<Item> = {
+  /** The items whose texts share at least `threshold` (0 to 1) of their trigrams with `text`, most similar first. */
+  search(text: string, threshold: number): { item: Item; similarity: number }[];
 };
 
-/** Finds like texts among some thousands in some 20 microseconds, where a database needs 500. */
-export function createTrigramIndex(texts: readonly string[]): TrigramIndex {
-  const sizes: number[] = [];
-  const places = new Map<string, number[]>();
-  texts.forEach((text, place) => {
-    const own = trigrams(text);
-    sizes.push(own.size);
+/** An index over some thousands of texts. A search takes about 20 µs; the database takes about 500 µs. */
+export function createTrigramIndex<Item>(items: readonly Item[], textOf: (item: Item) => string): TrigramIndex<Item> {
+  const entries = items.map((item) => ({ item, size: 0 }));
+  const indexes = new Map<string, number[]>();
+  for (const [index, entry] of entries.entries()) {
+    const own = trigrams(textOf(entry.item));
+    entry.size = own.size;
     for (const trigram of own) {
-      const list = places.get(trigram);
-      if (list) list.push(place);
-      else places.set(trigram, [place]);
+      const list = indexes.get(trigram);
+      if (list) list.push(index);
+      else indexes.set(trigram, [index]);
     }
-  });
+  }
   return {
     search(text, threshold) {
-      const asked = trigrams(text);
-      const shared = new Uint16Array(texts.length);
-      for (const trigram of asked) for (const place of places.get(trigram) ?? []) shared[place]! += 1;
-      const found: { place: number; likeness: number }[] = [];
-      shared.forEach((count, place) => {
-        const likeness = count / (asked.size + sizes[place]! - count);
-        if (count > 0 && likeness >= threshold) found.push({ place, likeness });
+      const wanted = trigrams(text);
+      const shared = new Uint16Array(entries.length);
+      for (const trigram of wanted)
+        for (const index of indexes.get(trigram) ?? []) shared[index] = (shared[index] ?? 0) + 1;
+      // The sort is stable: items of equal similarity keep their order.
+      const found: { item: Item; similarity: number }[] = [];
+      shared.forEach((count, index) => {
+        const entry = count > 0 && entries[index];
+        if (!entry) return;
+        const similarity = count / (wanted.size + entry.size - count);
+        if (similarity >= threshold) found.push({ item: entry.item, similarity });
       });
-      return found.sort((a, b) => b.likeness - a.likeness || a.place - b.place);
+      return found.sort((a, b) => b.similarity - a.similarity);
     },
   };
 }

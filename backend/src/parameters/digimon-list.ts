@@ -10,8 +10,11 @@ export const digimonList = z.object({
   ...digimonFilters,
   sort: z
     .enum(SORTS)
-    .meta({ description: "Backwards behind a hyphen. By `id` if absent; with `q`, by relevance. The id breaks ties." })
+    .meta({
+      description:
+        "A leading hyphen reverses the order. Default: relevance with `q`, else `id`. Ties are ordered by id.",
+    })
     .optional(),
-  fields: listOf(z.enum(DigimonRow.keyof().options), 20, "Only these fields of each row."),
+  fields: listOf(z.enum(DigimonRow.keyof().options), 20, "Fields of a row to return."),
   ...paging,
 });

@@ -3,13 +3,13 @@ import * as z from "zod";
 import { MEDIA_CHOICES } from "../graph/evolution-graph.ts";
 import { flag, listOf } from "./text.ts";
 
-/** What narrows a choice of evolution steps. */
+/** Filters of evolution steps. */
 export const stepFilters = {
-  main_line: flag("Only the steps that are thought of first, or only the others."),
+  main_line: flag("`true`: only steps of the main line. `false`: only others."),
   media: listOf(
     z.enum(MEDIA_CHOICES),
     4,
-    "Steps seen in any of these. If absent: all but those that are seen on cards only. `any`: all.",
+    "Steps seen in any of these media. Default: all except steps seen on cards only. `any`: all.",
   ),
 };
 

@@ -1,21 +1,21 @@
 import * as z from "zod";
 
-/** A word to search for. */
+/** A search term. */
 export const searchText = z.string().trim().min(1).max(100);
 
-/** Path parameters reach the procedure percent-encoded; the edge has seen to it that they can be decoded. */
-export const pathSegment = z.string().min(1).transform(decodeURIComponent);
+/** A path parameter. The HTTP layer decodes it. */
+export const pathSegment = z.string().min(1);
 
-/** An id, a slug, or any name of a Digimon. */
+/** Id, slug or name of a Digimon, as a query parameter. */
 export const digimonKey = z.string().trim().min(1).max(100);
 
-export const DIGIMON_KEY_HELP = "An id, a slug, or any exact name in any language; case and accents do not matter.";
+export const DIGIMON_KEY_HELP = "Id, slug, or exact name in any language; case and accents are ignored.";
 
-/** A comma list in the address, an array here. */
+/** A list: comma-separated in the URL, an array of at most `max` items in the procedure. */
 export const listOf = <Item extends z.ZodType>(item: Item, max: number, description: string) =>
   z.array(item).min(1).max(max).meta({ description }).optional();
 
-/** `true` or `false`, written out. */
+/** A boolean, written as `true` or `false`. */
 export const flag = (description: string) =>
   z
     .stringbool({ truthy: ["true"], falsy: ["false"] })

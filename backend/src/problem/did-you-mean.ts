@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** " Did you mean `x`?" for a likely typo, else nothing. */
+/** " Did you mean `x`?" if a known value is similar, else an empty string. */
 export function didYouMean(given: string, known: readonly string[]): string {
   if (known.length === 0) return "";
   const best = closest(given.toLowerCase(), known);

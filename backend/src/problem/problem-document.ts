@@ -1,7 +1,7 @@
 import { DigimonRow } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 
-/** What problems look like; for the API's description. A function that only answers them loads none of this. */
+/** Schemas of problems, for the OpenAPI document. The Lambda imports their types only. */
 export const ParameterError = z
   .object({
     parameter: z.string(),
@@ -26,17 +26,20 @@ export const DigimonReference = DigimonRow.pick({ slug: true, name: true, name_j
 
 export const ProblemDocument = z
   .object({
-    type: z.url().meta({ description: "Where this kind of problem is explained." }),
+    type: z.url().meta({ description: "URL of the explanation of this kind of problem." }),
     title: z.string(),
     status: z.int(),
-    detail: z.string().meta({ description: "What is wrong with this request, and what would be right." }),
+    detail: z.string().meta({ description: "What is wrong with this request, and what is allowed." }),
     instance: z.string(),
     errors: z.array(ParameterError).optional(),
-    candidates: z.array(DigimonReference).optional().meta({ description: "With 409: the Digimon of that name." }),
+    candidates: z
+      .array(DigimonReference)
+      .optional()
+      .meta({ description: "With 409: the Digimon that have this name." }),
     suggestions: z
       .array(DigimonReference.partial({ name_ja: true }))
       .optional()
-      .meta({ description: "With 404: the closest that there are." }),
+      .meta({ description: "With 404: the most similar names." }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details." });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

@@ -1,21 +1,21 @@
 import type { ParameterError, ProblemDocument } from "./problem-document.ts";
 
-/** Every kind of problem that the API answers with. The reference page explains each under `#problem-<kind>`. */
+/** All kinds of problems. The reference page explains each under `#problem-<kind>`. */
 export const PROBLEMS = {
-  "invalid-request": { status: 400, title: "The request has a fault" },
-  "unknown-route": { status: 404, title: "There is no such address" },
-  "not-found": { status: 404, title: "There is no such thing" },
-  "method-not-allowed": { status: 405, title: "This API only reads" },
-  "ambiguous-name": { status: 409, title: "Several Digimon have this name" },
-  "uri-too-long": { status: 414, title: "The address is too long" },
-  internal: { status: 500, title: "Something went wrong on our side" },
-  unavailable: { status: 503, title: "The database does not answer" },
+  "invalid-request": { status: 400, title: "Invalid request" },
+  "unknown-route": { status: 404, title: "Unknown route" },
+  "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  "ambiguous-name": { status: 409, title: "Ambiguous name" },
+  "uri-too-long": { status: 414, title: "URI too long" },
+  internal: { status: 500, title: "Internal error" },
+  unavailable: { status: 503, title: "Database unavailable" },
 } as const;
 export type ProblemKind = keyof typeof PROBLEMS;
 
 type Extensions = Pick<ProblemDocument, "errors" | "candidates" | "suggestions">;
 
-/** Thrown anywhere below the edge; the edge answers it as `application/problem+json`. */
+/** An error that the HTTP layer sends to the client as `application/problem+json`. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly kind: ProblemKind;
@@ -34,7 +34,7 @@ export class Problem extends Error {
   }
 }
 
-/** A 400 that names every faulty parameter, of which there is at least one. */
+/** A 400 that names every invalid parameter. */
 export function invalidRequest(errors: readonly ParameterError[]): Problem {
   return new Problem("invalid-request", errors.map((error) => error.detail).join(" "), { errors: [...errors] });
 }

@@ -17,14 +17,14 @@ export async function describePaths(
       const from = path[index]!;
       const forward = isForward(from, to);
       const [fromId, toId] = forward ? [from, to] : [to, from];
-      return { from, to, forward, ends: { fromId: graph.ids[fromId]!, toId: graph.ids[toId]! } };
+      return { from, to, forward, ends: { fromId: graph.idOf(fromId), toId: graph.idOf(toId) } };
     }),
   );
   const ends = walked.flat().map((step) => step.ends);
-  const nodes = [...new Set(paths.flat())].map((node) => graph.ids[node]!);
+  const nodes = [...new Set(paths.flat())].map(graph.idOf);
   const [links, steps] = await Promise.all([findLinks(database, nodes), findSteps(database, ends)]);
 
-  const slug = (node: number) => links.get(graph.ids[node]!)!.slug;
+  const slug = (node: number) => links.get(graph.idOf(node))!.slug;
   const name = ({ fromId, toId }: StepEnds) => `${fromId}>${toId}`;
   const documents = new Map(steps.map((step) => [name(step), step.document]));
   return walked.map((route, index) => ({

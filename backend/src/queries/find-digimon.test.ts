@@ -1,11 +1,11 @@
 import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 import { afterAll, describe, expect, it } from "vitest";
-import { createAsk, URLS } from "../../test/ask.ts";
+import { createTestApi, URLS } from "../../test/test-api.ts";
 
-const { ask, close } = createAsk();
+const { request, close } = createTestApi();
 afterAll(close);
 
-const get = (key: string) => ask(`/digimon/${encodeURIComponent(key)}`);
+const get = (key: string) => request(`/digimon/${encodeURIComponent(key)}`);
 
 describe("/digimon/{key}", () => {
   it("finds every Digimon by its id, its slug and its own name", async () => {
@@ -59,10 +59,10 @@ describe("/digimon/{key}", () => {
   it("counts the steps of a side as the list filters and the steps' own list do", async () => {
     const { json } = await get("agumon");
     const [from, to, out, into] = await Promise.all([
-      ask("/digimon/agumon/evolutions?direction=from&limit=1"),
-      ask("/digimon/agumon/evolutions?direction=to&limit=1"),
-      ask("/digimon?evolves_from=agumon&limit=1"),
-      ask("/digimon?evolves_to=agumon&limit=1"),
+      request("/digimon/agumon/evolutions?direction=from&limit=1"),
+      request("/digimon/agumon/evolutions?direction=to&limit=1"),
+      request("/digimon?evolves_from=agumon&limit=1"),
+      request("/digimon?evolves_to=agumon&limit=1"),
     ]);
     expect([from, to].map((answer) => answer.json.page.total)).toEqual([
       json.evolves_from.total,

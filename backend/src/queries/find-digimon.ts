@@ -2,9 +2,9 @@ import { digimonUrl, fold, type PublicUrls } from "@digidex/db-snapshot";
 import type { DigimonDetail } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
+import type { JsonText } from "../database/stored-json.ts";
 import type { NameIndex } from "../names/name-index.ts";
 import { Problem } from "../problem/problem.ts";
-import type { JsonText } from "../router/stored-json.ts";
 
 /** What a look-up needs: the database, and for its suggestions all names and the addresses. */
 export type Lookup = { database: Database; urls: PublicUrls; names(): Promise<NameIndex> };
@@ -18,12 +18,12 @@ export async function findDigimon({ database, urls, names }: Lookup, key: string
   if (!found) {
     const closest = (await names()).closest(key, 5);
     const suggestions = closest.map((digimon) => ({ ...digimon, url: digimonUrl(urls, digimon.slug) }));
-    throw new Problem("not-found", `No Digimon answers to \`${key}\`.`, { suggestions });
+    throw new Problem("not-found", `No Digimon matches \`${key}\`.`, { suggestions });
   }
   if (others.length > 0) {
     const sharers = (await findCandidates(database, [key])).get(key) ?? [];
     const candidates = sharers.map(({ id: _, ...one }) => ({ ...one, url: digimonUrl(urls, one.slug) }));
-    throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: ask by slug.`, { candidates });
+    throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: use a slug.`, { candidates });
   }
   return found;
 }

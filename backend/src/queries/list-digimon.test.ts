@@ -2,9 +2,9 @@ import { fold } from "@digidex/db-snapshot";
 import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { createAsk } from "../../test/ask.ts";
+import { createTestApi } from "../../test/test-api.ts";
 
-const { ask, close } = createAsk();
+const { request, close } = createTestApi();
 afterAll(close);
 
 const dataset = readDataset(DATA_DIRECTORY);
@@ -84,7 +84,7 @@ describe("the filters of /digimon", () => {
     await fc.assert(
       fc.asyncProperty(filters, async (given) => {
         const ids = expected(given);
-        const { json } = await ask(address(given));
+        const { json } = await request(address(given));
         expect(json.page.total).toBe(ids.length);
         expect(json.data.map((row: { id: number }) => row.id)).toEqual(ids.slice(0, 100));
       }),
@@ -96,7 +96,7 @@ describe("the filters of /digimon", () => {
     for (const sort of ["id", "-name", "year", "-year", "level", "-level"]) {
       const seen: number[] = [];
       for (let page = 1; page <= 17; page += 1) {
-        const { json } = await ask(`/digimon?fields=id&limit=100&sort=${sort}&page=${page}`);
+        const { json } = await request(`/digimon?fields=id&limit=100&sort=${sort}&page=${page}`);
         seen.push(...json.data.map((row: { id: number }) => row.id));
       }
       expect(new Set(seen).size).toBe(1_616);
@@ -107,7 +107,7 @@ describe("the filters of /digimon", () => {
 
 describe("the search of /digimon", () => {
   const found = async (q: string) => {
-    const { json } = await ask(`/digimon?fields=slug&limit=100&q=${encodeURIComponent(q)}`);
+    const { json } = await request(`/digimon?fields=slug&limit=100&q=${encodeURIComponent(q)}`);
     return json.data.map((row: { slug: string }) => row.slug) as string[];
   };
 
@@ -140,9 +140,9 @@ describe("the search of /digimon", () => {
   });
 
   it("keeps to the other filters, and to another order when one is asked for", async () => {
-    const { json } = await ask("/digimon?q=agumon&level=child&x_antibody=true&fields=slug");
+    const { json } = await request("/digimon?q=agumon&level=child&x_antibody=true&fields=slug");
     expect(json.data).toEqual([{ slug: "agumon-x-antibody" }, { slug: "agumon-black-x-antibody" }]);
-    const sorted = await ask("/digimon?q=agumon&sort=-id&fields=id&limit=100");
+    const sorted = await request("/digimon?q=agumon&sort=-id&fields=id&limit=100");
     const ids = sorted.json.data.map((row: { id: number }) => row.id);
     expect(ids).toEqual(ids.toSorted((a: number, b: number) => b - a));
   });

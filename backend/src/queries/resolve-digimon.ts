@@ -50,5 +50,5 @@ async function unresolved(
   }
   const [closest] = (await names()).closest(key, 1);
   const hint = closest ? ` Did you mean \`${closest.slug}\`?` : "";
-  return { parameter, code: "unknown_value", detail: `No Digimon answers to \`${key}\`.${hint}` };
+  return { parameter, code: "unknown_value", detail: `No Digimon matches \`${key}\`.${hint}` };
 }

@@ -43,7 +43,7 @@ function unknownTerms(
   const allowed = Object.keys(ids);
   return unknown.map((slug) => ({
     ...{ parameter, code: "unknown_value", allowed },
-    detail: `There is no ${parameter} \`${slug}\`.${didYouMean(slug, allowed)}`,
+    detail: `No ${parameter} matches \`${slug}\`.${didYouMean(slug, allowed)}`,
   }));
 }
 
@@ -57,7 +57,7 @@ async function resolveSkills(database: Database, terms: readonly string[], error
   const ids = new Map(rows.map((row) => [row.asked, row.id]));
   for (const { asked, closest } of rows.filter((row) => row.id === null)) {
     const hint = didYouMean(asked, closest ? [closest] : []);
-    errors.push({ parameter: "skill", code: "unknown_value", detail: `There is no skill \`${asked}\`.${hint}` });
+    errors.push({ parameter: "skill", code: "unknown_value", detail: `No skill matches \`${asked}\`.${hint}` });
   }
   const chosen = (none: boolean) =>
     terms.flatMap((term, index) => (term.startsWith("-") === none ? (ids.get(slugs[index]!) ?? []) : []));

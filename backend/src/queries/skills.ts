@@ -2,7 +2,7 @@ import { fold, type Summary } from "@digidex/db-snapshot";
 import type { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
 import sql, { type Sql } from "sql-template-tag";
 import type { Database } from "../database/database.ts";
-import type { JsonText } from "../router/stored-json.ts";
+import type { JsonText } from "../database/stored-json.ts";
 import { cut } from "./cut.ts";
 import { containsPattern, prefixPattern } from "./like.ts";
 

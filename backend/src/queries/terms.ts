@@ -1,7 +1,7 @@
 import type { Level, Term, Vocabulary } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import type { Database } from "../database/database.ts";
-import type { JsonText } from "../router/stored-json.ts";
+import type { JsonText } from "../database/stored-json.ts";
 import { cut } from "./cut.ts";
 
 export type TermPage<Document> = { total: number; data: JsonText<Document[]> };

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { RUNTIME_FLAGS } from "../../build/runtime-flags.ts";
+import { RUNTIME_FLAGS } from "../../build/env.ts";
 import { type Invoked, type RuntimeApi, startRuntimeApi } from "./runtime-api.ts";
 
 /** Drives the handler, as AWS's own runtime does. */

@@ -8,13 +8,13 @@ export async function startTemporaryApi(): Promise<{ url: string; close(): Promi
   const { url: clientUrl, close: closeDatabase } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   const database = connect({ clientUrl }, 4);
   const port = await freePort();
-  const answer = createApi({
+  const api = createApi({
     database,
     urls: { api: env.publicApiUrl, site: env.publicSiteUrl },
     build: { commit: env.commit, builtAt: new Date().toISOString() },
     log: () => undefined,
   });
-  const server = await startServer({ answer, port, bulkDirectory: BULK_DIRECTORY });
+  const server = await startServer({ api, port, bulkDirectory: BULK_DIRECTORY });
   return {
     url: `http://localhost:${port}`,
     close: async () => {

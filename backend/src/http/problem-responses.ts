@@ -1,0 +1,79 @@
+import type * as z from "zod";
+import { DatabaseUnavailable } from "../database/database.ts";
+import { didYouMean } from "../problem/did-you-mean.ts";
+import { invalidRequest, PROBLEMS, Problem } from "../problem/problem.ts";
+import type { ParameterError, ProblemDocument } from "../problem/problem-document.ts";
+import { type ApiResponse, CACHE_CONTROL, COMMON_HEADERS } from "./responses.ts";
+
+/** Seconds; about as long as a restart of the database takes. */
+const RETRY_AFTER = "5";
+
+/** Converts anything thrown into a problem. Details of unexpected errors are not disclosed to the client. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof DatabaseUnavailable) {
+    return new Problem("unavailable", "Try again in a few seconds.", {}, { "retry-after": RETRY_AFTER });
+  }
+  return new Problem("internal", "The error is logged with the request id. Trying again may help.");
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9457 */
+export function problemResponse(problem: Problem, { api, path }: { api: string; path: string }): ApiResponse {
+  const { status, title } = PROBLEMS[problem.kind];
+  const document = {
+    type: `${api}/docs#problem-${problem.kind}`,
+    ...{ title, status, detail: problem.message, instance: path },
+    ...problem.extensions,
+  } satisfies ProblemDocument;
+  const cacheControl = status < 500 && status !== 405 ? CACHE_CONTROL.NOT_FOUND : CACHE_CONTROL.NONE;
+  return {
+    status,
+    headers: {
+      ...COMMON_HEADERS,
+      "content-type": "application/problem+json",
+      "cache-control": cacheControl,
+      ...problem.headers,
+    },
+    body: JSON.stringify(document),
+  };
+}
+
+/**
+ * The 400 for parameters that an input schema rejected.
+ * @param values the parameters of the request
+ */
+export function inputProblem({ issues }: z.ZodError, values: Readonly<Record<string, unknown>>): Problem {
+  return invalidRequest(issues.map((issue) => toParameterError(issue, values)));
+}
+
+function toParameterError(issue: z.core.$ZodIssue, values: Readonly<Record<string, unknown>>): ParameterError {
+  const [parameter, index] = issue.path.map(String) as [string, string?];
+  const value = values[parameter];
+  const given = index !== undefined && Array.isArray(value) ? value[Number(index)] : value;
+  const error = (code: ParameterError["code"], detail: string, allowed?: string[]): ParameterError => ({
+    ...{ parameter, code, detail: `\`${parameter}\` ${detail}`, ...(allowed && { allowed }) },
+  });
+
+  if (given === undefined) return error("missing", "is required.");
+  switch (issue.code) {
+    case "invalid_value": {
+      const allowed = issue.values.map(String);
+      const hint = didYouMean(String(given), allowed);
+      return error("unknown_value", `is \`${given}\`; it must be one of ${allowed.join(", ")}.${hint}`, allowed);
+    }
+    case "too_small":
+      return error("out_of_range", `must be ${bound(issue.origin, "at least", Number(issue.minimum))}.`);
+    case "too_big":
+      return error(
+        issue.origin === "array" ? "too_many" : "out_of_range",
+        `must be ${bound(issue.origin, "at most", Number(issue.maximum))}.`,
+      );
+    default:
+      return error("malformed", `is \`${given}\`: ${issue.message}.`);
+  }
+}
+
+function bound(origin: string, word: string, limit: number): string {
+  const unit = { string: " characters long", array: " values" }[origin] ?? "";
+  return `${word} ${limit}${unit}`;
+}

@@ -1,0 +1,72 @@
+import { didYouMean } from "../problem/did-you-mean.ts";
+import { invalidRequest } from "../problem/problem.ts";
+import type { ParameterError } from "../problem/problem-document.ts";
+import type { LoadedOperation } from "./rest-adapter.ts";
+
+export type Query = {
+  /** The input of the procedure. */
+  values: Record<string, string | string[]>;
+  /** The same as name-value pairs in canonical form: in the order of the OpenAPI document, lists joined by commas. */
+  canonical: (readonly [name: string, value: string])[];
+};
+
+type Expected = { path: string; parameters: LoadedOperation["parameters"] };
+
+/**
+ * Parses a query string. Empty parameters are ignored; a list may be separated by commas, repeated, or both.
+ * @throws {Problem} 400 that names every unknown, repeated or malformed parameter
+ */
+export function parseQuery(query: string, { path, parameters }: Expected): Query {
+  const errors: ParameterError[] = [];
+  const given = Map.groupBy(new URLSearchParams(query), ([name]) => name);
+  const known = [...parameters.keys()];
+  for (const parameter of given.keys()) {
+    if (!parameters.has(parameter)) errors.push(unknownParameter(parameter, path, known));
+  }
+  const values: Query["values"] = {};
+  const canonical: Query["canonical"] = [];
+  for (const [parameter, kind] of parameters) {
+    const texts = (given.get(parameter) ?? []).map(([, text]) => text).filter((text) => text.trim() !== "");
+    const [first] = texts;
+    if (first === undefined) continue;
+    const invalid = invalidCharacters(texts);
+    if (invalid) {
+      errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` ${invalid}.` });
+      continue;
+    }
+    if (kind === "list") {
+      const items = texts
+        .join(",")
+        .split(",")
+        .map((item) => item.trim())
+        .filter(Boolean);
+      if (items.length === 0) continue;
+      values[parameter] = items;
+      canonical.push([parameter, items.join(",")]);
+      continue;
+    }
+    if (texts.length > 1) {
+      errors.push({ parameter, code: "repeated", detail: `\`${parameter}\` takes one value, not ${texts.length}.` });
+    } else if (kind === "integer" && !/^-?\d{1,15}$/.test(first)) {
+      errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` must be an integer.` });
+    }
+    values[parameter] = first;
+    canonical.push([parameter, first]);
+  }
+  if (errors.length > 0) throw invalidRequest(errors);
+  return { values, canonical };
+}
+
+/** PostgreSQL text cannot contain null characters. Decoding replaces invalid UTF-8 by U+FFFD. */
+function invalidCharacters(texts: readonly string[]): string | undefined {
+  if (texts.some((text) => text.includes("\0"))) return "contains a null character";
+  return texts.some((text) => text.includes("\uFFFD")) ? "is not valid UTF-8" : undefined;
+}
+
+function unknownParameter(parameter: string, path: string, known: readonly string[]): ParameterError {
+  const detail =
+    known.length === 0
+      ? `\`${path}\` takes no parameters; remove \`${parameter}\`.`
+      : `\`${path}\` has no parameter \`${parameter}\`.${didYouMean(parameter, known)}`;
+  return { parameter, code: "unknown_parameter", detail, allowed: [...known] };
+}

@@ -1,0 +1,127 @@
+import type { PublicUrls, Summary } from "@digidex/db-snapshot";
+import { StoredDocuments } from "../database/stored-json.ts";
+import type { LogEntry } from "../log.ts";
+import { didYouMean } from "../problem/did-you-mean.ts";
+import { Problem } from "../problem/problem.ts";
+import type { Context, Version } from "../procedures/context.ts";
+import { etagOf, matches, revalidated } from "./etag.ts";
+import { problemResponse, toProblem } from "./problem-responses.ts";
+import { parseQuery } from "./query-parameters.ts";
+import { createResponseCache } from "./response-cache.ts";
+import {
+  ALLOWED_METHODS,
+  type ApiRequest,
+  type ApiResponse,
+  DOCUMENT_PATHS,
+  dataResponse,
+  documentResponse,
+  notModified,
+  PREFLIGHT_RESPONSE,
+  type StaticDocuments,
+  withoutBody,
+} from "./responses.ts";
+import { decodePath, encodePath, findRoute, PLAIN_PATHS } from "./routes.ts";
+
+const MAX_URL_BYTES = 2_048;
+
+export type RequestHandlerOptions = Pick<Context, "database" | "graph" | "names"> & {
+  urls: PublicUrls;
+  build: Pick<Version, "commit" | "builtAt">;
+  /** Version and summary of the data in the database. */
+  data(): Promise<{ version: string; summary: Summary }>;
+  documents(): Promise<StaticDocuments>;
+  log(entry: LogEntry): void;
+};
+
+type LogDetails = Pick<LogEntry, "route" | "cache">;
+
+/**
+ * Everything of HTTP that trpc-to-openapi does not do: methods, routes, query parameters, validators, caching, problems.
+ * @returns a function that never rejects; the local server and the Lambda both use it
+ */
+export function createRequestHandler(options: RequestHandlerOptions): (request: ApiRequest) => Promise<ApiResponse> {
+  const { database, graph, names, urls, build } = options;
+  const cache = createResponseCache();
+
+  return async (request) => {
+    const started = performance.now();
+    const details: LogDetails = { route: "-", cache: "none" };
+    let error: string | undefined;
+    let response: ApiResponse;
+    try {
+      response = await respond(request, details);
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      if (problem.status >= 500) error = describe(thrown);
+      response = problemResponse(problem, { api: urls.api, path: request.path });
+    }
+    if (request.method === "HEAD") response = withoutBody(response);
+    const entry = { route: details.route, method: request.method, status: response.status, cache: details.cache };
+    const duration = Math.round((performance.now() - started) * 100) / 100;
+    options.log({ ...entry, duration_ms: duration, request_id: request.requestId, ...(error && { error }) });
+    return response;
+  };
+
+  async function respond(request: ApiRequest, details: LogDetails): Promise<ApiResponse> {
+    if (request.method === "OPTIONS") return PREFLIGHT_RESPONSE;
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw new Problem("method-not-allowed", `Use ${ALLOWED_METHODS}.`, {}, { allow: ALLOWED_METHODS });
+    }
+    const bytes = Buffer.byteLength(request.path) + Buffer.byteLength(request.query) + 1;
+    if (bytes > MAX_URL_BYTES) {
+      throw new Problem("uri-too-long", `The URL has ${bytes} bytes; the limit is ${MAX_URL_BYTES}.`);
+    }
+
+    const segments = decodePath(request.path);
+    const path = encodePath(segments);
+    if (DOCUMENT_PATHS.includes(path)) {
+      details.route = path;
+      const [{ version }, documents] = [await options.data(), await options.documents()];
+      const document = documents[path];
+      if (!document) throw new Error(`There is no document for ${path}.`);
+      return revalidated(request, documentResponse(document, etagOf(versionKey(version), path)));
+    }
+    const route = findRoute(segments);
+    if (!route) throw unknownRoute(request.path);
+    details.route = route.path;
+
+    const { version: dataVersion, summary } = await options.data();
+    const { parameters, call } = await route.load();
+    const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
+    const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
+    const etag = etagOf(versionKey(dataVersion), canonicalRequest);
+    if (matches(request.ifNoneMatch, etag)) return notModified(etag);
+
+    const cached = cache.get(canonicalRequest);
+    details.cache = cached ? "hit" : "miss";
+    if (cached) return revalidated(request, cached);
+
+    const context: Context = {
+      ...{ database, graph, names, urls, summary, paths: PLAIN_PATHS },
+      version: { ...build, dataVersion },
+      request: { path, query: canonical, pathParameters: route.pathParameters },
+      response: {},
+      stored: new StoredDocuments(),
+    };
+    const body = context.stored.insertInto(await call({ path, values, context }));
+    const response = dataResponse(body, context.response, etag);
+    if (context.response.noStore) details.cache = "none";
+    else cache.set(canonicalRequest, response);
+    return revalidated(request, response);
+  }
+
+  function versionKey(dataVersion: string): string {
+    return `${dataVersion} ${build.commit} ${build.builtAt}`;
+  }
+}
+
+function unknownRoute(path: string): Problem {
+  const hint = didYouMean(path, PLAIN_PATHS);
+  return new Problem("unknown-route", `No route matches \`${path}\`.${hint} \`/\` lists all routes.`);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? `; ${error.cause.message}` : "";
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,33 @@
+import type { PublicUrls, Summary } from "@digidex/db-snapshot";
+import type { Database } from "../database/database.ts";
+import type { StoredDocuments } from "../database/stored-json.ts";
+import type { EvolutionGraph } from "../graph/evolution-graph.ts";
+import type { NameIndex } from "../names/name-index.ts";
+
+/** The code and the data that produce a response. Responses to the same request are identical for one version. */
+export type Version = { commit: string; builtAt: string; dataVersion: string };
+
+/** Response headers that a procedure decides. */
+export type ResponseOptions = { noStore?: boolean; contentLocation?: string; link?: string };
+
+/** Everything that a procedure may use. */
+export type Context = {
+  database: Database;
+  version: Version;
+  summary: Summary;
+  urls: PublicUrls;
+  graph(): Promise<EvolutionGraph>;
+  names(): Promise<NameIndex>;
+  /** All paths of the API without parameters, documents included. */
+  paths: readonly string[];
+  request: {
+    /** Percent-encoded, without a trailing slash. */
+    path: string;
+    /** Decoded, in the order of the OpenAPI document. */
+    query: readonly (readonly [name: string, value: string])[];
+    /** Decoded, by name. */
+    pathParameters: Readonly<Record<string, string>>;
+  };
+  response: ResponseOptions;
+  stored: StoredDocuments;
+};

@@ -1,0 +1,75 @@
+import { DigimonLink, EvolutionStep } from "@digidex/db-snapshot/documents";
+import * as z from "zod";
+import { chosenEdges } from "../graph/evolution-graph.ts";
+import { surroundings } from "../graph/surroundings.ts";
+import { stepFilters } from "../parameters/steps.ts";
+import { DIGIMON_KEY_HELP, digimonKey } from "../parameters/text.ts";
+import { findLinks, findSteps } from "../queries/evolution-steps.ts";
+import { requireDigimon } from "../queries/resolve-digimon.ts";
+import { required } from "../required.ts";
+import { operation } from "./operation.ts";
+
+const count = z.int().min(0);
+
+const GraphNode = DigimonLink.extend({
+  depth: count.meta({ description: "Number of steps from the centre." }),
+  hidden: count.meta({ description: "Number of its neighbours that are not in `nodes`." }),
+}).meta({ id: "GraphNode" });
+
+const GraphEdge = z
+  .object({
+    from: z.string(),
+    to: z.string(),
+    ...EvolutionStep.omit({ conditions: true, partners: true }).shape,
+  })
+  .meta({ id: "GraphEdge" });
+
+export const evolutionGraph = operation({
+  tag: "Evolutions",
+  summary: "Evolution graph around one Digimon",
+  description:
+    "Nodes and edges within `depth` steps of the centre. If there are more than `max_nodes`, the closest nodes are returned, main line first.",
+  input: z.object({
+    center: digimonKey.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
+    depth: z.int().min(1).max(3).meta({ description: "Maximum number of steps from the centre." }).default(1),
+    max_nodes: z.int().min(1).max(200).meta({ description: "Maximum number of nodes." }).default(60),
+    ...stepFilters,
+  }),
+  output: z.object({
+    center: z.string(),
+    nodes: z.array(GraphNode),
+    edges: z.array(GraphEdge),
+    truncated: z.boolean(),
+    hidden: z
+      .object({ nodes: count, edges: count })
+      .meta({ description: "Nodes and edges omitted because of `max_nodes`." }),
+  }),
+  async run({ ctx, input }) {
+    const { center } = await requireDigimon(ctx, { center: input.center });
+    const graph = await ctx.graph();
+    const edges = chosenEdges(graph, { mainLine: input.main_line, media: input.media });
+    const around = surroundings(edges, {
+      ...{ center: graph.nodeOf(center), depth: input.depth, maxNodes: input.max_nodes },
+    });
+    const [links, steps] = await Promise.all([
+      findLinks(
+        ctx.database,
+        around.nodes.map(({ node }) => graph.idOf(node)),
+      ),
+      findSteps(
+        ctx.database,
+        around.edges.map(({ from, to }) => ({ fromId: graph.idOf(from), toId: graph.idOf(to) })),
+      ),
+    ]);
+    const link = (id: number) => required(links.get(id), `link of Digimon ${id}`);
+    return {
+      center: link(center).slug,
+      nodes: around.nodes.map(({ node, depth, hidden }) => ({ ...link(graph.idOf(node)), depth, hidden })),
+      edges: steps.map(({ fromId, toId, document: { conditions: _, partners: __, ...step } }) => ({
+        ...{ from: link(fromId).slug, to: link(toId).slug, ...step },
+      })),
+      truncated: around.hidden.nodes > 0,
+      hidden: around.hidden,
+    };
+  },
+});

@@ -1,0 +1,24 @@
+import { Named, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import * as z from "zod";
+import { digimonFilters } from "../parameters/digimon-filters.ts";
+import { countFacets } from "../queries/facets.ts";
+import { resolveFilters } from "../queries/resolve-filters.ts";
+import { operation } from "./operation.ts";
+
+const FacetCount = Named.extend({ count: z.int().min(0) }).meta({ id: "FacetCount" });
+const Facets = z.object(
+  Object.fromEntries(VOCABULARIES.map((vocabulary) => [vocabulary, z.array(FacetCount)])) as Record<
+    Vocabulary,
+    z.ZodArray<typeof FacetCount>
+  >,
+);
+
+export const facets = operation({
+  tag: "Digimon",
+  summary: "Counts per filter value",
+  description:
+    "For the filters of the list: the number of Digimon with each level, attribute, field and type. Values chosen in a vocabulary do not narrow the counts of the same vocabulary.",
+  input: z.object(digimonFilters),
+  output: Facets,
+  run: async ({ ctx, input }) => countFacets(ctx.database, await resolveFilters(ctx, input), ctx.summary.vocabularies),
+});

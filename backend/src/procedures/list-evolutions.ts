@@ -1,0 +1,39 @@
+import { Evolution } from "@digidex/db-snapshot/documents";
+import * as z from "zod";
+import { paging } from "../parameters/paging.ts";
+import { kinds, stepFilters } from "../parameters/steps.ts";
+import { DIGIMON_KEY_HELP, pathSegment } from "../parameters/text.ts";
+import { findDigimonId } from "../queries/find-digimon.ts";
+import { listEvolutions as queryEvolutions } from "../queries/list-evolutions.ts";
+import { operation, stored } from "./operation.ts";
+import { pageOf, toPage } from "./page.ts";
+
+const DirectedEvolution = z
+  .object({
+    direction: z
+      .enum(["from", "to"])
+      .meta({ description: "`from`: `digimon` evolves into this one. `to`: this one evolves into `digimon`." }),
+    ...Evolution.shape,
+  })
+  .meta({ id: "DirectedEvolution" });
+
+export const listEvolutions = operation({
+  tag: "Evolutions",
+  summary: "Evolution steps of one Digimon",
+  description: "The steps that lead to it, then the steps that start from it; main line first in both groups.",
+  input: z.object({
+    key: pathSegment.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
+    direction: z
+      .enum(["from", "to", "both"])
+      .meta({ description: "`from`: what it evolves from. `to`: what it evolves into." })
+      .default("both"),
+    kind: kinds,
+    ...stepFilters,
+    ...paging,
+  }),
+  output: stored(pageOf(DirectedEvolution)),
+  async run({ ctx, input: { key, ...query } }) {
+    const digimonId = await findDigimonId(ctx, key);
+    return toPage(ctx, query, await queryEvolutions(ctx.database, { digimonId, ...query }));
+  },
+});

@@ -1,0 +1,44 @@
+import * as z from "zod";
+import type { Context } from "./context.ts";
+
+const Links = z
+  .object({ self: z.url(), first: z.url(), prev: z.url().nullable(), next: z.url().nullable(), last: z.url() })
+  .meta({ id: "PageLinks", description: "Absolute URLs that keep all filters." });
+
+const Page = z
+  .object({
+    number: z.int().min(1),
+    size: z.int().min(1),
+    total: z.int().min(0).meta({ description: "Total number of items." }),
+    total_pages: z.int().min(0),
+  })
+  .meta({ id: "Page" });
+
+/** The schema of a page of a list. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ data: z.array(item), page: Page, links: Links });
+
+/** A page of a list with its links, which it also sets as the `Link` header (RFC 8288). */
+export function toPage<Item>(
+  { request, urls, response }: Pick<Context, "request" | "urls" | "response">,
+  { page, limit }: { page: number; limit: number },
+  { total, data }: { total: number; data: Item[] },
+) {
+  const totalPages = Math.ceil(total / limit);
+  const filters = request.query.filter(([name]) => name !== "page").map(([...pair]) => pair);
+  const query = new URLSearchParams([...filters, ["page", ""]]);
+  const urlOf = (number: number) => `${urls.api}${request.path}?${query}${number}`;
+  const last = Math.max(totalPages, 1);
+  const links = {
+    self: urlOf(page),
+    first: urlOf(1),
+    prev: page > 1 ? urlOf(Math.min(page - 1, last)) : null,
+    next: page < totalPages ? urlOf(page + 1) : null,
+    last: urlOf(last),
+  };
+  response.link = Object.entries(links)
+    .filter(([, url]) => url !== null)
+    .map(([rel, url]) => `<${url}>; rel="${rel}"`)
+    .join(", ");
+  return { data, page: { number: page, size: limit, total, total_pages: totalPages }, links };
+}

@@ -1,0 +1,36 @@
+import { createHash, randomInt } from "node:crypto";
+import { digimonUrl } from "@digidex/db-snapshot";
+import { DigimonDetail } from "@digidex/db-snapshot/documents";
+import * as z from "zod";
+import { digimonFilters } from "../parameters/digimon-filters.ts";
+import { Problem } from "../problem/problem.ts";
+import { pickDigimon } from "../queries/pick-digimon.ts";
+import { resolveFilters } from "../queries/resolve-filters.ts";
+import { operation, stored } from "./operation.ts";
+
+/** Resolution of the random number: large enough to select every Digimon with about the same probability. */
+const STEPS = 2 ** 48 - 1;
+
+export const randomDigimon = operation({
+  tag: "Digimon",
+  summary: "Random Digimon",
+  description: "Takes the filters of the list. The same `seed` always returns the same Digimon.",
+  input: z.object({
+    ...digimonFilters,
+    seed: z.string().max(100).meta({ description: "Any text. The same text returns the same Digimon." }).optional(),
+  }),
+  output: stored(DigimonDetail),
+  async run({ ctx, input: { seed, ...filters } }) {
+    ctx.response.noStore = seed === undefined;
+    const resolved = await resolveFilters(ctx, filters);
+    const share = (seed === undefined ? randomInt(STEPS) : hashOf(seed)) / STEPS;
+    const picked = await pickDigimon(ctx.database, {
+      ...{ filters: resolved, vocabularies: ctx.summary.vocabularies, share },
+    });
+    if (!picked) throw new Problem("not-found", "No Digimon matches these filters.");
+    ctx.response.contentLocation = digimonUrl(ctx.urls, picked.slug);
+    return ctx.stored.placeholder(picked.detail);
+  },
+});
+
+const hashOf = (seed: string) => createHash("sha256").update(seed).digest().readUIntBE(0, 6) % STEPS;

@@ -1,0 +1,29 @@
+import { inject } from "vitest";
+import { createApi } from "../src/api.ts";
+import { connect } from "../src/database/connect.ts";
+import type { ApiResponse } from "../src/http/responses.ts";
+import type { LogEntry } from "../src/log.ts";
+
+export const BUILD = { commit: "0123456789abcdef0123456789abcdef01234567", builtAt: "2026-11-24T00:00:00.000Z" };
+export const URLS = { api: "http://localhost:4000", site: "http://localhost:5173" };
+
+// biome-ignore lint/suspicious/noExplicitAny: tests examine the contents of responses
+export type TestResponse = Omit<ApiResponse, "body"> & { text: string; json: any };
+type Options = { method?: string; ifNoneMatch?: string };
+
+/** An API over the tests' database. `request` takes a path with a query, as a client would send it. */
+export function createTestApi(databaseUrl: string = inject("databaseUrl")) {
+  const log: LogEntry[] = [];
+  const database = connect({ clientUrl: databaseUrl }, 2);
+  const api = createApi({ database, urls: URLS, build: BUILD, log: (entry) => log.push(entry) });
+  const request = async (url: string, { method = "GET", ifNoneMatch }: Options = {}): Promise<TestResponse> => {
+    const [path = "", ...query] = url.split("?");
+    const { body, ...response } = await api.handle({
+      ...{ method, path, query: query.join("?"), ifNoneMatch, requestId: "test" },
+    });
+    const text = String(body);
+    const isJson = response.headers["content-type"]?.includes("json") && text !== "";
+    return { ...response, text, json: isJson ? JSON.parse(text) : undefined };
+  };
+  return { request, log, close: database.close };
+}
