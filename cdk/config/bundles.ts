@@ -1,22 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-/** Folders that become Lambda functions. */
+/** Folders that become the code of Lambda functions. `database` contains the functions' data beside `lambda/`. */
 export type Bundles = { api: string; database: string };
 
-const repository = join(import.meta.dirname, "..", "..");
-
-/** @throws when a bundle has not been built, saying how to build it */
+/** @throws when a bundle has not been built, with the command that builds it */
 export function builtBundles(): Bundles {
-  return {
-    api: built("backend", "dist/lambda", "index.mjs"),
-    // Its functions lie in `lambda/` and read what lies in `data/`.
-    database: built("db-snapshot", "dist", "lambda/migrator.mjs"),
-  };
+  const api = built("backend", import.meta.resolve("@digidex/backend/lambda/index.mjs"));
+  const migrator = built("db-snapshot", import.meta.resolve("@digidex/db-snapshot/lambda/migrator.mjs"));
+  built("db-snapshot", import.meta.resolve("@digidex/db-snapshot/lambda/seed.mjs"));
+  return { api: join(api, ".."), database: join(migrator, "..", "..") };
 }
 
-function built(workspace: string, folder: string, file: string): string {
-  const bundle = join(repository, workspace, folder);
-  if (existsSync(join(bundle, file))) return bundle;
-  throw new Error(`${workspace} has not been built: run \`npm run build -w ${workspace}\` first.`);
+function built(workspace: string, url: string): string {
+  const path = fileURLToPath(url);
+  if (existsSync(path)) return path;
+  throw new Error(`${path} does not exist: run \`npm run build -w ${workspace}\` first.`);
 }

@@ -9,13 +9,13 @@ const valid = {
 };
 
 describe("the committed configuration", () => {
-  it("can be used", () => {
+  it("is valid", () => {
     expect(() => parseConfiguration(configuration)).not.toThrow();
   });
 });
 
 describe("parseConfiguration", () => {
-  it("fills in everything but account, region and repository", () => {
+  it("has a default for everything but account, region and repository", () => {
     expect(parseConfiguration(valid)).toMatchObject({
       prefix: "digidex",
       api: { memoryMb: 512, concurrency: 40 },
@@ -30,12 +30,12 @@ describe("parseConfiguration", () => {
     [{ repository: { owner: "example", name: "example/digidex" } }, "without its owner", "repository.name"],
     [{ domain: { name: "https://example.com" } }, "must be a domain name in lower case", "domain.name"],
     [{ database: { storageGb: 40, maxStorageGb: 40 } }, "a tenth above storageGb", "database.maxStorageGb"],
-    [{ monthlyBudgetUsd: 10 }, "somebody has to be warned", "alarmEmail"],
+    [{ monthlyBudgetUsd: 10 }, "warnings need a recipient", "alarmEmail"],
     [{ api: { concurrency: 500 } }, "<=60", "api.concurrency"],
     [{ regoin: "eu-central-1" }, 'Unrecognized key: "regoin"', ""],
-  ])("says what is wrong with %j", (change, explanation, path) => {
+  ])('reports %j as "%s"', (change, explanation, path) => {
     const parse = () => parseConfiguration({ ...valid, ...change });
-    expect(parse).toThrow("cdk/config/digidex.config.ts cannot be used");
+    expect(parse).toThrow("cdk/config/digidex.config.ts is invalid");
     expect(parse).toThrow(explanation);
     if (path) expect(parse).toThrow(`at ${path}`);
   });

@@ -8,17 +8,17 @@ const Repository = z
   .strictObject({
     owner: matching(/^[A-Za-z0-9-]+$/, "must be the name of a GitHub user or organisation"),
     name: matching(/^[A-Za-z0-9._-]+$/, "must be the name of a GitHub repository, without its owner"),
-    /** For repositories created, renamed or moved since 15 July 2026, whose tokens name them by number as well. */
+    /** For repositories created, renamed or moved since 15 July 2026: their tokens contain these numbers. */
     ids: z.strictObject({ owner: numericId, repository: numericId }).optional(),
   })
-  .describe("the GitHub repository that deploys");
+  .describe("the GitHub repository whose workflows deploy");
 
 const Api = z.strictObject({
-  /** Lambda gives processor time in proportion: 1,769 MB are one core. */
+  /** Lambda allots CPU in proportion: 1,769 MB are one core. */
   memoryMb: z.int().min(256).max(3008).default(512),
   /**
-   * Instances of the function at most, each with one connection; the smallest instance takes about 80.
-   * `null` for a new account, whose quota of 10 leaves nothing to reserve.
+   * Reserved concurrency: each instance of the function holds one connection, and the smallest database allows about 80.
+   * `null` reserves none, for a new account with a quota of 10.
    */
   concurrency: z.int().min(1).max(60).nullable().default(40),
   requestsPerSecond: z.int().min(1).max(10_000).default(100),
@@ -41,33 +41,33 @@ export const Configuration = z
   .strictObject({
     account: matching(/^\d{12}$/, "must be the twelve digits of an AWS account"),
     region: matching(/^(?!cn-)[a-z]{2}-[a-z]+-\d$/, "must be an AWS region, like eu-central-1"),
-    /** Every name in the account starts with it, so that two deployments can share one. */
+    /** Start of every name in the account, so that two deployments can share one account. */
     prefix: matching(/^[a-z][a-z0-9-]{1,15}$/, "must be 2 to 16 of a-z, 0-9 and -").default("digidex"),
     repository: Repository,
-    /** `false` in an account that trusts GitHub already: there can be one provider only. */
+    /** `false` in an account that has GitHub's OIDC provider already: an account can have only one. */
     createOidcProvider: z.boolean().default(true),
-    /** Without one, the product runs on CloudFront's own names. `hostedZoneId` when the account has the zone already. */
+    /** Without a domain, CloudFront's host names are used. Set `hostedZoneId` when the account has the zone already. */
     domain: z
       .strictObject({ name: hostname, hostedZoneId: matching(/^Z[A-Z0-9]+$/, "starts with Z").optional() })
       .optional(),
     api: Api.prefault({}),
     database: Database.prefault({}),
     logDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90]).default(14),
-    /** Gets the alarms and the budget's warnings. */
+    /** Address for alarms and the budget's warnings. */
     alarmEmail: z.email().optional(),
     monthlyBudgetUsd: z.number().positive().optional(),
   })
   .refine(({ monthlyBudgetUsd, alarmEmail }) => !monthlyBudgetUsd || alarmEmail, {
     path: ["alarmEmail"],
-    message: "is needed with monthlyBudgetUsd: somebody has to be warned",
+    message: "is required with monthlyBudgetUsd: warnings need a recipient",
   });
 
 export type Configuration = z.infer<typeof Configuration>;
 export type ConfigurationInput = z.input<typeof Configuration>;
 
-/** @throws an error that names every wrong value and says what it must be */
+/** @throws {Error} that lists every invalid value and what is allowed */
 export function parseConfiguration(input: unknown): Configuration {
   const { success, data, error } = Configuration.safeParse(input);
   if (success) return data;
-  throw new Error(`cdk/config/digidex.config.ts cannot be used:\n${z.prettifyError(error)}`);
+  throw new Error(`cdk/config/digidex.config.ts is invalid:\n${z.prettifyError(error)}`);
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-/** What differs between two deployments of the same configuration. */
+/** What differs between deployments of the same configuration, from the environment. */
 export const env = z
   .object({
-    /** The commit that is deployed; `/meta` shows it. */
+    /** The deployed commit. `/meta` shows it. */
     COMMIT: z
       .string()
       .regex(/^[\w.-]+$/)
       .default("development"),
-    /** When it was made. Part of every ETag, so it must be the same for all instances and all syntheses of a commit. */
+    /** The commit's date. It is part of every ETag, so it is the same in every synthesis of a commit. */
     BUILT_AT: z.iso.datetime().default("1970-01-01T00:00:00Z"),
   })
   .parse(process.env);

@@ -1,15 +1,21 @@
 import type { Configuration } from "./configuration.ts";
 import type { StackName } from "./stacks.ts";
 
+export const ALARM_NAMES = [
+  ...(["ServerErrors", "SlowResponses", "Throttles"] as const),
+  ...(["DatabaseCpu", "DatabaseConnections", "DatabaseStorage"] as const),
+] as const;
+export type AlarmName = (typeof ALARM_NAMES)[number];
+
 /** Names of stacks, roles, parameters and objects that templates and commands share. */
 export function namesOf({ prefix, account, region }: Configuration) {
   const policyArn = (name: string) => `arn:aws:iam::${account}:policy/${prefix}-${name}`;
   return {
     boundary: `${prefix}-boundary`,
     boundaryArn: policyArn("boundary"),
-    /** Policy of the execution roles. */
+    /** Policy of CloudFormation's execution roles. */
     execution: `${prefix}-execution`,
-    /** Policy that denies the deletion of data, on the execution role of `deploy`. */
+    /** Policy that denies the deletion of data, on the execution role that `deploy` uses. */
     dataProtection: `${prefix}-data-protection`,
     lifecycleExecution: `${prefix}-lifecycle-execution`,
     githubRole: (role: string) => `${prefix}-github-${role}`,
@@ -33,7 +39,7 @@ export function namesOf({ prefix, account, region }: Configuration) {
     lockParameter: `/${prefix}/lock`,
     /** Object that exists while a command changes the account. */
     lockKey: "lock",
-    alarm: (name: string) => `${prefix}-${name}`,
+    alarm: (name: AlarmName) => `${prefix}-${name}`,
     stack: (name: StackName) => `${prefix}-${name}`,
   };
 }

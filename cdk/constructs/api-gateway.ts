@@ -3,11 +3,11 @@ import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
 import { HttpApi, HttpStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Construct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
-import { logGroup } from "./own-log-groups.ts";
+import { logGroup } from "./log-groups.ts";
 
 const field = (name: string) => `$context.${name}`;
 
-/** What is noted of a request: enough to find a fault, and nothing that says who asked. */
+/** Fields of the access log. None of them identifies the caller. */
 const LOGGED = {
   requestId: field("requestId"),
   time: field("requestTimeEpoch"),
@@ -19,7 +19,7 @@ const LOGGED = {
   error: field("integrationErrorMessage"),
 };
 
-/** The gateway without its route, which comes with the function: so CloudFront need not wait for the database. */
+/** The HTTP API without a route. The Api stack adds it, so that CloudFront's deployment does not wait for the database. */
 export function apiGateway(scope: Construct, { prefix, api, logDays }: Configuration): HttpApi {
   const gateway = new HttpApi(scope, "Gateway", { apiName: prefix, createDefaultStage: false });
   new HttpStage(scope, "GatewayStage", {
@@ -34,7 +34,7 @@ export function apiGateway(scope: Construct, { prefix, api, logDays }: Configura
   return gateway;
 }
 
-/** Where the gateway listens. CloudFront alone is told; who asks it directly meets the same throttle. */
+/** Host name of the HTTP API. Only CloudFront's configuration contains it; direct requests are throttled alike. */
 export function gatewayHost(gateway: HttpApi): string {
   const { region, urlSuffix } = Stack.of(gateway);
   return `${gateway.apiId}.execute-api.${region}.${urlSuffix}`;

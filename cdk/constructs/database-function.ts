@@ -1,13 +1,13 @@
 import { type Duration, Stack, Validations } from "aws-cdk-lib";
 import { type SecurityGroup, SubnetType, type Vpc } from "aws-cdk-lib/aws-ec2";
-import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
-import { logGroup } from "./own-log-groups.ts";
+import { logGroup } from "./log-groups.ts";
+import { allow } from "./policy-statements.ts";
 import { DATABASE_NAME, DATABASE_PORT } from "./postgres.ts";
 
-/** An instance as a function reaches it. */
+/** Address of an instance, and its id in IAM policies. */
 export type Endpoint = { host: string; resourceId: string };
 
 export type DatabaseFunctionProps = {
@@ -16,7 +16,7 @@ export type DatabaseFunctionProps = {
   handler: string;
   network: { vpc: Vpc; databaseClient: SecurityGroup };
   endpoint: Endpoint;
-  /** As whom it signs in. IAM lets it be nobody else. */
+  /** Database users that the function may connect as; the first one is the default. */
   users: readonly [string, ...string[]];
   environment?: Record<string, string>;
   memoryMb: number;
@@ -25,7 +25,7 @@ export type DatabaseFunctionProps = {
   logDays: RetentionDays;
 };
 
-/** A function that can reach the database, as one user, and nothing else. */
+/** A function in the isolated subnets that may connect to the database as the given users, and do nothing else. */
 export class DatabaseFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: DatabaseFunctionProps) {
     const { network, endpoint, users, concurrency } = props;
@@ -48,20 +48,18 @@ export class DatabaseFunction extends LambdaFunction {
         DATABASE_PORT: String(DATABASE_PORT),
         DATABASE_NAME,
         DATABASE_USER: users[0],
-        // Where Lambda keeps the authorities of RDS: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+        // Certificate authorities of RDS: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
         NODE_EXTRA_CA_CERTS: "/var/runtime/ca-cert.pem",
         ...props.environment,
       },
     });
     const { region, account } = Stack.of(this);
     const user = (name: string) => `arn:aws:rds-db:${region}:${account}:dbuser:${endpoint.resourceId}/${name}`;
-    this.addToRolePolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: ["rds-db:connect"], resources: users.map(user) }),
-    );
+    this.addToRolePolicy(allow(["rds-db:connect"], users.map(user)));
     for (const policy of ["AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole"]) {
       Validations.of(this).acknowledge({
         id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`,
-        reason: "What Lambda itself needs to write the log and to attach the function to its network.",
+        reason: "Lambda needs it to write logs and to attach the function to its subnets.",
       });
     }
   }

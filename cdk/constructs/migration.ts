@@ -7,8 +7,8 @@ import { DatabaseFunction, type DatabaseFunctionProps } from "./database-functio
 type Props = Omit<DatabaseFunctionProps, "code" | "memoryMb" | "timeout" | "concurrency"> & { bundle: string };
 
 /**
- * Runs a function of `db-snapshot` within the deployment, which fails when the function does. The function itself sits in
- * a network without a way out; CDK's trigger outside of it invokes it and answers CloudFormation.
+ * Runs a function of `db-snapshot` during the deployment, which fails when the function fails. The function is in a
+ * network without internet access and cannot respond to CloudFormation, so the CDK's trigger outside of it does.
  */
 export class Migration extends Construct {
   readonly trigger: Trigger;
@@ -16,19 +16,19 @@ export class Migration extends Construct {
   constructor(scope: Construct, id: string, { bundle, ...props }: Props) {
     super(scope, id);
     const timeout = Duration.minutes(5);
-    // The downloads go to a bucket, not into the database.
+    // `bulk` holds the downloads, which are published to a bucket.
     const code = Code.fromAsset(bundle, { exclude: ["bulk"] });
     const handler = new DatabaseFunction(this, "Function", { ...props, code, memoryMb: 1024, timeout });
     this.trigger = new Trigger(this, "Trigger", { handler, timeout });
-    runWithoutVersions(this.trigger, handler);
+    invokeLatest(this.trigger, handler);
   }
 }
 
 /**
- * CDK's trigger notices a change by a new version of the function, and each deployment would destroy the former one: no
- * destructive change could be told from an everyday one. So it names the function itself, and beside it what has changed.
+ * The CDK's trigger detects changes by a new version of the function, and every deployment would delete the previous
+ * version: a destructive change in every diff. So invoke `$LATEST`, and put what changes into the trigger's properties.
  */
-function runWithoutVersions(trigger: Trigger, handler: DatabaseFunction): void {
+function invokeLatest(trigger: Trigger, handler: DatabaseFunction): void {
   const { code, environment } = handler.node.defaultChild as CfnFunction;
   const invocation = trigger.node.findChild("Default").node.defaultChild as CfnResource;
   invocation.addPropertyOverride("HandlerArn", `${handler.functionArn}:$LATEST`);

@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { CfnBudget } from "aws-cdk-lib/aws-budgets";
 import {
   Alarm,
   type AlarmProps,
@@ -16,8 +17,7 @@ import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
-import { namesOf } from "../config/names.ts";
-import { monthlyBudget } from "./monthly-budget.ts";
+import { ALARM_NAMES, type AlarmName, namesOf } from "../config/names.ts";
 
 type Props = {
   configuration: Configuration;
@@ -29,13 +29,13 @@ type Props = {
 const GIGABYTE = 1024 ** 3;
 const period = Duration.minutes(5);
 
-/** Alarms, a dashboard of the same figures, and somebody who hears of them when there is an address. */
+/** Alarms, a dashboard of their metrics and, with an alarm e-mail address, notifications and the budget. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, { configuration, api, gateway, database }: Props) {
     super(scope, id);
-    const watched = {
+    const watched: Record<AlarmName, Partial<AlarmProps> & { metric: IMetric; threshold: number }> = {
       ServerErrors: { metric: gateway.metricServerError({ period, statistic: "Sum" }), threshold: 5 },
-      SlowAnswers: {
+      SlowResponses: {
         metric: gateway.metricLatency({ period, statistic: "p99" }),
         threshold: 3_000,
         evaluationPeriods: 3,
@@ -51,17 +51,17 @@ export class Monitoring extends Construct {
         threshold: 2 * GIGABYTE,
         comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       },
-    } satisfies Record<string, Partial<AlarmProps> & { metric: IMetric; threshold: number }>;
+    };
 
-    const alarms = Object.entries(watched).map(
-      ([name, props]) =>
+    const alarms = ALARM_NAMES.map(
+      (name) =>
         new Alarm(this, name, {
-          // Deployments are watched by name.
+          // A deployment finds the alarms by their names.
           alarmName: namesOf(configuration).alarm(name),
           evaluationPeriods: 1,
           comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
           treatMissingData: TreatMissingData.NOT_BREACHING,
-          ...props,
+          ...watched[name],
         }),
     );
     new Dashboard(this, "Dashboard", {
@@ -75,4 +75,22 @@ export class Monitoring extends Construct {
     for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
     monthlyBudget(this, configuration);
   }
+}
+
+/** Sends a warning when the account's forecast for the month exceeds the budget, and another when its costs do. */
+function monthlyBudget(scope: Construct, { monthlyBudgetUsd, alarmEmail, prefix }: Configuration): void {
+  if (!monthlyBudgetUsd || !alarmEmail) return;
+  const warning = (notificationType: "FORECASTED" | "ACTUAL") => ({
+    notification: { notificationType, comparisonOperator: "GREATER_THAN", threshold: 100, thresholdType: "PERCENTAGE" },
+    subscribers: [{ subscriptionType: "EMAIL", address: alarmEmail }],
+  });
+  new CfnBudget(scope, "Budget", {
+    budget: {
+      budgetName: `${prefix}-month`,
+      budgetType: "COST",
+      timeUnit: "MONTHLY",
+      budgetLimit: { amount: monthlyBudgetUsd, unit: "USD" },
+    },
+    notificationsWithSubscribers: [warning("FORECASTED"), warning("ACTUAL")],
+  });
 }

@@ -2,7 +2,7 @@ import { InstanceClass, InstanceSize, InstanceType } from "aws-cdk-lib/aws-ec2";
 import { DatabaseInstanceEngine, ParameterGroup, PostgresEngineVersion } from "aws-cdk-lib/aws-rds";
 import type { Construct } from "constructs";
 
-/** The major version alone: the minor ones come by themselves, and a template that named one would fall behind. */
+/** Only the major version: RDS installs minor versions by itself, and a template that named one would drift. */
 export const POSTGRES = DatabaseInstanceEngine.postgres({ version: PostgresEngineVersion.VER_18 });
 
 /** The smallest Graviton instance. */
@@ -11,8 +11,8 @@ export const INSTANCE_TYPE = InstanceType.of(InstanceClass.T4G, InstanceSize.MIC
 export const DATABASE_NAME = "digidex";
 export const DATABASE_PORT = 5432;
 
-/** Only encrypted connections: a token in the clear would be a password in the clear. */
-export function encryptedConnectionsOnly(scope: Construct): ParameterGroup {
+/** Refuses connections without TLS, which would send IAM tokens unencrypted. */
+export function requireTls(scope: Construct): ParameterGroup {
   return new ParameterGroup(scope, "Parameters", {
     engine: POSTGRES,
     description: "Encrypted connections only",

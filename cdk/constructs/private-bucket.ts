@@ -1,11 +1,11 @@
 import { Duration, Validations } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { decideRemoval, type Removal } from "./removal.ts";
+import { type Removal, setRemovalPolicy } from "./removal-policy.ts";
 
 type Props = { removal: Removal; bucketName?: string; versioned?: boolean };
 
-/** A bucket that nobody reads from outside the account, except a distribution that is let in. */
+/** An encrypted bucket without public access, for requests over TLS only. Old versions expire after 90 days. */
 export class PrivateBucket extends Bucket {
   constructor(scope: Construct, id: string, { removal, bucketName, versioned = false }: Props) {
     super(scope, id, {
@@ -19,11 +19,11 @@ export class PrivateBucket extends Bucket {
         ...(versioned ? [{ noncurrentVersionExpiration: Duration.days(90) }] : []),
       ],
     });
-    decideRemoval(this, removal);
+    setRemovalPolicy(this, removal);
     Validations.of(this).acknowledge({
       id: "AwsSolutions-S1",
       reason:
-        "What it holds is read through a distribution that counts its requests, or by the workflows alone; access logs would cost more than the bucket.",
+        "Only CloudFront, which has metrics of its own, and the workflows read it; access logs would cost more than the bucket.",
     });
   }
 }

@@ -11,49 +11,55 @@ import { AaaaRecord, ARecord, type IHostedZone, RecordTarget } from "aws-cdk-lib
 import { CloudFrontTarget } from "aws-cdk-lib/aws-route53-targets";
 import type { Construct } from "constructs";
 
-/** The operator's names, where there are any. */
-export type OwnNames = { hosts: string[]; certificate: ICertificate; zone: IHostedZone } | undefined;
+/** Host names of a distribution, with their certificate and zone. */
+export type CustomDomain = { hosts: string[]; certificate: ICertificate; zone: IHostedZone };
 
-type Props = DistributionProps & { ownNames: OwnNames };
+type Props = DistributionProps & { customDomain: CustomDomain | undefined };
 
-/** A distribution as all of ours are: HTTP/3, no old TLS, on its own names or on CloudFront's. */
+/** A distribution with HTTP/3; with a custom domain also TLS 1.2 or newer and DNS records, otherwise on CloudFront's name. */
 export class PublicDistribution extends Distribution {
-  constructor(scope: Construct, id: string, { ownNames, ...props }: Props) {
+  constructor(scope: Construct, id: string, { customDomain, ...props }: Props) {
     super(scope, id, {
       ...props,
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
-      ...(ownNames && {
-        domainNames: ownNames.hosts,
-        certificate: ownNames.certificate,
+      ...(customDomain && {
+        domainNames: customDomain.hosts,
+        certificate: customDomain.certificate,
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
     });
-    for (const recordName of ownNames?.hosts ?? []) {
-      const props = { zone: ownNames!.zone, recordName, target: RecordTarget.fromAlias(new CloudFrontTarget(this)) };
-      new ARecord(this, `A ${recordName}`, props);
-      new AaaaRecord(this, `AAAA ${recordName}`, props);
-    }
-    acknowledgeChoices(this, ownNames !== undefined);
+    acknowledgeFindings(this);
+    if (customDomain) addRecords(this, customDomain);
+    else acknowledgeDefaultCertificate(this);
   }
 }
 
-function acknowledgeChoices(distribution: Distribution, ownName: boolean): void {
+function addRecords(distribution: Distribution, { hosts, zone }: CustomDomain): void {
+  for (const recordName of hosts) {
+    const record = { zone, recordName, target: RecordTarget.fromAlias(new CloudFrontTarget(distribution)) };
+    new ARecord(distribution, `A ${recordName}`, record);
+    new AaaaRecord(distribution, `AAAA ${recordName}`, record);
+  }
+}
+
+function acknowledgeFindings(distribution: Distribution): void {
   Validations.of(distribution).acknowledge(
-    { id: "AwsSolutions-CFR1", reason: "A public reference is for every country." },
+    { id: "AwsSolutions-CFR1", reason: "The reference is public in every country." },
     {
       id: "AwsSolutions-CFR2",
-      reason:
-        "A web application firewall costs more than all the rest; it is a read-only API behind a cache and a throttle.",
+      reason: "A web application firewall costs more than everything else; the API is read-only, cached and throttled.",
     },
     {
       id: "AwsSolutions-CFR3",
-      reason: "Access logs would collect visitors' addresses that nobody needs; CloudFront's own figures suffice.",
+      reason: "Access logs would collect visitors' IP addresses without need; CloudFront's metrics suffice.",
     },
   );
-  if (ownName) return;
+}
+
+function acknowledgeDefaultCertificate(distribution: Distribution): void {
   Validations.of(distribution).acknowledge({
     id: "AwsSolutions-CFR4",
-    reason: "CloudFront's own certificate comes with its own policy; with a domain it is TLS 1.2 and newer.",
+    reason: "CloudFront's default certificate fixes the TLS policy; a custom domain requires TLS 1.2 or newer.",
   });
 }

@@ -2,8 +2,8 @@ import { Stack } from "aws-cdk-lib";
 import type { CfnDBInstance } from "aws-cdk-lib/aws-rds";
 
 /**
- * Every property that makes CloudFormation build a new instance when it changes, with what it is today; all the others
- * that could are listed because today they are absent.
+ * Every property of an instance whose change makes CloudFormation replace it, with its current value; `undefined` is a
+ * property that the template does not set.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html
  */
 const IDENTITY: Readonly<Record<string, unknown>> = {
@@ -30,8 +30,8 @@ const IDENTITY: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * Fails the synthesis of a change that would replace the database. The name is checked by nobody here: it comes from
- * the configuration's prefix, and with another prefix all stacks are others.
+ * Fails the synthesis of a change that would replace the database. It does not check the instance's name, which follows
+ * from the configuration's prefix: another prefix is another deployment.
  */
 export function refuseReplacement(instance: CfnDBInstance): void {
   instance.node.addValidation({ validate: () => differences(instance).map(explain) });
@@ -49,5 +49,5 @@ function differences(instance: CfnDBInstance): string[] {
 type Resource = { Properties: Record<string, unknown> };
 
 function explain(difference: string): string {
-  return `This change would replace the database: ${difference}. A new instance would be made from the old snapshot, and what was written since would be gone with the old one. If that is what you want: tear down, change \`IDENTITY\` in cdk/constructs/refuse-replacement.ts in the same pull request, and rebuild.`;
+  return `This change would replace the database: ${difference}. CloudFormation would restore a new instance from the old snapshot and delete the current one with everything written since. If you want that: tear down, change \`IDENTITY\` in cdk/constructs/refuse-replacement.ts in the same pull request, and rebuild.`;
 }

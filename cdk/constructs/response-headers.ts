@@ -3,13 +3,13 @@ import { Duration } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
 
-/** A picture that somebody opens by itself is a document too, and an SVG could carry a script. */
+/** For a picture opened by its own URL: it is a document then, and an SVG can contain scripts. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-// Not for subdomains: others of the operator's may still speak HTTP.
+// Without subdomains: the operator may have others that use HTTP.
 const strictTransportSecurity = { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true };
 
-const everywhere = {
+const common = {
   strictTransportSecurity,
   contentTypeOptions: { override: true },
   referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
@@ -18,7 +18,7 @@ const everywhere = {
 export function pageHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, "PageHeaders", {
     securityHeadersBehavior: {
-      ...everywhere,
+      ...common,
       contentSecurityPolicy: { contentSecurityPolicy: SITE_PAGE_POLICY, override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
     },
@@ -31,11 +31,11 @@ export function pageHeaders(scope: Construct): ResponseHeadersPolicy {
   });
 }
 
-/** For what other sites may use as they like: pictures and downloads. */
+/** For pictures and downloads, which other sites may embed. */
 export function sharedFileHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, "SharedFileHeaders", {
     securityHeadersBehavior: {
-      ...everywhere,
+      ...common,
       contentSecurityPolicy: { contentSecurityPolicy: PICTURE_POLICY, override: true },
     },
     corsBehavior: {
@@ -48,7 +48,7 @@ export function sharedFileHeaders(scope: Construct): ResponseHeadersPolicy {
   });
 }
 
-/** The API writes its own headers, the policy of its reference page included; only the transport is not its business. */
+/** The API sets its own headers, including the CSP of its reference page; transport security is CloudFront's. */
 export function apiHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, "ApiHeaders", { securityHeadersBehavior: { strictTransportSecurity } });
 }

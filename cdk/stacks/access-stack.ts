@@ -9,98 +9,108 @@ import {
 } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
+import { DENIED_BY_BOUNDARY, dataProtectionStatements, executionStatements } from "../constructs/execution-policies.ts";
 import {
   deployPermissions,
   diffPermissions,
   driftPermissions,
+  GITHUB_OIDC_HOST,
+  GithubRole,
   lifecyclePermissions,
-} from "../constructs/ci-permissions.ts";
-import { BEYOND_ANY_FUNCTION, dataProtectionStatements, executionStatements } from "../constructs/execution-policy.ts";
-import { explainWildcards } from "../constructs/explain-wildcards.ts";
-import { GITHUB, GithubRole } from "../constructs/github-role.ts";
+} from "../constructs/github-roles.ts";
+import { acknowledgeWildcards } from "../constructs/policy-statements.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 
 /**
- * Who may do what. Deployed by the operator's own hand and credentials, before `cdk bootstrap`, which is given the
- * execution policies from here; no workflow can change it.
+ * IAM roles and policies, and the bucket of the lock. The operator deploys it with their own credentials before
+ * `cdk bootstrap`, which needs its execution policies; no workflow can change it.
  */
 export class AccessStack extends DigidexStack {
   constructor(app: App, { configuration }: { configuration: Configuration }) {
     super(app, "access", configuration, {
       permissionsBoundary: undefined,
+      // The default one needs the roles of `cdk bootstrap`.
       synthesizer: new LegacyStackSynthesizer(),
       terminationProtection: true,
     });
-    const names = namesOf(configuration);
-    const policy = (id: string, managedPolicyName: string, statements: PolicyStatement[]) =>
-      new ManagedPolicy(this, id, { managedPolicyName, statements });
+    this.addPolicies(configuration);
+    this.addGithubRoles(configuration);
+    new PrivateBucket(this, "StateBucket", {
+      bucketName: namesOf(configuration).stateBucket,
+      removal: {
+        policy: RemovalPolicy.DESTROY,
+        reason: "It contains only the lock, and nothing while no command runs.",
+      },
+    });
+  }
 
-    const limit = new PolicyStatement({ effect: Effect.ALLOW, notActions: BEYOND_ANY_FUNCTION, resources: ["*"] });
-    const boundary = policy("Boundary", names.boundary, [limit]);
-    const reason = "A boundary grants nothing: it says what a role may not do, even if its own policy allowed it.";
+  private addPolicies(configuration: Configuration): void {
+    const names = namesOf(configuration);
+    const boundary = new ManagedPolicy(this, "Boundary", {
+      managedPolicyName: names.boundary,
+      statements: [new PolicyStatement({ effect: Effect.ALLOW, notActions: DENIED_BY_BOUNDARY, resources: ["*"] })],
+    });
+    const reason = "A permissions boundary grants nothing: it limits what the policies of a role can allow.";
     Validations.of(boundary).acknowledge(
       { id: "AwsSolutions-IAM5", reason },
       { id: "CloudFormation-Validate::W2512", reason },
     );
 
     const statements = executionStatements(configuration);
-    const execution = policy("Execution", names.execution, statements);
-    explainWildcards(
+    const execution = new ManagedPolicy(this, "Execution", { managedPolicyName: names.execution, statements });
+    acknowledgeWildcards(
       execution,
       statements,
-      "CloudFormation makes things whose names come later; roles only with our prefix and boundary.",
+      "CloudFormation names most resources when it creates them; roles require our prefix and boundary.",
     );
-    policy("DataProtection", names.dataProtection, dataProtectionStatements(configuration));
+    new ManagedPolicy(this, "DataProtection", {
+      managedPolicyName: names.dataProtection,
+      statements: dataProtectionStatements(configuration),
+    });
     new Role(this, "LifecycleExecution", {
       roleName: names.lifecycleExecution,
-      description: "With this, CloudFormation removes what `lifecycle` tears down",
+      description: "Execution role of CloudFormation when lifecycle deletes stacks",
       assumedBy: new ServicePrincipal("cloudformation.amazonaws.com"),
       managedPolicies: [execution],
     });
+  }
 
-    new PrivateBucket(this, "StateBucket", {
-      bucketName: names.stateBucket,
-      removal: {
-        policy: RemovalPolicy.DESTROY,
-        reason: "It holds nothing but the lock, and no lock while no command runs.",
-      },
-    });
-
-    const provider =
-      configuration.createOidcProvider &&
-      new OidcProviderNative(this, "Github", { url: `https://${GITHUB}`, clientIds: ["sts.amazonaws.com"] });
+  private addGithubRoles(configuration: Configuration): void {
     const roles = {
       diff: new GithubRole(this, "Diff", {
         configuration,
         context: "pull_request",
-        description: "Pull requests: compares, reads only",
+        description: "Pull requests: compare templates, read only",
         statements: diffPermissions(configuration),
       }),
       deploy: new GithubRole(this, "Deploy", {
         configuration,
         context: "environment:production",
-        description: "main: deploys and publishes",
+        description: "main: deploy and publish",
         statements: deployPermissions(configuration),
       }),
       lifecycle: new GithubRole(this, "Lifecycle", {
         configuration,
         context: "environment:lifecycle",
-        description: "By hand, with reviewers: bakes, tears down, rebuilds",
+        description: "By hand, with reviewers: seed, teardown, rebuild",
         statements: lifecyclePermissions(configuration),
       }),
       drift: new GithubRole(this, "Drift", {
         configuration,
         context: "ref:refs/heads/main",
-        description: "Nightly: looks for changes made by hand, reads only",
+        description: "Nightly: detect drift, read only",
         statements: driftPermissions(configuration),
       }),
     };
     roles.drift.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName("ReadOnlyAccess"));
     Validations.of(roles.drift).acknowledge({
       id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/ReadOnlyAccess]",
-      reason: "Finding drift means reading every kind of resource that a stack may have.",
+      reason: "Drift detection reads every type of resource in a stack.",
     });
-    if (provider) for (const role of Object.values(roles)) role.node.addDependency(provider);
+    if (!configuration.createOidcProvider) return;
+    const url = `https://${GITHUB_OIDC_HOST}`;
+    const provider = new OidcProviderNative(this, "Github", { url, clientIds: ["sts.amazonaws.com"] });
+    for (const role of Object.values(roles)) role.node.addDependency(provider);
   }
 }

@@ -23,8 +23,8 @@ type Props = {
 };
 
 /**
- * What a commit changes: the database's schema and data, then the function that reads them. When either fails, all of it
- * goes back: CloudFormation invokes the former migrator again, which loads the former data.
+ * Migration of schema and data, then the API function, which every commit changes. When either fails, CloudFormation rolls
+ * both back: it invokes the previous migrator, which loads the previous data.
  */
 export class ApiStack extends DigidexStack {
   constructor(app: App, { configuration, network, database, site, bundles, release }: Props) {
@@ -36,14 +36,14 @@ export class ApiStack extends DigidexStack {
     };
     const migration = new Migration(this, "Migration", {
       ...shared,
-      description: "Brings schema and data to the deployed commit",
+      description: "Migrates schema and data to the deployed commit",
       bundle: bundles.database,
       handler: "lambda/migrator.handler",
       users: ["digidex_migrator"],
     });
     const api = new DatabaseFunction(this, "Function", {
       ...shared,
-      description: "Answers the API",
+      description: "The API",
       code: Code.fromAsset(bundles.api),
       handler: "index.handler",
       users: ["digidex_api"],
@@ -56,7 +56,10 @@ export class ApiStack extends DigidexStack {
       routeKey: HttpRouteKey.DEFAULT,
       integration: new HttpLambdaIntegration("Integration", api),
     });
-    Validations.of(route).acknowledge({ id: "AwsSolutions-APIG4", reason: "A public reference has no accounts." });
+    Validations.of(route).acknowledge({
+      id: "AwsSolutions-APIG4",
+      reason: "The API is public and has no user accounts.",
+    });
     new Monitoring(this, "Monitoring", { configuration, api, gateway: site.gateway, database: database.instance });
   }
 }

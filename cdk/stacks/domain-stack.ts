@@ -3,46 +3,48 @@ import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatem
 import { HostedZone, type IHostedZone } from "aws-cdk-lib/aws-route53";
 import type { IConstruct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
-import type { OwnNames } from "../constructs/public-distribution.ts";
-import { decideRemoval } from "../constructs/removal.ts";
+import type { CustomDomain } from "../constructs/public-distribution.ts";
+import { setRemovalPolicy } from "../constructs/removal-policy.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 
 type Props = { configuration: Configuration; domain: NonNullable<Configuration["domain"]> };
 
-/** Zone and certificate, in the one region where CloudFront looks for certificates. */
+/** Hosted zone and certificate, in the region from which CloudFront accepts certificates. */
 export class DomainStack extends DigidexStack {
-  private readonly zone: IHostedZone;
-  private readonly certificate: Certificate;
+  readonly siteDomain: CustomDomain;
+  readonly apiDomain: CustomDomain;
 
   constructor(app: App, { configuration, domain: { name, hostedZoneId } }: Props) {
     super(app, "domain", configuration, { terminationProtection: true });
-    this.zone = hostedZoneId
+    const zone = hostedZoneId
       ? HostedZone.fromHostedZoneAttributes(this, "Zone", { hostedZoneId, zoneName: name })
       : this.newZone(name);
-    this.certificate = new Certificate(this, "Certificate", {
+    const [www, api] = [`www.${name}`, `api.${name}`];
+    const certificate = new Certificate(this, "Certificate", {
       domainName: name,
-      subjectAlternativeNames: [`www.${name}`, `api.${name}`],
-      validation: CertificateValidation.fromDns(this.zone),
+      subjectAlternativeNames: [www, api],
+      validation: CertificateValidation.fromDns(zone),
     });
-    readFromOutputs(this.certificate);
+    referenceByOutput(certificate);
+    this.siteDomain = { hosts: [name, www], certificate, zone };
+    this.apiDomain = { hosts: [api], certificate, zone };
   }
 
-  names(...hosts: string[]): OwnNames {
-    return { hosts, certificate: this.certificate, zone: this.zone };
-  }
-
-  private newZone(zoneName: string): HostedZone {
+  private newZone(zoneName: string): IHostedZone {
     const zone = new HostedZone(this, "Zone", { zoneName });
-    readFromOutputs(zone);
-    decideRemoval(zone, {
+    referenceByOutput(zone);
+    setRemovalPolicy(zone, {
       policy: RemovalPolicy.RETAIN,
-      reason: "A new zone has other name servers, and the registrar would have to be told.",
+      reason: "A new zone has other name servers, which the operator would have to enter at the registrar.",
     });
     return zone;
   }
 }
 
-/** Works across regions, where an export does not and CDK would bring two functions; this stack stays, so it may be weak. */
-function readFromOutputs(producer: IConstruct): void {
+/**
+ * Makes references to this construct read the stack's outputs. An export does not work across regions, and the CDK would
+ * add two functions. The weak reference is safe because this stack is persistent.
+ */
+function referenceByOutput(producer: IConstruct): void {
   CrossStackReferences.of(producer).produce(ReferenceStrength.WEAK);
 }

@@ -5,13 +5,13 @@ import { DATABASE_PORT } from "../constructs/postgres.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 
 /**
- * A network with no way in or out, where functions and database meet. It costs nothing and outlives a teardown:
- * AWS takes up to 45 minutes to delete the network interfaces of functions.
+ * A network without internet access, for the database and the functions that connect to it. It is persistent because AWS
+ * takes up to 45 minutes to delete the network interfaces of functions.
  */
 export class NetworkStack extends DigidexStack {
   readonly vpc: Vpc;
   readonly database: SecurityGroup;
-  /** For whatever talks to the database; it can talk to nothing else. */
+  /** Security group of functions that connect to the database. It allows no other connection. */
   readonly databaseClient: SecurityGroup;
 
   constructor(app: App, { configuration }: { configuration: Configuration }) {
@@ -22,10 +22,10 @@ export class NetworkStack extends DigidexStack {
     });
     const group = (name: string, description: string) =>
       new SecurityGroup(this, name, { vpc: this.vpc, description, allowAllOutbound: false });
-    this.database = group("DatabaseGroup", "The database: answers its clients, and starts nothing");
-    this.databaseClient = group("DatabaseClientGroup", "Functions that reach the database and nothing else");
+    this.database = group("DatabaseGroup", "Database: accepts its clients, opens no connections");
+    this.databaseClient = group("DatabaseClientGroup", "Functions that connect to the database and nothing else");
     this.database.addIngressRule(this.databaseClient, Port.tcp(DATABASE_PORT), "PostgreSQL");
-    // In the group itself, because AWS gives a group that is made without a rule of its own one that leads everywhere.
+    // Inline: AWS gives a group that is created without an egress rule one that allows everything.
     (this.databaseClient.node.defaultChild as CfnSecurityGroup).securityGroupEgress = [
       {
         destinationSecurityGroupId: this.database.securityGroupId,
@@ -36,12 +36,11 @@ export class NetworkStack extends DigidexStack {
 
     Validations.of(this.vpc).acknowledge({
       id: "AwsSolutions-VPC7",
-      reason:
-        "No route leads out of this network and two security groups allow one port: flow logs would record only that.",
+      reason: "No route leaves this network and its security groups allow one port: flow logs would record only that.",
     });
   }
 
-  /** Zones by their place in the account's list; asking AWS for their names would make a synthesis need an account. */
+  /** Zones by their index in the account's list. A look-up of their names would make the synthesis need an account. */
   override get availabilityZones(): string[] {
     return [0, 1].map((index) => Fn.select(index, Fn.getAzs()));
   }

@@ -4,17 +4,20 @@ import type { Configuration } from "../config/configuration.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 
-/** The operator's own pictures: the one thing of the site that no build can make again, so a teardown leaves it. */
+/** Bucket for the operator's pictures. It is persistent because no build can restore its contents. */
 export class PicturesStack extends DigidexStack {
   readonly bucket: PrivateBucket;
 
   constructor(app: App, { configuration }: { configuration: Configuration }) {
     super(app, "pictures", configuration);
     this.bucket = new PrivateBucket(this, "Bucket", {
-      removal: { policy: RemovalPolicy.RETAIN, reason: "Pictures are uploaded by hand and exist nowhere else." },
+      removal: {
+        policy: RemovalPolicy.RETAIN,
+        reason: "The operator uploads pictures by hand; they exist nowhere else.",
+      },
       versioned: true,
     });
-    // Any distribution of this account: the site's own has another id after every rebuild.
+    // Any distribution of this account: the site's distribution gets a new id with every rebuild.
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         actions: ["s3:GetObject"],

@@ -3,19 +3,19 @@ import { CfnDBInstance, SubnetGroup } from "aws-cdk-lib/aws-rds";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import { Migration } from "../constructs/migration.ts";
-import { DATABASE_NAME, encryptedConnectionsOnly, INSTANCE_TYPE } from "../constructs/postgres.ts";
-import { decideRemoval } from "../constructs/removal.ts";
+import { DATABASE_NAME, INSTANCE_TYPE, requireTls } from "../constructs/postgres.ts";
+import { setRemovalPolicy } from "../constructs/removal-policy.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 import type { NetworkStack } from "./network-stack.ts";
 
 type Props = { configuration: Configuration; network: NetworkStack; bundle: string };
 
-/** As whom a fresh instance is prepared. It signs in through IAM like everybody: there is no password to know. */
+/** Master user of the empty instance. It signs in with IAM tokens; there is no password. */
 const ADMINISTRATOR = "digidex_admin";
 
 /**
- * Makes the first snapshot out of nothing: a fresh instance, the roles, the schema, the data. It stands until `lifecycle`
- * has taken and verified the snapshot.
+ * An empty instance, in which a function creates the roles, the schema and the data. `seed` deploys this stack, takes and
+ * verifies a snapshot of the instance, and deletes the stack.
  */
 export class SeedStack extends DigidexStack {
   constructor(app: App, { configuration, network, bundle }: Props) {
@@ -40,21 +40,21 @@ export class SeedStack extends DigidexStack {
       enableIamDatabaseAuthentication: true,
       masterUsername: ADMINISTRATOR,
       masterUserAuthenticationType: "iam-db-auth",
-      dbParameterGroupName: encryptedConnectionsOnly(this).bindToInstance({}).parameterGroupName,
+      dbParameterGroupName: requireTls(this).bindToInstance({}).parameterGroupName,
       backupRetentionPeriod: 1,
       multiAz: false,
     });
-    decideRemoval(instance, {
+    setRemovalPolicy(instance, {
       policy: RemovalPolicy.DESTROY,
-      reason: "Its one purpose is the snapshot, which has been verified before the stack goes.",
+      reason: "Its snapshot is verified before the stack is deleted.",
     });
     for (const rule of ["RDS3", "RDS10", "RDS11"]) {
-      const reason = "It lives for minutes, alone in its network, and is deleted on purpose.";
+      const reason = "It exists for minutes, in a network without internet access, and is deleted on purpose.";
       Validations.of(instance).acknowledge({ id: `AwsSolutions-${rule}`, reason });
     }
     new Migration(this, "Seeding", {
       ...{ network, bundle, logDays: configuration.logDays },
-      description: "Prepares a fresh database: roles, schema, data",
+      description: "Creates roles, schema and data in an empty database",
       handler: "lambda/seed.handler",
       endpoint: { host: instance.attrEndpointAddress, resourceId: instance.attrDbiResourceId },
       users: [ADMINISTRATOR, "digidex_migrator"],

@@ -3,8 +3,8 @@ import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Configuration } from "../config/configuration.ts";
 import { apiGateway, gatewayHost } from "../constructs/api-gateway.ts";
-import { behaviors } from "../constructs/behaviors.ts";
-import { beforeCache, edgeCode } from "../constructs/edge-function.ts";
+import { cacheBehaviors } from "../constructs/cache-behaviors.ts";
+import { findPage } from "../constructs/find-page.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { PublicDistribution } from "../constructs/public-distribution.ts";
 import { DigidexStack } from "./digidex-stack.ts";
@@ -14,9 +14,8 @@ import type { PicturesStack } from "./pictures-stack.ts";
 type Props = { configuration: Configuration; domain: DomainStack | undefined; pictures: PicturesStack };
 
 /**
- * All that the world sees: two distributions, the buckets behind them, and the gateway to the API. It needs no database,
- * so that a rebuild waits for CloudFront and for RDS at the same time; and it knows the public addresses first. A bucket that
- * nobody but the workflows reads keeps the last good releases.
+ * Everything public: two distributions, their buckets and the HTTP API; also the bucket of the kept releases. It does not
+ * reference the database, so a rebuild creates both in parallel, and its URLs are known before the release is built.
  */
 export class SiteStack extends DigidexStack {
   readonly gateway: HttpApi;
@@ -25,39 +24,35 @@ export class SiteStack extends DigidexStack {
 
   constructor(app: App, { configuration, domain, pictures }: Props) {
     super(app, "site", configuration);
-    const removal = { policy: RemovalPolicy.DESTROY, reason: "The build of any commit makes its contents again." };
+    const removal = { policy: RemovalPolicy.DESTROY, reason: "The build of any commit restores its contents." };
     const site = new PrivateBucket(this, "SiteBucket", { removal });
     const bulk = new PrivateBucket(this, "BulkBucket", { removal });
     const releases = new PrivateBucket(this, "ReleasesBucket", { removal });
     this.gateway = apiGateway(this, configuration);
 
-    const serve = behaviors(this, {
+    const serve = cacheBehaviors(this, {
       gatewayHost: gatewayHost(this.gateway),
       ...{ site, bulk, pictures: Bucket.fromBucketName(this, "Pictures", pictures.bucket.bucketName) },
     });
     const host = configuration.domain?.name;
     const siteDistribution = new PublicDistribution(this, "SiteDistribution", {
       comment: `${configuration.prefix}: the site`,
-      ownNames: domain?.names(host!, `www.${host}`),
+      customDomain: domain?.siteDomain,
       defaultBehavior: {
         ...serve.pages,
-        functionAssociations: beforeCache(
-          this,
-          "FindPage",
-          edgeCode("find-page", { SITE_HOST: host ?? "none.invalid" }),
-        ),
+        functionAssociations: [findPage(this, host)],
       },
       additionalBehaviors: {
         "/images/*": serve.pictures,
         "/api": serve.api,
         "/api/*": serve.api,
       },
-      // S3 answers 403 for what is not there; the API never does, so its own 404 stays JSON.
+      // S3 responds to missing files with 403. The API never does, so its 404 responses stay JSON.
       errorResponses: [{ httpStatus: 403, responseHttpStatus: 404, responsePagePath: "/404.html" }],
     });
     const apiDistribution = new PublicDistribution(this, "ApiDistribution", {
       comment: `${configuration.prefix}: the API`,
-      ownNames: domain?.names(`api.${host}`),
+      customDomain: domain?.apiDomain,
       defaultBehavior: serve.api,
       additionalBehaviors: { "/bulk/digidex-*": serve.downloads },
     });
@@ -65,17 +60,17 @@ export class SiteStack extends DigidexStack {
     Validations.of(this).acknowledge(
       {
         id: "@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac",
-        reason: "The pictures' own stack lets this account's distributions in.",
+        reason: "The Pictures stack lets every distribution of this account read the bucket.",
       },
       {
         id: "@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk",
-        reason: "No path of a distribution leads to the bucket's root, and the manifest lists the same files.",
+        reason: "No path of a distribution maps to the bucket's root, and `/bulk` lists the same files.",
       },
     );
 
     this.siteUrl = `https://${host ?? siteDistribution.distributionDomainName}`;
     this.apiUrl = `https://${host ? `api.${host}` : apiDistribution.distributionDomainName}`;
-    // What the commands that publish and test need to know.
+    // For the commands that publish and test.
     const outputs = {
       SiteUrl: this.siteUrl,
       ApiUrl: this.apiUrl,

@@ -13,7 +13,7 @@ const withoutDomain = {
   monthlyBudgetUsd: 20,
 } satisfies ConfigurationInput;
 
-/** Every promise holds for each of these. */
+/** The configurations that `describeEachConfiguration` tests. */
 export const CONFIGURATIONS = {
   "without a domain": withoutDomain,
   "with a domain": { ...withoutDomain, region: "us-east-1", domain: { name: "example.com" } },
@@ -29,5 +29,5 @@ export const CONFIGURATIONS = {
 export type ConfigurationName = keyof typeof CONFIGURATIONS;
 export const CONFIGURATION_NAMES = Object.keys(CONFIGURATIONS) as ConfigurationName[];
 
-/** The minimal configuration once more, one commit later. */
+/** Folder of the minimal configuration, synthesised for another commit. */
 export const NEXT_COMMIT = "minimal, one commit later";

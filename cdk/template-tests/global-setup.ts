@@ -7,7 +7,7 @@ import { synthesise } from "./synthesise.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** One folder for each configuration, synthesised once for all tests. */
+    /** Folder with the templates of every configuration, synthesised once for all tests. */
     synthesised: string;
   }
 }

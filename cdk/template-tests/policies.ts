@@ -13,7 +13,7 @@ function statements(owner: Resource, document: Json): Statement[] {
   }));
 }
 
-/** Every statement of every policy that an identity has, wherever it is written. */
+/** Statements of every identity policy: managed, inline and attached. */
 export function identityStatements({ all }: Templates): Statement[] {
   return all.flatMap((resource) => {
     if (/^AWS::IAM::(Managed)?Policy$/.test(resource.type))
@@ -23,10 +23,10 @@ export function identityStatements({ all }: Templates): Statement[] {
   });
 }
 
-/** Who may take a role, statement by statement. */
+/** Statements of a role's trust policy. */
 export const trustOf = (role: Resource) => statements(role, role.properties.AssumeRolePolicyDocument);
 
-/** What the policies that are attached to this role in its own template allow or deny. */
+/** Statements of the policies that the role's own template attaches to it. */
 export function statementsOf(templates: Templates, role: Resource): Statement[] {
   return identityStatements(templates).filter(
     ({ owner }) =>
@@ -35,8 +35,22 @@ export function statementsOf(templates: Templates, role: Resource): Statement[] 
   );
 }
 
-/** Whether a pattern of IAM's, `*` and `?`, covers an action's or a resource's name. */
-export function covers(pattern: string, name: string): boolean {
+/** The role that workflows assume under this name. */
+export const githubRole = ({ findOne, names }: Templates, name: string): Resource =>
+  findOne("AWS::IAM::Role", ({ properties }) => properties.RoleName === names.githubRole(name));
+
+/** Whether the policies of a role's own template allow an action, on a resource or on any. */
+export function allows(templates: Templates, role: Resource, action: string, resource?: string): boolean {
+  return statementsOf(templates, role).some(
+    ({ effect, actions, resources }) =>
+      effect === "Allow" &&
+      actions.some((pattern) => matchesPattern(pattern, action)) &&
+      (!resource || resources.some((pattern) => matchesPattern(pattern, resource))),
+  );
+}
+
+/** Whether an IAM pattern with `*` and `?` matches the name of an action or a resource. */
+export function matchesPattern(pattern: string, name: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { promise } from "./templates.ts";
+import { describeEachConfiguration } from "./templates.ts";
 
-promise(({ stacks, find, all }) => {
+describeEachConfiguration(({ stacks, findOne, all }) => {
   it("has no password and no secret in any template", () => {
     for (const [stack, template] of Object.entries(stacks)) {
       const words = JSON.stringify(template).match(/[\w:]*(password|secret)[\w:]*/gi) ?? [];
-      // The one mention: the service that no function may use.
+      // The permissions boundary names the service to exclude it.
       expect(
         words.filter((word) => word !== "secretsmanager:"),
         stack,
@@ -13,13 +13,13 @@ promise(({ stacks, find, all }) => {
     }
   });
 
-  it("makes no access key and no user", () => {
+  it("has no IAM user and no access key", () => {
     expect(all.filter(({ type }) => /^AWS::IAM::(User|AccessKey|Group)$/.test(type))).toEqual([]);
   });
 
-  it("lets the master user of a fresh instance sign in through IAM alone", () => {
-    const [seed] = find("AWS::RDS::DBInstance", "Seed");
-    expect(seed!.properties).toMatchObject({
+  it("lets the master user of the seed instance sign in only with IAM tokens", () => {
+    const { properties } = findOne("AWS::RDS::DBInstance", ({ stack }) => stack === "Seed");
+    expect(properties).toMatchObject({
       MasterUsername: "digidex_admin",
       MasterUserAuthenticationType: "iam-db-auth",
       EnableIAMDatabaseAuthentication: true,

@@ -10,8 +10,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   RequestExpired: CREDENTIALS,
   InvalidClientTokenId: CREDENTIALS,
   UnrecognizedClientException: CREDENTIALS,
-  AccessDenied: "The role lacks a right. What each role may do is in cdk/constructs/ci-permissions.ts.",
-  AccessDeniedException: "The role lacks a right. What each role may do is in cdk/constructs/ci-permissions.ts.",
+  AccessDenied: "The role lacks a right. What each role may do is in cdk/constructs/github-roles.ts.",
+  AccessDeniedException: "The role lacks a right. What each role may do is in cdk/constructs/github-roles.ts.",
   AbortError: NETWORK,
   TimeoutError: NETWORK,
 };

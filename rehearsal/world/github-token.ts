@@ -1,4 +1,4 @@
-import { GITHUB } from "@digidex/cdk/github-role";
+import { GITHUB_OIDC_HOST } from "@digidex/cdk/github-roles";
 
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
@@ -7,7 +7,9 @@ const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("bas
  * role's trust policy takes the rest, it decides as AWS does.
  */
 export function githubToken(subject: string, audience = "sts.amazonaws.com"): string {
-  return [encode({ alg: "RS256" }), encode({ iss: `https://${GITHUB}`, sub: subject, aud: audience }), "none"].join(
-    ".",
-  );
+  return [
+    encode({ alg: "RS256" }),
+    encode({ iss: `https://${GITHUB_OIDC_HOST}`, sub: subject, aud: audience }),
+    "none",
+  ].join(".");
 }

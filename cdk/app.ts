@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
-import { type App, Aspects, Validations } from "aws-cdk-lib";
+import { App, Aspects, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import type { Bundles } from "./config/bundles.ts";
-import type { Configuration } from "./config/configuration.ts";
-import type { Release } from "./config/env.ts";
-import { OwnLogGroups } from "./constructs/own-log-groups.ts";
+import { type Bundles, builtBundles } from "./config/bundles.ts";
+import { type Configuration, parseConfiguration } from "./config/configuration.ts";
+import { configuration } from "./config/digidex.config.ts";
+import { env, type Release } from "./config/env.ts";
+import { HelperFunctionLogs } from "./constructs/log-groups.ts";
 import { AccessStack } from "./stacks/access-stack.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
 import { DatabaseStack } from "./stacks/database-stack.ts";
@@ -14,27 +15,24 @@ import { PicturesStack } from "./stacks/pictures-stack.ts";
 import { SeedStack } from "./stacks/seed-stack.ts";
 import { SiteStack } from "./stacks/site-stack.ts";
 
-export type Digidex = { configuration: Configuration; bundles: Bundles; release: Release };
-
 const recommended: Record<string, unknown> = createRequire(import.meta.url)(
   "aws-cdk-lib/recommended-feature-flags.json",
 );
 
-/** All of the exactly pinned version's advice, with two exceptions. */
-export const FEATURE_FLAGS = {
+/** The recommended feature flags of this version of the CDK, with two exceptions. */
+const FEATURE_FLAGS = {
   ...recommended,
-  // An export that is in use cannot be deleted, so nothing is torn down under what stands on it.
+  // An export in use cannot be deleted, so CloudFormation refuses to delete a stack that another one references.
   "@aws-cdk/core:defaultCrossStackReferences": "strong",
-  // Would bring a function that edits a group which nothing uses.
+  // Would add a function that changes a security group which nothing uses.
   "@aws-cdk/aws-ec2:restrictDefaultSecurityGroup": false,
 };
 
-/**
- * The whole system. Access, domain, network and pictures persist; database, site and api come and go with `lifecycle`;
- * the bakery stands for the minutes that the first snapshot takes.
- */
-export function addDigidex(app: App, { configuration, bundles, release }: Digidex) {
-  const { logDays } = configuration;
+export type AppInput = { configuration: Configuration; bundles: Bundles; release: Release };
+
+/** The CDK app with every stack of `config/stacks.ts`, checked by cdk-nag. */
+export function createApp({ configuration, bundles, release }: AppInput, outdir?: string): App {
+  const app = new App({ context: FEATURE_FLAGS, outdir });
   new AccessStack(app, { configuration });
   const domain = configuration.domain && new DomainStack(app, { configuration, domain: configuration.domain });
   const network = new NetworkStack(app, { configuration });
@@ -44,6 +42,12 @@ export function addDigidex(app: App, { configuration, bundles, release }: Digide
   new ApiStack(app, { configuration, network, database, site, bundles, release });
   new SeedStack(app, { configuration, network, bundle: bundles.database });
 
-  Aspects.of(app).add(new OwnLogGroups(logDays));
+  Aspects.of(app).add(new HelperFunctionLogs(configuration.logDays));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}
+
+// The CDK CLI runs this file.
+if (import.meta.main) {
+  createApp({ configuration: parseConfiguration(configuration), bundles: builtBundles(), release: env });
 }

@@ -1,15 +1,18 @@
 import { expect, it } from "vitest";
-import { type Json, promise } from "./templates.ts";
+import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
 
-promise(({ find, configuration, stacks }) => {
-  const domain = "domain" in configuration ? configuration.domain.name : undefined;
-  const [api, site] = find("AWS::CloudFront::Distribution").toSorted((a, b) => a.id.localeCompare(b.id));
-  const config = (distribution = site): Json => distribution!.properties.DistributionConfig;
+describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
+  const domain = configuration.domain?.name;
+  const [api, site] = ["ApiDistribution", "SiteDistribution"].map((name) =>
+    findOne("AWS::CloudFront::Distribution", ({ id }) => id.startsWith(name)),
+  );
+  const config = (distribution = site): Json => distribution?.properties.DistributionConfig;
+  const cache = findOne("AWS::CloudFront::CachePolicy");
   const behavior = (pattern: string) =>
     config().CacheBehaviors.find(({ PathPattern }: Json) => PathPattern === pattern);
   const originOf = ({ TargetOriginId }: Json) => config().Origins.find(({ Id }: Json) => Id === TargetOriginId);
 
-  it("cannot be read around CloudFront: only CloudFront may read the buckets, for distributions of this account", () => {
+  it("allows only CloudFront to read the buckets, for distributions of this account", () => {
     const readable = find("AWS::S3::BucketPolicy").filter(({ stack, properties }) => {
       const allowed = properties.PolicyDocument.Statement.filter(({ Effect }: Json) => Effect === "Allow");
       for (const { Principal, Condition, Action } of allowed) {
@@ -21,7 +24,7 @@ promise(({ find, configuration, stacks }) => {
       }
       return allowed.length > 0;
     });
-    // The pictures, the site and the downloads; nobody but a workflow reads the kept releases.
+    // Pictures, site and downloads. Only workflows read the kept releases and the lock.
     expect(readable.map(({ properties }) => properties.Bucket.Ref.replace(/[\dA-F]{8}$/, "")).sort()).toEqual([
       ...["Bucket", "BulkBucket", "SiteBucket"],
     ]);
@@ -46,7 +49,7 @@ promise(({ find, configuration, stacks }) => {
     }
   });
 
-  it("speaks HTTP/3, compresses, redirects to https, and only reads", () => {
+  it("serves HTTP/3, compresses, redirects to HTTPS, and accepts only read methods", () => {
     for (const distribution of [site, api]) {
       expect(config(distribution).HttpVersion).toBe("http2and3");
       for (const one of [config(distribution).DefaultCacheBehavior, ...config(distribution).CacheBehaviors]) {
@@ -54,15 +57,12 @@ promise(({ find, configuration, stacks }) => {
         expect(one.AllowedMethods).toEqual(["GET", "HEAD", "OPTIONS"]);
       }
     }
-    const [cache] = find("AWS::CloudFront::CachePolicy");
-    expect(
-      cache!.properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.EnableAcceptEncodingBrotli,
-    ).toBe(true);
+    const { ParametersInCacheKeyAndForwardedToOrigin: parameters } = cache.properties.CachePolicyConfig;
+    expect(parameters.EnableAcceptEncodingBrotli).toBe(true);
   });
 
-  it("lets the API say how long an answer is kept, one for every query and none for every cookie", () => {
-    const [cache] = find("AWS::CloudFront::CachePolicy");
-    expect(cache!.properties.CachePolicyConfig).toMatchObject({
+  it("caches API responses as long as their headers say, by query and not by cookie or header", () => {
+    expect(cache.properties.CachePolicyConfig).toMatchObject({
       MinTTL: 0,
       DefaultTTL: 0,
       MaxTTL: 31_536_000,
@@ -73,11 +73,11 @@ promise(({ find, configuration, stacks }) => {
       },
     });
     for (const one of [behavior("/api"), behavior("/api/*"), config(api).DefaultCacheBehavior]) {
-      expect(one.CachePolicyId).toEqual({ Ref: cache!.id });
+      expect(one.CachePolicyId).toEqual({ Ref: cache.id });
     }
   });
 
-  it("leaves an API answer as it is: no status that the API sends is replaced by a page", () => {
+  it("does not replace API responses by error pages, and runs no function on them", () => {
     expect(config(api).CustomErrorResponses).toBeUndefined();
     expect(config().CustomErrorResponses.map(({ ErrorCode }: Json) => ErrorCode)).toEqual([403]);
     const functionOf = (one: Json) => JSON.stringify(one.FunctionAssociations);
@@ -86,13 +86,13 @@ promise(({ find, configuration, stacks }) => {
     expect(config(api).DefaultCacheBehavior.FunctionAssociations).toBeUndefined();
   });
 
-  it("serves downloads from their bucket, before the API is asked", () => {
+  it("serves downloads from their bucket and not from the API", () => {
     const patterns = config().CacheBehaviors.map(({ PathPattern }: Json) => PathPattern);
     expect(patterns).toEqual(["/images/*", "/api", "/api/*"]);
     expect(config(api).CacheBehaviors.map(({ PathPattern }: Json) => PathPattern)).toEqual(["/bulk/digidex-*"]);
   });
 
-  it("shows the operator's picture where there is one, and else the emblem", () => {
+  it("serves the operator's picture, and the emblem when there is none", () => {
     const [group] = config().OriginGroups.Items;
     expect(behavior("/images/*").TargetOriginId).toBe(group.Id);
     expect(group.FailoverCriteria.StatusCodes.Items).toEqual([403, 404]);
@@ -101,8 +101,8 @@ promise(({ find, configuration, stacks }) => {
     expect(JSON.stringify(second.DomainName)).toContain("SiteBucket");
   });
 
-  it("allows a page nothing that is not of its own origin", () => {
-    const headers = find("AWS::CloudFront::ResponseHeadersPolicy").find(({ id }) => id.startsWith("PageHeaders"))!;
+  it("allows pages to load only from their own origin", () => {
+    const headers = findOne("AWS::CloudFront::ResponseHeadersPolicy", ({ id }) => id.startsWith("PageHeaders"));
     const { SecurityHeadersConfig } = headers.properties.ResponseHeadersPolicyConfig;
     const { ContentSecurityPolicy: policy } = SecurityHeadersConfig.ContentSecurityPolicy;
     expect(policy).toContain("default-src 'none'");
@@ -112,7 +112,7 @@ promise(({ find, configuration, stacks }) => {
     expect(SecurityHeadersConfig.ContentTypeOptions.Override).toBe(true);
   });
 
-  it.runIf(domain)("answers on the domain's names alone, over TLS 1.2 or newer, with IPv4 and IPv6 records", () => {
+  it.runIf(domain)("uses only the domain's names, TLS 1.2 or newer, and IPv4 and IPv6 records", () => {
     expect(config().Aliases).toEqual([domain, `www.${domain}`]);
     expect(config(api).Aliases).toEqual([`api.${domain}`]);
     for (const one of [site, api]) {
@@ -121,15 +121,15 @@ promise(({ find, configuration, stacks }) => {
     const records = find("AWS::Route53::RecordSet").map(({ properties: { Type, Name } }) => `${Type} ${Name}`);
     const names = [`${domain}.`, `www.${domain}.`, `api.${domain}.`];
     expect(records.toSorted()).toEqual(names.flatMap((name) => [`A ${name}`, `AAAA ${name}`]).toSorted());
-    const [certificate] = find("AWS::CertificateManager::Certificate", "Domain");
-    expect(certificate!.properties).toMatchObject({
+    const certificate = findOne("AWS::CertificateManager::Certificate", ({ stack }) => stack === "Domain");
+    expect(certificate.properties).toMatchObject({
       DomainName: domain,
       SubjectAlternativeNames: [`www.${domain}`, `api.${domain}`],
     });
   });
 
-  it("tells the commands that publish where to", () => {
-    expect(Object.keys(stacks.Site!.Outputs)).toEqual(
+  it("has outputs for the commands that publish and test", () => {
+    expect(Object.keys(stacks.Site.Outputs)).toEqual(
       expect.arrayContaining([
         "SiteUrl",
         "ApiUrl",
@@ -139,7 +139,7 @@ promise(({ find, configuration, stacks }) => {
         "ApiDistributionId",
       ]),
     );
-    const { SiteUrl, ApiUrl } = stacks.Site!.Outputs;
+    const { SiteUrl, ApiUrl } = stacks.Site.Outputs;
     if (domain) expect([SiteUrl.Value, ApiUrl.Value]).toEqual([`https://${domain}`, `https://api.${domain}`]);
     else
       expect(JSON.stringify([SiteUrl.Value, ApiUrl.Value])).toMatch(

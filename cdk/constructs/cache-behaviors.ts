@@ -24,14 +24,17 @@ const readOnly = {
   compress: true,
 };
 
-/** How the two distributions treat pages, pictures, downloads and the API; made once, because policies are shared. */
-export function behaviors(scope: Construct, origins: Origins) {
+/**
+ * The cache behaviours of pages, pictures, downloads and the API. Both distributions share their policies, so call it
+ * once per stack.
+ */
+export function cacheBehaviors(scope: Construct, origins: Origins) {
   const files = { ...readOnly, cachePolicy: CachePolicy.CACHING_OPTIMIZED };
   const siteFiles = S3BucketOrigin.withOriginAccessControl(origins.site);
   const sharedFiles = { ...files, responseHeadersPolicy: sharedFileHeaders(scope) };
   return {
     pages: { ...files, origin: siteFiles, responseHeadersPolicy: pageHeaders(scope) },
-    /** The operator's own picture wins over the emblem that the build drew. */
+    /** The operator's picture where there is one, otherwise the emblem from the site's build. */
     pictures: {
       ...sharedFiles,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
@@ -41,7 +44,7 @@ export function behaviors(scope: Construct, origins: Origins) {
         fallbackStatusCodes: [403, 404],
       }),
     },
-    // With the right to list, S3 answers a missing download with 404, and the site's page for 403 stays out of it.
+    // Without the right to list, S3 responds to a missing download with 403 instead of 404.
     downloads: {
       ...sharedFiles,
       origin: S3BucketOrigin.withOriginAccessControl(origins.bulk, {
@@ -51,16 +54,16 @@ export function behaviors(scope: Construct, origins: Origins) {
     api: {
       ...readOnly,
       origin: new HttpOrigin(origins.gatewayHost),
-      cachePolicy: asTheApiSays(scope),
+      cachePolicy: cacheByHeaders(scope),
       responseHeadersPolicy: apiHeaders(scope),
     },
   } satisfies Record<string, Behavior>;
 }
 
-/** Answers are kept as long as their own Cache-Control says, one for every query; cookies and headers change nothing. */
-function asTheApiSays(scope: Construct): CachePolicy {
+/** Caches as long as the response's Cache-Control says. The key includes the whole query, no cookie and no header. */
+function cacheByHeaders(scope: Construct): CachePolicy {
   return new CachePolicy(scope, "ApiCache", {
-    comment: "What the API's Cache-Control says",
+    comment: "As long as the API's Cache-Control says",
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(0),
     maxTtl: Duration.days(365),

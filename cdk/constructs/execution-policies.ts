@@ -2,28 +2,29 @@ import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import { CERTIFICATE_REGION, STACK_NAMES, STACKS } from "../config/stacks.ts";
-import { allow, deny } from "./allow.ts";
+import { allow, deny } from "./policy-statements.ts";
 
-/** What CloudFormation needs of each service to make, change and remove our stacks. */
+/** Services of the resources in our stacks. */
 const SERVICES = [
   ...["acm", "apigateway", "budgets", "cloudfront", "cloudwatch", "ec2", "lambda", "logs", "rds", "route53", "s3"],
   ...["sns", "ssm"],
 ];
 
-const LIMITED = ["CreateRole", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy"];
-const UNLIMITED = [
+/** IAM actions that require the permissions boundary on the role. */
+const WITH_BOUNDARY = ["CreateRole", "PutRolePolicy", "DeleteRolePolicy", "AttachRolePolicy", "DetachRolePolicy"];
+const WITHOUT_BOUNDARY = [
   ...["GetRole", "GetRolePolicy", "ListRolePolicies", "ListAttachedRolePolicies", "DeleteRole"],
   ...["TagRole", "UntagRole", "UpdateRole", "UpdateAssumeRolePolicy"],
 ];
 
 /**
- * For `cdk bootstrap --cloudformation-execution-policies`, in place of AdministratorAccess: the services above, and roles
- * only for our own stacks, only with the boundary on.
+ * Permissions of CloudFormation's execution roles, passed to `cdk bootstrap --cloudformation-execution-policies` in place
+ * of AdministratorAccess: the services of our stacks, and roles of our stacks with the permissions boundary.
  */
 export function executionStatements(configuration: Configuration): PolicyStatement[] {
   const { account } = configuration;
   const names = namesOf(configuration);
-  // Without those of Access: a deployment cannot extend its own permissions.
+  // Without the roles of Access: a deployment cannot extend its own permissions.
   const ownRoles = STACK_NAMES.filter((name) => STACKS[name].createsRoles).map(
     (name) => `arn:aws:iam::${account}:role/${names.stack(name)}-*`,
   );
@@ -34,11 +35,11 @@ export function executionStatements(configuration: Configuration): PolicyStateme
       ["*"],
       { sid: "Services" },
     ),
-    allow(iam(LIMITED), ownRoles, {
+    allow(iam(WITH_BOUNDARY), ownRoles, {
       sid: "RolesWithBoundary",
       conditions: { StringEquals: { "iam:PermissionsBoundary": names.boundaryArn } },
     }),
-    allow(iam(UNLIMITED), ownRoles, { sid: "Roles" }),
+    allow(iam(WITHOUT_BOUNDARY), ownRoles, { sid: "Roles" }),
     allow(["iam:PassRole"], ownRoles, {
       sid: "RolesForFunctions",
       conditions: { StringEquals: { "iam:PassedToService": "lambda.amazonaws.com" } },
@@ -46,12 +47,10 @@ export function executionStatements(configuration: Configuration): PolicyStateme
     allow(
       ["cloudformation:DescribeStacks"],
       [`arn:aws:cloudformation:${CERTIFICATE_REGION}:${account}:stack/${names.stack("domain")}/*`],
-      {
-        sid: "CertificateOfTheDomainStack",
-      },
+      { sid: "CertificateOfTheDomainStack" },
     ),
     deny(["s3:*"], [`arn:aws:s3:::${names.stateBucket}`, `arn:aws:s3:::${names.stateBucket}/*`], {
-      sid: "NeverTheLock",
+      sid: "StateBucket",
     }),
     allow(["iam:CreateServiceLinkedRole"], [`arn:aws:iam::${account}:role/aws-service-role/*`], {
       sid: "ServiceLinkedRoles",
@@ -60,20 +59,24 @@ export function executionStatements(configuration: Configuration): PolicyStateme
   ];
 }
 
-/** Added for everyday deployments: whatever a pull request says, the data stays. `lifecycle` deletes by another role. */
+/**
+ * Denials on the execution role that `deploy` uses: no template can delete the database, its snapshots, the operator's
+ * pictures or the lifecycle parameters. Commands of `lifecycle` delete with another role.
+ */
 export function dataProtectionStatements(configuration: Configuration): PolicyStatement[] {
-  const { account, prefix } = configuration;
-  const parameters = `arn:aws:ssm:*:${account}:parameter${namesOf(configuration).lifecycleParameters}`;
+  const { account } = configuration;
+  const names = namesOf(configuration);
+  const parameters = `arn:aws:ssm:*:${account}:parameter${names.lifecycleParameters}`;
   return [
     deny(["rds:DeleteDBInstance", "rds:DeleteDBSnapshot", "rds:DeleteDBInstanceAutomatedBackup"], ["*"], {
       sid: "Data",
     }),
     deny(["ssm:PutParameter", "ssm:DeleteParameter", "ssm:DeleteParameters"], [parameters], { sid: "LifecycleState" }),
-    deny(["s3:DeleteBucket", "s3:DeleteObject*"], [`arn:aws:s3:::${prefix}-pictures-*`], { sid: "Pictures" }),
+    deny(["s3:DeleteBucket", "s3:DeleteObject*"], [`arn:aws:s3:::${names.stack("pictures")}-*`], { sid: "Pictures" }),
   ];
 }
 
-/** Never for a function of ours, whatever its own policy says: identities, accounts, deployments, the life of databases. */
-export const BEYOND_ANY_FUNCTION = [
+/** Actions that the permissions boundary excludes for every role of a function: identities, deployments, instances. */
+export const DENIED_BY_BOUNDARY = [
   ...["account:*", "cloudformation:*", "iam:*", "kms:*", "organizations:*", "rds:*", "secretsmanager:*", "sts:*"],
 ];

@@ -1,10 +1,10 @@
 /**
- * Runs at CloudFront, before the site's bucket is asked; `SITE_HOST` is written in when the stack is made.
- * The site's build writes one file for every page there is: `/digimon/agumon` is `digimon/agumon/index.html`.
- * What it has not written is no page, and gets `404.html`.
+ * CloudFront Function on viewer requests of the site: maps a page's path to its file in the bucket
+ * (`/digimon/agumon` to `/digimon/agumon/index.html`), and redirects `www`. A path without a file gets `404.html`.
+ * `find-page.ts` replaces `SITE_HOST`.
  * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
-// biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name.
+// biome-ignore lint/correctness/noUnusedVariables: CloudFront calls the function of this name.
 function handler(event) {
   const request = event.request;
   const host = request.headers.host.value;

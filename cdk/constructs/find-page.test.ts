@@ -1,0 +1,38 @@
+import { runInNewContext } from "node:vm";
+import { expect, it } from "vitest";
+import { findPageCode } from "./find-page.ts";
+
+type Query = Record<string, { value: string; multiValue?: { value: string }[] }>;
+
+const code = findPageCode("example.com");
+
+/** Runs the source as CloudFront does: it declares `handler`. */
+function run(uri: string, { host = "example.com", querystring = {} as Query } = {}) {
+  const event = { request: { uri, querystring, headers: { host: { value: host } } } };
+  return runInNewContext(`${code}; handler(event)`, { event });
+}
+
+it.each([
+  ["/", "/index.html"],
+  ["/digimon/agumon", "/digimon/agumon/index.html"],
+  ["/digimon/agumon/", "/digimon/agumon/index.html"],
+  ["/assets/app-3f2a.js", "/assets/app-3f2a.js"],
+  ["/404.html", "/404.html"],
+  ["/robots.txt", "/robots.txt"],
+])("maps %s to the file %s", (uri, file) => {
+  expect(run(uri).uri).toBe(file);
+});
+
+it("redirects www to the site's host, with path and query", () => {
+  const querystring = {
+    q: { value: "agu%20mon" },
+    level: { value: "child", multiValue: [{ value: "child" }, { value: "adult" }] },
+  };
+  const response = run("/digimon", { host: "www.example.com", querystring });
+  expect(response.statusCode).toBe(301);
+  expect(response.headers.location.value).toBe("https://example.com/digimon?q=agu%20mon&level=child&level=adult");
+});
+
+it("is smaller than 10 KB, CloudFront's limit", () => {
+  expect(Buffer.byteLength(code)).toBeLessThan(10_240);
+});

@@ -1,0 +1,134 @@
+import { Duration } from "aws-cdk-lib";
+import { type PolicyStatement, Role, WebIdentityPrincipal } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+import type { Configuration } from "../config/configuration.ts";
+import { namesOf } from "../config/names.ts";
+import { regionsOf, STACK_NAMES, STACKS } from "../config/stacks.ts";
+import { acknowledgeWildcards, allow } from "./policy-statements.ts";
+
+/** Host of GitHub's OIDC provider: issuer of the tokens and prefix of their claims in IAM conditions. */
+export const GITHUB_OIDC_HOST = "token.actions.githubusercontent.com";
+
+type Props = {
+  configuration: Configuration;
+  /** End of the token's subject, which identifies the kind of workflow run. */
+  context: "pull_request" | `environment:${string}` | `ref:refs/heads/${string}`;
+  description: string;
+  statements: PolicyStatement[];
+};
+
+/** A role that one kind of workflow run of the configured repository can assume. */
+export class GithubRole extends Role {
+  constructor(scope: Construct, name: string, { configuration, context, description, statements }: Props) {
+    super(scope, name, {
+      roleName: namesOf(configuration).githubRole(name.toLowerCase()),
+      description,
+      maxSessionDuration: Duration.hours(1),
+      assumedBy: new WebIdentityPrincipal(`arn:aws:iam::${configuration.account}:oidc-provider/${GITHUB_OIDC_HOST}`, {
+        StringEquals: {
+          [`${GITHUB_OIDC_HOST}:aud`]: "sts.amazonaws.com",
+          [`${GITHUB_OIDC_HOST}:sub`]: subjects(configuration.repository, context),
+        },
+      }),
+    });
+    for (const statement of statements) this.addToPolicy(statement);
+    acknowledgeWildcards(
+      this,
+      statements,
+      "Each wildcard follows our prefix and account, or only reads; names of later resources are not known yet.",
+    );
+  }
+}
+
+/**
+ * Subjects of GitHub's tokens: by name, and also by name and number when the configuration has the numbers. A repository
+ * sends one of the two forms.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+function subjects({ owner, name, ids }: Configuration["repository"], context: string): string[] {
+  const byName = `repo:${owner}/${name}:${context}`;
+  return ids ? [byName, `repo:${owner}@${ids.owner}/${name}@${ids.repository}:${context}`] : [byName];
+}
+
+/** Permission to assume roles of `cdk bootstrap`, in every region with stacks. */
+function assumeBootstrapRoles(
+  configuration: Configuration,
+  roles: ("lookup" | "deploy" | "file-publishing")[],
+): PolicyStatement {
+  const { account } = configuration;
+  const arns = regionsOf(configuration).flatMap((region) =>
+    roles.map((role) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`),
+  );
+  return allow(["sts:AssumeRole"], arns, { sid: "BootstrapRoles" });
+}
+
+const allStacks = (configuration: Configuration) =>
+  regionsOf(configuration).map(
+    (region) => `arn:aws:cloudformation:${region}:${configuration.account}:stack/${configuration.prefix}-*`,
+  );
+
+export const diffPermissions = (configuration: Configuration) => [assumeBootstrapRoles(configuration, ["lookup"])];
+
+export const driftPermissions = (configuration: Configuration) => [
+  allow(["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"], allStacks(configuration)),
+];
+
+/** Stacks through the CDK's roles; directly only what is not in a template: files, invalidations, the lock. */
+export function deployPermissions(configuration: Configuration): PolicyStatement[] {
+  const { account, region } = configuration;
+  const names = namesOf(configuration);
+  const siteBuckets = `arn:aws:s3:::${names.stack("site")}-*`;
+  const stateBucket = `arn:aws:s3:::${names.stateBucket}`;
+  const ownAccount = { conditions: { StringEquals: { "aws:ResourceAccount": account } } };
+  return [
+    assumeBootstrapRoles(configuration, ["lookup", "deploy", "file-publishing"]),
+    allow(["cloudformation:DescribeStacks"], allStacks(configuration)),
+    allow(["ssm:GetParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
+    allow(
+      ["ssm:GetParameter", "ssm:PutParameter", "ssm:DeleteParameter"],
+      [`arn:aws:ssm:${region}:${account}:parameter${names.lockParameter}`],
+    ),
+    // This action does not support resource-level permissions.
+    allow(["cloudwatch:DescribeAlarms"], ["*"]),
+    // The state bucket as well: without `s3:ListBucket`, S3 responds to a missing lock with 403 instead of 404.
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+    allow(["s3:ListBucket"], [siteBuckets, stateBucket], ownAccount),
+    allow(
+      ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      [`${siteBuckets}/*`, `${stateBucket}/${names.lockKey}`],
+      ownAccount,
+    ),
+    allow(
+      ["cloudfront:CreateInvalidation", "cloudfront:GetInvalidation"],
+      [`arn:aws:cloudfront::${account}:distribution/*`],
+    ),
+  ];
+}
+
+/** A deployment's permissions, and to take snapshots, write the lifecycle parameters and delete stacks. */
+export function lifecyclePermissions(configuration: Configuration): PolicyStatement[] {
+  const { account, region, prefix } = configuration;
+  const names = namesOf(configuration);
+  const rds = (kind: string, name: string) => `arn:aws:rds:${region}:${account}:${kind}:${name}`;
+  const databases = [names.database, names.seed].map((name) => rds("db", name));
+  const deletable = STACK_NAMES.filter((name) => STACKS[name].deletedBy === "lifecycle");
+  return [
+    ...deployPermissions(configuration),
+    allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], [rds("db", "*"), rds("snapshot", "*")]),
+    allow(["rds:CreateDBSnapshot", "rds:AddTagsToResource"], [...databases, rds("snapshot", `${prefix}-*`)]),
+    // To remove the deletion protection.
+    allow(["rds:ModifyDBInstance"], databases),
+    allow(["ssm:PutParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
+    allow(
+      [
+        "cloudformation:DeleteStack",
+        "cloudformation:UpdateTerminationProtection",
+        "cloudformation:DescribeStackEvents",
+      ],
+      deletable.map((name) => `arn:aws:cloudformation:${region}:${account}:stack/${names.stack(name)}/*`),
+    ),
+    allow(["iam:PassRole"], [`arn:aws:iam::${account}:role/${names.lifecycleExecution}`], {
+      conditions: { StringEquals: { "iam:PassedToService": "cloudformation.amazonaws.com" } },
+    }),
+  ];
+}

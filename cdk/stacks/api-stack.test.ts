@@ -1,0 +1,93 @@
+import { expect, it } from "vitest";
+import { statementsOf } from "../template-tests/policies.ts";
+import { describeEachConfiguration } from "../template-tests/templates.ts";
+
+describeEachConfiguration((templates) => {
+  const { find, findOne, configuration, stacks } = templates;
+  const functions = find("AWS::Lambda::Function", "Api");
+  const api = findOne("AWS::Lambda::Function", ({ properties }) => properties.Handler === "index.handler");
+  const stage = findOne("AWS::ApiGatewayV2::Stage");
+
+  it("runs the API on Node 24 and arm64, with RDS' certificate authorities", () => {
+    expect(api.properties).toMatchObject({
+      Runtime: "nodejs24.x",
+      Architectures: ["arm64"],
+      MemorySize: 512,
+      Environment: {
+        Variables: { DATABASE_USER: "digidex_api", NODE_EXTRA_CA_CERTS: "/var/runtime/ca-cert.pem", COMMIT: "0123abc" },
+      },
+    });
+  });
+
+  it("allows the API function only to connect to the database", () => {
+    const [roleId] = api.properties.Role["Fn::GetAtt"];
+    const role = findOne("AWS::IAM::Role", ({ stack, id }) => stack === "Api" && id === roleId);
+    expect(statementsOf(templates, role).flatMap(({ actions }) => actions)).toEqual(["rds-db:connect"]);
+    const managed = JSON.stringify(role.properties.ManagedPolicyArns).match(/policy\/[\w/-]+/g);
+    expect(managed).toEqual([
+      "policy/service-role/AWSLambdaBasicExecutionRole",
+      "policy/service-role/AWSLambdaVPCAccessExecutionRole",
+    ]);
+  });
+
+  it("reserves no more instances than the database has connections", () => {
+    const expected = configuration.api.concurrency === null ? undefined : 40;
+    expect(api.properties.ReservedConcurrentExecutions).toBe(expected);
+  });
+
+  it("throttles requests, and logs them without identifying the caller", () => {
+    const { DefaultRouteSettings, AccessLogSettings } = stage.properties;
+    expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 });
+    expect(AccessLogSettings.Format).toContain("$context.status");
+    expect(AccessLogSettings.Format).not.toMatch(/ip|user|identity/i);
+    expect(AccessLogSettings.DestinationArn).toBeDefined();
+  });
+
+  it("sends every route to the function, which only this gateway can invoke", () => {
+    expect(find("AWS::ApiGatewayV2::Route").map(({ properties }) => properties.RouteKey)).toEqual(["$default"]);
+    const { properties } = findOne("AWS::Lambda::Permission");
+    expect(properties.Principal).toBe("apigateway.amazonaws.com");
+    expect(JSON.stringify(properties.SourceArn)).toContain("Gateway");
+  });
+
+  it("has alarms for errors, latency, throttles and the database", () => {
+    const alarms = find("AWS::CloudWatch::Alarm").map(({ properties }) => properties.MetricName);
+    const watched = ["5xx", "Latency", "Throttles", "CPUUtilization", "DatabaseConnections", "FreeStorageSpace"];
+    expect(alarms.toSorted()).toEqual(watched.toSorted());
+    expect(find("AWS::CloudWatch::Dashboard")).toHaveLength(1);
+  });
+
+  it.runIf(configuration.alarmEmail)("notifies the operator of alarms, and before the month exceeds the budget", () => {
+    for (const { properties } of find("AWS::CloudWatch::Alarm")) expect(properties.AlarmActions).toHaveLength(1);
+    expect(findOne("AWS::Budgets::Budget").properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: "USD" });
+  });
+
+  it("runs the migration for every commit, before it updates the API function", () => {
+    const migrator = findOne(
+      "AWS::Lambda::Function",
+      ({ stack, id }) => stack === "Api" && id.startsWith("MigrationFunction"),
+    );
+    const trigger = findOne("Custom::Trigger", ({ stack }) => stack === "Api");
+    const { HandlerArn, RunsAgainWhenThisChanges } = trigger.properties;
+    expect(JSON.stringify(HandlerArn)).toContain(migrator.id);
+    expect(RunsAgainWhenThisChanges.code.s3Key).toBe(migrator.properties.Code.S3Key);
+    expect(RunsAgainWhenThisChanges.environment.variables.COMMIT).toBe("0123abc");
+    expect(stacks.Api.Resources[api.id].DependsOn).toContain(trigger.id);
+  });
+
+  it("waits for the end of a migration, and fails when it fails", () => {
+    for (const { properties } of find("Custom::Trigger")) {
+      expect(properties).toMatchObject({ InvocationType: "RequestResponse", ExecuteOnHandlerChange: true });
+      expect(Number(properties.Timeout)).toBeGreaterThanOrEqual(300_000);
+    }
+  });
+
+  it("passes the same public URLs to migrator and API", () => {
+    const urls = functions
+      .map(({ properties }) => properties.Environment?.Variables)
+      .filter((variables) => variables?.DATABASE_HOST)
+      .map(({ PUBLIC_API_URL, PUBLIC_SITE_URL }) => ({ PUBLIC_API_URL, PUBLIC_SITE_URL }));
+    expect(urls).toHaveLength(2);
+    expect(urls[0]).toEqual(urls[1]);
+  });
+});

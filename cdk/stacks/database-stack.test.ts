@@ -1,0 +1,107 @@
+import { App } from "aws-cdk-lib";
+import type { CfnDBInstance } from "aws-cdk-lib/aws-rds";
+import { describe, expect, it } from "vitest";
+import { parseConfiguration } from "../config/configuration.ts";
+import { CONFIGURATIONS } from "../template-tests/configurations.ts";
+import { identityStatements } from "../template-tests/policies.ts";
+import { describeEachConfiguration } from "../template-tests/templates.ts";
+import { DatabaseStack } from "./database-stack.ts";
+import { NetworkStack } from "./network-stack.ts";
+
+describeEachConfiguration((templates) => {
+  const { find, findOne, stacks, names } = templates;
+  const database = findOne("AWS::RDS::DBInstance", ({ stack }) => stack === "Database");
+
+  it("restores PostgreSQL 18 from the snapshot in the lifecycle parameter", () => {
+    expect(database.properties).toMatchObject({
+      Engine: "postgres",
+      EngineVersion: "18",
+      DBSnapshotIdentifier: { Ref: "Snapshot" },
+    });
+    expect(stacks.Database.Parameters.Snapshot).toMatchObject({
+      Type: "AWS::SSM::Parameter::Value<String>",
+      Default: names.snapshotParameter,
+    });
+  });
+
+  it("runs the smallest Graviton instance, encrypted, with backups and limited storage", () => {
+    expect(database.properties).toMatchObject({
+      DBInstanceClass: "db.t4g.micro",
+      StorageEncrypted: true,
+      BackupRetentionPeriod: 7,
+      AllocatedStorage: "20",
+      MaxAllocatedStorage: 40,
+      MultiAZ: false,
+      PubliclyAccessible: false,
+    });
+  });
+
+  it("accepts only IAM tokens and TLS connections", () => {
+    for (const { properties } of find("AWS::RDS::DBInstance"))
+      expect(properties.EnableIAMDatabaseAuthentication).toBe(true);
+    const groups = find("AWS::RDS::DBParameterGroup");
+    expect(groups.map(({ stack }) => stack)).toEqual(["Database", "Seed"]);
+    for (const { properties } of groups) {
+      expect(properties).toMatchObject({ Family: "postgres18", Parameters: { "rds.force_ssl": "1" } });
+    }
+  });
+
+  it("is protected from deletion, leaves a snapshot when deleted, and has a fixed name", () => {
+    expect(database).toMatchObject({ deletionPolicy: "Snapshot", updateReplacePolicy: "Snapshot" });
+    expect(database.properties).toMatchObject({ DeletionProtection: true, DBInstanceIdentifier: names.database });
+  });
+
+  it("lets each function connect to one instance, as its own users", () => {
+    const grants = identityStatements(templates).filter(({ actions }) =>
+      actions.some((action) => action.startsWith("rds-db:")),
+    );
+    const granted = grants.map(({ owner, actions, resources }) => ({
+      ...{ stack: owner.stack, actions },
+      users: resources.map((resource) => resource.match(/"\/(\w+)"/)?.[1]),
+    }));
+    expect(granted).toEqual([
+      { stack: "Api", actions: ["rds-db:connect"], users: ["digidex_migrator"] },
+      { stack: "Api", actions: ["rds-db:connect"], users: ["digidex_api"] },
+      { stack: "Seed", actions: ["rds-db:connect"], users: ["digidex_admin", "digidex_migrator"] },
+    ]);
+    for (const resource of grants.flatMap(({ resources }) => resources)) {
+      expect(resource).not.toMatch(/[*?]/);
+      expect(resource).toContain("DbiResourceId");
+    }
+  });
+});
+
+describe("a change of the instance", () => {
+  /** The synthesis of the Database stack with changed properties or another logical id. */
+  function synthesise(change: Record<string, unknown>, logicalId?: string) {
+    const app = new App();
+    const configuration = parseConfiguration(CONFIGURATIONS.minimal);
+    const network = new NetworkStack(app, { configuration });
+    const { instance } = new DatabaseStack(app, { configuration, network });
+    const resource = instance.node.findChild("Resource") as CfnDBInstance;
+    if (logicalId) resource.overrideLogicalId(logicalId);
+    for (const [name, value] of Object.entries(change)) resource.addPropertyOverride(name, value);
+    return () => app.synth();
+  }
+
+  it("is accepted when it keeps the instance", () => {
+    expect(synthesise({ DBInstanceClass: "db.t4g.small", BackupRetentionPeriod: 14 })).not.toThrow();
+  });
+
+  it.each([
+    [{ StorageEncrypted: false }, "StorageEncrypted is false and was true"],
+    [{ DBSnapshotIdentifier: "another" }, 'DBSnapshotIdentifier is "another" and was {"Ref":"Snapshot"}'],
+    [{ AvailabilityZone: "eu-central-1a" }, 'AvailabilityZone is "eu-central-1a" and was undefined'],
+    [{ DBSubnetGroupName: { Ref: "Snapshot" } }, "DBSubnetGroupName"],
+    [{ KmsKeyId: "alias/mine" }, "KmsKeyId"],
+  ])("fails the synthesis with %j, which replaces the instance, and says what to do", (change, difference) => {
+    const synth = synthesise(change);
+    expect(synth).toThrow("This change would replace the database");
+    expect(synth).toThrow(difference);
+    expect(synth).toThrow("tear down");
+  });
+
+  it("fails the synthesis with another logical id, which is another instance to CloudFormation", () => {
+    expect(synthesise({}, "Database2")).toThrow('logicalId is "Database2" and was "DatabaseB269D8BB"');
+  });
+});
