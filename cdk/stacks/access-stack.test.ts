@@ -161,6 +161,17 @@ describeEachConfiguration((templates) => {
     }
   });
 
+  it("allows CloudFormation every service that the other stacks use", () => {
+    const prefixes: Record<string, string> = { ApiGatewayV2: "apigateway", CertificateManager: "acm" };
+    const used = all
+      .filter(({ stack }) => stack !== "Access")
+      .flatMap(({ type }) => type.match(/^AWS::(\w+)::/)?.[1] ?? []);
+    const missing = [...new Set(used)]
+      .map((service) => `${prefixes[service] ?? service.toLowerCase()}:*`)
+      .filter((action) => action !== "iam:*" && !policyStatements(names.execution)[0]?.actions.includes(action));
+    expect(missing).toEqual([]);
+  });
+
   it("allows CloudFormation to create roles only for our stacks and with the boundary, and never those of Access", () => {
     const creating = identityStatements(templates).filter(({ actions }) => actions.includes("iam:CreateRole"));
     expect(creating.map(({ raw }) => raw.Condition.StringEquals["iam:PermissionsBoundary"])).toEqual([

@@ -12,7 +12,7 @@ it("fails a synthesis with a finding of cdk-nag", () => {
   expect(() => app.synth()).toThrow("server access logs disabled");
 });
 
-describeEachConfiguration(({ acknowledged, find }) => {
+describeEachConfiguration(({ acknowledged }) => {
   it("has a reason for every acknowledged finding", () => {
     expect(acknowledged.length).toBeGreaterThan(20);
     for (const { path, id, reason } of acknowledged) expect(reason.length, `${id} at ${path}`).toBeGreaterThan(30);
@@ -27,6 +27,5 @@ describeEachConfiguration(({ acknowledged, find }) => {
     const named = ["S1", "RDS3", "RDS10", "RDS11"].map((rule) => `AwsSolutions-${rule}`);
     const about = acknowledged.map(({ id }) => id.replace(/^.*::/, "")).filter((id) => /-(S|RDS)\d/.test(id));
     expect([...new Set(about)].toSorted()).toEqual(named.toSorted());
-    expect(find("AWS::S3::Bucket")).toHaveLength(5);
   });
 });
