@@ -4,7 +4,6 @@ import { defineConfig } from "vite";
 import { env } from "./env.ts";
 import { chunkGroups } from "./scripts/chunk-groups.ts";
 import { developmentFiles } from "./scripts/development-files.ts";
-import { lighterPackages } from "./scripts/lighter-packages.ts";
 import { routerOptions } from "./scripts/router-options.ts";
 
 export default defineConfig({
@@ -12,12 +11,9 @@ export default defineConfig({
     "import.meta.env.PUBLIC_API_URL": JSON.stringify(env.publicApiUrl),
     "import.meta.env.PUBLIC_SITE_URL": JSON.stringify(env.publicSiteUrl),
   },
-  plugins: [
-    lighterPackages,
-    tanstackRouter(routerOptions),
-    react(),
-    developmentFiles(`http://localhost:${env.apiPort}`),
-  ],
+  plugins: [tanstackRouter(routerOptions), react(), developmentFiles(`http://localhost:${env.apiPort}`)],
+  // The shim is for React before 18.
+  resolve: { alias: { "use-sync-external-store/shim": "use-sync-external-store" } },
   server: {
     proxy: {
       "/api": { target: `http://localhost:${env.apiPort}`, rewrite: (path) => path.replace(/^\/api/, "") || "/" },

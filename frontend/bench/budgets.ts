@@ -1,6 +1,7 @@
 /** What the site may cost, on a middling phone (Lighthouse's mobile preset). */
 export const BUDGETS = {
-  entryScriptKiB: 115,
+  // 2 of it are the whole of query-core, mutations included: replacing its modules would break on an upgrade.
+  entryScriptKiB: 117,
   styleKiB: 15,
   coldListKiB: 250,
   performance: 98,

@@ -1,15 +1,15 @@
-// Runs before the first paint, from a file of its own because a deployment allows nothing inline: the visitor's theme,
-// whether this page was rendered for what is asked for, and when its scripts begin.
+// Runs before the first paint, as a file because the content security policy forbids inline scripts. It applies the
+// saved theme and language, hides a page that was not prerendered for this URL and language, and starts the modules.
 {
   const root = document.documentElement;
   try {
-    const kept = JSON.parse(localStorage.getItem("digidex:settings") || "{}");
-    if (kept.theme) root.dataset.theme = kept.theme;
-    if (kept.language) root.lang = kept.language;
-    const here = location.pathname.replace(/(.)\/$/, "$1") + location.search;
-    if ((kept.language && kept.language !== "en") || here !== root.dataset.address) root.dataset.waiting = "";
+    const saved = JSON.parse(localStorage.getItem("digidex:settings") || "{}");
+    if (saved.theme) root.dataset.theme = saved.theme;
+    if (saved.language) root.lang = saved.language;
+    const url = location.pathname.replace(/(.)\/$/, "$1") + location.search;
+    if ((saved.language && saved.language !== "en") || url !== root.dataset.url) root.dataset.waiting = "";
   } catch {
-    // Without storage everybody gets the page as it was rendered.
+    // Without storage the page is shown as it was prerendered.
   }
 
   const { entry, chunks = "" } = document.currentScript.dataset;
@@ -23,12 +23,12 @@
     if (document.readyState !== "loading") import(entry);
     else document.addEventListener("DOMContentLoaded", () => import(entry));
   };
-  /** A finished page is painted first; its scripts would only take the line from what is to be read. */
+  /** A prerendered page is painted before its scripts are loaded: they would compete with it for the connection. */
   const startAfterPaint = () => {
     if (!PerformanceObserver.supportedEntryTypes?.includes("paint"))
       return requestAnimationFrame(() => setTimeout(start));
     new PerformanceObserver(start).observe({ type: "paint", buffered: true });
-    // What is covered or put aside at once is never painted.
+    // A covered or minimised window is never painted.
     setTimeout(start, 4_000);
   };
   if (entry) {

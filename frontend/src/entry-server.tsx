@@ -1,34 +1,38 @@
 import type { Digidex } from "@digidex/client";
+import type { DehydratedState } from "@tanstack/react-query";
 import { createMemoryHistory } from "@tanstack/react-router";
 import { renderToString } from "react-dom/server";
-import { collectAnswers, type InitialData } from "./api/initial-data.ts";
-import { createQueryClient } from "./api/query-client.ts";
-import { App } from "./app/app.tsx";
-import { createAppRouter } from "./app/create-app-router.tsx";
-import { headOf } from "./app/head-of.ts";
+import { dehydratePage } from "./api/page-state.ts";
+import { createQueryClient } from "./api/queries.ts";
+import { App, createAppRouter, headOf } from "./app/router.tsx";
 
 export type RenderedPage = {
-  status: number;
+  status: 200 | 404;
   html: string;
   title: string;
   description: string;
-  data: InitialData;
-  /** The route's path as its file has it, for the chunks that it needs. */
+  /** The queries that the page was rendered from. */
+  state: DehydratedState;
+  /** The id of the innermost route, such as `/digimon/$slug/`, from which the page's chunks are found. */
   routeId: string;
 };
 
-/** Makes the page of an address from the API's answers, as the browser would show it with the default settings. */
-export async function render(address: string, api: Digidex): Promise<RenderedPage> {
+/**
+ * Prerenders a page with the API's responses and the default settings.
+ * @param url path and search, such as `/digimon/agumon`
+ * @throws when a loader or a component fails
+ */
+export async function render(url: string, api: Digidex): Promise<RenderedPage> {
   const queryClient = createQueryClient(api);
-  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [address] }));
+  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [url] }));
   await router.load();
   const failed = router.state.matches.find(({ status }) => status === "error");
-  if (failed) throw new Error(`${address} cannot be rendered.`, { cause: failed.error });
-  const page = {
+  if (failed) throw new Error(`${url} cannot be rendered.`, { cause: failed.error });
+  const page: RenderedPage = {
     status: router.state.matches.some(isNotFound) ? 404 : 200,
     html: renderToString(<App queryClient={queryClient} router={router} />),
     ...headOf(router),
-    data: { address, answers: collectAnswers(queryClient) },
+    state: dehydratePage(queryClient),
     routeId: router.state.matches.at(-1)?.routeId ?? "",
   };
   queryClient.clear();

@@ -1,51 +1,53 @@
 import { createClient } from "@digidex/client";
 import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
-import { INITIAL_DATA_ID, type InitialData, keepAnswers } from "./api/initial-data.ts";
-import { createQueryClient } from "./api/query-client.ts";
-import { App } from "./app/app.tsx";
-import { createAppRouter } from "./app/create-app-router.tsx";
-import { followPages } from "./app/follow-pages.ts";
-import { leaveOutdated } from "./app/leave-outdated.ts";
-import { nextTask } from "./app/next-task.ts";
+import { hydratePage, PAGE_STATE_ID } from "./api/page-state.ts";
+import { createQueryClient } from "./api/queries.ts";
+import { reloadWhenChunksAreMissing, updateHeadAndFocus } from "./app/page-changes.ts";
+import { App, createAppRouter } from "./app/router.tsx";
 import { loadLanguage } from "./i18n/dictionaries.ts";
 import { settings } from "./settings/settings.ts";
 import "./styles/index.css";
 
 void start();
 
-// A function, and not the module's own top: the pages' files import this one, and would wait for it for ever.
+// No top-level await: the pages' chunks import this module and would wait for it forever.
 async function start(): Promise<void> {
-  // To have read the scripts was a task of its own.
+  // Evaluating the scripts was one task; each part of the start is another, so that input is handled in between.
   await nextTask();
   const queryClient = createQueryClient(createClient({ baseUrl: "/api" }));
   const router = createAppRouter(queryClient);
+  const app = <App queryClient={queryClient} router={router} />;
   const root = document.getElementById("root")!;
-  const initial = readInitialData();
-  if (initial) keepAnswers(queryClient, initial.answers);
-  followPages(router);
-  leaveOutdated(router);
+  const state = document.getElementById(PAGE_STATE_ID)?.textContent;
+  if (state) hydratePage(queryClient, JSON.parse(state));
+  updateHeadAndFocus(router);
+  reloadWhenChunksAreMissing(router);
   await loadLanguage(settings.get().language);
   await nextTask();
 
-  if (initial && initial.address === location.pathname.replace(/(.)\/$/, "$1") + location.search) {
-    // With this the router renders the same boundaries as it did for the prerendered page.
+  if (isPrerendered()) {
+    // With `ssr` the router renders the same boundaries as while prerendering.
     router.ssr = { manifest: undefined };
     await router.load();
     await nextTask();
-    // As a transition it gives way to the visitor every few milliseconds.
-    startTransition(() => void hydrateRoot(root, <App queryClient={queryClient} router={router} />));
+    // React interrupts a transition every few milliseconds for input.
+    startTransition(() => void hydrateRoot(root, app));
   } else {
     await router.load();
     root.textContent = "";
-    createRoot(root).render(<App queryClient={queryClient} router={router} />);
+    createRoot(root).render(app);
   }
   delete document.documentElement.dataset.waiting;
   const { afterStart } = await import("./app/after-start.ts");
   afterStart();
 }
 
-function readInitialData(): InitialData | undefined {
-  const text = document.getElementById(INITIAL_DATA_ID)?.textContent;
-  return text ? JSON.parse(text) : undefined;
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Whether the document was prerendered for this URL; `public/early.js` makes the same comparison before it. */
+function isPrerendered(): boolean {
+  return document.documentElement.dataset.url === location.pathname.replace(/(.)\/$/, "$1") + location.search;
 }

@@ -1,5 +1,5 @@
 import { expect, inject, it } from "vitest";
-import { visit } from "./visitor.ts";
+import { isAlive, visit } from "./visitor.ts";
 
 const read = (address: string) => fetch(inject("siteUrl") + address).then((response) => response.text());
 
@@ -28,6 +28,18 @@ it("lists every page in the sitemap", async () => {
   const addresses = (await read("/sitemap.xml")).match(/<loc>/g);
   expect(addresses?.length).toBeGreaterThan(3_000);
   expect(await read("/robots.txt")).toContain("sitemap.xml");
+});
+
+it("renders a hydrated page from the data that it carries, without a request to the API", async () => {
+  const { page } = await visit("/about");
+  const requests: string[] = [];
+  page.on("request", (request) => request.url().includes("/api/") && requests.push(request.url()));
+  for (const url of ["/digimon", "/digimon/agumon/tree", "/levels/adult", "/skills"]) {
+    await page.goto(url);
+    await page.waitForFunction(isAlive);
+    await page.waitForLoadState("networkidle");
+  }
+  expect(requests).toEqual([]);
 });
 
 it("comes alive without a complaint", async () => {

@@ -29,11 +29,12 @@ export async function visit(address: string, options: BrowserContextOptions = {}
 }
 
 /** React has taken the page over, its listeners included. */
-export const isAlive = () => "live" in document.documentElement.dataset;
+export const isAlive = () => "hydrated" in document.documentElement.dataset;
 
 /** So it has, and nothing is on its way. */
 export const isSettled = () =>
-  "live" in document.documentElement.dataset && !document.querySelector(".skeleton, [aria-busy=true], [data-waiting]");
+  "hydrated" in document.documentElement.dataset &&
+  !document.querySelector(".skeleton, [aria-busy=true], [data-waiting]");
 
 /** Presses Tab until that element has the focus, as somebody without a mouse does. */
 export async function tabTo(page: Page, selector: string): Promise<void> {

@@ -1,4 +1,6 @@
+import { QueryClient } from "@tanstack/react-query";
 import { expect, it } from "vitest";
+import { dehydratePage } from "../../src/api/page-state.ts";
 import { toDocument } from "./to-document.ts";
 
 const TEMPLATE = {
@@ -6,7 +8,7 @@ const TEMPLATE = {
   early: "/assets/early-1.js",
   modules: ["/assets/runtime-1.js", "/assets/entry-1.js"],
 };
-const PAGE = { html: "<p>$& Agumon</p>", data: { address: "/", answers: [] } };
+const PAGE = { html: "<p>$& Agumon</p>", url: "/", state: { queries: [], mutations: [] } };
 const HEAD = { title: "A & B", description: '"quoted"', preload: [] };
 
 it("escapes what stands in the head", () => {
@@ -20,8 +22,11 @@ it("puts the page in as it is", () => {
 });
 
 it("keeps data from closing its element", () => {
-  const data = { address: "/", answers: [[["q"], "</script><script>"]] as [string[], string][] };
-  expect(toDocument(TEMPLATE, { ...PAGE, data }, HEAD, true)).toContain("\\u003c/script>\\u003cscript>");
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(["q"], "</script><script>");
+  expect(toDocument(TEMPLATE, { ...PAGE, state: dehydratePage(queryClient) }, HEAD, true)).toContain(
+    "\\u003c/script>\\u003cscript>",
+  );
 });
 
 it("asks search engines to pass where there is no public address", () => {

@@ -1,4 +1,4 @@
-import { INITIAL_DATA_ID } from "../../src/api/initial-data.ts";
+import { PAGE_STATE_ID } from "../../src/api/page-state.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 import type { Template } from "./template.ts";
 
@@ -20,13 +20,13 @@ export type Head = {
  */
 export function toDocument(
   template: Template,
-  page: Pick<RenderedPage, "html" | "data">,
+  page: Pick<RenderedPage, "html" | "state"> & { url: string },
   head: Head,
   lives: boolean,
 ): string {
-  const data = lives ? `<script type="application/json" id="${INITIAL_DATA_ID}">${toJson(page.data)}</script>` : "";
+  const data = lives ? `<script type="application/json" id="${PAGE_STATE_ID}">${toJson(page.state)}</script>` : "";
   return template.html
-    .replace("<html ", `<html data-address="${lives ? escapeHtml(page.data.address) : ""}" `)
+    .replace("<html ", `<html data-url="${lives ? escapeHtml(page.url) : ""}" `)
     .replace("<!--scripts-->", () => toScripts(template, head.preload, lives))
     .replace("<!--head-->", () => toTags(head))
     .replace("<!--page-->", () => page.html)

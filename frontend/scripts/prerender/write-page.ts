@@ -27,17 +27,17 @@ export async function writePage(maker: PageMaker, address: string): Promise<void
     preload: chunksOf(maker.manifest, page.routeId),
     ...extrasOf(address, page),
   };
-  writeText(maker.site, join(address, "index.html"), toDocument(maker.template, page, head, true));
+  writeText(maker.site, join(address, "index.html"), toDocument(maker.template, { ...page, url: address }, head, true));
 }
 
-function extrasOf(address: string, { data, description }: RenderedPage) {
+function extrasOf(address: string, { state, description }: RenderedPage) {
   const site = env.publicSiteUrl;
   if (address === "/") return { jsonLd: siteJsonLd(site), image: `${site}/cards/agumon.png` };
   const slug = /^\/digimon\/([^/]+)/.exec(address)?.[1];
   if (!slug) return { image: `${site}/cards/agumon.png` };
   const image = `${site}/cards/${slug}.png`;
   if (address.endsWith("/tree")) return { image };
-  const answer = data.answers.find(([[route]]) => route === "/digimon/{key}")?.[1] as DigimonDetail;
+  const answer = state.queries.find(({ queryKey }) => queryKey[0] === "/digimon/{key}")?.state.data as DigimonDetail;
   return { image, jsonLd: digimonJsonLd(site, answer, description) };
 }
 
@@ -47,7 +47,7 @@ function extrasOf(address: string, { data, description }: RenderedPage) {
  */
 export function writeShell({ site, template }: PageMaker, file: string, page: RenderedPage, html: string): void {
   const head = { title: "Digidex", description: page.description, preload: [] };
-  writeText(site, file, toDocument(template, { ...page, html }, head, false));
+  writeText(site, file, toDocument(template, { ...page, html, url: "" }, head, false));
 }
 
 export function writeText(site: string, path: string, content: string): void {

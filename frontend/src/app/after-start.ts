@@ -1,13 +1,27 @@
+import { Workbox } from "workbox-window";
+import { announceUpdate } from "../layout/connection.ts";
 import { followNameIndex } from "../names/name-index.ts";
-import { startServiceWorker } from "./service-worker.ts";
 
-/** Milliseconds: the page's own requests are over. */
-const PALETTE_AFTER = 3_000;
+/** Milliseconds after the start when the palette's chunk is loaded: the page's own requests are finished by then. */
+const PALETTE_DELAY = 3_000;
 
-/** What may wait until the first page stands. */
+/** Work that can wait until the first page is interactive. In a chunk of its own. */
 export function afterStart(): void {
   followNameIndex();
-  startServiceWorker();
-  // Who presses Ctrl-K goes on typing at once.
-  setTimeout(() => import("../layout/palette.tsx").catch(() => undefined), PALETTE_AFTER);
+  registerServiceWorker();
+  // Ctrl-K must open the palette without a delay, so that no keystroke is lost.
+  setTimeout(() => import("../layout/palette.tsx").catch(() => undefined), PALETTE_DELAY);
+}
+
+/** A new version waits until the user accepts it, so that one page never mixes two versions. */
+function registerServiceWorker(): void {
+  if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
+  const workbox = new Workbox("/service-worker.js");
+  workbox.addEventListener("waiting", () =>
+    announceUpdate(() => {
+      workbox.addEventListener("controlling", () => location.reload());
+      workbox.messageSkipWaiting();
+    }),
+  );
+  workbox.register().catch(() => undefined);
 }

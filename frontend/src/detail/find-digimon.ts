@@ -1,7 +1,7 @@
 import { type DigimonDetail, type Problem, ProblemError } from "@digidex/client";
 import type { QueryClient } from "@tanstack/react-query";
 import { notFound, redirect } from "@tanstack/react-router";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 
 /** What a missing page can tell: who was asked for, and who may have been meant. */
 export type Missing = { wanted: string; suggestions: NonNullable<Problem["suggestions"]> };
@@ -11,7 +11,7 @@ export type Missing = { wanted: string; suggestions: NonNullable<Problem["sugges
  */
 export async function findDigimon(queryClient: QueryClient, key: string): Promise<DigimonDetail> {
   const digimon = await queryClient
-    .ensureQueryData(ask("/digimon/{key}", { path: { key } }))
+    .ensureQueryData(apiQuery("/digimon/{key}", { path: { key } }))
     .catch((error: unknown) => {
       if (!(error instanceof ProblemError) || (error.status !== 404 && error.status !== 409)) throw error;
       const { suggestions, candidates } = error.problem;

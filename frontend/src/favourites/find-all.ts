@@ -1,6 +1,6 @@
 import type { DigimonRow } from "@digidex/client";
 import type { QueryClient } from "@tanstack/react-query";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 
 /** As many as the API takes at once. */
 const AT_ONCE = 50;
@@ -11,7 +11,7 @@ export async function findAll(queryClient: QueryClient, slugs: readonly string[]
     slugs.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
   );
   const answers = await Promise.all(
-    parts.map((ids) => queryClient.ensureQueryData(ask("/digimon", { query: { ids, limit: AT_ONCE } }))),
+    parts.map((ids) => queryClient.ensureQueryData(apiQuery("/digimon", { query: { ids, limit: AT_ONCE } }))),
   );
   return answers.flatMap(({ data }) => data);
 }

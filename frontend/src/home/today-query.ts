@@ -1,5 +1,5 @@
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 
 /** The same one for everybody all day: the date is the seed. */
 export const todayQuery = (now = new Date()) =>
-  ask("/digimon/random", { query: { seed: now.toISOString().slice(0, 10) } });
+  apiQuery("/digimon/random", { query: { seed: now.toISOString().slice(0, 10) } });

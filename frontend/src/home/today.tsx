@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useIsLive } from "../app/use-is-live.ts";
+import { useHydrated } from "@tanstack/react-router";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
@@ -13,8 +13,8 @@ const BELOW = ["tree", "compare", "flash", "dice"] as const;
 /** The handheld. The page is made once and read on many days, so it holds an egg until the browser knows the date. */
 export function Today() {
   const t = usePageText();
-  const isLive = useIsLive();
-  const { data: digimon } = useQuery({ ...todayQuery(), enabled: isLive });
+  const isHydrated = useHydrated();
+  const { data: digimon } = useQuery({ ...todayQuery(), enabled: isHydrated });
   return (
     <section className="handheld" aria-labelledby="today">
       <h2 id="today" className="handheld-label">

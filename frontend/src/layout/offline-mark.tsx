@@ -1,5 +1,5 @@
-import { useConnection } from "../app/connection.ts";
 import { useText } from "../i18n/dictionaries.ts";
+import { useConnection } from "./connection.ts";
 
 /** Says honestly when what is shown is a copy, and when there is something newer. */
 export function OfflineMark() {

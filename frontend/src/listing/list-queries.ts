@@ -1,4 +1,4 @@
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import { filtersOf, type ListSearch, PAGE_SIZE } from "./list-search.ts";
 
 export function listQuery(search: ListSearch) {
@@ -8,7 +8,7 @@ export function listQuery(search: ListSearch) {
     ...(search.page && { page: search.page }),
     limit: PAGE_SIZE,
   };
-  return ask("/digimon", { query });
+  return apiQuery("/digimon", { query });
 }
 
-export const facetsQuery = (search: ListSearch) => ask("/facets", { query: filtersOf(search) });
+export const facetsQuery = (search: ListSearch) => apiQuery("/facets", { query: filtersOf(search) });

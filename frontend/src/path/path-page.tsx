@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { stringifySearch } from "../app/search-params.ts";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { ApiCall } from "../detail/api-call.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
+import { stringifySearch } from "../search-params.ts";
 import { PathExamples } from "./path-examples.tsx";
 import { PathForm } from "./path-form.tsx";
 import { isComplete, pathQuery } from "./path-query.ts";

@@ -1,4 +1,4 @@
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import type { PathSearch } from "./path-search.ts";
 
 const ALTERNATIVES = 5;
@@ -7,7 +7,7 @@ type Complete = PathSearch & { from: string; to: string };
 export const isComplete = (search: PathSearch): search is Complete => Boolean(search.from && search.to);
 
 export function pathQuery({ from, to, direction, main_line, avoid }: Complete) {
-  return ask("/evolutions/path", {
+  return apiQuery("/evolutions/path", {
     query: {
       from,
       to,

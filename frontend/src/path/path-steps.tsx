@@ -1,6 +1,6 @@
 import type { Path } from "@digidex/client";
 import { useQuery } from "@tanstack/react-query";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
@@ -14,7 +14,7 @@ type Props = { path: Path; search: PathSearch };
 /** A way is a row of Digimon, and between each two what has to happen. */
 export function PathSteps({ path, search }: Props) {
   const t = usePageText();
-  const { data } = useQuery(ask("/digimon", { query: { ids: path.digimon, limit: 100 } }));
+  const { data } = useQuery(apiQuery("/digimon", { query: { ids: path.digimon, limit: 100 } }));
   const rows = new Map(data?.data.map((row) => [row.slug, row]));
   return (
     <ol className="steps">

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import { useNames } from "../names/use-names.ts";
 import type { PathSearch } from "./path-search.ts";
 
@@ -8,7 +8,7 @@ export function useEndNames({ from, to, avoid }: PathSearch): (key: string | und
   const { nameOf } = useNames();
   const ids = [from, to, ...(avoid?.split(",") ?? [])].filter((key) => key !== undefined);
   const { data } = useQuery({
-    ...ask("/digimon", { query: { ids, limit: 100 } }),
+    ...apiQuery("/digimon", { query: { ids, limit: 100 } }),
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
   });

@@ -1,13 +1,13 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
-import type { RouterContext } from "../app/router-context.ts";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { useText } from "../i18n/dictionaries.ts";
 import { Footer } from "../layout/footer.tsx";
 import { Header } from "../layout/header.tsx";
 import { OfflineMark } from "../layout/offline-mark.tsx";
 
-export const Route = createRootRouteWithContext<RouterContext>()({
+export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Layout,
   errorComponent: ErrorNotice,
   head: () => ({ meta: [{ title: "Digidex" }] }),
@@ -15,9 +15,9 @@ export const Route = createRootRouteWithContext<RouterContext>()({
 
 function Layout() {
   const t = useText();
-  // From here on keys and clicks are answered: React takes a page over in slices, and only its effects say that it has.
+  // Keys and clicks are handled from here on: React hydrates in slices, and effects run only after the last one.
   useEffect(() => {
-    document.documentElement.dataset.live = "";
+    document.documentElement.dataset.hydrated = "";
   }, []);
   return (
     <>

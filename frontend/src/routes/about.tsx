@@ -1,10 +1,10 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { AboutPage } from "../about/about-page.tsx";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import { text } from "../i18n/dictionaries.ts";
 
 export const Route = createFileRoute("/about")({
-  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(ask("/meta")),
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(apiQuery("/meta")),
   head: () => ({
     meta: [{ title: `${text().nav.about} · Digidex` }, { name: "description", content: text().descriptions.about }],
   }),

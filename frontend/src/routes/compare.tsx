@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import { ComparePage } from "../compare/compare-page.tsx";
 import { idsOf, parseCompareSearch } from "../compare/compare-search.ts";
 import { text } from "../i18n/dictionaries.ts";
@@ -9,7 +9,7 @@ export const Route = createFileRoute("/compare")({
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
     const answers = await Promise.allSettled(
-      idsOf(deps).map((key) => queryClient.ensureQueryData(ask("/digimon/{key}", { path: { key } }))),
+      idsOf(deps).map((key) => queryClient.ensureQueryData(apiQuery("/digimon/{key}", { path: { key } }))),
     );
     const failed = answers.find((answer) => answer.status === "rejected" && answer.reason.status !== 404);
     if (failed?.status === "rejected") throw failed.reason;

@@ -1,13 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import { HomePage } from "../home/home-page.tsx";
 import { text } from "../i18n/dictionaries.ts";
 
 export const Route = createFileRoute("/")({
   loader: async ({ context: { queryClient } }) => {
     const [meta, facets] = await Promise.all([
-      queryClient.ensureQueryData(ask("/meta")),
-      queryClient.ensureQueryData(ask("/facets")),
+      queryClient.ensureQueryData(apiQuery("/meta")),
+      queryClient.ensureQueryData(apiQuery("/facets")),
     ]);
     return { meta, facets };
   },

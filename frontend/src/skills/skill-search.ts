@@ -1,4 +1,4 @@
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 
 export type SkillSearch = { q?: string | undefined; page?: number | undefined };
 
@@ -12,4 +12,4 @@ export function parseSkillSearch(raw: Record<string, unknown>): SkillSearch {
   return { ...(q && { q }), ...(Number.isInteger(page) && page > 1 && { page }) };
 }
 
-export const skillsQuery = (search: SkillSearch) => ask("/skills", { query: { ...search, limit: PAGE_SIZE } });
+export const skillsQuery = (search: SkillSearch) => apiQuery("/skills", { query: { ...search, limit: PAGE_SIZE } });

@@ -1,7 +1,7 @@
 import { ProblemError, type Term } from "@digidex/client";
 import type { QueryClient } from "@tanstack/react-query";
 import { notFound } from "@tanstack/react-router";
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import { listQuery } from "../listing/list-queries.ts";
 import type { TermKind } from "../names/name-index.ts";
 
@@ -32,12 +32,12 @@ function findTerm(queryClient: QueryClient, kind: TermKind, slug: string): Promi
   const options = { path: { slug } };
   switch (kind) {
     case "level":
-      return queryClient.ensureQueryData(ask("/levels/{slug}", options));
+      return queryClient.ensureQueryData(apiQuery("/levels/{slug}", options));
     case "attribute":
-      return queryClient.ensureQueryData(ask("/attributes/{slug}", options));
+      return queryClient.ensureQueryData(apiQuery("/attributes/{slug}", options));
     case "field":
-      return queryClient.ensureQueryData(ask("/fields/{slug}", options));
+      return queryClient.ensureQueryData(apiQuery("/fields/{slug}", options));
     case "type":
-      return queryClient.ensureQueryData(ask("/types/{slug}", options));
+      return queryClient.ensureQueryData(apiQuery("/types/{slug}", options));
   }
 }

@@ -1,11 +1,11 @@
-import { ask } from "../api/ask.ts";
+import { apiQuery } from "../api/queries.ts";
 import type { Shown } from "./tree-search.ts";
 
 /** More would neither fit on a screen nor say more. */
 const MOST = 200;
 
 export const treeQuery = (center: string, { depth, lines }: Shown) =>
-  ask("/evolutions/graph", {
+  apiQuery("/evolutions/graph", {
     query: {
       center,
       depth,

@@ -1,13 +1,13 @@
 import { ProblemError } from "@digidex/client";
 import { createFileRoute, notFound } from "@tanstack/react-router";
-import { ask } from "../../api/ask.ts";
+import { apiQuery } from "../../api/queries.ts";
 import { text } from "../../i18n/dictionaries.ts";
 import { SkillNotFound } from "../../skills/skill-not-found.tsx";
 import { SkillPage } from "../../skills/skill-page.tsx";
 
 export const Route = createFileRoute("/skills/$slug")({
   loader: ({ context: { queryClient }, params: { slug } }) =>
-    queryClient.ensureQueryData(ask("/skills/{slug}", { path: { slug } })).catch((error: unknown) => {
+    queryClient.ensureQueryData(apiQuery("/skills/{slug}", { path: { slug } })).catch((error: unknown) => {
       if (error instanceof ProblemError && error.status === 404) throw notFound({ data: slug });
       throw error;
     }),

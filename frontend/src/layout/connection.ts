@@ -1,17 +1,20 @@
 import { useSyncExternalStore } from "react";
 
-type Connection = { offline: boolean; update: (() => void) | undefined };
+type Connection = {
+  offline: boolean /** Activates a new version of the site, when there is one. */;
+  update?: () => void;
+};
 
 const listeners = new Set<() => void>();
-const NOTHING: Connection = { offline: false, update: undefined };
-let current = NOTHING;
+const PRERENDERED: Connection = { offline: false };
+let current = PRERENDERED;
 
 function set(change: Partial<Connection>): void {
   current = { ...current, ...change };
   for (const listener of listeners) listener();
 }
 
-/** A new version is ready; `apply` takes it. */
+/** Offers a new version of the site; `apply` activates it. */
 export const announceUpdate = (apply: () => void) => set({ update: apply });
 
 if (typeof window !== "undefined") {
@@ -29,5 +32,5 @@ export const useConnection = () =>
   useSyncExternalStore(
     subscribe,
     () => current,
-    () => NOTHING,
+    () => PRERENDERED,
   );

@@ -1,11 +1,12 @@
 /**
- * Addresses that people read and write: `?level=child,adult&page=2`. All values are strings; each route's
- * `validateSearch` makes its own types of them.
+ * Parses a URL's search, such as `?level=child,adult&page=2`. All values are strings; each route's `validateSearch`
+ * converts them to its own types.
  */
 export function parseSearch(search: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search));
 }
 
+/** Writes a search that people can read: commas stay, and parameters that are undefined, empty or false are omitted. */
 export function stringifySearch(search: Record<string, unknown>): string {
   const parts = Object.entries(search)
     .filter(([, value]) => value !== undefined && value !== "" && value !== false)
