@@ -1,2 +1,2 @@
-/** The only file of the rehearsal's world that looks at the environment. */
+/** The only file of this workspace that reads the environment. */
 export const environment: Readonly<Record<string, string | undefined>> = process.env;

@@ -1,39 +1,77 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { assumeRole } from "./assume-role.ts";
-import { runShell, type ShellOptions } from "./program.ts";
+import { type Contexts, interpolate } from "@digidex/ops/workflows/evaluate";
+import { readAction, type Step } from "@digidex/ops/workflows/workflow";
+import { assumeRole, credentialVariables } from "../account/assume-role.ts";
+import { required } from "../required.ts";
+import { runShell, type ShellOptions } from "./run-shell.ts";
 
-/** What an action of others is given. */
 type ActionRun = {
+  /** The step's `with`, evaluated. */
   inputs: Record<string, string>;
+  /** The commit of the workflow run. */
   sha: string;
-  /** Where the job works, and with which environment. */
+  /** Working directory and environment of the job. */
   shell: ShellOptions;
-  /** How GitHub names the run in a token; undefined where the job has no right to one. */
+  /** Subject of the run's OIDC token; undefined if the job lacks `id-token: write`. */
   subject: string | undefined;
+  /** Directory for uploaded artifacts. */
   artifacts: string;
 };
-/** What it leaves for the steps after it. */
-type ActionResult = { outputs?: Record<string, string>; env?: Record<string, string> };
-type Action = (run: ActionRun) => Promise<ActionResult>;
 
-/** What stands in for the actions of others, by name. One that is not here fails the rehearsal. */
-export const ACTIONS: Readonly<Record<string, Action>> = {
-  /** The commit, in the checkout there is: a runner would clone it. */
+/** How a step ended, and what it passes to later steps. */
+export type StepEnd = { code: number; output: string; env?: Record<string, string>; outputs?: Record<string, string> };
+
+type Fake = (run: ActionRun) => Promise<Pick<StepEnd, "env" | "outputs">>;
+
+/** Fakes of third-party actions, by name. */
+const FAKES: Readonly<Record<string, Fake>> = {
+  /** Checks the commit out in the existing clone. */
   "actions/checkout": async ({ sha, shell }) => {
     const { code, output } = await runShell(`git checkout --quiet --detach ${sha}`, shell);
     if (code !== 0) throw new Error(output);
     return {};
   },
-  /** Node is here already. */
+  /** Node is on the search path. */
   "actions/setup-node": async () => ({}),
-  "aws-actions/configure-aws-credentials": async ({ inputs, subject, shell }) => ({
-    env: { ...(await assumeRole(inputs["role-to-assume"]!, subject, shell.env)), AWS_REGION: inputs["aws-region"]! },
-  }),
+  "aws-actions/configure-aws-credentials": async ({ inputs, subject, shell }) => {
+    if (!subject) throw new Error("GitHub issues no token to a job without `id-token: write`.");
+    const role = required(inputs["role-to-assume"], "role-to-assume");
+    const credentials = await assumeRole(role, subject, required(shell.env.AWS_ENDPOINT_URL, "AWS_ENDPOINT_URL"));
+    return { env: { ...credentialVariables(credentials), AWS_REGION: required(inputs["aws-region"], "aws-region") } };
+  },
   "actions/upload-artifact": async ({ inputs, shell, artifacts }) => {
-    const folder = join(artifacts, inputs.name!);
+    const folder = join(artifacts, required(inputs.name, "name"));
     rmSync(folder, { recursive: true, force: true });
-    cpSync(join(shell.cwd, inputs.path!), folder, { recursive: true });
+    cpSync(join(shell.cwd, required(inputs.path, "path")), folder, { recursive: true });
     return { outputs: { "artifact-url": `https://github.com/artifacts/${inputs.name}` } };
   },
 };
+
+/** Runs an action: this repository's own by its steps, a third party's by its fake. Without a fake, the step fails. */
+export async function runAction(uses: string, run: ActionRun): Promise<StepEnd> {
+  const [name = ""] = uses.split("@");
+  if (name.startsWith("./")) return runOwnAction(name, run.shell);
+  const fake = FAKES[name];
+  if (!fake) return { code: 1, output: `There is no fake of the action ${name}.` };
+  try {
+    return { code: 0, output: "", ...(await fake(run)) };
+  } catch (error) {
+    return { code: 1, output: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Runs the `run` steps; the actions in its `uses` steps install what is installed here. */
+async function runOwnAction(path: string, shell: ShellOptions): Promise<StepEnd> {
+  for (const { run } of readAction(path, shell.cwd).steps) {
+    const end = run ? await runShell(run, shell) : undefined;
+    if (end && end.code !== 0) return end;
+  }
+  return { code: 0, output: "" };
+}
+
+/** Values as strings, with their expressions evaluated. */
+export const interpolateValues = (values: Step["env"], contexts: Contexts): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value === null ? "" : interpolate(String(value), contexts)]),
+  );

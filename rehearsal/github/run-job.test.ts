@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Job, Step } from "@digidex/ops/workflows/workflow";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { environment } from "../env.ts";
-import { RunnerDied } from "./program.ts";
 import { runJob } from "./run-job.ts";
+import { RunnerKilled } from "./run-shell.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -15,15 +15,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const github = { repository: "octo/digidex", sha: "0123abc", event_name: "push", ref: "refs/heads/main" };
 const step = (one: Partial<Step>): Step => ({ with: {}, env: {}, ...one }) as Step;
-function play(steps: Step[], more: Partial<Job> = {}, signal?: AbortSignal) {
+function run(steps: Step[], more: Partial<Job> = {}, signal?: AbortSignal) {
   const job = { "runs-on": "ubuntu-24.04", needs: [], env: {}, permissions: {}, steps, ...more } as Job;
   const env = { PATH: environment.PATH ?? "" };
   return runJob({ job, contexts: { github, vars: { NAME: "digidex" } }, workspace: folder, folder, env, signal });
 }
-const outcomes = async (steps: Step[]) => (await play(steps)).steps.map(({ outcome }) => outcome);
+const outcomes = async (steps: Step[]) => (await run(steps)).steps.map(({ outcome }) => outcome);
 
-it("gives a step's outputs to those after it, and values to its environment", async () => {
-  const { steps, summary } = await play([
+it("passes a step's outputs and evaluated values to later steps", async () => {
+  const { steps, summary } = await run([
     step({ id: "first", run: `printf 'word<<END\\ntwo\\nlines\\nEND\\n' >> "$GITHUB_OUTPUT"` }),
     step({
       run: 'echo "$WORD for $NAME"',
@@ -31,11 +31,11 @@ it("gives a step's outputs to those after it, and values to its environment", as
     }),
     step({ run: 'echo done >> "$GITHUB_STEP_SUMMARY"' }),
   ]);
-  expect(steps[1]!.output).toBe("two\nlines for digidex\n");
+  expect(steps[1]?.output).toBe("two\nlines for digidex\n");
   expect(summary).toBe("done\n");
 });
 
-it("goes on after a failure only where a step asks to", async () => {
+it("runs a step after a failure only if its condition asks for it", async () => {
   const steps = [
     step({ id: "bad", run: "exit 3" }),
     step({ run: "true" }),
@@ -46,16 +46,16 @@ it("goes on after a failure only where a step asks to", async () => {
   expect(await outcomes(steps)).toEqual(["failure", "skipped", "success", "skipped", "success"]);
 });
 
-it("fails at an action that nothing stands in for, and at a role without the right to a token", async () => {
-  const { steps } = await play([step({ uses: "somebody/something@v1" })]);
-  expect(steps[0]!.output).toContain("Nothing stands in for the action somebody/something");
+it("fails at an action without a fake, and at credentials without `id-token: write`", async () => {
+  const { steps } = await run([step({ uses: "somebody/something@v1" })]);
+  expect(steps[0]?.output).toContain("There is no fake of the action somebody/something");
   const credentials = step({ uses: "aws-actions/configure-aws-credentials@v6", with: { "role-to-assume": "role" } });
-  expect((await play([credentials])).steps[0]!.output).toContain("id-token: write");
+  expect((await run([credentials])).steps[0]?.output).toContain("id-token: write");
 });
 
-it("does nothing more on a machine that died, cleaning up included", async () => {
-  const death = new AbortController();
-  const played = play([step({ run: "sleep 60" }), step({ if: "always()", run: "touch cleaned" })], {}, death.signal);
-  death.abort();
-  await expect(played).rejects.toThrow(RunnerDied);
+it("runs no further step after the runner was killed, `if: always()` included", async () => {
+  const killing = new AbortController();
+  const running = run([step({ run: "sleep 60" }), step({ if: "always()", run: "touch cleaned" })], {}, killing.signal);
+  killing.abort();
+  await expect(running).rejects.toThrow(RunnerKilled);
 });

@@ -2,74 +2,98 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Contexts, isTrue } from "@digidex/ops/workflows/evaluate";
 import type { Job } from "@digidex/ops/workflows/workflow";
-import type { Github } from "./context.ts";
-import { runShell } from "./program.ts";
-import { type Ran, textsOf, useAction } from "./use-action.ts";
+import { required } from "../required.ts";
+import { interpolateValues, runAction, type StepEnd } from "./actions.ts";
+import { runShell } from "./run-shell.ts";
 
-type StepResult = { name: string; outcome: "success" | "failure" | "skipped"; output: string };
-export type JobResult = { result: "success" | "failure" | "skipped"; steps: StepResult[]; summary: string };
+/** The `github` context, as far as the workflows read it. */
+export type Github = { repository: string; sha: string; event_name: string; ref: string; event?: unknown } & Record<
+  string,
+  unknown
+>;
+
+type Result = "success" | "failure" | "skipped";
+type StepResult = { name: string; outcome: Result; output: string };
+/** `summary` is the job's step summary, in Markdown. */
+export type JobResult = { result: Result; steps: StepResult[]; summary: string };
 
 export type JobRun = {
   job: Job;
   contexts: Contexts & { github: Github };
-  /** The checkout that it works in. */
+  /** The checkout in which the steps run. */
   workspace: string;
-  /** Where logs, outputs and artifacts go. */
+  /** Directory for logs, outputs and artifacts. */
   folder: string;
-  /** What the machine has; credentials are not among it. */
+  /** The runner's environment, without credentials. */
   env: Record<string, string>;
   signal?: AbortSignal | undefined;
 };
 
 /**
- * Runs a job's steps in their order, as GitHub does: by their `if`s, with what earlier ones put out, on after a failure
- * only where a step asks to.
+ * Runs a job's steps in order, as GitHub does: it evaluates their `if`, passes outputs on, and after a failure runs only
+ * the steps whose `if` asks for it.
  */
 export async function runJob({ job, contexts, workspace, folder, env, signal }: JobRun): Promise<JobResult> {
   mkdirSync(folder, { recursive: true });
   const file = (name: string) => join(folder, name);
   const results: StepResult[] = [];
-  const outputs: Record<string, { outcome: string; outputs: Record<string, string> }> = {};
-  let jobEnv = { ...env, ...textsOf(job.env, contexts) };
+  const stepContext: Record<string, { outcome: string; outputs: Record<string, string> }> = {};
+  let jobEnv = { ...env, ...interpolateValues(job.env, contexts) };
   writeFileSync(file("summary.md"), "");
   let failed = false;
 
   for (const [index, step] of job.steps.entries()) {
-    const known = { ...contexts, steps: outputs };
-    const name = step.name ?? step.run ?? step.uses!;
+    const known = { ...contexts, steps: stepContext };
+    const name = step.name ?? step.run ?? step.uses ?? `step ${index}`;
     if (!isTrue(step.if, known, { failed })) {
       results.push({ name, outcome: "skipped", output: "" });
-      if (step.id) outputs[step.id] = { outcome: "skipped", outputs: {} };
+      if (step.id) stepContext[step.id] = { outcome: "skipped", outputs: {} };
       continue;
     }
     const outputFile = file(`output-${index}`);
     writeFileSync(outputFile, "");
     const stepEnv = {
       ...jobEnv,
-      ...textsOf(step.env, known),
+      ...interpolateValues(step.env, known),
       GITHUB_OUTPUT: outputFile,
       GITHUB_STEP_SUMMARY: file("summary.md"),
     };
     const shell = { cwd: workspace, env: stepEnv, log: file(`${index}.log`), signal };
-    const ran: Ran = step.uses
-      ? await useAction(step, { job, github: contexts.github, known, shell, artifacts: file("artifacts") })
-      : await runShell(step.run!, shell);
-    jobEnv = { ...jobEnv, ...ran.env };
-    const outcome = ran.code === 0 ? "success" : "failure";
+    const end: StepEnd = step.uses
+      ? await runAction(step.uses, {
+          inputs: interpolateValues(step.with, known),
+          ...{
+            sha: contexts.github.sha,
+            subject: subjectOf(job, contexts.github),
+            shell,
+            artifacts: file("artifacts"),
+          },
+        })
+      : await runShell(required(step.run, `run or uses of ${name}`), shell);
+    jobEnv = { ...jobEnv, ...end.env };
+    const outcome = end.code === 0 ? "success" : "failure";
     failed ||= outcome === "failure";
-    results.push({ name, outcome, output: ran.output });
-    if (step.id) {
-      outputs[step.id] = { outcome, outputs: { ...readOutputs(outputFile), ...ran.outputs } };
-    }
+    results.push({ name, outcome, output: end.output });
+    if (step.id) stepContext[step.id] = { outcome, outputs: { ...readOutputs(outputFile), ...end.outputs } };
   }
   const summary = readFileSync(file("summary.md"), "utf8");
   return { result: failed ? "failure" : "success", steps: results, summary };
 }
 
-/** What a step wrote as `name<<end`, lines, `end`. */
+/**
+ * The subject of the OIDC token of a run; undefined if the job may not request a token.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+function subjectOf({ environment, permissions }: Job, { repository, event_name, ref }: Github): string | undefined {
+  if (typeof permissions !== "object" || permissions["id-token"] !== "write") return undefined;
+  if (environment) return `repo:${repository}:environment:${environment}`;
+  return `repo:${repository}:${event_name === "pull_request" ? "pull_request" : `ref:${ref}`}`;
+}
+
+/** Parses `name<<delimiter`, lines, `delimiter` from the file GITHUB_OUTPUT. */
 function readOutputs(file: string): Record<string, string> {
   const outputs = /^([^\n=]+)<<(\S+)\n(.*?)\n\2$/gms;
   return Object.fromEntries(
-    [...readFileSync(file, "utf8").matchAll(outputs)].map(([, name, , value]) => [name!, value!]),
+    [...readFileSync(file, "utf8").matchAll(outputs)].map(([, name = "", , value = ""]) => [name, value]),
   );
 }

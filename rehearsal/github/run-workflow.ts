@@ -5,17 +5,17 @@ import { type Job, readWorkflows } from "@digidex/ops/workflows/workflow";
 import { type JobResult, type JobRun, runJob } from "./run-job.ts";
 
 type Run = Omit<JobRun, "job" | "contexts"> & {
-  /** `deploy.yml`, as it stands in the checkout. */
+  /** Its file name in the checkout, e.g. `deploy.yml`. */
   file: string;
   contexts: JobRun["contexts"];
 };
 
-/** Jobs by their names. */
+/** The results of the jobs by their names. */
 export type WorkflowResult = Record<string, JobResult>;
 
 /**
- * Plays a workflow file for an event, job after job: what runs, in which order and with what, is read from the file.
- * @throws {RunnerDied} when it is killed
+ * Runs the jobs of a workflow file for an event, one after the other in the order of their `needs`.
+ * @throws {RunnerKilled} if the signal killed it
  */
 export async function runWorkflow({ file, contexts, folder, workspace, env, signal }: Run): Promise<WorkflowResult> {
   const workflow = readWorkflows(workspace).find((one) => one.file === file);
@@ -24,9 +24,9 @@ export async function runWorkflow({ file, contexts, folder, workspace, env, sign
     throw new Error(`${file} does not run on ${github.event_name}.`);
   const eventFile = join(folder, "event.json");
   const results: WorkflowResult = {};
-  for (const [name, job] of inOrder(workflow.jobs)) {
-    const needs = Object.fromEntries(job.needs.map((needed) => [needed, { result: results[needed]!.result }]));
-    const failed = job.needs.some((needed) => results[needed]!.result !== "success");
+  for (const [name, job] of sortByNeeds(workflow.jobs)) {
+    const needs = Object.fromEntries(job.needs.map((needed) => [needed, { result: results[needed]?.result }]));
+    const failed = Object.values(needs).some(({ result }) => result !== "success");
     if (!isTrue(job.if, { ...contexts, needs }, { failed })) {
       results[name] = { result: "skipped", steps: [], summary: "" };
       continue;
@@ -40,7 +40,7 @@ export async function runWorkflow({ file, contexts, folder, workspace, env, sign
   return results;
 }
 
-/** What GitHub tells every step. */
+/** The variables that GitHub sets for every step. */
 function githubVariables({ github }: JobRun["contexts"], eventFile: string): Record<string, string> {
   const { repository, sha, ref, event_name, run_id, api_url } = github as Record<string, unknown>;
   const values = { repository, sha, ref, event_name, run_id, api_url, server_url: "https://github.com", actions: true };
@@ -48,13 +48,13 @@ function githubVariables({ github }: JobRun["contexts"], eventFile: string): Rec
   return { ...Object.fromEntries(named), GITHUB_EVENT_PATH: eventFile, CI: "true" };
 }
 
-/** A job after those that it needs. */
-function inOrder(jobs: Record<string, Job>): [string, Job][] {
+/** Each job after the jobs that it needs. */
+function sortByNeeds(jobs: Record<string, Job>): [string, Job][] {
   const sorted: [string, Job][] = [];
   const left = new Map(Object.entries(jobs));
   while (left.size > 0) {
     const next = [...left].find(([, { needs }]) => needs.every((needed) => !left.has(needed)));
-    if (!next) throw new Error(`These jobs wait for each other: ${[...left.keys()].join(", ")}.`);
+    if (!next) throw new Error(`These jobs need each other: ${[...left.keys()].join(", ")}.`);
     left.delete(next[0]);
     sorted.push(next);
   }

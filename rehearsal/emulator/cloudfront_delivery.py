@@ -1,0 +1,150 @@
+"""CloudFront features that MiniStack lacks: the cache, origin groups, and API Gateway as an origin."""
+
+import contextvars
+import os
+import re
+
+import cloudfront_cache
+from ministack import app
+from ministack.services import apigateway, cloudfront
+
+# Of the current request: its cache behavior, and whether the response came from the cache.
+_behavior = contextvars.ContextVar("behavior")
+_hit = contextvars.ContextVar("hit", default=False)
+
+_GATEWAY = re.compile(r"^([a-f0-9]{8})\.execute-api\.[a-z0-9-]+\.amazonaws\.com$")
+_DISTRIBUTION = re.compile(r"^[a-z0-9]+\.cloudfront\.net$")
+
+
+def _origin_groups(config_el):
+    """The origin groups of a distribution: their members, and the statuses after which the second one is requested."""
+    groups = cloudfront._find(config_el, "OriginGroups")
+    items = cloudfront._find(groups, "Items") if groups is not None else None
+    for group in items if items is not None else ():
+        codes = cloudfront._find(cloudfront._find(cloudfront._find(group, "FailoverCriteria"), "StatusCodes"), "Items")
+        members = cloudfront._find(cloudfront._find(group, "Members"), "Items")
+        yield {
+            "id": cloudfront._text(group, "Id"),
+            "statuses": {int(code.text) for code in codes},
+            "members": [cloudfront._text(member, "OriginId") for member in members],
+        }
+
+
+def _with_groups(parse):
+    def parsed(dist):
+        config = parse(dist)
+        for group in _origin_groups(cloudfront._dist_config_el(dist)):
+            first, second = (config["origins"][name] for name in group["members"])
+            config["origins"][group["id"]] = {**first, "second": second, "statuses": group["statuses"]}
+        return config
+
+    return parsed
+
+
+def _with_fallback(fetch):
+    async def fetched(origin, method, *rest):
+        response = await fetch(origin, method, *rest)
+        if response[0] in origin.get("statuses", ()) and method in ("GET", "HEAD", "OPTIONS"):
+            return await fetch(origin["second"], method, *rest)
+        return response
+
+    return fetched
+
+
+def _with_cache(fetch):
+    async def fetched(origin, method, uri, query, headers, body, is_https, client_ip, forwarded_for, dist_arn):
+        request = cloudfront_cache.Request(dist_arn, method, uri, query, headers)
+        cached = cloudfront_cache.find(request)
+        _hit.set(cached is not None)
+        if cached is not None:
+            return cached
+        response = await fetch(
+            origin, method, uri, query, headers, body, is_https, client_ip, forwarded_for, dist_arn)
+        policy_id = _behavior.get()["cache_policy_id"]
+        policy = cloudfront._cache_policies.get(policy_id) or cloudfront._MANAGED_CACHE_POLICIES[policy_id]
+        cloudfront_cache.store(request, response, policy["Config"])
+        return response
+
+    return fetched
+
+
+def _with_recorded_behavior(match):
+    def matched(parsed, path):
+        behavior = match(parsed, path)
+        _behavior.set(behavior)
+        return behavior
+
+    return matched
+
+
+def _with_hit_header(add):
+    def added(headers, x_cache, **options):
+        return add(headers, "Hit from cloudfront" if _hit.get() and x_cache.startswith("Miss") else x_cache, **options)
+
+    return added
+
+
+def _with_cache_invalidation(invalidate):
+    def invalidated(dist_id, body):
+        response = invalidate(dist_id, body)
+        if response[0] == 201:
+            invalidation = cloudfront._invalidations[dist_id][-1]
+            arn = cloudfront._distributions[dist_id]["ARN"]
+            cloudfront_cache.invalidate(arn, invalidation["InvalidationBatch"]["Paths"]["Items"])
+        return response
+
+    return invalidated
+
+
+def _with_gateway_origin(target):
+    def found(origin, viewer_is_https):
+        if _GATEWAY.match(origin["domain_name"]):
+            return "127.0.0.1", int(os.environ["GATEWAY_PORT"]), False
+        return target(origin, viewer_is_https)
+
+    return found
+
+
+def _without_shortcuts(shortcut):
+    """MiniStack responds to `/health` and similar paths itself. On distributions and gateways these paths are not its own."""
+
+    async def handled(method, path, headers, *rest):
+        host = headers.get("host", "")
+        if _DISTRIBUTION.match(host) or _GATEWAY.match(host):
+            return None
+        return await shortcut(method, path, headers, *rest)
+
+    return handled
+
+
+class _NoPreflight(str):
+    """The method OPTIONS, unequal to the string that MiniStack's gateway compares it with to detect a preflight."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other):
+        return False
+
+
+def _without_cors(execute):
+    """A gateway without a CORS configuration forwards OPTIONS like any other method."""
+
+    async def executed(api_id, stage, path, method, *rest):
+        if method == "OPTIONS" and not (apigateway._apis.get(api_id) or {}).get("corsConfiguration"):
+            method = _NoPreflight(method)
+        return await execute(api_id, stage, path, method, *rest)
+
+    return executed
+
+
+def install():
+    cloudfront.parse_distribution_dataplane_config = _with_groups(cloudfront.parse_distribution_dataplane_config)
+    cloudfront._fetch_from_origin = _with_cache(_with_fallback(cloudfront._fetch_from_origin))
+    cloudfront._match_behavior = _with_recorded_behavior(cloudfront._match_behavior)
+    cloudfront._add_cloudfront_headers = _with_hit_header(cloudfront._add_cloudfront_headers)
+    cloudfront._create_invalidation = _with_cache_invalidation(cloudfront._create_invalidation)
+    cloudfront._origin_connect_target = _with_gateway_origin(cloudfront._origin_connect_target)
+    app._handle_pre_body_request = _without_shortcuts(app._handle_pre_body_request)
+    app._handle_post_body_shortcuts = _without_shortcuts(app._handle_post_body_shortcuts)
+    app._EXECUTE_API_RE = _GATEWAY
+    apigateway._handle_execute_in_scope = _without_cors(apigateway._handle_execute_in_scope)

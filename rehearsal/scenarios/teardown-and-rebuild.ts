@@ -1,0 +1,59 @@
+import { expect, it } from "vitest";
+import type { TestEnvironment } from "../test-environment/test-environment.ts";
+import { expectFailure, expectSuccess, jsonOf, metaOf, urlsOf } from "./expectations.ts";
+
+/** Teardown and rebuild, with runners that are killed at every stage. */
+export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
+  const meta = () => metaOf(environment());
+  const query = (sql: string) => environment().account.rds.query("digidex", sql);
+  let before: { commit: string; data_version: string; counts: object };
+
+  it("deletes nothing if the snapshot fails", async () => {
+    // Nothing in the repository can create this row: after the rebuild, it can only come from the snapshot.
+    await query("create table added_by_hand (note text); insert into added_by_hand values ('kept')");
+    before = await meta();
+    environment().account.rds.failSnapshots(true);
+    const { lifecycle } = await environment().lifecycle("teardown");
+    environment().account.rds.failSnapshots(false);
+    expect(expectFailure(lifecycle, "Save the data, then remove all that costs")).toContain("Nothing was changed");
+    expect(await meta()).toEqual(before);
+  });
+
+  it("deploys nothing while a teardown is unfinished", async () => {
+    const { deploy } = await environment().deploy();
+    expect(expectSuccess(deploy)).toContain("tearing down");
+  });
+
+  it("keeps the deployment if the runner is killed after the snapshot", async () => {
+    await environment().killLifecycleAt("teardown", "cloudformation:DeleteStack");
+    expect(await meta()).toEqual(before);
+    expect(environment().account.rds.instances()).toHaveLength(1);
+  });
+
+  it("keeps the instance if the runner is killed during the deletion of the stacks", async () => {
+    await environment().killLifecycleAt("teardown", "rds:ModifyDBInstance");
+    expect(environment().account.rds.instances()).toHaveLength(1);
+  });
+
+  it("finishes the teardown in the next run, and keeps the persistent stacks", async () => {
+    expectSuccess((await environment().lifecycle("teardown")).lifecycle);
+    expect(environment().account.rds.instances()).toEqual([]);
+    const { output } = await environment().runAsOperator("npm run ops -- addresses");
+    expect(output).toContain("There is no site stack");
+    const { deploy } = await environment().deploy();
+    expect(expectSuccess(deploy)).toContain("rebuild");
+  });
+
+  it("can be resumed if the runner is killed during the rebuild", async () => {
+    await environment().killLifecycleAt("rebuild", "rds:restore");
+  });
+
+  it("rebuilds with the same data, including the row that was added by hand", async () => {
+    expectSuccess((await environment().lifecycle("rebuild")).lifecycle);
+    expect(await query("select note from added_by_hand")).toEqual([{ note: "kept" }]);
+    const { commit, counts } = await meta();
+    expect({ commit, counts }).toEqual({ commit: before.commit, counts: before.counts });
+    const { api } = await urlsOf(environment());
+    expect(jsonOf(await environment().get(`${api}/digimon/agumon`)).name).toBe("Agumon");
+  });
+}
