@@ -7,19 +7,19 @@ const run = promisify(execFile);
 const windows = process.platform === "win32";
 const local = join(import.meta.dirname, "..", "..", ".local");
 
-/** A Python program of exact versions, in a folder of this checkout: `<name>.txt` beside this file says which. */
+/** A Python program in a virtual environment below `.local/`, with the exact versions of `<name>.txt` beside this file. */
 export function pythonProgram(name: string) {
   const requirements = join(import.meta.dirname, `${name}.txt`);
   const environment = join(local, name);
   const installed = join(environment, "installed.txt");
   const path = (program: string) => join(environment, windows ? "Scripts" : "bin", program);
   return {
-    /** Where a program of the environment is. */
+    /** Path of an executable of the environment. */
     path,
 
     /**
-     * Installs it, unless it is there.
-     * @returns why it is not to be had, if it is not
+     * Installs the program unless it is installed in these versions.
+     * @returns the reason when it could not be installed
      */
     async install(): Promise<{ missing?: string }> {
       if (existsSync(installed) && readFileSync(installed, "utf8") === readFileSync(requirements, "utf8")) return {};
