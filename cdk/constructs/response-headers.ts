@@ -1,12 +1,11 @@
-import { SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
 import { Duration } from "aws-cdk-lib";
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
+import { PAGE_HEADERS } from "../config/page-headers.ts";
 
 /** For a picture opened by its own URL: it is a document then, and an SVG can contain scripts. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
-// Without subdomains: the operator may have others that use HTTP.
 const strictTransportSecurity = { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true };
 
 const common = {
@@ -15,18 +14,18 @@ const common = {
   referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN, override: true },
 };
 
+/** `PAGE_HEADERS`. CloudFront has properties for most of them; the others are custom headers. */
 export function pageHeaders(scope: Construct): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, "PageHeaders", {
     securityHeadersBehavior: {
       ...common,
-      contentSecurityPolicy: { contentSecurityPolicy: SITE_PAGE_POLICY, override: true },
+      contentSecurityPolicy: { contentSecurityPolicy: PAGE_HEADERS["content-security-policy"], override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
     },
     customHeadersBehavior: {
-      customHeaders: [
-        { header: "cross-origin-opener-policy", value: "same-origin", override: true },
-        { header: "permissions-policy", value: "camera=(), geolocation=(), microphone=()", override: true },
-      ],
+      customHeaders: (["cross-origin-opener-policy", "permissions-policy"] as const).map((header) => ({
+        ...{ header, value: PAGE_HEADERS[header], override: true },
+      })),
     },
   });
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { PAGE_HEADERS } from "../config/page-headers.ts";
 import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
 
 describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
@@ -101,15 +102,24 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     expect(JSON.stringify(second.DomainName)).toContain("SiteBucket");
   });
 
-  it("allows pages to load only from their own origin", () => {
+  it("sends the security headers of pages, which allow only their own origin", () => {
     const headers = findOne("AWS::CloudFront::ResponseHeadersPolicy", ({ id }) => id.startsWith("PageHeaders"));
-    const { SecurityHeadersConfig } = headers.properties.ResponseHeadersPolicyConfig;
+    const { SecurityHeadersConfig, CustomHeadersConfig } = headers.properties.ResponseHeadersPolicyConfig;
     const { ContentSecurityPolicy: policy } = SecurityHeadersConfig.ContentSecurityPolicy;
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe|\*|https?:|data:/);
     expect(SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec).toBeGreaterThan(31_536_000);
     expect(SecurityHeadersConfig.FrameOptions.FrameOption).toBe("DENY");
     expect(SecurityHeadersConfig.ContentTypeOptions.Override).toBe(true);
+    const custom = CustomHeadersConfig.Items.map(({ Header, Value }: Json) => [Header, Value]);
+    expect({
+      ...Object.fromEntries(custom),
+      "content-security-policy": policy,
+      "referrer-policy": SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
+      "strict-transport-security": `max-age=${SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec}`,
+      "x-content-type-options": "nosniff",
+      "x-frame-options": SecurityHeadersConfig.FrameOptions.FrameOption,
+    }).toEqual(PAGE_HEADERS);
   });
 
   it.runIf(domain)("uses only the domain's names, TLS 1.2 or newer, and IPv4 and IPv6 records", () => {
