@@ -13,7 +13,8 @@ export type Github = { repository: string; sha: string; event_name: string; ref:
 >;
 
 type Result = "success" | "failure" | "skipped";
-type StepResult = { name: string; outcome: Result; output: string };
+/** `command` is the step's shell line or action. */
+type StepResult = { name: string; command: string; outcome: Result; output: string };
 /** `summary` is the job's step summary, in Markdown. */
 export type JobResult = { result: Result; steps: StepResult[]; summary: string };
 
@@ -44,9 +45,10 @@ export async function runJob({ job, contexts, workspace, folder, env, signal }: 
 
   for (const [index, step] of job.steps.entries()) {
     const known = { ...contexts, steps: stepContext };
-    const name = step.name ?? step.run ?? step.uses ?? `step ${index}`;
+    const command = required(step.run ?? step.uses, `run or uses of step ${index}`);
+    const name = step.name ?? command;
     if (!isTrue(step.if, known, { failed })) {
-      results.push({ name, outcome: "skipped", output: "" });
+      results.push({ name, command, outcome: "skipped", output: "" });
       if (step.id) stepContext[step.id] = { outcome: "skipped", outputs: {} };
       continue;
     }
@@ -69,11 +71,11 @@ export async function runJob({ job, contexts, workspace, folder, env, signal }: 
             artifacts: file("artifacts"),
           },
         })
-      : await runShell(required(step.run, `run or uses of ${name}`), shell);
+      : await runShell(command, shell);
     jobEnv = { ...jobEnv, ...end.env };
     const outcome = end.code === 0 ? "success" : "failure";
     failed ||= outcome === "failure";
-    results.push({ name, outcome, output: end.output });
+    results.push({ name, command, outcome, output: end.output });
     if (step.id) stepContext[step.id] = { outcome, outputs: { ...readOutputs(outputFile), ...end.outputs } };
   }
   const summary = readFileSync(file("summary.md"), "utf8");

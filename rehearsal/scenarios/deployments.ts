@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { TestEnvironment } from "../test-environment/test-environment.ts";
-import { expectFailure, expectSuccess, lastStepOf, metaOf, urlsOf } from "./expectations.ts";
+import { expectFailure, expectSuccess, lastCommandOf, metaOf, urlsOf } from "./expectations.ts";
 
 /** What the workflow `deploy` does after a merge, with good and with broken commits. */
 export function describeDeployments(environment: () => TestEnvironment) {
@@ -29,8 +29,8 @@ export function describeDeployments(environment: () => TestEnvironment) {
     fork.edit(`${migrations}/index.ts`, "\n];", '\n  { name: "20261231-broken", class: Broken },\n];');
     const bad = fork.commit("A migration that fails");
     const { deploy } = await environment().deploy();
-    expect(expectFailure(deploy, "Deploy the stacks, and migrate")).toContain("not on this database");
-    expect(lastStepOf(deploy)).toBe("Go back to the last good release");
+    expect(expectFailure(deploy, "deploy")).toContain("not on this database");
+    expect(lastCommandOf(deploy)).toBe("npm run ops -- roll-back");
     expect(await deployedCommit()).toBe(good);
     fork.git("revert", "--no-edit", bad);
   });
@@ -43,8 +43,8 @@ export function describeDeployments(environment: () => TestEnvironment) {
     fork.edit("frontend/src/i18n/en.ts", "The reference of Digimon", "A broken reference of Digimon");
     const bad = fork.commit("Remove a header");
     const { deploy } = await environment().deploy();
-    expect(expectFailure(deploy, "Test what is live now")).toContain("x-frame-options");
-    expect(lastStepOf(deploy)).toBe("Go back to the last good release");
+    expect(expectFailure(deploy, "smoke-test")).toContain("x-frame-options");
+    expect(lastCommandOf(deploy)).toBe("npm run ops -- roll-back");
     expect(deploy?.summary).toContain("Rolled back");
     expect(await deployedCommit()).toBe(good);
     expect(await homepage()).toContain("The reference of Digimon");

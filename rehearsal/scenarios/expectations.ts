@@ -13,16 +13,16 @@ export function expectSuccess(job: JobResult | undefined): string {
   return job?.summary ?? "";
 }
 
-/** Expects that this step of the job failed. @returns the step's output */
-export function expectFailure(job: JobResult | undefined, step: string): string {
+/** Expects that the first failed step of the job is the one that runs `npm run ops -- <command>`. @returns its output */
+export function expectFailure(job: JobResult | undefined, command: string): string {
   const failed = job?.steps.find(({ outcome }) => outcome === "failure");
-  expect(failed?.name, failed && tail(failed.output)).toBe(step);
+  expect(failed?.command, failed && tail(failed.output)).toMatch(new RegExp(`^npm run ops -- ${command}( |$)`));
   return failed?.output ?? "";
 }
 
-/** The name of the last step that was not skipped. */
-export const lastStepOf = (job: JobResult | undefined): string | undefined =>
-  job?.steps.findLast(({ outcome }) => outcome !== "skipped")?.name;
+/** The shell line of the last step that was not skipped. */
+export const lastCommandOf = (job: JobResult | undefined): string | undefined =>
+  job?.steps.findLast(({ outcome }) => outcome !== "skipped")?.command;
 
 export const jsonOf = ({ body }: SiteResponse) => JSON.parse(body);
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { TestEnvironment } from "../test-environment/test-environment.ts";
-import { expectFailure, expectSuccess, jsonOf, lastStepOf, metaOf, urlsOf } from "./expectations.ts";
+import { expectFailure, expectSuccess, jsonOf, lastCommandOf, metaOf, urlsOf } from "./expectations.ts";
 
 /** From a new fork to a live deployment. */
 export function describeFirstDeployment(environment: () => TestEnvironment) {
@@ -15,13 +15,13 @@ export function describeFirstDeployment(environment: () => TestEnvironment) {
   it("deploys nothing before the first seed, and says that it is needed", async () => {
     const { deploy } = await environment().deploy();
     expect(expectSuccess(deploy)).toContain("bake");
-    expect(lastStepOf(deploy)).toBe("Does the system stand?");
+    expect(lastCommandOf(deploy)).toBe("npm run ops -- look");
   });
 
   it("does nothing if the confirmation names another action", async () => {
     const { lifecycle } = await environment().lifecycle("bake", { confirmation: "teardown digidex" });
-    expect(expectFailure(lifecycle, "Is it meant?")).toContain("type: bake digidex");
-    expect(lastStepOf(lifecycle)).toBe("Is it meant?");
+    expect(expectFailure(lifecycle, "confirm")).toContain("type: bake digidex");
+    expect(lastCommandOf(lifecycle)).toBe("npm run ops -- confirm");
   });
 
   it("resumes a seed whose runner was killed during the snapshot", async () => {

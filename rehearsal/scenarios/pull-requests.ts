@@ -37,7 +37,7 @@ export function describePullRequests(environment: () => TestEnvironment) {
   it("fails on a destructive change until a label approves that change", async () => {
     const change = () => environment().fork.edit("cdk/stacks/site-stack.ts", '"BulkBucket"', '"DownloadsBucket"');
     const { account } = await propose(change);
-    expect(expectFailure(account, "npm run ops -- report-diff --comment")).toContain("This would destroy");
+    expect(expectFailure(account, "report-diff")).toContain("This would destroy");
     const [label = "no label"] = /approves-destruction-[\w-]+/.exec(lastComment()) ?? [];
     environment().github.labels.push({ name: label });
     expectSuccess((await propose(change)).account);

@@ -15,7 +15,7 @@ export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
     environment().account.rds.failSnapshots(true);
     const { lifecycle } = await environment().lifecycle("teardown");
     environment().account.rds.failSnapshots(false);
-    expect(expectFailure(lifecycle, "Save the data, then remove all that costs")).toContain("Nothing was changed");
+    expect(expectFailure(lifecycle, "teardown")).toContain("Nothing was changed");
     expect(await meta()).toEqual(before);
   });
 
