@@ -1,6 +1,7 @@
 import { type PublicUrls, Summary } from "@digidex/db-snapshot";
 import sql from "sql-template-tag";
 import * as z from "zod";
+import { columnsOf } from "./database/columns.ts";
 import type { Database } from "./database/database.ts";
 import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
 import { createRequestHandler } from "./http/request-handler.ts";
@@ -38,10 +39,11 @@ export function createApi({ database, urls, build, log }: ApiOptions): Api {
   return { handle, prepare: () => data().then(ignore, ignore) };
 }
 
+const v = columnsOf("data_version", "v");
 const Data = z.object({ version: z.string(), summary: Summary });
 
 /** The version and the summary of the data in the database. A deployment changes the data, so a process reads them once. */
 async function readData(database: Database): Promise<z.infer<typeof Data>> {
-  const [row] = await database.query(sql`select version, summary from data_version`);
+  const [row] = await database.query(sql`select ${v.version}, ${v.summary} from data_version v`);
   return Data.parse(row);
 }

@@ -1,9 +1,10 @@
-import { fold } from "@digidex/db-snapshot";
+import { fold, type Row } from "@digidex/db-snapshot";
 import sql from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import { createTrigramIndex } from "./trigram-index.ts";
 
-type NamedDigimon = { slug: string; name: string; name_ja: string | null };
+type NamedDigimon = Pick<Row<"digimon">, "slug" | "name" | "name_ja">;
 
 /** All names of all Digimon, in memory. */
 export type NameIndex = {
@@ -14,10 +15,14 @@ export type NameIndex = {
 /** The default of `pg_trgm.similarity_threshold`. */
 const THRESHOLD = 0.3;
 
+const d = columnsOf("digimon", "d");
+const k = columnsOf("digimon_keys", "k");
+
 /** Reads all names in one statement: about 5,700. */
 export async function loadNameIndex(database: Database): Promise<NameIndex> {
-  const rows = await database.query<{ key: string } & NamedDigimon>(sql`
-    select key, slug, name, name_ja from digimon_keys join digimon on id = digimon_id order by digimon_id, priority`);
+  const rows = await database.query<Pick<Row<"digimon_keys">, "key"> & NamedDigimon>(sql`
+    select ${k.key}, ${d.slug}, ${d.name}, ${d.name_ja}
+    from digimon_keys k join digimon d on ${d.id} = ${k.digimon_id} order by ${k.digimon_id}, ${k.priority}`);
   const index = createTrigramIndex(rows, ({ key }) => key);
   return {
     closest(name, count) {

@@ -5,7 +5,7 @@ import { surroundings } from "../graph/surroundings.ts";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey } from "../parameters/text.ts";
 import { findLinks, findSteps } from "../queries/evolution-steps.ts";
-import { requireDigimon } from "../queries/resolve-digimon.ts";
+import { requireDigimon } from "../queries/find-digimon.ts";
 import { required } from "../required.ts";
 import { operation } from "./operation.ts";
 

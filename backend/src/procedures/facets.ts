@@ -20,5 +20,5 @@ export const facets = operation({
     "For the filters of the list: the number of Digimon with each level, attribute, field and type. Values chosen in a vocabulary do not narrow the counts of the same vocabulary.",
   input: z.object(digimonFilters),
   output: Facets,
-  run: async ({ ctx, input }) => countFacets(ctx.database, await resolveFilters(ctx, input), ctx.summary.vocabularies),
+  run: async ({ ctx, input }) => countFacets(ctx.database, await resolveFilters(ctx, input)),
 });

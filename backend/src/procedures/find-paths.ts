@@ -4,8 +4,8 @@ import { chosenEdges, neighbours } from "../graph/evolution-graph.ts";
 import { shortestPaths } from "../graph/shortest-paths.ts";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey, listOf } from "../parameters/text.ts";
-import { describePaths } from "../queries/describe-paths.ts";
-import { requireDigimon } from "../queries/resolve-digimon.ts";
+import { describePaths } from "../queries/evolution-steps.ts";
+import { requireDigimon } from "../queries/find-digimon.ts";
 import { operation } from "./operation.ts";
 
 const PathStep = z

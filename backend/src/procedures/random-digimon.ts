@@ -4,7 +4,7 @@ import { DigimonDetail } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { digimonFilters } from "../parameters/digimon-filters.ts";
 import { Problem } from "../problem/problem.ts";
-import { pickDigimon } from "../queries/pick-digimon.ts";
+import { pickDigimon } from "../queries/list-digimon.ts";
 import { resolveFilters } from "../queries/resolve-filters.ts";
 import { operation, stored } from "./operation.ts";
 
@@ -24,9 +24,7 @@ export const randomDigimon = operation({
     ctx.response.noStore = seed === undefined;
     const resolved = await resolveFilters(ctx, filters);
     const share = (seed === undefined ? randomInt(STEPS) : hashOf(seed)) / STEPS;
-    const picked = await pickDigimon(ctx.database, {
-      ...{ filters: resolved, vocabularies: ctx.summary.vocabularies, share },
-    });
+    const picked = await pickDigimon(ctx.database, { filters: resolved, share });
     if (!picked) throw new Problem("not-found", "No Digimon matches these filters.");
     ctx.response.contentLocation = digimonUrl(ctx.urls, picked.slug);
     return ctx.stored.placeholder(picked.detail);

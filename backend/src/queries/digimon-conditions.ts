@@ -1,87 +1,96 @@
-import { fold, type Summary } from "@digidex/db-snapshot";
-import { FACET_OF, type Facet, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import { fold, type Row, type TableName } from "@digidex/db-snapshot";
+import type { Facet } from "@digidex/db-snapshot/documents";
 import sql, { join, raw, type Sql } from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
-import { containsPattern } from "./like.ts";
+import { containsPattern } from "./fragments.ts";
 
-/** The filters with every reference looked up. */
-export type ResolvedFilters = Omit<DigimonFilters, "skill" | "evolves_from" | "evolves_to"> & {
-  skill?: { any: number[]; none: number[] };
-  evolves_from?: number;
-  evolves_to?: number;
+/** Ids of terms: a Digimon must have one of `any`, unless that is empty, and none of `none`. */
+export type TermIds = { any: number[]; none: number[] };
+
+/** A filter by terms: a facet, or skills. */
+export type TermFilter = Facet | "skill";
+
+/** The filters with ids in place of slugs and keys. */
+export type ResolvedFilters = Omit<DigimonFilters, TermFilter | "evolves_from" | "evolves_to"> &
+  Partial<Record<TermFilter, TermIds>> & { evolves_from?: number; evolves_to?: number };
+
+type MembershipTable = {
+  [T in TableName]: Row<T> extends { digimon_id: number; position: number } ? T : never;
+}[TableName];
+
+/** A table `member` of the Digimon that have a term. */
+const membership = <T extends MembershipTable>(table: T, term: keyof Row<T>) => {
+  const member = columnsOf(table, "member");
+  return { from: raw(`${table} member`), digimonId: member.digimon_id, termId: member[term] };
 };
+
+export const MEMBERSHIPS = {
+  level: membership("digimon_levels", "level_id"),
+  attribute: membership("digimon_attributes", "attribute_id"),
+  field: membership("digimon_fields", "field_id"),
+  type: membership("digimon_types", "type_id"),
+  skill: membership("digimon_skills", "skill_id"),
+} satisfies Record<TermFilter, unknown>;
+const TERM_FILTERS = Object.keys(MEMBERSHIPS) as TermFilter[];
+
+const d = columnsOf("digimon", "d");
 
 /**
  * Conditions on `digimon d`, one for each filter that is set, except the search by `q`; undefined when none is.
- * @param except a filter that counts of its own facet leave out
+ * @param except a filter to leave out: the counts of a facet ignore the terms that are chosen in it
  */
-export function digimonConditions(
-  filters: ResolvedFilters,
-  vocabularies: Summary["vocabularies"],
-  except?: Facet,
-): Sql | undefined {
-  const member = isSearch(filters) ? probedMembership : membership;
+export function digimonConditions(filters: ResolvedFilters, except?: Facet): Sql | undefined {
+  const { name, x_antibody, year_from, year_to, evolves_from, evolves_to, ids } = filters;
+  const member = isSearch(filters) ? probedMembership : selectedMembership;
   const conditions = [
-    ...VOCABULARIES.filter((vocabulary) => FACET_OF[vocabulary] !== except).flatMap((vocabulary) => {
-      const facet = FACET_OF[vocabulary];
-      return member(vocabulary, facet, termIds(filters[facet], vocabularies[vocabulary]));
-    }),
-    ...member("skills", "skill", filters.skill),
-    ...(filters.name ? [nameContains(fold(filters.name))] : []),
-    ...(filters.x_antibody === undefined ? [] : [sql`d.x_antibody = ${filters.x_antibody}`]),
-    ...(filters.year_from === undefined ? [] : [sql`d.release_year >= ${filters.year_from}`]),
-    ...(filters.year_to === undefined ? [] : [sql`d.release_year <= ${filters.year_to}`]),
-    ...(filters.evolves_from === undefined ? [] : [neighbours("to_id", "from_id", filters.evolves_from)]),
-    ...(filters.evolves_to === undefined ? [] : [neighbours("from_id", "to_id", filters.evolves_to)]),
-    ...(filters.ids ? [sql`(d.slug = any(${filters.ids}) or d.id::text = any(${filters.ids}))`] : []),
+    ...TERM_FILTERS.filter((filter) => filter !== except).flatMap((filter) => member(filter, filters[filter])),
+    ...(name ? [nameContains(fold(name))] : []),
+    ...(x_antibody === undefined ? [] : [sql`${d.x_antibody} = ${x_antibody}`]),
+    ...(year_from === undefined ? [] : [sql`${d.release_year} >= ${year_from}`]),
+    ...(year_to === undefined ? [] : [sql`${d.release_year} <= ${year_to}`]),
+    ...(evolves_from === undefined ? [] : [isEndOfStep("to_id", "from_id", evolves_from)]),
+    ...(evolves_to === undefined ? [] : [isEndOfStep("from_id", "to_id", evolves_to)]),
+    ...(ids ? [sql`(${d.slug} = any(${ids}) or ${d.id}::text = any(${ids}))`] : []),
   ];
   return conditions.length > 0 ? join(conditions, " and ") : undefined;
 }
 
 /**
- * A part of fewer than three letters has no trigram: asked for it, the index would be read whole. The function is hidden
- * from the index, and expected to find much, as it does.
+ * A part of fewer than three letters has no trigram, so that LIKE would read the whole index. The planner uses no index
+ * for `strpos`, and estimates many rows, which is right.
  */
 function nameContains(part: string): Sql {
-  return part.length < 3 ? sql`strpos(d.folded, ${part}) > 0` : sql`d.folded like ${containsPattern(part)}`;
+  return part.length < 3 ? sql`strpos(${d.folded}, ${part}) > 0` : sql`${d.folded} like ${containsPattern(part)}`;
 }
 
-/** Whether an index on names leaves few Digimon, for which it pays to look up each one's terms. */
+/** Whether an index on names leaves few Digimon, so that it is cheaper to look up the terms of each. */
 const isSearch = ({ q, name }: ResolvedFilters) => q !== undefined || (name !== undefined && fold(name).length >= 3);
 
-type Chosen = { any: number[]; none: number[] };
+type MembershipCondition = (filter: TermFilter, ids: TermIds | undefined) => Sql[];
 
-function termIds(terms: readonly string[] | undefined, ids: Readonly<Record<string, number>>): Chosen | undefined {
-  if (!terms) return undefined;
-  const any = terms.filter((term) => !term.startsWith("-")).map((term) => ids[term.toLowerCase()]!);
-  const none = terms.filter((term) => term.startsWith("-")).map((term) => ids[term.slice(1).toLowerCase()]!);
-  return { any, none };
-}
-
-type Membership = (vocabulary: Vocabulary | "skills", term: string, chosen: Chosen | undefined) => Sql[];
-
-/** Those who have one of the terms are found together, from the term's side. */
-const membership: Membership = (vocabulary, term, chosen) => {
-  const members = (ids: number[]) =>
-    sql`select digimon_id from ${raw(`digimon_${vocabulary}`)} where ${raw(`${term}_id`)} = any(${ids})`;
+/** Selects the Digimon that have one of the terms. */
+const selectedMembership: MembershipCondition = (filter, { any = [], none = [] } = { any: [], none: [] }) => {
+  const { from, digimonId, termId } = MEMBERSHIPS[filter];
+  const members = (ids: number[]) => sql`select ${digimonId} from ${from} where ${termId} = any(${ids})`;
   return [
-    ...(chosen?.any.length ? [sql`d.id in (${members(chosen.any)})`] : []),
-    ...(chosen?.none.length ? [sql`d.id not in (${members(chosen.none)})`] : []),
+    ...(any.length > 0 ? [sql`${d.id} in (${members(any)})`] : []),
+    ...(none.length > 0 ? [sql`${d.id} not in (${members(none)})`] : []),
   ];
 };
 
-/** Each Digimon's terms are looked up. A planner that does not know the name would not choose this: `limit` keeps it. */
-const probedMembership: Membership = (vocabulary, term, chosen) => {
-  const member = (ids: number[]) => sql`(
-    select true from ${raw(`digimon_${vocabulary}`)} where digimon_id = d.id and ${raw(`${term}_id`)} = any(${ids}) limit 1
-  )`;
-  return [
-    ...(chosen?.any.length ? [member(chosen.any)] : []),
-    ...(chosen?.none.length ? [sql`${member(chosen.none)} is null`] : []),
-  ];
+/** Looks up the terms of each Digimon. The planner underestimates how selective a name is; `limit` keeps this plan. */
+const probedMembership: MembershipCondition = (filter, { any = [], none = [] } = { any: [], none: [] }) => {
+  const { from, digimonId, termId } = MEMBERSHIPS[filter];
+  const member = (ids: number[]) =>
+    sql`(select true from ${from} where ${digimonId} = ${d.id} and ${termId} = any(${ids}) limit 1)`;
+  return [...(any.length > 0 ? [member(any)] : []), ...(none.length > 0 ? [sql`${member(none)} is null`] : [])];
 };
+
+const e = columnsOf("evolutions", "e");
+type StepEnd = "from_id" | "to_id";
 
 /** Steps that are seen on cards only do not count. */
-function neighbours(wanted: "from_id" | "to_id", given: "from_id" | "to_id", id: number): Sql {
-  return sql`d.id in (select ${raw(wanted)} from evolutions where ${raw(given)} = ${id} and weight < 2)`;
+function isEndOfStep(own: StepEnd, other: StepEnd, id: number): Sql {
+  return sql`${d.id} in (select ${e[own]} from evolutions e where ${e[other]} = ${id} and ${e.weight} < 2)`;
 }

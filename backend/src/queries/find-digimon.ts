@@ -1,17 +1,26 @@
-import { digimonUrl, fold, type PublicUrls } from "@digidex/db-snapshot";
+import { digimonUrl, fold, type PublicUrls, type Row } from "@digidex/db-snapshot";
 import type { DigimonDetail } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import type { NameIndex } from "../names/name-index.ts";
-import { Problem } from "../problem/problem.ts";
+import { invalidRequest, Problem } from "../problem/problem.ts";
+import type { ParameterError } from "../problem/problem-document.ts";
 
-/** What a look-up needs: the database, and for its suggestions all names and the addresses. */
+/** What finding a Digimon by key needs; the public URLs and the names are for the candidates of a problem. */
 export type Lookup = { database: Database; urls: PublicUrls; names(): Promise<NameIndex> };
 
+/** A Digimon's slug and its stored detail. */
+export type FoundDigimon = { slug: string; detail: JsonText<DigimonDetail> };
+
+const d = columnsOf("digimon", "d");
+const k = columnsOf("digimon_keys", "k");
+const document = columnsOf("digimon_documents", "document");
+
 /**
- * The Digimon that answers to `key` best: by id or slug, else by its own name, else by any other.
- * @throws {Problem} 404 with the closest names, or 409 with those that share this one
+ * The Digimon that a key identifies: by id or slug, else by its primary name, else by any other name.
+ * @throws {Problem} 404 with the closest names, or 409 with the Digimon that share the name
  */
 export async function findDigimon({ database, urls, names }: Lookup, key: string): Promise<FoundDigimon> {
   const [found, ...others] = await findDetails(database, key);
@@ -21,31 +30,27 @@ export async function findDigimon({ database, urls, names }: Lookup, key: string
     throw new Problem("not-found", `No Digimon matches \`${key}\`.`, { suggestions });
   }
   if (others.length > 0) {
-    const sharers = (await findCandidates(database, [key])).get(key) ?? [];
-    const candidates = sharers.map(({ id: _, ...one }) => ({ ...one, url: digimonUrl(urls, one.slug) }));
+    const found = (await findCandidates(database, [key])).get(key) ?? [];
+    const candidates = found.map(({ id: _, ...digimon }) => ({ ...digimon, url: digimonUrl(urls, digimon.slug) }));
     throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: use a slug.`, { candidates });
   }
   return found;
 }
 
-/** A Digimon's detail as it is stored, and what is needed to point at it. */
-export type FoundDigimon = { slug: string; detail: JsonText<DigimonDetail> };
+type Ranked = FoundDigimon & Pick<Row<"digimon_keys">, "priority">;
 
 async function findDetails(database: Database, key: string): Promise<FoundDigimon[]> {
   const rows = /^\d{1,9}$/.test(key)
     ? await database.query<Ranked>(sql`
-        select link->>'slug' as slug, detail::text, 0 as priority
-        from digimon_documents where digimon_id = ${Number(key)}`)
+        select ${document.link}->>'slug' as slug, ${document.detail}::text as detail, 0 as priority
+        from digimon_documents document where ${document.digimon_id} = ${Number(key)}`)
     : await database.query<Ranked>(sql`
-        select link->>'slug' as slug, detail::text, priority
-        from digimon_keys join digimon_documents using (digimon_id)
-        where key = ${fold(key)}
-        order by priority, digimon_id`);
-  return rows.filter((row) => row.priority === rows[0]!.priority).map(({ priority: _, ...found }) => found);
+        select ${document.link}->>'slug' as slug, ${document.detail}::text as detail, ${k.priority}
+        from digimon_keys k join digimon_documents document on ${document.digimon_id} = ${k.digimon_id}
+        where ${k.key} = ${fold(key)}
+        order by ${k.priority}, ${k.digimon_id}`);
+  return rows.filter((row) => row.priority === rows[0]?.priority).map(({ priority: _, ...found }) => found);
 }
-type Ranked = FoundDigimon & { priority: number };
-
-export type DigimonCandidate = { id: number; slug: string; name: string; name_ja: string | null };
 
 /** As `findDigimon`, for the id alone. @throws {Problem} 404 or 409 */
 export async function findDigimonId(lookup: Lookup, key: string): Promise<number> {
@@ -55,23 +60,76 @@ export async function findDigimonId(lookup: Lookup, key: string): Promise<number
   throw new Error(`\`${key}\` has a detail and no id.`);
 }
 
-/** The Digimon that answer best to each of many keys, in one statement. */
-export async function findCandidates(
-  database: Database,
-  keys: readonly string[],
-): Promise<Map<string, DigimonCandidate[]>> {
+type DigimonCandidate = Pick<Row<"digimon">, "id" | "slug" | "name" | "name_ja">;
+
+/** For each of many keys the Digimon that it identifies with the best priority, in one statement. */
+async function findCandidates(database: Database, keys: readonly string[]): Promise<Map<string, DigimonCandidate[]>> {
   const rows = await database.query<{ asked: string; candidates: DigimonCandidate[] | null }>(sql`
     select asked, (
-      select json_agg(json_build_object('id', d.id, 'slug', d.slug, 'name', d.name, 'name_ja', d.name_ja) order by d.id)
+      select json_agg(
+        json_build_object('id', ${d.id}, 'slug', ${d.slug}, 'name', ${d.name}, 'name_ja', ${d.name_ja}) order by ${d.id}
+      )
       from (
-        select d.*, rank() over (order by priority) as place
-        from digimon_keys k join digimon d on d.id = k.digimon_id
-        where k.key = wanted
+        select d.*, rank() over (order by ${k.priority}) as place
+        from digimon_keys k join digimon d on ${d.id} = ${k.digimon_id}
+        where ${k.key} = wanted
         union all
-        select d.*, 1 from digimon d where d.id::text = wanted
+        select d.*, 1 from digimon d where ${d.id}::text = wanted
       ) d
       where place = 1
     ) as candidates
     from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as given (asked, wanted)`);
   return new Map(rows.map((row) => [row.asked, row.candidates ?? []]));
+}
+
+/**
+ * The ids of the Digimon that parameters identify by key, in one statement; parameters without a value are left out.
+ * @param errors receives an error for every unknown or ambiguous key
+ */
+export async function resolveDigimon<Parameter extends string>(
+  { database, names }: Omit<Lookup, "urls">,
+  keys: Readonly<Record<Parameter, string | undefined>>,
+  errors: ParameterError[],
+): Promise<Partial<Record<Parameter, number>>> {
+  const given = Object.entries<string | undefined>(keys).flatMap(([parameter, key]) =>
+    key === undefined ? [] : [{ parameter, key }],
+  );
+  const resolved: Record<string, number> = {};
+  if (given.length > 0) {
+    const keys = given.map(({ key }) => key);
+    const candidates = await findCandidates(database, keys);
+    for (const { parameter, key } of given) {
+      const [first, ...others] = candidates.get(key) ?? [];
+      if (first && others.length === 0) resolved[parameter] = first.id;
+      else errors.push(await unresolved(names, parameter, key, first ? [first, ...others] : []));
+    }
+  }
+  return resolved as Partial<Record<Parameter, number>>;
+}
+
+/** As `resolveDigimon`. @throws {Problem} 400 when a key is unknown or ambiguous */
+export async function requireDigimon<Parameter extends string>(
+  lookup: Omit<Lookup, "urls">,
+  keys: Readonly<Record<Parameter, string>>,
+): Promise<Record<Parameter, number>> {
+  const errors: ParameterError[] = [];
+  const resolved = await resolveDigimon(lookup, keys, errors);
+  if (errors.length > 0) throw invalidRequest(errors);
+  return resolved as Record<Parameter, number>;
+}
+
+async function unresolved(
+  names: Lookup["names"],
+  parameter: string,
+  key: string,
+  candidates: readonly { slug: string }[],
+): Promise<ParameterError> {
+  const slugs = candidates.map(({ slug }) => slug);
+  if (slugs.length > 0) {
+    const detail = `\`${key}\` names several Digimon. Use one of their slugs: ${slugs.join(", ")}.`;
+    return { parameter, code: "unknown_value", detail, allowed: slugs };
+  }
+  const [closest] = (await names()).closest(key, 1);
+  const hint = closest ? ` Did you mean \`${closest.slug}\`?` : "";
+  return { parameter, code: "unknown_value", detail: `No Digimon matches \`${key}\`.${hint}` };
 }

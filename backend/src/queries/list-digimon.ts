@@ -1,78 +1,109 @@
 import type { Summary } from "@digidex/db-snapshot";
-import type { DigimonRow } from "@digidex/db-snapshot/documents";
+import type { DigimonDetail, DigimonRow } from "@digidex/db-snapshot/documents";
 import sql, { empty, raw, type Sql } from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import type { SORTS } from "../parameters/digimon-list.ts";
-import { cut } from "./cut.ts";
+import { required } from "../required.ts";
 import { digimonConditions, type ResolvedFilters } from "./digimon-conditions.ts";
-import { digimonMatches } from "./search.ts";
+import { digimonMatches, limitOffset } from "./fragments.ts";
 
+type Sort = (typeof SORTS)[number];
 type ListDigimon = {
   filters: ResolvedFilters;
   summary: Summary;
-  sort: (typeof SORTS)[number] | undefined;
+  sort: Sort | undefined;
   page: number;
   limit: number;
 };
 export type DigimonPage = { total: number; data: JsonText<DigimonRow[]>; missing?: string[] };
 
-/** What `hits` carries to be ordered by, and how: `by` ends with the id, which breaks ties. */
-type Order = { columns: Sql; by: Sql };
+const d = columnsOf("digimon", "d");
+const document = columnsOf("digimon_documents", "document");
+/** A row of `hits`, which has the id and the columns of the order. */
+const hit = columnsOf("digimon", "hit");
 
-/** One page of the Digimon that pass the filters, and how many do in all: one statement. */
+/** One page of the Digimon that pass the filters, and how many pass: one statement. */
 export async function listDigimon(database: Database, query: ListDigimon): Promise<DigimonPage> {
   const { filters, summary } = query;
-  const conditions = digimonConditions(filters, summary.vocabularies);
-  const isWhole = conditions === undefined && !filters.q;
+  const conditions = digimonConditions(filters);
+  const isUnfiltered = conditions === undefined && !filters.q;
   const { columns, by } = orderOf(query);
-  const hits = sql`select d.id ${columns} from ${source(query)} ${conditions ? sql`where ${conditions}` : empty}`;
+  const hits = sql`select ${d.id} ${columns} from ${source(query)} ${conditions ? sql`where ${conditions}` : empty}`;
   const [row] = await database.query<DigimonPage>(sql`
     with ${filters.q ? sql`matches as materialized (${digimonMatches(filters.q)}),` : empty}
-    hits as ${raw(isWhole ? "not materialized" : "materialized")} (${hits}),
-    shown as (select * from hits order by ${by} ${cut(query)})
+    hits as ${raw(isUnfiltered ? "not materialized" : "materialized")} (${hits}),
+    shown as (select * from hits hit order by ${by} ${limitOffset(query)})
     select
-      ${isWhole ? sql`${summary.counts.digimon!}::int` : sql`(select count(*)::int from hits)`} as total,
-      (select coalesce('[' || string_agg(document.row::text, ',' order by ${by}) || ']', '[]')
-        from shown join digimon_documents document on document.digimon_id = id) as data
+      ${isUnfiltered ? sql`${summary.counts.digimon}::int` : sql`(select count(*)::int from hits)`} as total,
+      (select coalesce('[' || string_agg(${document.row}::text, ',' order by ${by}) || ']', '[]')
+        from shown hit join digimon_documents document on ${document.digimon_id} = ${hit.id}) as data
       ${filters.ids ? missing(filters.ids) : empty}`);
-  return row!;
+  return required(row, "page of Digimon");
 }
 
-/** Only the year may be unknown; `nulls last` elsewhere would keep an index from being read backwards. */
-const ORDERS: Record<string, Order> = {
-  id: { columns: empty, by: sql`id` },
-  "-id": { columns: empty, by: sql`id desc` },
-  name: { columns: sql`, d.folded`, by: sql`folded, id` },
-  "-name": { columns: sql`, d.folded`, by: sql`folded desc, id desc` },
-  year: { columns: sql`, d.release_year`, by: sql`release_year nulls last, id` },
-  "-year": { columns: sql`, d.release_year`, by: sql`release_year desc nulls last, id desc` },
-  level: { columns: sql`, d.level_rank`, by: sql`level_rank, id` },
-  "-level": { columns: sql`, d.level_rank`, by: sql`level_rank desc, id desc` },
+/** The columns of `hits` that it is ordered by, and the order, which ends with the id to break ties. */
+type Order = { columns: Sql; by: Sql };
+
+/** Only the year can be null; `nulls last` elsewhere would keep an index from being read backwards. */
+const ORDERS: Record<Sort, Order> = {
+  id: { columns: empty, by: hit.id },
+  "-id": { columns: empty, by: sql`${hit.id} desc` },
+  name: { columns: sql`, ${d.folded}`, by: sql`${hit.folded}, ${hit.id}` },
+  "-name": { columns: sql`, ${d.folded}`, by: sql`${hit.folded} desc, ${hit.id} desc` },
+  year: { columns: sql`, ${d.release_year}`, by: sql`${hit.release_year} nulls last, ${hit.id}` },
+  "-year": { columns: sql`, ${d.release_year}`, by: sql`${hit.release_year} desc nulls last, ${hit.id} desc` },
+  level: { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank}, ${hit.id}` },
+  "-level": { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank} desc, ${hit.id} desc` },
 };
-const RELEVANCE: Order = { columns: sql`, d.tier, d.likeness`, by: sql`tier, likeness desc, id` };
+const RELEVANCE: Order = { columns: sql`, d.tier, d.likeness`, by: sql`hit.tier, hit.likeness desc, ${hit.id}` };
+
+function orderOf({ sort, filters }: ListDigimon): Order {
+  return filters.q && !sort ? RELEVANCE : ORDERS[sort ?? "id"];
+}
 
 /**
- * What `hits` are taken from, as `d`. The matches of a search are their own Digimon as long as nothing else is asked of
- * those; else each is looked up, and `offset` keeps the planner, which does not know how few they are, from reading all.
+ * What `hits` selects from, as `d`. The matches of a search need no join when no other filter and no order is set. Else
+ * each match is looked up; `offset 0` keeps the planner, which overestimates their number, from reading the whole table.
  */
 function source({ filters: { q, ...others }, sort }: ListDigimon): Sql {
   if (!q) return sql`digimon d`;
-  const isAlone = !sort && Object.values(others).every((filter) => filter === undefined);
-  if (isAlone) return sql`(select digimon_id as id, tier, likeness from matches) d`;
+  const isOnlySearch = !sort && Object.values(others).every((filter) => filter === undefined);
+  if (isOnlySearch) return sql`(select digimon_id as id, tier, likeness from matches) d`;
   return sql`(
     select digimon.*, tier, likeness
-    from matches cross join lateral (select * from digimon where id = digimon_id offset 0) digimon
+    from matches cross join lateral (select * from digimon d where ${d.id} = matches.digimon_id offset 0) digimon
   ) d`;
-}
-
-function orderOf({ sort, filters }: ListDigimon): Order {
-  return filters.q && !sort ? RELEVANCE : ORDERS[sort ?? "id"]!;
 }
 
 function missing(ids: readonly string[]): Sql {
   return sql`, array(
     select asked from unnest(${ids}::text[]) as asked
-    where not exists (select from digimon d where d.slug = asked or d.id::text = asked)
+    where not exists (select from digimon d where ${d.slug} = asked or ${d.id}::text = asked)
   ) as missing`;
+}
+
+/**
+ * The Digimon at the fraction `share` (0 to below 1) of the filtered list in id order.
+ * @returns undefined when the list is empty
+ */
+export async function pickDigimon(
+  database: Database,
+  { filters, share }: { filters: ResolvedFilters; share: number },
+): Promise<{ slug: string; detail: JsonText<DigimonDetail> } | undefined> {
+  const searched = filters.q
+    ? sql`and ${d.id} in (select digimon_id from (${digimonMatches(filters.q)}) matches)`
+    : empty;
+  const [row] = await database.query<{ slug: string; detail: JsonText<DigimonDetail> }>(sql`
+    with hits as materialized (
+      select ${d.id} from digimon d where ${digimonConditions(filters) ?? sql`true`} ${searched}
+    )
+    select ${document.link}->>'slug' as slug, ${document.detail}::text as detail
+    from digimon_documents document
+    where ${document.digimon_id} = (
+      select ${hit.id} from hits hit order by ${hit.id}
+      limit 1 offset (select floor(count(*) * ${share}::float8)::int from hits)
+    )`);
+  return row;
 }

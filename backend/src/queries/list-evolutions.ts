@@ -1,14 +1,17 @@
-import type { Evolution } from "@digidex/db-snapshot/documents";
-import sql, { empty, join, raw, type Sql } from "sql-template-tag";
+import type { Evolution, EvolutionStep } from "@digidex/db-snapshot/documents";
+import sql, { empty, join, type Sql } from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { MediaChoice } from "../graph/evolution-graph.ts";
-import { cut } from "./cut.ts";
+import { required } from "../required.ts";
+import { limitOffset } from "./fragments.ts";
 
-export type DirectedEvolution = { direction: "from" | "to" } & Evolution;
+type Direction = "from" | "to";
+export type DirectedEvolution = { direction: Direction } & Evolution;
 
 type ListEvolutions = {
   digimonId: number;
-  direction: "from" | "to" | "both";
+  direction: Direction | "both";
   kind?: readonly string[] | undefined;
   media?: readonly MediaChoice[] | undefined;
   main_line?: boolean | undefined;
@@ -16,42 +19,44 @@ type ListEvolutions = {
   limit: number;
 };
 
-/** One page of the steps from and to a Digimon: those to it first, on each side the main line first. */
+const e = columnsOf("evolutions", "e");
+const other = columnsOf("digimon_documents", "other");
+
+/** One page of the steps to and from a Digimon: those to it (`from`) first, in each direction the main line first. */
 export async function listEvolutions(
   database: Database,
   query: ListEvolutions,
 ): Promise<{ total: number; data: DirectedEvolution[] }> {
   const { digimonId, direction } = query;
-  const side = (name: "from" | "to") => {
-    const [own, other] = name === "from" ? ["to_id", "from_id"] : ["from_id", "to_id"];
+  const stepsOf = (direction: Direction) => {
+    const [ownId, otherId] = direction === "from" ? [e.to_id, e.from_id] : [e.from_id, e.to_id];
     return sql`
-      select ${name}::text as direction, ${raw(other!)} as other_id, weight, document
-      from evolutions where ${raw(own!)} = ${digimonId} ${conditions(query)}`;
+      select ${direction}::text as direction, ${otherId} as other_id, ${e.weight} as weight, ${e.document} as step
+      from evolutions e where ${ownId} = ${digimonId} ${conditions(query)}`;
   };
-  const sides = direction === "both" ? [side("from"), side("to")] : [side(direction)];
-  const [row] = await database.query<{ total: number; data: Page[] }>(sql`
-    with steps as materialized (${join(sides, " union all ")})
+  const directions = direction === "both" ? [stepsOf("from"), stepsOf("to")] : [stepsOf(direction)];
+  const [row] = await database.query<{ total: number; data: PageRow[] }>(sql`
+    with steps as materialized (${join(directions, " union all ")})
     select
       (select count(*)::int from steps) as total,
       (select coalesce(json_agg(json_build_array(direction, link, step) order by place), '[]') from (
-        select direction, link, shown.document as step, row_number() over () as place from (
-          select * from steps order by direction, weight, other_id ${cut(query)}
-        ) shown join digimon_documents other on other.digimon_id = shown.other_id
+        select direction, ${other.link} as link, step, row_number() over () as place from (
+          select * from steps order by direction, weight, other_id ${limitOffset(query)}
+        ) shown join digimon_documents other on ${other.digimon_id} = shown.other_id
         order by direction, weight, other_id
       ) placed) as data`);
-  return {
-    total: row!.total,
-    data: row!.data.map(([side, digimon, step]) => ({ direction: side, digimon, ...step })),
-  };
+  const { total, data } = required(row, "page of evolutions");
+  return { total, data: data.map(([direction, digimon, step]) => ({ direction, digimon, ...step })) };
 }
-type Page = ["from" | "to", Evolution["digimon"], Omit<Evolution, "digimon">];
+
+type PageRow = [Direction, Evolution["digimon"], EvolutionStep];
 
 function conditions({ kind, media, main_line }: ListEvolutions): Sql {
   return join(
     [
-      kind ? sql`and kind = any(${kind})` : empty,
-      main_line === undefined ? empty : sql`and main_line = ${main_line}`,
-      media ? (media.includes("any") ? empty : sql`and media && ${media}::text[]`) : sql`and weight < 2`,
+      kind ? sql`and ${e.kind} = any(${kind})` : empty,
+      main_line === undefined ? empty : sql`and ${e.main_line} = ${main_line}`,
+      media ? (media.includes("any") ? empty : sql`and ${e.media} && ${media}::text[]`) : sql`and ${e.weight} < 2`,
     ],
     " ",
   );

@@ -1,65 +1,86 @@
-import type { Summary } from "@digidex/db-snapshot";
+import type { Row, Summary } from "@digidex/db-snapshot";
 import { FACET_OF, VOCABULARIES } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
-import type { ResolvedFilters } from "./digimon-conditions.ts";
-import type { Lookup } from "./find-digimon.ts";
-import { resolveDigimon } from "./resolve-digimon.ts";
+import type { ResolvedFilters, TermFilter, TermIds } from "./digimon-conditions.ts";
+import { type Lookup, resolveDigimon } from "./find-digimon.ts";
 
 /**
- * Looks up what the filters refer to.
+ * Replaces slugs and keys by ids.
  * @throws {Problem} 400 that names every unknown slug and key
  */
 export async function resolveFilters(
   { database, summary, names }: Omit<Lookup, "urls"> & { summary: Summary },
   filters: DigimonFilters,
 ): Promise<ResolvedFilters> {
+  const { level, attribute, field, type, skill, evolves_from, evolves_to, ...others } = filters;
   const errors: ParameterError[] = [];
+  const resolved: ResolvedFilters = others;
   for (const vocabulary of VOCABULARIES) {
-    const parameter = FACET_OF[vocabulary];
-    errors.push(...unknownTerms(parameter, filters[parameter] ?? [], summary.vocabularies[vocabulary]));
+    const facet = FACET_OF[vocabulary];
+    const terms = filters[facet]?.map(parseTerm);
+    if (terms) resolved[facet] = termIds(facet, terms, termLookup(summary.vocabularies[vocabulary]), errors);
   }
-  const { skill, evolves_from, evolves_to, ...plain } = filters;
-  const resolved: ResolvedFilters = plain;
-  if (skill) resolved.skill = await resolveSkills(database, skill, errors);
-
-  const keys = { evolves_from, evolves_to };
-  const digimon = await resolveDigimon({ database, names }, keys, errors);
+  if (skill) {
+    const terms = skill.map(parseTerm);
+    resolved.skill = termIds("skill", terms, await skillLookup(database, terms), errors);
+  }
+  const digimon = await resolveDigimon({ database, names }, { evolves_from, evolves_to }, errors);
   if (errors.length > 0) throw invalidRequest(errors);
   return { ...resolved, ...digimon };
 }
 
-function unknownTerms(
-  parameter: string,
-  terms: readonly string[],
-  ids: Readonly<Record<string, number>>,
-): ParameterError[] {
-  const unknown = terms.map((term) => term.replace(/^-/, "").toLowerCase()).filter((slug) => !Object.hasOwn(ids, slug));
-  if (unknown.length === 0) return [];
-  const allowed = Object.keys(ids);
-  return unknown.map((slug) => ({
-    ...{ parameter, code: "unknown_value", allowed },
-    detail: `No ${parameter} matches \`${slug}\`.${didYouMean(slug, allowed)}`,
-  }));
+type ParsedTerm = { slug: string; isNone: boolean };
+
+/** A term is a slug; a leading hyphen excludes the Digimon that have it. */
+const parseTerm = (term: string): ParsedTerm => ({
+  slug: term.replace(/^-/, "").toLowerCase(),
+  isNone: term.startsWith("-"),
+});
+
+/** Finds the id of a slug, and for an unknown slug what to offer instead. */
+type TermLookup = { ids: ReadonlyMap<string, number>; similar(slug: string): readonly string[]; allowed?: string[] };
+
+function termIds(
+  parameter: TermFilter,
+  terms: readonly ParsedTerm[],
+  { ids, similar, allowed }: TermLookup,
+  errors: ParameterError[],
+): TermIds {
+  const resolved: TermIds = { any: [], none: [] };
+  for (const { slug, isNone } of terms) {
+    const id = ids.get(slug);
+    if (id !== undefined) resolved[isNone ? "none" : "any"].push(id);
+    else {
+      const detail = `No ${parameter} matches \`${slug}\`.${didYouMean(slug, similar(slug))}`;
+      errors.push({ parameter, code: "unknown_value", detail, ...(allowed && { allowed }) });
+    }
+  }
+  return resolved;
 }
 
-async function resolveSkills(database: Database, terms: readonly string[], errors: ParameterError[]) {
-  const slugs = terms.map((term) => term.replace(/^-/, "").toLowerCase());
-  const rows = await database.query<{ asked: string; id: number | null; closest: string | null }>(sql`
-    select asked, skill.id, case when skill.id is null then (
-      select slug from skills order by similarity(slug, asked) desc, slug limit 1
+function termLookup(vocabulary: Readonly<Record<string, number>>): TermLookup {
+  const allowed = Object.keys(vocabulary);
+  return { ids: new Map(Object.entries(vocabulary)), similar: () => allowed, allowed };
+}
+
+const skill = columnsOf("skills", "skill");
+const other = columnsOf("skills", "other");
+
+/** Skills are too many to keep in memory: one statement finds the ids, and the most similar slug of an unknown one. */
+async function skillLookup(database: Database, terms: readonly ParsedTerm[]): Promise<TermLookup> {
+  const slugs = terms.map(({ slug }) => slug);
+  const rows = await database.query<{ asked: string; id: Row<"skills">["id"] | null; closest: string | null }>(sql`
+    select asked, ${skill.id}, case when ${skill.id} is null then (
+      select ${other.slug} from skills other order by similarity(${other.slug}, asked) desc, ${other.slug} limit 1
     ) end as closest
-    from unnest(${slugs}::text[]) as asked left join skills skill on skill.slug = asked`);
-  const ids = new Map(rows.map((row) => [row.asked, row.id]));
-  for (const { asked, closest } of rows.filter((row) => row.id === null)) {
-    const hint = didYouMean(asked, closest ? [closest] : []);
-    errors.push({ parameter: "skill", code: "unknown_value", detail: `No skill matches \`${asked}\`.${hint}` });
-  }
-  const chosen = (none: boolean) =>
-    terms.flatMap((term, index) => (term.startsWith("-") === none ? (ids.get(slugs[index]!) ?? []) : []));
-  return { any: chosen(false), none: chosen(true) };
+    from unnest(${slugs}::text[]) as asked left join skills skill on ${skill.slug} = asked`);
+  const ids = rows.flatMap(({ asked, id }) => (id === null ? [] : [[asked, id] as const]));
+  const closest = new Map(rows.map((row) => [row.asked, row.closest ? [row.closest] : []]));
+  return { ids: new Map(ids), similar: (slug) => closest.get(slug) ?? [] };
 }

@@ -1,10 +1,14 @@
 import type { Level, Term, Vocabulary } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
-import { cut } from "./cut.ts";
+import { required } from "../required.ts";
+import { limitOffset } from "./fragments.ts";
 
 export type TermPage<Document> = { total: number; data: JsonText<Document[]> };
+
+const term = columnsOf("term_documents", "term");
 
 /** One page of a vocabulary: levels by rank, the others by name. */
 export async function listTerms<Document extends Term | Level>(
@@ -14,12 +18,12 @@ export async function listTerms<Document extends Term | Level>(
 ): Promise<TermPage<Document>> {
   const [row] = await database.query<TermPage<Document>>(sql`
     select
-      (select count(*)::int from term_documents where vocabulary = ${vocabulary}) as total,
-      (select coalesce('[' || string_agg(document::text, ',' order by position) || ']', '[]') from (
-        select document, position from term_documents
-        where vocabulary = ${vocabulary} order by position ${cut(paging)}
-      ) shown) as data`);
-  return row!;
+      (select count(*)::int from term_documents term where ${term.vocabulary} = ${vocabulary}) as total,
+      (select coalesce('[' || string_agg(${term.document}::text, ',' order by ${term.position}) || ']', '[]') from (
+        select ${term.document}, ${term.position} from term_documents term
+        where ${term.vocabulary} = ${vocabulary} order by ${term.position} ${limitOffset(paging)}
+      ) term) as data`);
+  return required(row, "page of terms");
 }
 
 export async function findTerm<Document extends Term | Level>(
@@ -28,6 +32,7 @@ export async function findTerm<Document extends Term | Level>(
   slug: string,
 ): Promise<JsonText<Document> | undefined> {
   const [row] = await database.query<{ document: JsonText<Document> }>(sql`
-    select document::text from term_documents where vocabulary = ${vocabulary} and slug = ${slug}`);
+    select ${term.document}::text as document
+    from term_documents term where ${term.vocabulary} = ${vocabulary} and ${term.slug} = ${slug}`);
   return row?.document;
 }

@@ -54,8 +54,9 @@ function summaryOf({ issued_ids: _, ...facts }: Dataset): Summary {
   const ids = (terms: readonly { slug: string; id: number }[]) =>
     Object.fromEntries(terms.map(({ slug, id }) => [slug, id]));
   const { levels, attributes, fields, types } = facts;
+  const counts = Object.entries(facts).map(([file, rows]) => [file, rows.length]);
   return {
-    counts: Object.fromEntries(Object.entries(facts).map(([file, rows]) => [file, rows.length])),
+    counts: Object.fromEntries(counts) as Record<keyof typeof facts, number>,
     vocabularies: { levels: ids(levels), attributes: ids(attributes), fields: ids(fields), types: ids(types) },
   };
 }

@@ -38,9 +38,9 @@ export type Level = z.infer<typeof Level>;
 
 const ids = z.record(z.string(), z.int());
 
-/** What the API knows about the data before it reads any: row counts by table, ids of terms by vocabulary and slug. */
+/** What the API knows about the data before it reads any: row counts by file of the data set, ids of terms by vocabulary and slug. */
 export const Summary = z.object({
-  counts: z.record(z.string(), z.int()),
+  counts: z.object({ digimon: z.int(), skills: z.int() }).catchall(z.int()),
   vocabularies: z.object({ levels: ids, attributes: ids, fields: ids, types: ids }),
 });
 export type Summary = z.infer<typeof Summary>;
