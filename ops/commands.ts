@@ -1,61 +1,94 @@
-/** What `npm run ops -- <name>` knows: a line of help for each, and its module, loaded when it is asked for. */
-export type Command = {
-  help: string;
-  load: () => Promise<{ run: (args: readonly string[]) => Promise<void> }>;
-};
+/** A command of `npm run ops -- <name>`: one line of help, and its function, whose module is loaded on demand. */
+export type Command = { help: string; load: () => Promise<(args: readonly string[]) => Promise<void>> };
 
+const account = () => import("./commands/account.ts");
+const lifecycle = () => import("./commands/lifecycle.ts");
+const release = () => import("./commands/release.ts");
+const review = () => import("./commands/review.ts");
+
+/** Every command. A command is added here, and in the table of README.md. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   bootstrap: {
-    help: "makes account and repository ready; --print only says how",
-    load: () => import("./commands/bootstrap.ts"),
+    help: "set up the account and the repository; --print only prints the commands",
+    load: async () => (await account()).bootstrap,
   },
-  doctor: { help: "says what is missing and what mends it", load: () => import("./commands/doctor.ts") },
-  look: { help: "says whether the system stands", load: () => import("./commands/look.ts") },
-  addresses: { help: "says where it is", load: () => import("./commands/addresses.ts") },
-  "build-release": {
-    help: "builds all that this commit deploys, for the addresses of the system that stands",
-    load: () => import("./commands/build-release.ts"),
+  doctor: {
+    help: "check the set-up and say how to fix it",
+    load: async () => (await account()).doctor,
   },
-  deploy: {
-    help: "deploys the stacks of that release; --approve <label> for what destroys data",
-    load: () => import("./commands/deploy.ts"),
+
+  status: {
+    help: "say whether the deployment is live, and what to do if not",
+    load: async () => (await lifecycle()).status,
   },
-  publish: { help: "publishes its site and downloads", load: () => import("./commands/publish.ts") },
-  "smoke-test": {
-    help: "asks the running system whether it is that release, and well",
-    load: () => import("./commands/smoke-test.ts"),
+  outputs: {
+    help: "print the URLs, buckets and distributions as JSON",
+    load: async () => (await lifecycle()).outputs,
   },
-  "keep-release": { help: "keeps it as one to go back to", load: () => import("./commands/keep-release.ts") },
-  "roll-back": {
-    help: "brings back the newest kept release, or --to <commit>",
-    load: () => import("./commands/roll-back.ts"),
+  confirm: {
+    help: "check the confirmation that was typed into the form",
+    load: async () => (await lifecycle()).confirm,
   },
-  confirm: { help: "compares what was typed with what is to be done", load: () => import("./commands/confirm.ts") },
-  bake: { help: "makes the first snapshot", load: () => import("./commands/bake.ts") },
+  seed: {
+    help: "make the first snapshot",
+    load: async () => (await lifecycle()).seed,
+  },
   teardown: {
-    help: "saves the data in a snapshot, then removes all that costs",
-    load: () => import("./commands/teardown.ts"),
+    help: "save the data in a snapshot, then delete everything that costs money",
+    load: async () => (await lifecycle()).teardown,
   },
   restore: {
-    help: "database and site, from the newest snapshot or --snapshot <name>",
-    load: () => import("./commands/restore.ts"),
+    help: "restore database and site from the newest snapshot, or --snapshot <name>",
+    load: async () => (await lifecycle()).restore,
   },
-  "finish-rebuild": { help: "notes that the system is live", load: () => import("./commands/finish-rebuild.ts") },
+  "finish-rebuild": {
+    help: "set the phase to live",
+    load: async () => (await lifecycle()).finishRebuild,
+  },
+
+  "build-release": {
+    help: "build everything that this commit deploys, for the URLs of the deployment",
+    load: async () => (await release()).buildRelease,
+  },
+  deploy: {
+    help: "deploy the stacks of the release; --approve <label> allows destructive changes",
+    load: async () => (await release()).deploy,
+  },
+  publish: {
+    help: "upload the site and the downloads of the release",
+    load: async () => (await release()).publish,
+  },
+  "smoke-test": {
+    help: "check that the deployment serves the release",
+    load: async () => (await release()).smokeTest,
+  },
+  "keep-release": {
+    help: "keep the release for a rollback",
+    load: async () => (await release()).keepRelease,
+  },
+  "roll-back": {
+    help: "deploy the newest kept release, or --to <commit>",
+    load: async () => (await release()).rollBack,
+  },
+
   diff: {
-    help: "compares the synthesised stacks with what is deployed, or with --base <commit>",
-    load: () => import("./commands/diff.ts"),
-  },
-  drift: {
-    help: "looks for changes made by hand; --issue keeps an issue of it",
-    load: () => import("./commands/drift.ts"),
+    help: "compare the synthesised stacks with the deployed ones, or with --base <commit>",
+    load: async () => (await review()).diff,
   },
   "report-diff": {
-    help: "shows that comparison on the pull request, and asks for approval of what destroys data",
-    load: () => import("./commands/report-diff.ts"),
+    help: "show the comparison on the pull request, and require approval of destructive changes",
+    load: async () => (await review()).reportDiff,
+  },
+  drift: {
+    help: "detect changes made by hand; --issue updates the issue about them",
+    load: async () => (await review()).drift,
   },
   "review-workflows": {
-    help: "has actionlint and zizmor read the workflow files",
-    load: () => import("./commands/review-workflows.ts"),
+    help: "check the workflow files with actionlint and zizmor",
+    load: async () => (await review()).reviewWorkflows,
   },
-  sbom: { help: "writes what the deployed bundles are made of", load: () => import("./commands/sbom.ts") },
+  sbom: {
+    help: "write the bill of materials of the deployed bundles",
+    load: async () => (await review()).sbom,
+  },
 };

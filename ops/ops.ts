@@ -1,12 +1,12 @@
 import { COMMANDS } from "./commands.ts";
-import { explainAwsError } from "./shared/aws-errors.ts";
-import { annotate } from "./shared/github.ts";
+import { annotate } from "./shared/actions.ts";
+import { explainAwsError } from "./shared/aws.ts";
 import { OperatorError } from "./shared/operator-error.ts";
 
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await main();
 
-/** @returns the exit code: 0 done, 1 failed, 2 no such command */
+/** @returns the exit code: 0 success, 1 failure, 2 unknown command */
 async function main(): Promise<number> {
   const command = name && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
@@ -14,7 +14,7 @@ async function main(): Promise<number> {
     return name === "--help" ? 0 : 2;
   }
   try {
-    const { run } = await command.load();
+    const run = await command.load();
     await run(args);
     return 0;
   } catch (thrown) {

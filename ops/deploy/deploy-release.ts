@@ -1,44 +1,59 @@
+import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import type { Configuration } from "@digidex/cdk/configuration";
-import type { StackName } from "@digidex/cdk/stacks";
-import { publishDownloads } from "../publish/publish.ts";
+import { namesOf } from "@digidex/cdk/names";
+import { deploymentSteps } from "@digidex/cdk/stacks";
+import { publishDownloads } from "../release/publish.ts";
 import type { Release } from "../release/release.ts";
-import { deployStacks } from "../shared/cdk.ts";
+import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { step } from "../shared/progress.ts";
-import { readAddresses } from "../system/addresses.ts";
-import { rollbackAlarms } from "./alarms.ts";
+import { say, step } from "../shared/progress.ts";
+import { readOutputs } from "../system/outputs.ts";
+import { deployStacks } from "../system/stacks.ts";
 
-/** How long CloudFormation watches the alarms after it is done. Their period is five minutes, looked at every minute. */
-const WATCHED_MINUTES = 3;
-
-/** What a commit can change of the account, before the API. Access is not among them: no workflow may touch it. */
-export const deployedStacks = ({ domain }: Configuration): StackName[] => [
-  ...(domain ? (["domain"] as const) : []),
-  ...(["network", "pictures", "database", "site"] as const),
-];
+/** Alarms that detect a bad deployment within minutes. */
+const ROLLBACK_ALARMS = ["ServerErrors", "Throttles"] as const;
+/** How long CloudFormation monitors them after the deployment. Their period is five minutes, evaluated every minute. */
+const MONITORING_MINUTES = 3;
 
 /**
- * Deploys a release's stacks: first those that hold, then the API, whose deployment migrates the database before the new
- * function answers, and which finds the downloads there that it names. CloudFormation watches the alarms; what fails goes back to what it was.
- * @param watch not for a rollback: the alarms may ring for what is being taken back
+ * Deploys the stacks of a release: first all that the API needs, then the API, whose deployment migrates the database
+ * before the new function serves requests. The downloads that the new API links to are uploaded between the two.
+ * @param monitor whether alarms roll the API back; not for a rollback, whose cause may have set them off
  */
 export async function deployRelease(
   configuration: Configuration,
-  { assembly, commit, bulk, ...madeFor }: Release,
-  { watch }: { watch: boolean },
+  release: Release,
+  { monitor }: { monitor: boolean },
 ): Promise<void> {
-  await step("Deploying network, database and site", () =>
-    deployStacks(configuration, assembly, deployedStacks(configuration)),
-  );
-  const addresses = await readAddresses(configuration);
-  if (addresses.siteUrl !== madeFor.siteUrl || addresses.apiUrl !== madeFor.apiUrl) {
-    throw new OperatorError(`The site is ${addresses.siteUrl} now, and the release was made for ${madeFor.siteUrl}.`, {
-      remedy: "Run it again from the start: it is built for the new addresses then.",
+  const { assembly, commit, bulk } = release;
+  const [foundation = [], ...others] = deploymentSteps(configuration, "deploy");
+  await step(`Deploying ${foundation.join(", ")}`, () => deployStacks(configuration, assembly, foundation));
+  const outputs = await readOutputs(configuration);
+  if (outputs.siteUrl !== release.siteUrl || outputs.apiUrl !== release.apiUrl) {
+    throw new OperatorError(`The site is ${outputs.siteUrl} now, and the release was built for ${release.siteUrl}.`, {
+      remedy: "Run it again from the start: it is built for the new URLs then.",
     });
   }
-  await publishDownloads(bulk, addresses);
-  const alarms = watch ? await rollbackAlarms(configuration) : [];
-  await step(`Migrating, and deploying the API of ${commit.slice(0, 12)}`, () =>
-    deployStacks(configuration, assembly, ["api"], { rollbackAlarms: alarms, monitoringMinutes: WATCHED_MINUTES }),
-  );
+  await publishDownloads(bulk, outputs);
+  const rollbackAlarms = monitor ? await findRollbackAlarms(configuration) : [];
+  for (const stacks of others) {
+    await step(`Migrating the database and deploying ${stacks.join(", ")} of ${commit.slice(0, 12)}`, () =>
+      deployStacks(configuration, assembly, stacks, { rollbackAlarms, monitoringMinutes: MONITORING_MINUTES }),
+    );
+  }
+}
+
+/**
+ * Finds the alarms that CloudFormation should monitor. An alarm that does not exist yet would fail the deployment. One in
+ * the state ALARM would roll back the very deployment that fixes its cause.
+ * @returns their ARNs
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-rollback-triggers.html
+ */
+export async function findRollbackAlarms(configuration: Configuration): Promise<string[]> {
+  const AlarmNames = ROLLBACK_ALARMS.map(namesOf(configuration).alarm);
+  const { MetricAlarms = [] } = await awsClient(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames }));
+  const inAlarm = MetricAlarms.filter(({ StateValue }) => StateValue === "ALARM");
+  for (const { AlarmName } of inAlarm)
+    say(`  ${AlarmName} is in alarm already: it does not roll this deployment back.`);
+  return MetricAlarms.filter((one) => !inAlarm.includes(one)).map(({ AlarmArn }) => required(AlarmArn, "AlarmArn"));
 }

@@ -1,31 +1,30 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { OperatorError } from "../shared/operator-error.ts";
 import { doesNotExist, startAws } from "../test/aws-server.ts";
-import { workWith } from "../test/deployment.ts";
-import { folderOf } from "../test/folder.ts";
+import { folderWith, useAws } from "../test/fixtures.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { refuseDestruction } from "./guard.ts";
+import { assertApproved } from "./guard.ts";
 
-const POOL = { Pool: { Type: "AWS::S3::Bucket" }, Topic: { Type: "AWS::SNS::Topic" } };
+const DEPLOYED = { Pool: { Type: "AWS::S3::Bucket" }, Topic: { Type: "AWS::SNS::Topic" } };
 
 let aws: Awaited<ReturnType<typeof startAws>>;
 let github: Awaited<ReturnType<typeof startGithub>>;
-let files: ReturnType<typeof folderOf>;
+let files: ReturnType<typeof folderWith>;
 
-/** What is deployed has a bucket and a topic; what is about to be has these. */
+/** Deployed are a bucket and a topic. The release has the given resources. */
 async function begin(resources: Record<string, unknown>, isDeployed = true) {
   aws = await startAws({
-    GetTemplate: (asked) =>
+    GetTemplate: (parameters) =>
       isDeployed
-        ? `<TemplateBody><![CDATA[${JSON.stringify({ Resources: POOL })}]]></TemplateBody>`
-        : doesNotExist(asked.get("StackName")),
+        ? `<TemplateBody><![CDATA[${JSON.stringify({ Resources: DEPLOYED })}]]></TemplateBody>`
+        : doesNotExist(parameters.get("StackName")),
   });
-  workWith(aws);
+  useAws(aws);
   const stack = {
     ...{ type: "aws:cloudformation:stack", environment: "aws://111122223333/eu-central-1" },
     properties: { templateFile: "Site.template.json", stackName: "digidex-site" },
   };
-  files = folderOf({
+  files = folderWith({
     "manifest.json": JSON.stringify({ artifacts: { Site: stack } }),
     "Site.template.json": JSON.stringify({ Resources: resources }),
   });
@@ -41,8 +40,8 @@ afterEach(async () => {
   await Promise.all([aws.close(), github.close()]);
 });
 
-const guard = (approvals: string[] = []) => refuseDestruction(files.folder, "4567def", approvals);
-const faultOf = (): Promise<OperatorError> =>
+const guard = (approvals: string[] = []) => assertApproved(files.folder, "4567def", approvals);
+const errorOf = (): Promise<OperatorError> =>
   guard().then(
     () => Promise.reject(new Error("approved")),
     (error) => error,
@@ -51,46 +50,46 @@ const labelIn = ({ remedy }: OperatorError) => /approves-destruction-\w+/.exec(r
 const label = (name: string, merged_at: string | null = "2026-11-28T00:00:00Z") =>
   void github.pulls.push({ merged_at, labels: [{ name: "other" }, { name }] });
 
-it("lets through what destroys no data, and asks GitHub nothing", async () => {
-  await begin({ Pool: POOL.Pool });
+it("accepts a change that destroys no data, without a request to GitHub", async () => {
+  await begin({ Pool: DEPLOYED.Pool });
   await guard();
   expect(github.requests).toEqual([]);
 });
 
-it("lets through a stack that is not deployed yet", async () => {
+it("accepts a stack that is not deployed yet", async () => {
   await begin({}, false);
   await guard();
 });
 
-it("refuses what destroys data, and says what, and which label approves it", async () => {
-  await begin({ Topic: POOL.Topic });
-  const fault = await faultOf();
-  expect(fault.message).toBe("This would destroy Pool of digidex-site.");
-  expect(fault.remedy).toContain(`give the merged pull request the label ${labelIn(fault)}`);
+it("refuses a change that destroys data, and names the resource and the label that approves it", async () => {
+  await begin({ Topic: DEPLOYED.Topic });
+  const error = await errorOf();
+  expect(error.message).toBe("This would destroy Pool of digidex-site.");
+  expect(error.remedy).toContain(`give the merged pull request the label ${labelIn(error)}`);
 });
 
-it("goes by the labels of the merged pull request that brought the commit", async () => {
-  await begin({ Topic: POOL.Topic });
-  label(labelIn(await faultOf()));
+it("accepts the label on the merged pull request of the commit", async () => {
+  await begin({ Topic: DEPLOYED.Topic });
+  label(labelIn(await errorOf()));
   await guard();
   expect(github.requests.at(-1)).toContain("/commits/4567def/pulls");
 });
 
-it("does not go by a label of a pull request that is still open", async () => {
-  await begin({ Topic: POOL.Topic });
-  label(labelIn(await faultOf()), null);
-  expect((await faultOf()).message).toContain("This would destroy");
+it("ignores the label on a pull request that is still open", async () => {
+  await begin({ Topic: DEPLOYED.Topic });
+  label(labelIn(await errorOf()), null);
+  expect((await errorOf()).message).toContain("This would destroy");
 });
 
-it("does not take the approval of one destruction for that of another", async () => {
-  await begin({ Topic: POOL.Topic });
+it("ignores a label that approves another change", async () => {
+  await begin({ Topic: DEPLOYED.Topic });
   label("approves-destruction-00000000000000000000");
-  expect((await faultOf()).message).toContain("This would destroy");
+  expect((await errorOf()).message).toContain("This would destroy");
 });
 
-it("takes the label from whoever runs it on a laptop, where there is no token", async () => {
-  await begin({ Topic: POOL.Topic });
+it("accepts the label as an argument on a laptop, where there is no token", async () => {
+  await begin({ Topic: DEPLOYED.Topic });
   vi.stubEnv("GITHUB_TOKEN", "");
-  await guard([labelIn(await faultOf())]);
+  await guard([labelIn(await errorOf())]);
   expect(github.requests).toEqual([]);
 });

@@ -1,25 +1,22 @@
 import { createHash } from "node:crypto";
-import type { Comparison, Destruction } from "./compare.ts";
-
-/** Destructions that somebody has to approve: those of stateful resources. */
-const needingApproval = ({ stacks }: Comparison): Destruction[] =>
-  stacks.flatMap(({ destructions }) => destructions).filter(({ stateful }) => stateful);
+import type { Comparison, DestructiveChange } from "./compare.ts";
 
 /**
- * The label that approves these destructions and no others. It is made of what they do and to which logical ids, so that
- * another commit which ends one resource more, or otherwise, asks for another label. 41 characters, of GitHub's 50; 80
- * bits, so that nobody finds another set with the same label.
+ * The label that approves exactly these destructive changes: a hash of what happens to which logical ids. A commit that
+ * destroys another resource, or in another way, needs another label. It has 41 of GitHub's 50 characters; 80 bits of the
+ * hash make it infeasible to find other changes with the same label.
  */
-export function approvalLabel(destructions: readonly Destruction[]): string {
-  const exactly = destructions.map(({ stack, id, how }) => JSON.stringify([stack, id, how])).sort();
-  const digest = createHash("sha256").update(exactly.join("\n")).digest("hex");
+export function approvalLabel(changes: readonly DestructiveChange[]): string {
+  const identities = changes.map(({ stack, id, how }) => JSON.stringify([stack, id, how])).sort();
+  const digest = createHash("sha256").update(identities.join("\n")).digest("hex");
   return `approves-destruction-${digest.slice(0, 20)}`;
 }
 
-export type Verdict = { needed: Destruction[]; label: string; approved: boolean };
+/** `needed`: the destructive changes that need an approval, those of stateful resources. */
+export type Verdict = { needed: DestructiveChange[]; label: string; approved: boolean };
 
-export function judge(comparison: Comparison, labels: readonly string[]): Verdict {
-  const needed = needingApproval(comparison);
+export function judge({ stacks }: Comparison, labels: readonly string[]): Verdict {
+  const needed = stacks.flatMap(({ destructive }) => destructive).filter(({ stateful }) => stateful);
   const label = approvalLabel(needed);
   return { needed, label, approved: needed.length === 0 || labels.includes(label) };
 }

@@ -1,12 +1,13 @@
 import { templatesOf } from "@digidex/cdk/template-tests/templates";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Template } from "./assembly.ts";
-import { compare } from "./compare.ts";
+import { compare, differences } from "./compare.ts";
+import type { Template } from "./templates.ts";
 
 const templates = templatesOf("without a domain").stacks;
 const clone = (stack: string) => structuredClone(templates[stack]);
 
-/** One of our stacks, with a change. */
+/** Compares one of our stacks with a changed copy. */
 function compareChanged(stack: string, change: (template: ReturnType<typeof clone>) => void) {
   const after = clone(stack);
   change(after);
@@ -19,21 +20,21 @@ const only = (template: ReturnType<typeof clone>, type: string): [string, Return
     ([, { Type }]: [string, ReturnType<typeof clone>]) => Type === type,
   )! as never;
 
-it("finds nothing where nothing changes", () => {
+it("finds no change between equal templates", () => {
   expect(compareChanged("Api", () => undefined)).toMatchObject({
     changes: 0,
-    destructions: [],
+    destructive: [],
     widened: [],
     lines: [],
   });
 });
 
-describe("a change that ends a resource", () => {
-  it("is told with the properties that are to blame, and that there is data in it", () => {
-    const { destructions } = compareChanged("Database", (template) => {
+describe("a destructive change", () => {
+  it("is listed with the properties that cause it, and whether the resource holds data", () => {
+    const { destructive } = compareChanged("Database", (template) => {
       only(template, "AWS::RDS::DBInstance")[1].Properties.StorageEncrypted = false;
     });
-    expect(destructions).toEqual([
+    expect(destructive).toEqual([
       {
         stack: "digidex-it",
         id: "DatabaseB269D8BB",
@@ -45,39 +46,39 @@ describe("a change that ends a resource", () => {
     ]);
   });
 
-  it("is told when the resource is gone from the template, whether CloudFormation deletes it or lets it go", () => {
+  it("is listed when the resource is removed from the template, whether CloudFormation deletes or retains it", () => {
     const removed = (stack: string, type: string) =>
       compareChanged(stack, (template) => {
         delete template.Resources[only(template, type)[0]];
-      }).destructions[0];
+      }).destructive[0];
     expect(removed("Database", "AWS::RDS::DBInstance")).toMatchObject({ how: "deleted", stateful: true });
-    expect(removed("Pictures", "AWS::S3::Bucket")).toMatchObject({ how: "let go of", stateful: true });
+    expect(removed("Pictures", "AWS::S3::Bucket")).toMatchObject({ how: "removed from the stack", stateful: true });
     expect(removed("Api", "AWS::CloudWatch::Dashboard")).toMatchObject({ how: "deleted", stateful: false });
   });
 
-  it("is told when only the protection goes, which is the step before", () => {
-    const { destructions } = compareChanged("Database", (template) => {
+  it("is listed when only the protection is removed", () => {
+    const { destructive } = compareChanged("Database", (template) => {
       const [, instance] = only(template, "AWS::RDS::DBInstance");
       instance.Properties.DeletionProtection = false;
       instance.DeletionPolicy = "Delete";
     });
-    expect(destructions).toMatchObject([
+    expect(destructive).toMatchObject([
       { how: "no longer protected", because: ["DeletionPolicy", "DeletionProtection"], stateful: true },
     ]);
   });
 
-  it("is not told of an everyday deployment", () => {
-    const { changes, destructions, widened } = compareChanged("Api", (template) => {
+  it("is not listed for new code and variables of a function", () => {
+    const { changes, destructive, widened } = compareChanged("Api", (template) => {
       const [, api] = only(template, "AWS::Lambda::Function");
       api.Properties.Code.S3Key = "other.zip";
       api.Properties.Environment.Variables.COMMIT = "4567def";
     });
-    expect({ changes, destructions, widened }).toEqual({ changes: 1, destructions: [], widened: [] });
+    expect({ changes, destructive, widened }).toEqual({ changes: 1, destructive: [], widened: [] });
   });
 });
 
 describe("a change that widens permissions", () => {
-  it("shows a statement that allows more beside the one that it replaces", () => {
+  it("lists the new statement beside the one that it replaces", () => {
     const { widened } = compareChanged("Access", (template) => {
       const policy = template.Resources.DiffDefaultPolicy53F5CAC0 ?? only(template, "AWS::IAM::Policy")[1];
       policy.Properties.PolicyDocument.Statement[0].Action = ["sts:AssumeRole", "iam:CreateRole"];
@@ -86,7 +87,7 @@ describe("a change that widens permissions", () => {
     expect(widened).toContainEqual(expect.stringMatching(/^- Allow sts:AssumeRole on arn:aws:iam::/));
   });
 
-  it("shows who else is trusted", () => {
+  it("lists a new principal of a trust policy", () => {
     const { widened } = compareChanged("Access", (template) => {
       const [, role] = only(template, "AWS::IAM::Role");
       role.Properties.AssumeRolePolicyDocument.Statement.push({
@@ -96,24 +97,24 @@ describe("a change that widens permissions", () => {
     expect(widened.join("\n")).toMatch(/\+ Allow sts:AssumeRole on \S+ to AWS:\*/);
   });
 
-  it("shows a door in a security group", () => {
+  it("lists a new rule of a security group", () => {
     const { widened } = compareChanged("Network", (template) => {
       const [, group] = only(template, "AWS::EC2::SecurityGroup");
       group.Properties.SecurityGroupIngress = [
         { CidrIp: "0.0.0.0/0", IpProtocol: "tcp", FromPort: 5432, ToPort: 5432 },
       ];
     });
-    expect(widened.join("\n")).toMatch(/lets in TCP 5432 from Everyone \(IPv4\)/);
+    expect(widened.join("\n")).toMatch(/allows TCP 5432 from Everyone \(IPv4\)/);
   });
 
-  it("shows a boundary that is taken off", () => {
+  it("lists a removed permissions boundary", () => {
     const { widened } = compareChanged("Api", (template) => {
       delete only(template, "AWS::IAM::Role")[1].Properties.PermissionsBoundary;
     });
-    expect(widened.join("\n")).toMatch(/had the boundary .*\n\+ \w+ has the boundary no more/s);
+    expect(widened.join("\n")).toMatch(/has the boundary .*\n\+ \w+ has no boundary/s);
   });
 
-  it("shows more in a policy that is attached to nobody here, like CloudFormation's own", () => {
+  it("lists a wider policy that its template attaches to nobody, like that of CloudFormation's role", () => {
     const { widened } = compareChanged("Access", (template) => {
       const policy = Object.entries(template.Resources).find(([id]) => id.startsWith("DataProtection"))![1] as never;
       (policy as ReturnType<typeof clone>).Properties.PolicyDocument.Statement.shift();
@@ -121,7 +122,7 @@ describe("a change that widens permissions", () => {
     expect(widened).toEqual([expect.stringMatching(/^- DataProtection\w+: Deny rds:DeleteDBInstance, .* on \*$/)]);
   });
 
-  it("is silent about less", () => {
+  it("lists nothing for narrower permissions", () => {
     const { widened, changes } = compareChanged("Api", (template) => {
       delete template.Resources[only(template, "AWS::IAM::Policy")[0]];
     });
@@ -129,9 +130,37 @@ describe("a change that widens permissions", () => {
   });
 });
 
-it("tells a stack that is not deployed from one that changes", () => {
+it("marks a stack that is not deployed as new", () => {
   const synthesised = { name: "digidex-it", region: "eu-central-1", template: templates.Api, lookupRole: undefined };
   const [comparison] = compare(new Map(), [synthesised]);
-  expect(comparison).toMatchObject({ isNew: true, destructions: [] });
+  expect(comparison).toMatchObject({ isNew: true, destructive: [] });
   expect(comparison!.lines.filter((line) => line.startsWith("+ ")).length).toBeGreaterThan(10);
+});
+
+describe("differences", () => {
+  it("compares values recursively", () => {
+    const before = { Environment: { COMMIT: "a", LIMIT: 1 }, Roles: [{ Ref: "One" }, "two"], Gone: true };
+    const after = { Environment: { COMMIT: "b", LIMIT: 1 }, Roles: [{ Ref: "Other" }, "two"], New: [1, 2] };
+    expect(differences(before, after)).toEqual([
+      '-   Environment.COMMIT: "a"',
+      '+   Environment.COMMIT: "b"',
+      '-   Roles[0].Ref: "One"',
+      '+   Roles[0].Ref: "Other"',
+      "-   Gone: true",
+      "+   New: [1,2]",
+    ]);
+  });
+
+  it("shows both lists when their lengths differ", () => {
+    expect(differences({ a: [1] }, { a: [1, 2] })).toEqual(["-   a: [1]", "+   a: [1,2]"]);
+  });
+
+  it("is empty exactly when two values are equal", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        expect(differences(one, other).length > 0).toBe(JSON.stringify(one) !== JSON.stringify(other));
+        expect(differences(one, one)).toEqual([]);
+      }),
+    );
+  });
 });

@@ -1,27 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fullDiff, type ResourceDifference, ResourceImpact, type TemplateDiff } from "@aws-cdk/cloudformation-diff";
-import type { SynthesisedStack, Template } from "./assembly.ts";
-import { differences } from "./differences.ts";
+import { OperatorError } from "../shared/operator-error.ts";
 import { widenedPermissions } from "./permissions.ts";
-import { isStateful, lostProtections, type TemplateResource } from "./stateful.ts";
+import { isStateful, lostProtections, type TemplateResource } from "./stateful-resources.ts";
+import type { SynthesisedStack, Template } from "./templates.ts";
 
-/** A resource that ends, or may end, with a change. */
-export type Destruction = {
+/** A change that deletes or replaces a resource, may replace it, or removes its protection. */
+export type DestructiveChange = {
   stack: string;
   id: string;
   type: string;
-  how: "deleted" | "let go of" | "replaced" | "maybe replaced" | "no longer protected";
-  /** The properties that are to blame. */
+  how: "deleted" | "removed from the stack" | "replaced" | "maybe replaced" | "no longer protected";
+  /** The properties that cause it. */
   because: string[];
   stateful: boolean;
 };
 
 export type StackComparison = {
   stack: string;
-  /** Not deployed, so that all of it would be made. */
+  /** The stack is not deployed: all of it would be created. */
   isNew: boolean;
   changes: number;
-  destructions: Destruction[];
-  /** Lines with a sign, in which a permission is widened. */
+  destructive: DestructiveChange[];
+  /** Statements with a sign, of stacks in which a permission is widened. */
   widened: string[];
   /** All changes, as lines that begin with a sign. */
   lines: string[];
@@ -29,9 +31,27 @@ export type StackComparison = {
 
 export type Comparison = { comparedWith: string; stacks: StackComparison[] };
 
-/** What CloudFormation would do with each stack. Compares templates only, as `cdk diff --method=template` does. */
+/** Compares templates without asking CloudFormation, as `cdk diff --method=template` does. */
 export function compare(before: ReadonlyMap<string, Template>, after: readonly SynthesisedStack[]): StackComparison[] {
   return after.map(({ name, template }) => compareStack(name, before.get(name), template));
+}
+
+/** The folder in which `diff` leaves its result for `report-diff` and for the artifact of the run. */
+export const COMPARISON_FOLDER = join(import.meta.dirname, "..", "..", ".local", "diff");
+
+export function writeComparison(folder: string, comparison: Comparison, fullReport: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "comparison.json"), JSON.stringify(comparison, null, 2));
+  writeFileSync(join(folder, "report.md"), fullReport);
+}
+
+/** @throws {OperatorError} before `diff` has run */
+export function readComparison(folder: string): Comparison {
+  try {
+    return JSON.parse(readFileSync(join(folder, "comparison.json"), "utf8"));
+  } catch (cause) {
+    throw new OperatorError("There is no comparison.", { remedy: "Run `npm run ops -- diff` first.", cause });
+  }
 }
 
 function compareStack(stack: string, before: Template | undefined, after: Template): StackComparison {
@@ -41,31 +61,30 @@ function compareStack(stack: string, before: Template | undefined, after: Templa
     stack,
     isNew: !before,
     changes: diff.differenceCount,
-    destructions: resources.flatMap(([id, change]) => destruction(stack, id, change)),
+    destructive: resources.flatMap(([id, change]) => destructiveChange(stack, id, change)),
     widened: widenedPermissions(diff),
     lines: [...resources.flatMap(([id, change]) => resourceLines(id, change)), ...otherLines(diff)],
   };
 }
 
-const DESTRUCTIVE: Partial<Record<ResourceImpact, Destruction["how"]>> = {
+const DESTRUCTIVE: Partial<Record<ResourceImpact, DestructiveChange["how"]>> = {
   [ResourceImpact.WILL_DESTROY]: "deleted",
-  [ResourceImpact.WILL_ORPHAN]: "let go of",
+  [ResourceImpact.WILL_ORPHAN]: "removed from the stack",
   [ResourceImpact.WILL_REPLACE]: "replaced",
   [ResourceImpact.MAY_REPLACE]: "maybe replaced",
 };
+const REPLACING: readonly (ResourceImpact | undefined)[] = [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE];
 
-function destruction(stack: string, id: string, change: ResourceDifference): Destruction[] {
+function destructiveChange(stack: string, id: string, change: ResourceDifference): DestructiveChange[] {
   const before: TemplateResource = change.oldValue ?? {};
-  const what = { stack, id, type: before.Type ?? "", stateful: isStateful(before) };
+  const resource = { stack, id, type: before.Type ?? "", stateful: isStateful(before) };
   const how = DESTRUCTIVE[change.changeImpact];
   if (how) {
-    const replacing = Object.entries(change.propertyUpdates).filter(([, { changeImpact }]) =>
-      [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE].includes(changeImpact!),
-    );
-    return [{ ...what, how, because: change.isRemoval ? [] : replacing.map(([property]) => property) }];
+    const replacing = Object.entries(change.propertyUpdates).filter(([, one]) => REPLACING.includes(one.changeImpact));
+    return [{ ...resource, how, because: change.isRemoval ? [] : replacing.map(([property]) => property) }];
   }
   const lost = change.newValue && change.oldValue ? lostProtections(before, change.newValue) : [];
-  return lost.length > 0 ? [{ ...what, how: "no longer protected", because: lost }] : [];
+  return lost.length > 0 ? [{ ...resource, how: "no longer protected", because: lost }] : [];
 }
 
 function resourceLines(id: string, change: ResourceDifference): string[] {
@@ -97,9 +116,27 @@ function otherLines(diff: TemplateDiff): string[] {
     ]),
   );
   const { description, transform, awsTemplateFormatVersion } = diff;
-  const whole = { Description: description, Transform: transform, AWSTemplateFormatVersion: awsTemplateFormatVersion };
+  const single = { Description: description, Transform: transform, AWSTemplateFormatVersion: awsTemplateFormatVersion };
   return [
     ...named,
-    ...Object.entries(whole).flatMap(([name, change]) => differences(change?.oldValue, change?.newValue, name)),
+    ...Object.entries(single).flatMap(([name, change]) => differences(change?.oldValue, change?.newValue, name)),
   ];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Compares two JSON values recursively. @returns `- path: old` and `+ path: new`, one line each */
+export function differences(before: unknown, after: unknown, path = ""): string[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (isRecord(before) && isRecord(after)) {
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return keys.flatMap((key) => differences(before[key], after[key], path ? `${path}.${key}` : key));
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    return before.flatMap((value, index) => differences(value, after[index], `${path}[${index}]`));
+  }
+  const line = (sign: string, value: unknown) =>
+    value === undefined ? [] : [`${sign}   ${path}: ${JSON.stringify(value)}`];
+  return [...line("-", before), ...line("+", after)];
 }

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { describe, expect, it } from "vitest";
-import { fit } from "../shared/fit.ts";
+import { truncate } from "../shared/markdown.ts";
 import { approvalLabel, judge } from "./approval.ts";
-import type { Template } from "./assembly.ts";
-import { type Comparison, compare, type Destruction } from "./compare.ts";
+import { type Comparison, compare, type DestructiveChange } from "./compare.ts";
 import { MARKER, report } from "./report.ts";
+import type { Template } from "./templates.ts";
 
 const LIMIT = 65_536;
 const circumstances = {
@@ -22,7 +22,7 @@ const compareOne = (before: Template, after: Template): Comparison => ({
   ]),
 });
 const text = (comparison: Comparison, labels: string[] = [], limit = LIMIT) =>
-  fit(report(comparison, { ...circumstances, verdict: judge(comparison, labels) }), limit);
+  truncate(report(comparison, { ...circumstances, verdict: judge(comparison, labels) }), limit);
 
 const bucket = (name: string) => ({ Type: "AWS::S3::Bucket", Properties: { BucketName: name } });
 const topic = (name: string) => ({ Type: "AWS::SNS::Topic", Properties: { TopicName: name } });
@@ -30,21 +30,21 @@ const resources = (count: number, make: (index: number) => unknown): Template =>
   Resources: Object.fromEntries(Array.from({ length: count }, (_, index) => [`Resource${index}`, make(index)])),
 });
 
-it("says so when nothing changes", () => {
+it("says when nothing changes", () => {
   const same = resources(2, () => topic("same"));
   expect(text(compareOne(same, same)).text).toMatch(
-    /^<!-- digidex:diff -->\n## What merging changes\n\nNothing in 1 stack, compared with what is deployed\.\n/,
+    /^<!-- digidex:diff -->\n## Changes on merge\n\nNo change in 1 stack, compared with what is deployed\.\n/,
   );
 });
 
-it("stands in its order: what ends with the data first, then what is opened, then every stack; with commit and time", () => {
+it("lists destructive changes with data first, then widened permissions, then every stack, then commit and time", () => {
   const policy = (action: string) => ({
     Type: "AWS::IAM::ManagedPolicy",
     Properties: { PolicyDocument: { Statement: [{ Effect: "Allow", Action: action, Resource: "*" }] } },
   });
   const before = { Resources: { Topic: topic("one"), Bucket: bucket("one"), Policy: policy("s3:GetObject") } };
   const after = { Resources: { Topic: topic("two"), Bucket: bucket("two"), Policy: policy("s3:*") } };
-  const { text: whole } = text(compareOne(before, after));
+  const { text: full } = text(compareOne(before, after));
   const order = [
     "### Destructive",
     "`Bucket` in `digidex-it`",
@@ -54,75 +54,77 @@ it("stands in its order: what ends with the data first, then what is opened, the
     "<details>",
     "Commit `0123abc4567d`, 2026-11-24 04:30 UTC.",
   ];
-  expect(order.map((part) => whole.indexOf(part))).toEqual(
-    order.map((part) => whole.indexOf(part)).sort((a, b) => a - b),
+  expect(order.map((part) => full.indexOf(part))).toEqual(
+    order.map((part) => full.indexOf(part)).sort((a, b) => a - b),
   );
-  for (const part of order) expect(whole).toContain(part);
-  expect(whole).toContain(
+  for (const part of order) expect(full).toContain(part);
+  expect(full).toContain(
     "3 changes in 1 of 1 stack, compared with what is deployed. **2 destructive changes.** **Permissions are widened in 1 stack.**",
   );
 });
 
-it("counts a stack that is not there for itself, and says which stacks merging does not touch", () => {
+it("counts new stacks separately, and marks the stacks that merging does not deploy", () => {
   const one = resources(2, () => topic("same"));
   const stacks = ["digidex-it", "digidex-seed"].map((name) => ({
     ...{ name, region: "eu-central-1", template: one, lookupRole: undefined },
   }));
   const comparison = { comparedWith: "what is deployed", stacks: compare(new Map([["digidex-it", one]]), stacks) };
   expect(text(comparison).text).toContain(
-    "Nothing in 1 stack, compared with what is deployed. Not there yet: 1 stack.",
+    "No change in 1 stack, compared with what is deployed. Not deployed yet: 1 stack.",
   );
   expect(text(comparison).text).toContain(
-    "<code>digidex-seed</code>: not there yet, 2 parts (merging does not deploy it)",
+    "<code>digidex-seed</code>: not deployed yet, 2 parts (not deployed by merging)",
   );
 });
 
-describe("300 resources", () => {
-  it("that are replaced, with data, fit into a comment that points at the artifact", () => {
+describe("the report on 300 replaced resources", () => {
+  it("fits into a comment that links to the artifact", () => {
     const long = "x".repeat(300);
-    const { text: cut, cut: wasCut } = text(
+    const { text: shortened, truncated } = text(
       compareOne(
         resources(300, (n) => bucket(`old-${n}-${long}`)),
         resources(300, (n) => bucket(`new-${n}-${long}`)),
       ),
     );
-    expect(wasCut).toBe(true);
-    expect(cut.length).toBeLessThanOrEqual(LIMIT);
-    expect(cut.startsWith(MARKER)).toBe(true);
-    expect(cut.match(/^- \*\*replaced\*\*/gm)).toHaveLength(300);
-    expect(cut).toMatch(/… and \d+ more\n```\n\n<\/details>/);
-    expect(cut).toContain("[artifact](https://github.example/a/1)");
-    expect(cut).toContain("300 destructive changes");
+    expect(truncated).toBe(true);
+    expect(shortened.length).toBeLessThanOrEqual(LIMIT);
+    expect(shortened.startsWith(MARKER)).toBe(true);
+    expect(shortened.match(/^- \*\*replaced\*\*/gm)).toHaveLength(300);
+    expect(shortened).toMatch(/… and \d+ more\n```\n\n<\/details>/);
+    expect(shortened).toContain("[artifact](https://github.example/a/1)");
+    expect(shortened).toContain("300 destructive changes");
   });
 
-  it("with names as long as they may be still say that they are destroyed, what approves it, and where the rest is", () => {
+  it("with the longest names still contains the label that approves them and the link to the artifact", () => {
     const named = (prefix: string): Template => ({
       Resources: Object.fromEntries(
         Array.from({ length: 300 }, (_, n) => [`R${n}${"L".repeat(240)}`, bucket(`${prefix}${n}`)]),
       ),
     });
-    const { text: cut } = text(compareOne(named("a"), named("b")));
-    expect(cut.length).toBeLessThanOrEqual(LIMIT);
-    expect(cut).toMatch(/… and \d+ more\n\n\*\*This check fails\*\* until the label `approves-destruction-/);
-    expect(cut).toContain("[artifact](https://github.example/a/1)");
+    const { text: shortened } = text(compareOne(named("a"), named("b")));
+    expect(shortened.length).toBeLessThanOrEqual(LIMIT);
+    expect(shortened).toMatch(/… and \d+ more\n\n\*\*This check fails\*\* until the label `approves-destruction-/);
+    expect(shortened).toContain("[artifact](https://github.example/a/1)");
   });
 });
 
-it("says where the rest is wherever the cut falls", () => {
+it("contains the link to the artifact wherever the report is truncated", () => {
   fc.assert(
     fc.property(fc.integer({ min: 150, max: 200 }), fc.integer({ min: 450, max: 500 }), (length, count) => {
       const added = Array.from({ length: count }, (_, n) => [`R${n}${"L".repeat(length)}`, topic("new")]);
-      const { text: cut, cut: wasCut } = text(compareOne({ Resources: {} }, { Resources: Object.fromEntries(added) }));
-      expect(wasCut).toBe(true);
-      expect(cut.length).toBeLessThanOrEqual(LIMIT);
-      expect(cut).toContain("[artifact](https://github.example/a/1)");
+      const { text: shortened, truncated } = text(
+        compareOne({ Resources: {} }, { Resources: Object.fromEntries(added) }),
+      );
+      expect(truncated).toBe(true);
+      expect(shortened.length).toBeLessThanOrEqual(LIMIT);
+      expect(shortened).toContain("[artifact](https://github.example/a/1)");
     }),
     { numRuns: 40 },
   );
 });
 
 describe("approval", () => {
-  const destruction = (change: Partial<Destruction> = {}): Destruction => ({
+  const changeOf = (change: Partial<DestructiveChange> = {}): DestructiveChange => ({
     stack: "digidex-database",
     id: "Database",
     type: "AWS::RDS::DBInstance",
@@ -131,26 +133,26 @@ describe("approval", () => {
     stateful: true,
     ...change,
   });
-  const comparison = (destructions: Destruction[]): Comparison => ({
+  const comparison = (destructive: DestructiveChange[]): Comparison => ({
     comparedWith: "what is deployed",
-    stacks: [{ stack: "digidex-database", isNew: false, changes: 1, destructions, widened: [], lines: ["! Database"] }],
+    stacks: [{ stack: "digidex-database", isNew: false, changes: 1, destructive, widened: [], lines: ["! Database"] }],
   });
 
-  it("is asked for what holds data, and given by the label that the report names", () => {
-    const one = comparison([destruction()]);
+  it("is required for resources with data, and given by the label that the report names", () => {
+    const one = comparison([changeOf()]);
     expect(judge(one, ["bug"]).approved).toBe(false);
     const { label } = judge(one, []);
     expect(text(one).text).toContain(`gh pr edit --add-label ${label}`);
     expect(judge(one, ["bug", label]).approved).toBe(true);
-    expect(text(one, [label]).text).toContain(`Approved, exactly as it stands here, by the label \`${label}\``);
+    expect(text(one, [label]).text).toContain(`The label \`${label}\` approves exactly these changes.`);
     expect(label.length).toBeLessThanOrEqual(50);
   });
 
-  it("is not needed for what holds none", () => {
-    expect(judge(comparison([destruction({ stateful: false })]), []).approved).toBe(true);
+  it("is not required for resources without data", () => {
+    expect(judge(comparison([changeOf({ stateful: false })]), []).approved).toBe(true);
   });
 
-  it("is for exactly these: another resource, another end or another stack asks for another label, the order does not matter", () => {
+  it("is for exactly these changes: another stack, resource or kind of change needs another label, another order does not", () => {
     const ids = fc.uniqueArray(
       fc.record({
         stack: fc.constantFrom("a", "b"),
@@ -159,7 +161,7 @@ describe("approval", () => {
       }),
       { selector: (one) => JSON.stringify(one), maxLength: 6 },
     );
-    const label = (all: Partial<Destruction>[]) => approvalLabel(all.map(destruction));
+    const label = (all: Partial<DestructiveChange>[]) => approvalLabel(all.map(changeOf));
     fc.assert(
       fc.property(ids, ids, (some, others) => {
         const set = (all: unknown[]) =>
@@ -174,7 +176,7 @@ describe("approval", () => {
   });
 });
 
-it("shows nothing of a template as Markdown or HTML, whatever stands in it", () => {
+it("contains nothing of a template as Markdown or HTML", () => {
   const pieces = fc.constantFrom(
     "`",
     "````",

@@ -1,37 +1,36 @@
 import type { Configuration } from "@digidex/cdk/configuration";
 
-/** What a check found. `unknown`: it could not look, because of what another check says. */
+/** The result of a check. `unknown`: it could not run, because of what another check reports. */
 export type Finding =
-  | { state: "well"; says: string }
-  | { state: "missing"; says: string; mend: string }
-  | { state: "unknown"; says: string };
+  | { state: "ok"; message: string }
+  | { state: "missing"; message: string; fix: string }
+  | { state: "unknown"; message: string };
 
-/** What several checks need, looked up once. */
-export type Circumstances = {
+/** What several checks need; read once. */
+export type Context = {
   configuration: Configuration;
-  /** Who AWS takes us for, or why it does not. */
-  identity: { account: string; arn: string } | { fault: string; mend: string };
-  /** Whether `gh` can be asked about the repository, or why not. */
+  /** Who the AWS credentials belong to, or why that is unknown. */
+  identity: { account: string; arn: string } | { error: string; fix: string };
   gh: "signed in" | "not signed in" | "not installed";
 };
 
-export type Check = { name: string; look: (circumstances: Circumstances) => Promise<Finding> | Finding };
+export type Check = { name: string; run: (context: Context) => Promise<Finding> | Finding };
 
-export const well = (says: string): Finding => ({ state: "well", says });
-export const missing = (says: string, mend: string): Finding => ({ state: "missing", says, mend });
-export const unknown = (says: string): Finding => ({ state: "unknown", says });
+export const ok = (message: string): Finding => ({ state: "ok", message });
+export const missing = (message: string, fix: string): Finding => ({ state: "missing", message, fix });
+export const unknown = (message: string): Finding => ({ state: "unknown", message });
 
-/** A check that needs credentials for the right account. */
+/** A check that needs credentials of the configured account. */
 export const onAccount =
-  (look: (circumstances: Circumstances) => Promise<Finding>) =>
-  async (circumstances: Circumstances): Promise<Finding> => {
-    const { identity, configuration } = circumstances;
-    if ("fault" in identity) return unknown("needs credentials");
-    return identity.account === configuration.account ? look(circumstances) : unknown("needs the right account");
+  (run: (context: Context) => Promise<Finding>) =>
+  async (context: Context): Promise<Finding> => {
+    const { identity, configuration } = context;
+    if ("error" in identity) return unknown("needs credentials");
+    return identity.account === configuration.account ? run(context) : unknown("needs the right account");
   };
 
-/** A check that asks GitHub. */
-export const onGithub =
-  (look: (circumstances: Circumstances) => Promise<Finding>) =>
-  async (circumstances: Circumstances): Promise<Finding> =>
-    circumstances.gh === "signed in" ? look(circumstances) : unknown("needs `gh`");
+/** A check that needs a signed-in `gh`. */
+export const withGh =
+  (run: (context: Context) => Promise<Finding>) =>
+  async (context: Context): Promise<Finding> =>
+    context.gh === "signed in" ? run(context) : unknown("needs `gh`");

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { startAws } from "../test/aws-server.ts";
-import { configuration, workWith } from "../test/deployment.ts";
+import { configuration, useAws } from "../test/fixtures.ts";
 import { detectDrift } from "./detect.ts";
 
 let aws: Awaited<ReturnType<typeof startAws>>;
@@ -20,7 +20,7 @@ const drift = (id: string, status: string, differences = "") =>
 async function begin(detection: string, reason = "") {
   let polls = 0;
   aws = await startAws({
-    // Two pages, with another deployment's stack and one that is being changed.
+    // Two pages, with a stack of another deployment and one with an operation in progress.
     DescribeStacks: (parameters) =>
       parameters.has("NextToken")
         ? `<Stacks>${stack("digidex-site", "digidex")}${stack("digidex-api", "digidex", "UPDATE_IN_PROGRESS")}</Stacks>`
@@ -36,10 +36,10 @@ async function begin(detection: string, reason = "") {
         ? `<StackResourceDrifts>${drift("Gone", "DELETED")}</StackResourceDrifts>`
         : `<StackResourceDrifts>${drift("Bucket", "MODIFIED", "<PropertyDifferences><member><PropertyPath>/Tags/0</PropertyPath><ExpectedValue>a</ExpectedValue><ActualValue>b</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member></PropertyDifferences>")}</StackResourceDrifts><NextToken>2</NextToken>`,
   });
-  workWith(aws);
+  useAws(aws);
 }
 
-it("looks at every stack of this deployment that stands, page after page, and waits for the answer", async () => {
+it("detects drift of every deployed stack of this deployment, page after page, and waits for the results", async () => {
   await begin("DETECTION_COMPLETE");
   expect(await detectDrift(configuration)).toEqual([
     {
@@ -48,11 +48,13 @@ it("looks at every stack of this deployment that stands, page after page, and wa
     },
     { stack: "site", logicalId: "Gone", type: "AWS::S3::Bucket", deleted: true, differences: [] },
   ]);
-  const looked = aws.asked.filter(({ action }) => action === "DetectStackDrift");
-  expect(looked.map(({ parameters }) => parameters.get("StackName"))).toEqual(["digidex-site"]);
+  const detections = aws.requests.filter(({ action }) => action === "DetectStackDrift");
+  expect(detections.map(({ parameters }) => parameters.get("StackName"))).toEqual(["digidex-site"]);
 });
 
-it("does not take a look that failed for a stack without drift", async () => {
+it("does not treat a failed detection as a stack without drift", async () => {
   await begin("DETECTION_FAILED", "Bucket cannot be read");
-  await expect(detectDrift(configuration)).rejects.toThrow("could not look at digidex-site: Bucket cannot be read");
+  await expect(detectDrift(configuration)).rejects.toThrow(
+    "could not detect drift of digidex-site: Bucket cannot be read",
+  );
 });

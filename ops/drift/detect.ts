@@ -8,19 +8,29 @@ import {
   type StackResourceDrift,
 } from "@aws-sdk/client-cloudformation";
 import type { Configuration } from "@digidex/cdk/configuration";
-import { awsClient } from "../shared/aws.ts";
+import { regionsOf } from "@digidex/cdk/stacks";
+import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { step } from "../shared/progress.ts";
-import { pause } from "../shared/wait.ts";
-import type { DriftedResource } from "./sort-out.ts";
+import { pause, step } from "../shared/progress.ts";
+import { isDeployed } from "../system/stacks.ts";
 
-/** What is not as the templates say, in all stacks of this deployment that stand. CloudFormation looks; nothing is changed. */
-export async function detectDrift({ prefix, region, domain }: Configuration): Promise<DriftedResource[]> {
+/** A resource that differs from its template. `stack` is the stack's name without the prefix. */
+export type DriftedResource = {
+  stack: string;
+  logicalId: string;
+  type: string;
+  deleted: boolean;
+  differences: { property: string; expected: string; actual: string }[];
+};
+
+/** Has CloudFormation compare every deployed stack of this deployment with its template. Changes nothing. */
+export async function detectDrift(configuration: Configuration): Promise<DriftedResource[]> {
+  const { prefix } = configuration;
   const found: DriftedResource[] = [];
-  for (const where of new Set([region, ...(domain ? ["us-east-1"] : [])])) {
-    const client = awsClient(CloudFormationClient, { region: where });
-    // One stack after the other: CloudFormation limits how many it looks at for an account.
-    for (const name of await standingStacks(client, prefix)) {
+  for (const region of regionsOf(configuration)) {
+    const client = awsClient(CloudFormationClient, { region });
+    // One after the other: CloudFormation limits concurrent detections for an account.
+    for (const name of await deployedStacks(client, prefix)) {
       const drifted = await step(name, () => detectStack(client, name));
       found.push(...drifted.map((one) => toResource(name.slice(prefix.length + 1), one)));
     }
@@ -28,26 +38,26 @@ export async function detectDrift({ prefix, region, domain }: Configuration): Pr
   return found;
 }
 
-/** By their tag: another deployment's prefix may begin with ours. */
-async function standingStacks(client: CloudFormationClient, prefix: string): Promise<string[]> {
+/** Finds stacks by their tag, because the prefix of another deployment may begin with ours. @returns their names */
+async function deployedStacks(client: CloudFormationClient, prefix: string): Promise<string[]> {
   const stacks: Stack[] = [];
   for await (const page of paginateDescribeStacks({ client }, {})) stacks.push(...(page.Stacks ?? []));
   return stacks
     .filter(({ Tags = [] }) => Tags.some(({ Key, Value }) => Key === "project" && Value === prefix))
-    .filter(({ StackStatus }) => /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/.test(StackStatus ?? ""))
-    .map(({ StackName }) => StackName!);
+    .filter(isDeployed)
+    .map(({ StackName }) => required(StackName, "StackName"));
 }
 
 async function detectStack(client: CloudFormationClient, StackName: string): Promise<StackResourceDrift[]> {
   const { StackDriftDetectionId } = await client.send(new DetectStackDriftCommand({ StackName }));
-  const ask = () => client.send(new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }));
-  let status = await ask();
+  const readStatus = () => client.send(new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }));
+  let status = await readStatus();
   while (status.DetectionStatus === "DETECTION_IN_PROGRESS") {
     await pause();
-    status = await ask();
+    status = await readStatus();
   }
   if (status.DetectionStatus === "DETECTION_FAILED") {
-    throw new OperatorError(`CloudFormation could not look at ${StackName}: ${status.DetectionStatusReason}`, {
+    throw new OperatorError(`CloudFormation could not detect drift of ${StackName}: ${status.DetectionStatusReason}`, {
       remedy: "It names a resource that it may not read or that is being changed. Run it again later.",
     });
   }
@@ -62,13 +72,13 @@ async function detectStack(client: CloudFormationClient, StackName: string): Pro
 function toResource(stack: string, drift: StackResourceDrift): DriftedResource {
   return {
     stack,
-    logicalId: drift.LogicalResourceId!,
-    type: drift.ResourceType!,
+    logicalId: required(drift.LogicalResourceId, "LogicalResourceId"),
+    type: required(drift.ResourceType, "ResourceType"),
     deleted: drift.StackResourceDriftStatus === "DELETED",
     differences: (drift.PropertyDifferences ?? []).map((one) => ({
-      property: one.PropertyPath!,
-      expected: one.ExpectedValue!,
-      actual: one.ActualValue!,
+      property: required(one.PropertyPath, "PropertyPath"),
+      expected: required(one.ExpectedValue, "ExpectedValue"),
+      actual: required(one.ActualValue, "ActualValue"),
     })),
   };
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { GithubApi } from "../shared/github-api.ts";
+import { openGithub } from "../shared/github-api.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { driftReport, type Findings, keepIssue } from "./issue.ts";
+import type { Findings } from "./ignored.ts";
+import { driftReport, upsertIssue } from "./issue.ts";
 
 const at = new Date("2026-11-24T03:23:00Z");
 const drift = (actual: string): Findings => ({
@@ -20,48 +21,48 @@ beforeEach(async () => {
   server = await startGithub();
 });
 afterEach(() => server.close());
-const keep = (findings: Findings) =>
-  keepIssue(new GithubApi({ api: server.url, repository: REPOSITORY, token: TOKEN }), findings, at);
+const update = (findings: Findings) =>
+  upsertIssue(openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN }), findings, at);
 
-it("opens no issue while there is nothing to say", async () => {
-  expect(await keep(nothing)).toBeUndefined();
+it("creates no issue while nothing differs", async () => {
+  expect(await update(nothing)).toBeUndefined();
   expect(server.issues).toEqual([]);
 });
 
-it("keeps one issue through a life of drift: opened, written anew, closed, opened again", async () => {
-  const seen = async (findings: Findings) => {
-    await keep(findings);
+it("creates, updates, closes and reopens one issue", async () => {
+  const stateAfter = async (findings: Findings) => {
+    await update(findings);
     return [server.issues.length, server.issues[0]!.state, /^\+ .*$/m.exec(server.issues[0]!.body)?.[0]];
   };
-  expect(await seen(drift("1"))).toEqual([1, "open", "+ /BackupRetentionPeriod: 1"]);
-  expect(await seen(drift("0"))).toEqual([1, "open", "+ /BackupRetentionPeriod: 0"]);
-  expect(await seen(nothing)).toEqual([1, "closed", undefined]);
-  expect(await seen(nothing)).toEqual([1, "closed", undefined]);
-  expect(await seen(drift("1"))).toEqual([1, "open", "+ /BackupRetentionPeriod: 1"]);
+  expect(await stateAfter(drift("1"))).toEqual([1, "open", "+ /BackupRetentionPeriod: 1"]);
+  expect(await stateAfter(drift("0"))).toEqual([1, "open", "+ /BackupRetentionPeriod: 0"]);
+  expect(await stateAfter(nothing)).toEqual([1, "closed", undefined]);
+  expect(await stateAfter(nothing)).toEqual([1, "closed", undefined]);
+  expect(await stateAfter(drift("1"))).toEqual([1, "open", "+ /BackupRetentionPeriod: 1"]);
 });
 
-it("leaves the issues of others alone", async () => {
+it("does not change the issues of other authors", async () => {
   const other = { ...server.write("<!-- digidex:drift -->\nmine", "somebody"), number: 1, state: "open" as const };
   server.issues.push({ ...other, labels: [{ name: "drift" }] });
-  await keep(drift("1"));
+  await update(drift("1"));
   expect(server.issues.map(({ body }) => body.split("\n")[1])).toEqual([
     "mine",
     expect.stringContaining("1 resource differs"),
   ]);
 });
 
-it("keeps the issue open for an entry of the ignore list that has outlived its reason", async () => {
+it("keeps the issue open for an ignored entry that matches nothing", async () => {
   const unused = [{ stack: "site", logicalId: "Bucket", property: "/Tags", reason: "Billing tags it." }];
-  await keep({ drift: [], unused });
+  await update({ drift: [], unused });
   expect(server.issues[0]).toMatchObject({ state: "open", labels: [{ name: "drift" }] });
   expect(server.issues[0]!.body).toContain("- `site Bucket /Tags`: `Billing tags it.`");
 });
 
-it("says of each resource what it should be and what it is", () => {
+it("lists the expected and the actual value of each difference", () => {
   expect(driftReport(drift("1"), at)).toBe(
     [
       "<!-- digidex:drift -->",
-      "1 resource differs from the templates. Looked at 2026-11-24 03:23 UTC. Put the change into a pull request, undo it on the account, or write into `ops/drift/ignored.ts` why it stays.",
+      "1 resource differs from the templates. Checked 2026-11-24 03:23 UTC. Put the change into a pull request, undo it in the account, or write into `ops/drift/ignored.ts` why it stays.",
       "",
       "`DatabaseB269D8BB` in `database`, `AWS::RDS::DBInstance`",
       "",

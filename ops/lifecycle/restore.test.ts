@@ -1,26 +1,25 @@
 import { expect, it } from "vitest";
 import type { OperatorError } from "../shared/operator-error.ts";
-import { configuration } from "../test/deployment.ts";
-import { everyTestOnAnAccount } from "../test/lifecycle.ts";
-import { live, phaseOf, tornDown } from "../test/situations.ts";
+import { instanceOf, live, phaseOf, stackOf, tornDown, useAccount } from "../test/account-fixture.ts";
+import { configuration } from "../test/fixtures.ts";
 import { restore } from "./restore.ts";
 
-const here = everyTestOnAnAccount();
+const fixture = useAccount();
 const rebuild = (chosen?: string) => restore(configuration, "assembly", chosen);
-const faultOf = (chosen?: string): Promise<OperatorError> =>
+const errorOf = (chosen?: string): Promise<OperatorError> =>
   rebuild(chosen).then(
-    () => Promise.reject(new Error("It was rebuilt.")),
+    () => Promise.reject(new Error("It succeeded.")),
     (error) => error,
   );
-const data = () => here.account.instances.get("digidex")?.data;
-const keep = (name: string, more = {}) =>
-  here.account.snapshots.set(name, { of: "db-9", status: "available", encrypted: true, data: name, ...more });
+const data = () => fixture.account.instances.get("digidex")?.data;
+const addSnapshot = (name: string, more = {}) =>
+  fixture.account.snapshots.set(name, { of: "db-9", status: "available", encrypted: true, data: name, ...more });
 
-it("restores the newest snapshot, and makes the site beside it", async () => {
-  tornDown(here.account, "safe");
+it("restores the newest snapshot, and deploys the site in parallel", async () => {
+  tornDown(fixture.account, "saved");
   await rebuild();
-  expect(data()).toBe("safe");
-  expect(here.programs.calls()[0]!.args.slice(0, 6)).toEqual([
+  expect(data()).toBe("saved");
+  expect(fixture.programs.calls()[0]!.args.slice(0, 6)).toEqual([
     "cdk",
     "deploy",
     "Network",
@@ -28,102 +27,102 @@ it("restores the newest snapshot, and makes the site beside it", async () => {
     "Database",
     "Site",
   ]);
-  expect(phaseOf(here.account)).toBe("rebuilding");
+  expect(phaseOf(fixture.account)).toBe("rebuilding");
 });
 
-it("restores a chosen snapshot, and leaves the newest noted as that", async () => {
-  tornDown(here.account, "safe");
-  keep("chosen");
+it("restores a chosen snapshot, and does not change which one is the newest", async () => {
+  tornDown(fixture.account, "saved");
+  addSnapshot("chosen");
   await rebuild("chosen");
   expect(data()).toBe("chosen");
-  expect(here.account.parameters.get("/digidex/lifecycle/snapshot")).toBe("chosen");
-  expect(here.account.parameters.get("/digidex/lifecycle/latest")).toBe("digidex-20261101-000000");
+  expect(fixture.account.parameters.get("/digidex/lifecycle/snapshot")).toBe("chosen");
+  expect(fixture.account.parameters.get("/digidex/lifecycle/latest")).toBe("digidex-20261101-000000");
 });
 
 it.each([
   ["does not exist", {}, "missing"],
   ["is not encrypted", { encrypted: false }, "chosen"],
-  ["is not whole", { status: "creating" }, "chosen"],
-])("begins nothing with a snapshot that %s", async (_, wrong, name) => {
-  tornDown(here.account, "safe");
-  keep("chosen", wrong);
-  expect((await faultOf(name)).message).toContain(`The snapshot ${name} cannot be relied on`);
-  expect([phaseOf(here.account), here.programs.calls()]).toEqual(["down", []]);
+  ["is not available", { status: "creating" }, "chosen"],
+])("changes nothing for a snapshot that %s", async (_, wrong, name) => {
+  tornDown(fixture.account, "saved");
+  addSnapshot("chosen", wrong);
+  expect((await errorOf(name)).message).toContain(`The snapshot ${name} cannot be used`);
+  expect([phaseOf(fixture.account), fixture.programs.calls()]).toEqual(["down", []]);
 });
 
-it("says what comes first when there is no snapshot", async () => {
-  expect((await faultOf()).remedy).toBe("Run `bake` first.");
+it("requires a snapshot", async () => {
+  expect((await errorOf()).remedy).toBe("Run `seed` first.");
 });
 
-it("leaves a database that stands as it is, with its data", async () => {
-  live(here.account, "of today");
+it("does not change a deployed database", async () => {
+  live(fixture.account, "current");
   await rebuild();
-  expect(data()).toBe("of today");
-  expect(here.account.asked.map(({ action }) => action)).not.toContain("DeleteStack");
+  expect(data()).toBe("current");
+  expect(fixture.account.requests.map(({ action }) => action)).not.toContain("DeleteStack");
 });
 
-it("does not take a chosen snapshot for one that is used while the database stands from another", async () => {
-  live(here.account, "of today");
-  keep("chosen");
-  const fault = await faultOf("chosen");
-  expect(fault.message).toBe("The database stands already, made from digidex-20261101-000000.");
-  expect(fault.remedy).toContain("tear down first");
-  expect([data(), phaseOf(here.account)]).toEqual(["of today", "live"]);
+it("refuses a chosen snapshot while a database from another snapshot is deployed", async () => {
+  live(fixture.account, "current");
+  addSnapshot("chosen");
+  const error = await errorOf("chosen");
+  expect(error.message).toBe("The database is already deployed, restored from digidex-20261101-000000.");
+  expect(error.remedy).toContain("tear down first");
+  expect([data(), phaseOf(fixture.account)]).toEqual(["current", "live"]);
 });
 
-it("puts RDS' lock back on when a teardown is called off that had taken it off", async () => {
-  live(here.account, "of today");
-  here.account.instances.get("digidex")!.protected = false;
+it("enables the deletion protection again that an interrupted teardown disabled", async () => {
+  live(fixture.account, "current");
+  instanceOf(fixture.account).protected = false;
   await rebuild();
-  expect(here.account.instances.get("digidex")!.protected).toBe(true);
+  expect(instanceOf(fixture.account).protected).toBe(true);
 });
 
 it.each(["CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "REVIEW_IN_PROGRESS"])(
-  "clears a database away that never stood (%s), with its locks, and restores again",
+  "deletes a database that was never created (%s), in spite of its protection, and restores it again",
   async (status) => {
-    live(here.account, "of long ago");
-    here.account.stacks.get("digidex-database")!.status = status;
-    here.account.stacks.delete("digidex-api");
+    live(fixture.account, "old");
+    stackOf(fixture.account, "digidex-database").status = status;
+    fixture.account.stacks.delete("digidex-api");
     await rebuild();
-    expect([data(), here.account.lost]).toEqual(["of long ago", []]);
-    expect(here.account.stacks.get("digidex-database")!.status).toBe("CREATE_COMPLETE");
+    expect([data(), fixture.account.lost]).toEqual(["old", []]);
+    expect(stackOf(fixture.account, "digidex-database").status).toBe("CREATE_COMPLETE");
   },
 );
 
-it.each(["UPDATE_FAILED", "UPDATE_ROLLBACK_FAILED"])("touches nothing of a database that is %s", async (status) => {
-  live(here.account, "of today");
-  here.account.stacks.get("digidex-database")!.status = status;
-  expect((await faultOf()).message).toBe(`The database's stack is in the state ${status}.`);
-  expect([data(), phaseOf(here.account)]).toEqual(["of today", "live"]);
+it.each(["UPDATE_FAILED", "UPDATE_ROLLBACK_FAILED"])("does not change a database in the status %s", async (status) => {
+  live(fixture.account, "current");
+  stackOf(fixture.account, "digidex-database").status = status;
+  expect((await errorOf()).message).toBe(`The status of the Database stack is ${status}.`);
+  expect([data(), phaseOf(fixture.account)]).toEqual(["current", "live"]);
 });
 
 it.each(["CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS"])(
-  "waits for what CloudFormation is still doing (%s), and leaves what stands then",
+  "waits for an operation of CloudFormation (%s), and does not change the database after it",
   async (status) => {
-    live(here.account, "of today");
-    const stack = here.account.stacks.get("digidex-database")!;
+    live(fixture.account, "current");
+    const stack = stackOf(fixture.account, "digidex-database");
     stack.status = status;
-    here.account.later(() => (stack.status = status.replace("IN_PROGRESS", "COMPLETE")), 9);
+    fixture.account.later(() => (stack.status = status.replace("IN_PROGRESS", "COMPLETE")), 9);
     await rebuild();
-    expect(data()).toBe("of today");
+    expect(data()).toBe("current");
   },
 );
 
-it("finishes a teardown that stopped half-way, site and API as well, before it makes all anew", async () => {
-  live(here.account, "of long ago");
-  here.account.snapshots.get("digidex-20261101-000000")!.of = "db-1";
+it("finishes the deletions of an interrupted teardown before it deploys", async () => {
+  live(fixture.account, "old");
+  fixture.account.snapshots.get("digidex-20261101-000000")!.of = "db-1";
   for (const name of ["api", "site", "database"])
-    Object.assign(here.account.stacks.get(`digidex-${name}`)!, { status: "DELETE_FAILED", protected: false });
+    Object.assign(stackOf(fixture.account, `digidex-${name}`), { status: "DELETE_FAILED", protected: false });
   await rebuild();
-  expect([data(), here.account.lost]).toEqual(["of long ago", []]);
-  expect(here.account.stacks.get("digidex-site")!.status).toBe("CREATE_COMPLETE");
-  expect(here.account.stacks.has("digidex-api")).toBe(false);
+  expect([data(), fixture.account.lost]).toEqual(["old", []]);
+  expect(stackOf(fixture.account, "digidex-site").status).toBe("CREATE_COMPLETE");
+  expect(fixture.account.stacks.has("digidex-api")).toBe(false);
 });
 
-it("does not finish a deletion that was begun by hand: the newest snapshot is not of what is there", async () => {
-  live(here.account, "of today");
-  here.account.stacks.get("digidex-database")!.status = "DELETE_FAILED";
-  here.account.stacks.delete("digidex-api");
-  expect((await faultOf()).message).toContain("it is of another instance");
-  expect([data(), here.account.lost]).toEqual(["of today", []]);
+it("does not finish a deletion by hand, because the newest snapshot is of another instance", async () => {
+  live(fixture.account, "current");
+  stackOf(fixture.account, "digidex-database").status = "DELETE_FAILED";
+  fixture.account.stacks.delete("digidex-api");
+  expect((await errorOf()).message).toContain("it is of another instance");
+  expect([data(), fixture.account.lost]).toEqual(["current", []]);
 });

@@ -1,80 +1,98 @@
+import type { Stack } from "@aws-sdk/client-cloudformation";
 import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
-import { deployedStacks } from "../deploy/deploy-release.ts";
-import { deployStacks } from "../shared/cdk.ts";
+import { deploymentSteps } from "@digidex/cdk/stacks";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say, step } from "../shared/progress.ts";
-import { findStack, settle } from "../shared/stack.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { enterPhase } from "../system/phase.ts";
-import { type Remains, remainsOfDatabase } from "./remains.ts";
-import { removeStack } from "./remove-stack.ts";
-import { findInstance, protectInstance, verifySnapshot } from "./snapshot.ts";
-import { removeSite } from "./teardown.ts";
+import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
+import { removeSite, removeStack } from "./remove-stack.ts";
+import { findInstance, setDeletionProtection, verifySnapshot } from "./snapshot.ts";
 
 /**
- * The first half of a rebuild, which needs no addresses yet: network, then database and site side by side. A database that
- * stands is left as it is, so a run that died is finished by the next, and a teardown that was begun can be called off.
- * @param assembly the synthesised stacks
+ * The first half of a rebuild, which needs no URLs: restores the database and deploys the site in parallel. A database
+ * that is deployed stays as it is, so that an interrupted rebuild can be resumed, and an interrupted teardown undone.
+ * @param assembly the folder with the synthesised stacks
  * @param chosen a snapshot other than the newest
  */
 export async function restore(configuration: Configuration, assembly: string, chosen?: string): Promise<void> {
   const { stack, snapshotParameter, latestParameter } = namesOf(configuration);
-  await settle(stack("database"));
-  const remains = remainsOfDatabase(await findStack(stack("database")));
-  const snapshot = remains === "stands" ? undefined : (chosen ?? (await readParameter(latestParameter)));
-  if (remains === "stands") await refuseAnother(configuration, chosen);
-  else if (!snapshot) throw new OperatorError("There is no snapshot to start from.", { remedy: "Run `bake` first." });
+  await waitUntilStable(stack("database"));
+  const state = databaseStackState(await findStack(stack("database")));
+  const snapshot = state === "deployed" ? undefined : (chosen ?? (await readParameter(latestParameter)));
+  if (state === "deployed") await refuseAnotherSnapshot(configuration, chosen);
+  else if (!snapshot) throw new OperatorError("There is no snapshot to restore.", { remedy: "Run `seed` first." });
   else await step(`Verifying ${snapshot}`, () => verifySnapshot(snapshot));
 
   await enterPhase(configuration, "rebuilding");
-  await finishRemovals(configuration);
+  await finishDeletions(configuration);
   if (snapshot) {
-    await clearAway(configuration, remains);
+    await removeDatabase(configuration, state);
     await writeParameter(snapshotParameter, snapshot);
   }
-  await step("Deploying network, database and site", () =>
-    deployStacks(configuration, assembly, deployedStacks(configuration)),
-  );
-  await protectAgain(configuration);
+  for (const stacks of deploymentSteps(configuration, "restore")) {
+    await step(`Deploying ${stacks.join(", ")}`, () => deployStacks(configuration, assembly, stacks));
+  }
+  await restoreDeletionProtection(configuration);
 }
 
-async function refuseAnother(configuration: Configuration, chosen: string | undefined): Promise<void> {
-  const used = await readParameter(namesOf(configuration).snapshotParameter);
-  if (!chosen || chosen === used) return say("The database stands already, and stays.");
-  throw new OperatorError(`The database stands already, made from ${used}.`, {
-    remedy: `To start from ${chosen} instead, tear down first.`,
+/** What to do about the Database stack. Only a deployed one can have data that is in no snapshot. */
+type DatabaseStackState = "absent" | "deployed" | "never created" | "partly deleted";
+
+/**
+ * @param stack one that is stable, or being deleted
+ * @throws {OperatorError} for a status in which deleting the stack could lose data
+ */
+function databaseStackState(stack: Stack | undefined): DatabaseStackState {
+  if (!stack) return "absent";
+  if (isDeployed(stack)) return "deployed";
+  const status = stack.StackStatus ?? "";
+  // An instance whose creation failed has the data of its snapshot: no migration ran on it.
+  if (/^(CREATE_FAILED|ROLLBACK_(COMPLETE|FAILED)|REVIEW_IN_PROGRESS)$/.test(status)) return "never created";
+  // A teardown deletes nothing before its snapshot is verified and its name stored.
+  if (status.startsWith("DELETE_")) return "partly deleted";
+  throw new OperatorError(`The status of the Database stack is ${status}.`, {
+    remedy: "It has its data. docs/runbook.md says how to get CloudFormation out of this status.",
   });
 }
 
-/** A stack whose deletion was begun cannot be kept: CloudFormation changes it no more. */
-async function finishRemovals(configuration: Configuration): Promise<void> {
+async function refuseAnotherSnapshot(configuration: Configuration, chosen: string | undefined): Promise<void> {
+  const used = await readParameter(namesOf(configuration).snapshotParameter);
+  if (!chosen || chosen === used) return say("The database is already deployed, and stays as it is.");
+  throw new OperatorError(`The database is already deployed, restored from ${used}.`, {
+    remedy: `To restore ${chosen} instead, tear down first.`,
+  });
+}
+
+/** Finishes deletions that began: CloudFormation cannot update such a stack. */
+async function finishDeletions(configuration: Configuration): Promise<void> {
   const removals = { api: () => removeStack(configuration, "api"), site: () => removeSite(configuration) };
   for (const name of ["api", "site"] as const) {
     const stack = await findStack(namesOf(configuration).stack(name));
-    if (/^DELETE_/.test(stack?.StackStatus ?? "")) await step(`Finishing the removal of the ${name}`, removals[name]);
+    if (/^DELETE_/.test(stack?.StackStatus ?? "")) await step(`Finishing the deletion of ${name}`, removals[name]);
   }
 }
 
-/** What a first attempt left, or a teardown. */
-async function clearAway(configuration: Configuration, remains: Remains): Promise<void> {
-  if (remains === "nothing") return;
+/** Deletes what a failed creation or a teardown left. */
+async function removeDatabase(configuration: Configuration, state: DatabaseStackState): Promise<void> {
+  if (state === "absent") return;
   const { database, latestParameter } = namesOf(configuration);
-  await step("Clearing away what is left of a database", async () => {
+  await step(`Deleting the database stack, which is ${state}`, async () => {
     const instance = await findInstance(database);
-    // Whatever is to be restored: the data of an instance that is still there has to be in the newest snapshot.
-    if (remains === "torn down half-way" && instance) {
+    // Whichever snapshot is restored: the data of an instance that exists has to be in the newest one.
+    if (state === "partly deleted" && instance) {
       await verifySnapshot((await readParameter(latestParameter)) ?? "none", instance);
     }
-    if (instance?.DeletionProtection) await protectInstance(database, false);
+    if (instance?.DeletionProtection) await setDeletionProtection(database, false);
     await removeStack(configuration, "database");
   });
 }
 
-/** A teardown that was called off had taken RDS' lock off. */
-async function protectAgain(configuration: Configuration): Promise<void> {
+/** An interrupted teardown may have disabled it. */
+async function restoreDeletionProtection(configuration: Configuration): Promise<void> {
   const { database } = namesOf(configuration);
   const instance = await findInstance(database);
   if (!configuration.database.deletionProtection || !instance || instance.DeletionProtection) return;
-  await protectInstance(database, true);
+  await setDeletionProtection(database, true);
 }

@@ -12,13 +12,12 @@ import {
 } from "@aws-sdk/client-rds";
 import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say } from "../shared/progress.ts";
-import { waitFor } from "../shared/wait.ts";
+import { say, waitFor } from "../shared/progress.ts";
 
-/** An hour: a snapshot of this size takes minutes, the first of an instance longer. */
+/** The time limit of an operation of RDS. A snapshot of this size takes minutes, the first of an instance longer. */
 const MINUTES = 60;
 
-/** @returns undefined when there is no such instance */
+/** @returns undefined when the instance does not exist */
 export async function findInstance(name: string): Promise<DBInstance | undefined> {
   try {
     const command = new DescribeDBInstancesCommand({ DBInstanceIdentifier: name });
@@ -29,7 +28,7 @@ export async function findInstance(name: string): Promise<DBInstance | undefined
   }
 }
 
-/** @returns undefined when there is no such snapshot */
+/** @returns undefined when the snapshot does not exist */
 async function findSnapshot(name: string): Promise<DBSnapshot | undefined> {
   try {
     const command = new DescribeDBSnapshotsCommand({ DBSnapshotIdentifier: name });
@@ -40,19 +39,19 @@ async function findSnapshot(name: string): Promise<DBSnapshot | undefined> {
   }
 }
 
-/** Takes off RDS' own lock before a deletion, or puts it on again. After a snapshot an instance is busy for a moment. */
-export async function protectInstance(name: string, on: boolean): Promise<void> {
-  await available(name);
+/** Sets the deletion protection of an instance, once it is available: after a snapshot it is busy for a moment. */
+export async function setDeletionProtection(name: string, enabled: boolean): Promise<void> {
+  await waitForInstance(name);
   await awsClient(RDSClient).send(
-    new ModifyDBInstanceCommand({ DBInstanceIdentifier: name, DeletionProtection: on, ApplyImmediately: true }),
+    new ModifyDBInstanceCommand({ DBInstanceIdentifier: name, DeletionProtection: enabled, ApplyImmediately: true }),
   );
 }
 
 /**
- * Takes a snapshot and waits until it is whole. A run that died and is repeated with the same name finds the one it began;
- * one that failed is left as it is, and the next gets a number.
+ * Takes a snapshot and waits until it is available. Repeated with the same name, as after a run that was killed, it waits
+ * for the snapshot that exists. A failed snapshot is kept, and the next one gets a number.
  * @param name without a number
- * @returns its real name
+ * @returns the name with its number
  */
 export async function takeSnapshot(instance: string, name: string): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
@@ -60,10 +59,10 @@ export async function takeSnapshot(instance: string, name: string): Promise<stri
     const found = await findSnapshot(numbered);
     if (found?.Status === "failed") continue;
     if (!found) {
-      await available(instance);
+      await waitForInstance(instance);
       await createSnapshot(instance, numbered);
-    } else say(`  ${numbered} was begun before: ${found.Status}`);
-    await whole(numbered);
+    } else say(`  ${numbered} exists already: ${found.Status}`);
+    await waitForSnapshot(numbered);
     return numbered;
   }
 }
@@ -73,42 +72,42 @@ async function createSnapshot(instance: string, name: string): Promise<void> {
     const names = { DBInstanceIdentifier: instance, DBSnapshotIdentifier: name };
     await awsClient(RDSClient).send(new CreateDBSnapshotCommand(names));
   } catch (error) {
-    // The SDK asks again when an answer is lost: RDS has begun with it by then.
+    // The SDK repeats a request whose response was lost, though RDS has begun.
     if (!(error instanceof DBSnapshotAlreadyExistsFault)) throw error;
   }
 }
 
-/** States that pass by themselves; out of any other, like `stopped`, only somebody can help an instance. */
-const PASSING =
+/** Statuses that end by themselves. */
+const TRANSIENT =
   /^(backing-up|configuring-.*|creating|maintenance|modifying|moving-.*|rebooting|renaming|resetting-.*|starting|stopping|storage-.*ization|storage-config-upgrade|upgrading)$/;
 
 /**
- * A snapshot can be taken of an instance that nothing is being done to. RDS may tune its storage for hours after that has
- * grown, which is in nobody's way.
- * @throws {OperatorError} for one that will never be
+ * Waits until RDS accepts operations on an instance. After its storage has grown, RDS may optimise it for hours, and
+ * accepts operations meanwhile.
+ * @throws {OperatorError} for a status that does not end by itself
  */
-async function available(instance: string): Promise<void> {
+async function waitForInstance(instance: string): Promise<void> {
   await waitFor(instance, {
     minutes: MINUTES,
-    look: async () => {
+    check: async () => {
       const { DBInstanceStatus: status = "gone" } = (await findInstance(instance)) ?? {};
       if (status === "available" || status === "storage-optimization") return { done: undefined };
-      if (PASSING.test(status)) return { still: status };
+      if (TRANSIENT.test(status)) return { still: status };
       throw new OperatorError(`The instance ${instance} is ${status}.`, {
-        remedy: "Nothing was destroyed. RDS' events say why; start or mend it, then repeat the command.",
+        remedy: "Nothing was deleted. RDS' events say why. Start or repair it, then repeat the command.",
       });
     },
   });
 }
 
-async function whole(name: string): Promise<void> {
+async function waitForSnapshot(name: string): Promise<void> {
   await waitFor(`The snapshot ${name}`, {
     minutes: MINUTES,
-    look: async () => {
+    check: async () => {
       const { Status = "unknown", PercentProgress = 0 } = (await findSnapshot(name)) ?? {};
       if (Status === "failed") {
         throw new OperatorError(`RDS could not take the snapshot ${name}.`, {
-          remedy: "Nothing was changed. RDS' events say why; repeat the command, and another one is taken.",
+          remedy: "Nothing was changed. RDS' events say why. Repeat the command: it takes another snapshot.",
         });
       }
       return Status === "available" ? { done: undefined } : { still: `${Status}, ${PercentProgress} %` };
@@ -117,24 +116,27 @@ async function whole(name: string): Promise<void> {
 }
 
 /**
- * Makes sure that a database can come back from a snapshot, as far as AWS says without restoring it.
- * @param instance what it was taken of, while that is still there
+ * Checks that a database can be restored from a snapshot, as far as its description tells.
+ * @param instance the instance of which it must be, while that exists
  * @throws {OperatorError} that names everything that is wrong
  */
-export async function verifySnapshot(name: string, instance?: DBInstance): Promise<DBSnapshot> {
+export async function verifySnapshot(name: string, instance?: DBInstance): Promise<void> {
   const snapshot = await findSnapshot(name);
-  const { Status, Engine, Encrypted, IAMDatabaseAuthenticationEnabled, DbiResourceId } = snapshot ?? {};
-  const faults = [
-    [snapshot, "it does not exist"],
+  const wrong = snapshot ? problemsOf(snapshot, instance) : ["it does not exist"];
+  if (wrong.length === 0) return;
+  throw new OperatorError(`The snapshot ${name} cannot be used: ${wrong.join(", ")}.`, {
+    remedy: "Nothing was deleted. Correct it in RDS, or choose another snapshot, then repeat the command.",
+  });
+}
+
+function problemsOf(snapshot: DBSnapshot, instance: DBInstance | undefined): string[] {
+  const { Status, Engine, Encrypted, IAMDatabaseAuthenticationEnabled, DbiResourceId } = snapshot;
+  const requirements = [
     [Status === "available", `its status is ${Status}`],
     [Engine === "postgres", `its engine is ${Engine}`],
     [Encrypted, "it is not encrypted"],
-    [IAMDatabaseAuthenticationEnabled, "nobody could sign in: IAM authentication is off"],
+    [IAMDatabaseAuthenticationEnabled, "its IAM authentication is off, so nobody could sign in"],
     [!instance || DbiResourceId === instance.DbiResourceId, "it is of another instance"],
   ] as const;
-  const wrong = snapshot ? faults.filter(([holds]) => !holds).map(([, fault]) => fault) : [faults[0][1]];
-  if (wrong.length === 0) return snapshot!;
-  throw new OperatorError(`The snapshot ${name} cannot be relied on: ${wrong.join(", ")}.`, {
-    remedy: "Nothing was destroyed. See to it in RDS, or choose another one, then repeat the command.",
-  });
+  return requirements.filter(([holds]) => !holds).map(([, problem]) => problem);
 }

@@ -1,123 +1,111 @@
 import { z } from "zod";
-import { ObjectStore } from "../publish/bucket.ts";
-import { readBulkFiles, readSiteFiles } from "../publish/site-files.ts";
+import { Bucket } from "../shared/bucket.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say, step } from "../shared/progress.ts";
-import type { Addresses } from "../system/addresses.ts";
-import { packRelease, unpackRelease } from "./archive.ts";
-import { type Release, readRelease } from "./release.ts";
+import type { Outputs } from "../system/outputs.ts";
+import { packRelease, type Release, readRelease, unpackRelease } from "./release.ts";
+import { readBulkFiles, readSiteFiles } from "./site-files.ts";
 
-/** As many releases as one can go back to. What the oldest of them named stays published as long. */
+/** How many releases are kept for a rollback. The files that the oldest links to stay published as long. */
 const KEPT = 5;
 
-const Note = z.object({
+const Manifest = z.object({
   commit: z.string(),
   keptAt: z.iso.datetime(),
   dataVersion: z.string(),
-  /** Files with hashed names that it needs; they stay where they are published. */
+  /** The published files with hashed names that the release needs. */
   assets: z.array(z.string()),
   downloads: z.array(z.string()),
 });
 /** A release that was deployed and passed its smoke test. */
-type KeptRelease = z.infer<typeof Note> & { key: string };
+type KeptRelease = z.infer<typeof Manifest> & { key: string };
 
-const note = (key: string) => `${key}.json`;
-const archive = (key: string) => `${key}.tar.gz`;
+const manifestKey = (key: string) => `${key}.json`;
+const archiveKey = (key: string) => `${key}.tar.gz`;
+const isManifest = (key: string) => key.endsWith(".json");
 
-/** Releases that were good, the newest first. */
-async function listKept(store: ObjectStore): Promise<KeptRelease[]> {
-  const keys = (await store.list()).map(({ key }) => key).filter((key) => key.endsWith(".json"));
-  const notes = await Promise.all(
+/** @returns the kept releases, the newest first */
+async function listKept(bucket: Bucket): Promise<KeptRelease[]> {
+  const keys = (await bucket.list()).map(({ key }) => key).filter(isManifest);
+  const kept = await Promise.all(
     keys.map(async (key) => ({
-      ...Note.parse(JSON.parse(await store.readText(key))),
+      ...Manifest.parse(JSON.parse(await bucket.readText(key))),
       key: key.slice(0, -".json".length),
     })),
   );
-  return notes.sort((one, other) => other.keptAt.localeCompare(one.keptAt));
+  return kept.sort((one, other) => other.keptAt.localeCompare(one.keptAt));
 }
 
 /**
- * Keeps a release that has proven good, then lets go of those that are too old and of what only they needed. A commit that
- * is kept again, as when its deployment is repeated, stands in for itself and pushes out no other.
+ * Keeps a release that passed its smoke test. Then deletes the releases that are too old, and the files that only they
+ * need. A commit that is kept again replaces itself, and no other.
  */
-export async function keepRelease(folder: string, release: Release, { buckets }: Addresses): Promise<void> {
-  const store = new ObjectStore(buckets.releases);
+export async function keepRelease(folder: string, release: Release, { buckets }: Outputs): Promise<void> {
+  const bucket = new Bucket(buckets.releases);
   const keptAt = new Date().toISOString();
   const key = `${keptAt}-${release.commit.slice(0, 12)}`;
-  const assets = readSiteFiles(release.site).filter(({ stage }) => stage === "asset");
-  const names = { assets: assets.map(({ key }) => key), downloads: readBulkFiles(release.bulk).map(({ key }) => key) };
   const { commit, dataVersion } = release;
+  const assets = readSiteFiles(release.site)
+    .filter(({ kind }) => kind === "asset")
+    .map((file) => file.key);
+  const downloads = readBulkFiles(release.bulk).map((file) => file.key);
   await step(`Keeping the release ${commit.slice(0, 12)}`, async () => {
-    await store.put(archive(key), await packRelease(folder), { ContentType: "application/gzip" });
-    // The note comes last: a release whose archive is not whole is none.
-    const body = JSON.stringify({ commit, keptAt, dataVersion, ...names });
-    await store.put(note(key), body, { ContentType: "application/json" });
+    await bucket.put(archiveKey(key), await packRelease(folder), { ContentType: "application/gzip" });
+    // The manifest is last: without it, an archive counts as incomplete.
+    const body = JSON.stringify({ commit, keptAt, dataVersion, assets, downloads });
+    await bucket.put(manifestKey(key), body, { ContentType: "application/json" });
   });
-  const kept = (await listKept(store)).filter((one) => one.commit !== commit || one.key === key);
-  const present = kept.slice(0, KEPT);
-  await forgetArchives(
-    store,
-    present.map((one) => one.key),
-  );
-  await forget(
-    new ObjectStore(buckets.site),
-    "assets/",
-    present.flatMap(({ assets }) => assets),
-  );
-  await forget(
-    new ObjectStore(buckets.bulk),
-    "bulk/",
-    present.flatMap(({ downloads }) => downloads),
-  );
+  const others = (await listKept(bucket)).filter((one) => one.commit !== commit || one.key === key);
+  const kept = others.slice(0, KEPT);
+  const keys = kept.map((one) => one.key);
+  await deleteArchives(bucket, keys);
+  await deleteUnneeded(new Bucket(buckets.site), "assets/", new Set(kept.flatMap((one) => one.assets)));
+  await deleteUnneeded(new Bucket(buckets.bulk), "bulk/", new Set(kept.flatMap((one) => one.downloads)));
 }
 
-/** Notes go first: what has one has its archive as well. So go archives that a run which died has left without one. */
-async function forgetArchives(store: ObjectStore, needed: readonly string[]): Promise<void> {
-  const keys = (await store.list()).map(({ key }) => key);
-  for (const [ending, name] of [
-    [".json", note],
-    [".tar.gz", archive],
-  ] as const) {
-    const wanted = new Set(needed.map(name));
-    await store.delete(keys.filter((key) => key.endsWith(ending) && !wanted.has(key)));
-  }
+/** Deletes manifests before archives, so that a manifest always has its archive. Archives without a manifest go, too. */
+async function deleteArchives(bucket: Bucket, kept: readonly string[]): Promise<void> {
+  const keys = (await bucket.list()).map(({ key }) => key);
+  const wanted = new Set(kept.flatMap((key) => [manifestKey(key), archiveKey(key)]));
+  const old = keys.filter((key) => !wanted.has(key));
+  await bucket.delete(old.filter(isManifest));
+  await bucket.delete(old.filter((key) => key.endsWith(".tar.gz")));
 }
 
-async function forget(store: ObjectStore, prefix: string, needed: readonly string[]): Promise<void> {
-  const wanted = new Set(needed);
-  const stale = (await store.list(prefix)).map(({ key }) => key).filter((key) => !wanted.has(key));
+async function deleteUnneeded(bucket: Bucket, prefix: string, needed: ReadonlySet<string>): Promise<void> {
+  const stale = (await bucket.list(prefix)).map(({ key }) => key).filter((key) => !needed.has(key));
   if (stale.length === 0) return;
-  await store.delete(stale);
-  say(`Removed ${stale.length} files that no kept release names.`);
+  await bucket.delete(stale);
+  say(`Deleted ${stale.length} files that no kept release needs.`);
 }
 
 /**
- * Fetches the newest kept release, or the one of a commit.
- * @param commit at least the first seven digits
+ * Fetches the newest kept release, or that of a commit.
+ * @param commit at least its first seven digits
  * @returns undefined when none is kept yet
- * @throws {OperatorError} when the one that is asked for is not kept, or was made for other addresses
+ * @throws {OperatorError} when that of the commit is not kept, or was built for other URLs
  */
-export async function fetchKept(
+export async function fetchKeptRelease(
   folder: string,
-  { buckets, siteUrl, apiUrl }: Addresses,
+  { buckets, siteUrl, apiUrl }: Outputs,
   commit?: string,
 ): Promise<Release | undefined> {
-  const store = new ObjectStore(buckets.releases);
-  const kept = await listKept(store);
+  const bucket = new Bucket(buckets.releases);
+  const kept = await listKept(bucket);
   const chosen = commit ? kept.find((one) => one.commit.startsWith(commit)) : kept[0];
   if (!chosen && commit) {
     const those = kept.map((one) => one.commit.slice(0, 12)).join(", ") || "none";
     throw new OperatorError(`No release of ${commit} is kept.`, {
-      remedy: `Kept are: ${those}. Or revert, and merge that.`,
+      remedy: `Kept are: ${those}. Or revert the commit, and merge that.`,
     });
   }
   if (!chosen) return undefined;
   await step(`Fetching the release ${chosen.commit.slice(0, 12)}`, async () =>
-    unpackRelease(await store.read(archive(chosen.key)), folder),
+    unpackRelease(await bucket.read(archiveKey(chosen.key)), folder),
   );
   const release = readRelease(folder);
   if (release.siteUrl === siteUrl && release.apiUrl === apiUrl) return release;
-  throw new OperatorError(`The kept release was made for ${release.siteUrl}, and the site is ${siteUrl} now.`, {
-    remedy: "Its pages and documents carry the old addresses. Revert the commit instead, and merge that.",
+  throw new OperatorError(`The kept release was built for ${release.siteUrl}, and the site is ${siteUrl} now.`, {
+    remedy: "Its pages and documents contain the old URLs. Revert the commit instead, and merge that.",
   });
 }

@@ -1,45 +1,70 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { create, extract } from "tar";
 import { z } from "zod";
 import { OperatorError } from "../shared/operator-error.ts";
 
 const repository = join(import.meta.dirname, "..", "..");
 
-/** Where `build-release` leaves a release and the commands after it look for one. */
+/** The folder in which `build-release` leaves the release for the commands after it. */
 export const RELEASE_FOLDER = join(repository, ".local", "release");
 
-const Facts = z.object({
+const Metadata = z.object({
   commit: z.string(),
   builtAt: z.iso.datetime(),
-  /** For which addresses it was made: they stand in every document and page. */
+  /** The URLs it was built for: every document and page contains them. */
   siteUrl: z.url(),
   apiUrl: z.url(),
   dataVersion: z.string(),
 });
-export type ReleaseFacts = z.infer<typeof Facts>;
+export type ReleaseMetadata = z.infer<typeof Metadata>;
 
-/** All that one commit deploys and publishes, as files. What was tested is what is kept, and what a rollback brings back. */
-export type Release = ReleaseFacts & {
-  /** The synthesised stacks with the functions' code. */
+/** Everything that one commit deploys and publishes, as folders. A rollback deploys the same files that were tested. */
+export type Release = ReleaseMetadata & {
+  /** The synthesised stacks with the code of the functions. */
   assembly: string;
-  /** The site's files. */
+  /** The files of the site. */
   site: string;
-  /** The downloads of everything. */
+  /** The downloads. */
   bulk: string;
 };
 
-const factsFile = (folder: string) => join(folder, "release.json");
+const metadataFile = (folder: string) => join(folder, "release.json");
 
-export function writeFacts(folder: string, facts: ReleaseFacts): void {
-  writeFileSync(factsFile(folder), `${JSON.stringify(facts, null, 2)}\n`);
+export function writeMetadata(folder: string, metadata: ReleaseMetadata): void {
+  writeFileSync(metadataFile(folder), `${JSON.stringify(metadata, null, 2)}\n`);
 }
 
-/** @throws {OperatorError} when there is none in the folder */
+/** @throws {OperatorError} when the folder has no release */
 export function readRelease(folder: string = RELEASE_FOLDER): Release {
-  if (!existsSync(factsFile(folder))) {
+  if (!existsSync(metadataFile(folder))) {
     throw new OperatorError("There is no release.", { remedy: "Run `npm run ops -- build-release` first." });
   }
-  const facts = Facts.parse(JSON.parse(readFileSync(factsFile(folder), "utf8")));
+  const metadata = Metadata.parse(JSON.parse(readFileSync(metadataFile(folder), "utf8")));
   const part = (name: string) => join(folder, name);
-  return { ...facts, assembly: part("assembly"), site: part("site"), bulk: part("bulk") };
+  return { ...metadata, assembly: part("assembly"), site: part("site"), bulk: part("bulk") };
+}
+
+/** Packs the folder of a release into a gzipped tar archive: the same bytes for the same contents. */
+export async function packRelease(folder: string): Promise<Buffer> {
+  const file = `${folder}.tar.gz`;
+  await create(
+    { cwd: folder, file, gzip: { level: 6 }, portable: true, noMtime: true },
+    (await readdir(folder)).sort(),
+  );
+  const bytes = await readFile(file);
+  rmSync(file);
+  return bytes;
+}
+
+/** Unpacks an archive into a folder, whose former contents are deleted. @throws when the archive is damaged */
+export async function unpackRelease(archive: Uint8Array, folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await new Promise<void>((resolve, reject) => {
+    const unpacking = extract({ cwd: folder, strict: true });
+    unpacking.on("close", resolve).on("error", reject);
+    unpacking.end(Buffer.from(archive));
+  });
 }

@@ -1,12 +1,15 @@
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import type { Configuration } from "@digidex/cdk/configuration";
 import { configuration } from "./configuration.ts";
 import { environment } from "./env.ts";
+import { OperatorError } from "./operator-error.ts";
 
 type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string };
 type Options = { region: string; maxAttempts: number; forcePathStyle?: boolean; credentials?: Credentials };
 
 /**
- * An AWS SDK client for the deployment's region, or for another one. The SDK itself honours `AWS_ENDPOINT_URL` and finds
- * credentials, unless those of another role are given; an endpoint of one's own has no bucket names in front of its host.
+ * Creates an AWS SDK client for the deployment's region, or for another one. The SDK reads `AWS_ENDPOINT_URL` and finds
+ * credentials itself, unless those of another role are given. With an own endpoint, S3 uses path-style URLs.
  */
 export function awsClient<Client>(
   Client: new (options: Options) => Client,
@@ -14,4 +17,57 @@ export function awsClient<Client>(
 ): Client {
   const ownEndpoint = environment.AWS_ENDPOINT_URL ? { forcePathStyle: true } : {};
   return new Client({ region: configuration.region, maxAttempts: 5, ...ownEndpoint, ...options });
+}
+
+/** @returns a field that AWS always sends, though its SDK types it as optional. @throws when it is missing */
+export function required<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new Error(`The response of AWS has no ${name}.`);
+  return value;
+}
+
+/** Who the credentials belong to. @throws {OperatorError} without valid credentials */
+export async function callerIdentity(): Promise<{ account: string; arn: string }> {
+  try {
+    const { Account, Arn } = await awsClient(STSClient).send(new GetCallerIdentityCommand({}));
+    return { account: required(Account, "Account"), arn: required(Arn, "Arn") };
+  } catch (error) {
+    throw explainAwsError(error);
+  }
+}
+
+/** @throws {OperatorError} for credentials of another account than the configuration's */
+export function assertAccount({ account }: { account: string }, configuration: Configuration): void {
+  if (account === configuration.account) return;
+  throw new OperatorError(
+    `These credentials are for account ${account}, the configuration is for ${configuration.account}.`,
+    {
+      remedy: "Sign in to the right account (AWS_PROFILE), or correct `account` in cdk/config/digidex.config.ts.",
+    },
+  );
+}
+
+const CREDENTIALS =
+  "Sign in again (`aws sso login`; in a workflow, run it again), then repeat the command: it continues where it stopped.";
+const PERMISSIONS =
+  "The role lacks a permission. cdk/constructs/github-roles.ts lists what each role may do; `npm run bootstrap` deploys it.";
+const NETWORK =
+  "AWS did not respond in time. Check the network, then repeat the command: it continues where it stopped.";
+const REMEDIES: Readonly<Record<string, string>> = {
+  CredentialsProviderError: CREDENTIALS,
+  ExpiredToken: CREDENTIALS,
+  ExpiredTokenException: CREDENTIALS,
+  RequestExpired: CREDENTIALS,
+  InvalidClientTokenId: CREDENTIALS,
+  UnrecognizedClientException: CREDENTIALS,
+  AccessDenied: PERMISSIONS,
+  AccessDeniedException: PERMISSIONS,
+  AbortError: NETWORK,
+  TimeoutError: NETWORK,
+};
+
+/** @returns an {@link OperatorError} for an AWS error that the operator can fix; any other value unchanged */
+export function explainAwsError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const remedy = REMEDIES[error.name];
+  return remedy ? new OperatorError(`AWS responded ${error.name}: ${error.message}`, { remedy, cause: error }) : error;
 }

@@ -2,7 +2,7 @@ import { type Configuration, parseConfiguration } from "@digidex/cdk/configurati
 import { configuration as committed } from "@digidex/cdk/digidex.config";
 import { OperatorError } from "./operator-error.ts";
 
-/** The deployment that this checkout is of. */
+/** The configuration of this checkout's deployment. */
 export const configuration: Configuration = read();
 
 function read(): Configuration {
@@ -12,3 +12,7 @@ function read(): Configuration {
     throw new OperatorError((error as Error).message, { remedy: "Correct it, then repeat the command." });
   }
 }
+
+/** Whether the configuration still has the example's values: the account id of AWS's documentation, or owner `example`. */
+export const isPlaceholder = ({ account, repository }: Configuration) =>
+  account === "123456789012" || repository.owner === "example";

@@ -2,9 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { z } from "zod";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { GithubApi } from "./github-api.ts";
+import { findWorkflowText, openGithub } from "./github-api.ts";
 import { OperatorError } from "./operator-error.ts";
 
 let server: Awaited<ReturnType<typeof startGithub>>;
@@ -13,51 +12,50 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const Item = z.object({ name: z.string() });
-const api = (token = TOKEN) => new GithubApi({ api: server.url, repository: REPOSITORY, token });
-
-async function names(github: GithubApi) {
-  const found = [];
-  for await (const { name } of github.list("/issues/7/labels", Item)) found.push(name);
-  return found;
+function comments({ api = server.url, token = TOKEN } = {}) {
+  const { octokit, owner, repo } = openGithub({ api, repository: REPOSITORY, token });
+  const parameters = { owner, repo, issue_number: 7, per_page: 100 };
+  return octokit.paginate.iterator(octokit.rest.issues.listComments, parameters);
 }
 
-it("reads every page of a list, in order", async () => {
-  for (let index = 0; index < 230; index += 1) server.labels.push({ name: `label ${index}` });
-  expect(await names(api())).toEqual(server.labels.map(({ name }) => name));
-  expect(server.requests).toHaveLength(3);
+it("finds a text of the workflow on a later page, and reads no further page", async () => {
+  for (let index = 0; index < 230; index += 1) server.comments.push(server.write(`comment ${index}`));
+  expect(await findWorkflowText(comments(), "comment 150")).toMatchObject({ body: "comment 150" });
+  expect(server.requests).toHaveLength(2);
 });
 
-it("reads no further than it is asked to", async () => {
-  for (let index = 0; index < 230; index += 1) server.labels.push({ name: `label ${index}` });
-  for await (const { name } of api().list("/issues/7/labels", Item)) if (name === "label 3") break;
-  expect(server.requests).toHaveLength(1);
-});
-
-it("says what to do when GitHub refuses, and never the token", async () => {
-  const refusal = await names(api("wrong")).catch((error) => error);
-  expect(refusal).toBeInstanceOf(OperatorError);
-  expect(refusal.message).toBe(
-    'GitHub answers 401 to GET /repos/example/digidex/issues/7/labels: {"message":"Bad credentials"}',
+it("explains a refusal, without the token", async () => {
+  const error = await findWorkflowText(comments({ token: "wrong" }), "").catch((error) => error);
+  expect(error).toBeInstanceOf(OperatorError);
+  expect(error.message).toMatch(
+    /^GitHub responded 401 to GET \/repos\/example\/digidex\/issues\/7\/comments: .*Bad cred/,
   );
-  expect(refusal.remedy).toContain("GITHUB_TOKEN");
-  expect(JSON.stringify(refusal)).not.toContain("wrong");
+  expect(error.remedy).toContain("GITHUB_TOKEN");
+  expect(JSON.stringify(error)).not.toContain("wrong");
 });
 
-it("takes the token to no other server, whatever a list says is next", async () => {
-  const seen: string[] = [];
+it("explains that GitHub does not respond", async () => {
+  const api = server.url;
+  await server.close();
+  const error = await findWorkflowText(comments({ api }), "").catch((error) => error);
+  expect(error.message).toContain("GitHub did not respond to GET /repos/example/digidex/issues/7/comments");
+});
+
+it("does not send the token to another server, whatever the next page of a list is", async () => {
+  const received: string[] = [];
   const other = createServer((request, response) => {
-    seen.push(request.headers.authorization ?? "");
+    received.push(request.headers.authorization ?? "");
     response.end("[]");
   }).listen(0, "127.0.0.1");
-  const elsewhere = () => `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const urlOf = (one: typeof other) => `http://127.0.0.1:${(one.address() as AddressInfo).port}`;
   const misleading = createServer((_, response) => {
-    response.setHeader("Link", `<${elsewhere()}/steal>; rel="next"`).end("[]");
+    response
+      .writeHead(200, { "Content-Type": "application/json", Link: `<${urlOf(other)}/steal>; rel="next"` })
+      .end("[]");
   }).listen(0, "127.0.0.1");
   for (const one of [other, misleading]) if (!one.listening) await once(one, "listening");
-  const port = (misleading.address() as AddressInfo).port;
-  await names(new GithubApi({ api: `http://127.0.0.1:${port}`, repository: REPOSITORY, token: TOKEN }));
-  expect(seen).toEqual([]);
+  await expect(findWorkflowText(comments({ api: urlOf(misleading) }), "")).rejects.toThrow("/steal is not on");
+  expect(received).toEqual([]);
   other.close();
   misleading.close();
 });

@@ -1,74 +1,83 @@
-import { z } from "zod";
+import { Octokit } from "@octokit/rest";
 import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
 
-const PAGE = 100;
+/** GitHub's REST API and the repository that every call is about. */
+export type GithubRepository = { octokit: Octokit; owner: string; repo: string };
 
-/** GitHub's REST interface for one repository. */
-export class GithubApi {
-  readonly #base: string;
-  readonly #token: string;
+/** GitHub's limit for the body of a comment or an issue, in characters. */
+export const BODY_LIMIT = 65_536;
 
-  constructor({ api, repository, token }: { api: string; repository: string; token: string }) {
-    this.#base = `${api}/repos/${repository}`;
-    this.#token = token;
-  }
+/** As the variables of the workflow run say. @throws {OperatorError} when one is missing */
+export function githubFromEnvironment(): GithubRepository {
+  const {
+    GITHUB_API_URL: api = "https://api.github.com",
+    GITHUB_REPOSITORY: repository,
+    GITHUB_TOKEN: token,
+  } = environment;
+  if (repository && token) return openGithub({ api, repository, token });
+  throw new OperatorError("GitHub's API cannot be called.", {
+    remedy: "Set GITHUB_REPOSITORY (owner/name) and GITHUB_TOKEN, as a workflow does.",
+  });
+}
 
-  /** As the workflow that runs this sets it up. @throws {OperatorError} outside a workflow without its variables */
-  static fromEnvironment(): GithubApi {
-    const {
-      GITHUB_API_URL: api = "https://api.github.com",
-      GITHUB_REPOSITORY: repository,
-      GITHUB_TOKEN: token,
-    } = environment;
-    if (repository && token) return new GithubApi({ api, repository, token });
-    throw new OperatorError("GitHub cannot be asked.", {
-      remedy: "Set GITHUB_REPOSITORY (owner/name) and GITHUB_TOKEN, as a workflow does.",
-    });
-  }
-
-  /** @param path within the repository, like `/issues/1` */
-  async send<Schema extends z.ZodType>(method: "POST" | "PATCH", path: string, body: unknown, schema: Schema) {
-    const response = await this.#request(`${this.#base}${path}`, { method, body: JSON.stringify(body) });
-    return schema.parse(await response.json());
-  }
-
-  /** Every item of a list, page after page. */
-  async *list<Schema extends z.ZodType>(path: string, item: Schema): AsyncGenerator<z.infer<Schema>> {
-    const first = new URL(`${this.#base}${path}`);
-    first.searchParams.set("per_page", String(PAGE));
-    for (let next: URL | undefined = first; next; ) {
-      const response: Response = await this.#request(next.href);
-      yield* z.array(item).parse(await response.json());
-      next = nextPage(response, first.origin);
-    }
-  }
-
-  async #request(url: string, init: RequestInit = {}): Promise<Response> {
-    const headers = {
-      Accept: "application/vnd.github+json",
-      Authorization: `Bearer ${this.#token}`,
-      "Content-Type": "application/json",
-      "X-GitHub-Api-Version": "2022-11-28",
-    };
-    const response = await fetch(url, { ...init, headers, redirect: "error" });
-    if (response.ok) return response;
-    throw new OperatorError(
-      `GitHub answers ${response.status} to ${init.method ?? "GET"} ${new URL(url).pathname}: ${(await response.text()).slice(0, 300)}`,
-      { remedy: REMEDIES[response.status] ?? "Run the job again; if it stays, look at https://www.githubstatus.com." },
-    );
-  }
+/** @param repository as owner/name */
+export function openGithub(options: { api: string; repository: string; token: string }): GithubRepository {
+  const { api, repository, token } = options;
+  const [owner = "", repo = ""] = repository.split("/");
+  const octokit = new Octokit({
+    auth: token,
+    baseUrl: api,
+    request: { redirect: "error" },
+    // Failures are thrown; a second report of them would only repeat that.
+    log: { debug: () => undefined, info: () => undefined, warn: console.warn, error: () => undefined },
+  });
+  // Octokit sends the token to whatever URL a page names as the next one.
+  octokit.hook.before("request", ({ url }) => {
+    if (new URL(url, api).origin !== new URL(api).origin) throw new Error(`${url} is not on ${api}.`);
+  });
+  octokit.hook.error("request", (error, { method, url }) => {
+    throw explain(error, `${method} ${new URL(url, api).pathname}`);
+  });
+  return { octokit, owner, repo };
 }
 
 const REMEDIES: Readonly<Record<number, string>> = {
-  401: "The token is no good. In a workflow: pass the run's `github.token` to the step as `GITHUB_TOKEN`.",
-  403: "The job's `permissions` do not allow it, or the limit of requests is used up.",
-  404: "It does not exist, or the token may not see it.",
+  401: "The token is not valid. In a workflow: pass the run's `github.token` to the step as `GITHUB_TOKEN`.",
+  403: "The job's `permissions` do not allow it, or the rate limit is exceeded.",
+  404: "It does not exist, or the token may not read it.",
 };
 
-/** The token goes to nobody but the server that it is for. */
-function nextPage(response: Response, origin: string): URL | undefined {
-  const [, link] = /<([^>]+)>; *rel="next"/.exec(response.headers.get("link") ?? "") ?? [];
-  const next = link ? new URL(link) : undefined;
-  return next?.origin === origin ? next : undefined;
+/** Without the request: it carries the token. */
+function explain(error: Error, request: string): OperatorError {
+  const { status, response } = error as { status?: number; response?: unknown };
+  // Octokit sets 500 when there is no response.
+  const message = response ? `GitHub responded ${status} to ${request}` : `GitHub did not respond to ${request}`;
+  return new OperatorError(`${message}: ${error.message.slice(0, 300)}`, {
+    remedy: REMEDIES[status ?? 500] ?? "Run the job again. If it fails again, see https://www.githubstatus.com.",
+  });
+}
+
+/** The user that a workflow's token writes as. */
+const WORKFLOW_AUTHOR = "github-actions[bot]";
+
+/** The fields of a comment or an issue that identify one that a workflow wrote. */
+type Text = { body?: string | null; user?: { login: string } | null; pull_request?: unknown };
+
+/**
+ * Finds the first comment or issue that a workflow wrote and that begins with the marker. Other authors are skipped:
+ * anybody can write the marker.
+ * @param pages as `octokit.paginate.iterator` reads them
+ */
+export async function findWorkflowText<One extends Text>(
+  pages: AsyncIterable<{ data: One[] }>,
+  marker: string,
+): Promise<One | undefined> {
+  for await (const { data } of pages) {
+    const found = data.find(
+      ({ user, body, pull_request }) => user?.login === WORKFLOW_AUTHOR && body?.startsWith(marker) && !pull_request,
+    );
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -9,7 +9,7 @@ const Inputs = z.object({
   base: z.string().optional(),
 });
 
-it("takes a flag, else a variable, else the default", () => {
+it("reads a flag, else a variable, else the default", () => {
   expect(readInputs(["--snapshot-name", "one"], Inputs, { SNAPSHOT_NAME: "two", DRY_RUN: "true" })).toEqual({
     snapshotName: "one",
     dryRun: true,
@@ -18,25 +18,25 @@ it("takes a flag, else a variable, else the default", () => {
   expect(readInputs([], Inputs, { SNAPSHOT_NAME: "two" })).toEqual({ snapshotName: "two", dryRun: false });
 });
 
-it("takes an empty variable for none", () => {
+it("treats an empty variable as absent", () => {
   expect(readInputs([], Inputs, { SNAPSHOT_NAME: "two", BASE: "", DRY_RUN: "" })).not.toHaveProperty("base");
 });
 
-function fault(args: string[], env: Record<string, string> = {}): OperatorError {
+function errorOf(args: string[], env: Record<string, string> = {}): OperatorError {
   try {
     readInputs(args, Inputs, env);
   } catch (error) {
     if (error instanceof OperatorError) return error;
   }
-  throw new Error("was accepted");
+  throw new Error("It was accepted.");
 }
 
-it("names every wrong input by flag and variable, with what it must be", () => {
-  expect(fault([], { SNAPSHOT_NAME: "ONE", DRY_RUN: "perhaps" }).remedy).toMatch(
+it("names every invalid input by flag and variable, with what it must be", () => {
+  expect(errorOf([], { SNAPSHOT_NAME: "ONE", DRY_RUN: "perhaps" }).remedy).toMatch(
     /--snapshot-name \(or SNAPSHOT_NAME\): must be a to z\n--dry-run \(or DRY_RUN\): .*boolean/,
   );
 });
 
-it("refuses a flag that it does not know and lists those it does", () => {
-  expect(fault(["--dryrun"]).remedy).toBe("This command's flags: --snapshot-name, --dry-run, --base.");
+it("refuses an unknown flag, and lists the known ones", () => {
+  expect(errorOf(["--dryrun"]).remedy).toBe("This command's flags: --snapshot-name, --dry-run, --base.");
 });

@@ -3,27 +3,25 @@ import { z } from "zod";
 import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
- * A command's inputs: `dryRun` is the flag `--dry-run` or else the variable `DRY_RUN`. A boolean's flag takes no value.
- * An empty value counts as none, as workflows leave variables that are not set.
- * @throws {OperatorError} that names every wrong input and what it must be
+ * Reads the inputs of a command: `dryRun` is the flag `--dry-run`, else the environment variable `DRY_RUN`. The flag of a
+ * boolean takes no value. An empty value counts as absent, because workflows pass unset inputs as empty strings.
+ * @throws {OperatorError} that names every invalid input and what it must be
  */
 export function readInputs<Shape extends z.ZodRawShape>(
   args: readonly string[],
   schema: z.ZodObject<Shape>,
-  env: Environment = environment,
+  env: Readonly<Record<string, string | undefined>> = environment,
 ): z.infer<z.ZodObject<Shape>> {
-  const given = parseFlags(args, schema);
-  const values = Object.keys(schema.shape).map((key) => [key, given[flagOf(key)] ?? fromVariable(schema, key, env)]);
+  const flags = parseFlags(args, schema);
+  const values = Object.keys(schema.shape).map((key) => [key, flags[flagOf(key)] ?? fromVariable(schema, key, env)]);
   const parsed = schema.safeParse(Object.fromEntries(values.filter(([, value]) => value !== undefined)));
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => {
+  const errors = parsed.error.issues.map(({ path, message }) => {
     const key = String(path[0]);
     return `--${flagOf(key)} (or ${variableOf(key)}): ${message}`;
   });
-  throw new OperatorError("An input is missing or wrong.", { remedy: faults.join("\n") });
+  throw new OperatorError("An input is missing or invalid.", { remedy: errors.join("\n") });
 }
 
 function parseFlags(args: readonly string[], schema: z.ZodObject): Record<string, unknown> {
@@ -41,7 +39,11 @@ function parseFlags(args: readonly string[], schema: z.ZodObject): Record<string
   }
 }
 
-function fromVariable(schema: z.ZodObject, key: string, env: Environment): string | boolean | undefined {
+function fromVariable(
+  schema: z.ZodObject,
+  key: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string | boolean | undefined {
   const value = env[variableOf(key)] || undefined;
   if (value === undefined || !isBoolean(schema, key)) return value;
   return value === "true" ? true : value === "false" ? false : value;

@@ -1,6 +1,6 @@
 /**
- * A fault that the operator can mend: shown as what is wrong and what to do, without a stack trace.
- * Anything else that is thrown is a fault of ours and keeps its stack.
+ * An error that the operator can fix: printed as a message and a remedy, without a stack trace.
+ * Any other error is a defect of this code and keeps its stack trace.
  */
 export class OperatorError extends Error {
   override name = "OperatorError";

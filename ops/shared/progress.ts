@@ -1,30 +1,68 @@
+import { setTimeout } from "node:timers/promises";
+import { environment } from "./env.ts";
+import { OperatorError } from "./operator-error.ts";
+
+/** Prints one line. */
+export const say = (line: string) => console.log(line);
+
 /**
- * Says what is being done and, when it is done, for how long: one line each, so that steps may run side by side and a log
- * reads like a terminal. What is thrown passes through.
+ * Runs a task and prints a line when it starts and one with its duration when it ends. Each line is complete in itself,
+ * so steps may run in parallel. What the task throws is thrown again.
  */
-export async function step<Result>(what: string, task: () => Promise<Result>): Promise<Result> {
+export async function step<Result>(description: string, task: () => Promise<Result>): Promise<Result> {
   const started = Date.now();
-  const took = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
-  console.log(`… ${what}`);
+  const duration = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+  say(`… ${description}`);
   try {
     const result = await task();
-    console.log(`✓ ${what} (${took()})`);
+    say(`✓ ${description} (${duration()})`);
     return result;
   } catch (error) {
-    console.log(`✗ ${what} (${took()})`);
+    say(`✗ ${description} (${duration()})`);
     throw error;
   }
 }
 
-/** A line between the steps. */
-export const say = (line: string) => console.log(line);
-
 /**
- * Waits for all of them, also when one fails: what was begun is not left to itself.
- * @throws the first fault; the others are said
+ * Waits until all tasks have ended, also when one fails.
+ * @throws the first error; the others are printed
  */
-export async function sideBySide(...tasks: Promise<unknown>[]): Promise<void> {
+export async function runInParallel(...tasks: Promise<unknown>[]): Promise<void> {
   const [first, ...others] = (await Promise.allSettled(tasks)).filter((one) => one.status === "rejected");
   for (const { reason } of others) say(reason instanceof Error ? reason.message : String(reason));
   if (first) throw first.reason;
+}
+
+/** The interval at which AWS is polled, in milliseconds. Tests and the rehearsal set POLL_MS. */
+export const pollMs = () => Number(environment.POLL_MS ?? 5_000);
+export const pause = () => setTimeout(pollMs());
+const REPORT_EVERY_MS = 30_000;
+
+/** What a check found: the result, or the status that is still being waited for. */
+export type Progress<Result> = { done: Result } | { still: string };
+
+/**
+ * Calls `check` until it is done, and prints the status every 30 seconds.
+ * @param what the subject of the messages
+ * @throws {OperatorError} after `minutes`
+ */
+export async function waitFor<Result>(
+  what: string,
+  { minutes, check }: { minutes: number; check: () => Promise<Progress<Result>> },
+): Promise<Result> {
+  const deadline = Date.now() + minutes * 60_000;
+  for (let nextReport = Date.now() + REPORT_EVERY_MS; ; ) {
+    const progress = await check();
+    if ("done" in progress) return progress.done;
+    if (Date.now() > deadline) {
+      throw new OperatorError(`${what} took more than ${minutes} minutes. Its status is ${progress.still}.`, {
+        remedy: "Nothing was cancelled: repeat the command, and it continues to wait.",
+      });
+    }
+    if (Date.now() > nextReport) {
+      say(`  ${what}: ${progress.still} …`);
+      nextReport += REPORT_EVERY_MS;
+    }
+    await pause();
+  }
 }

@@ -4,10 +4,10 @@ import { namesOf } from "@digidex/cdk/names";
 export const ROLES = ["diff", "deploy", "lifecycle", "drift"] as const;
 export type RoleName = (typeof ROLES)[number];
 
-/** The repository variable that names a role: `AWS_DIFF_ROLE_ARN` and so on. */
+/** The repository variable that holds a role's ARN, like `AWS_DIFF_ROLE_ARN`. */
 export const roleVariable = (role: RoleName) => `AWS_${role.toUpperCase()}_ROLE_ARN`;
 
-/** What the workflows read as `vars.*`. None is a secret: the roles open to this repository's tokens only. */
+/** The variables that the workflows read as `vars.*`. None is a secret: only this repository's tokens can assume the roles. */
 export function repositoryVariables(configuration: Configuration): Record<string, string> {
   const { account, region } = configuration;
   const names = namesOf(configuration);
@@ -15,7 +15,7 @@ export function repositoryVariables(configuration: Configuration): Record<string
   return { AWS_REGION: region, ...Object.fromEntries(roles) };
 }
 
-/** GitHub's environments: who may use them is set there, by `npm run bootstrap`; the roles trust them by name. */
+/** GitHub's environments. `npm run bootstrap` restricts who may use them; the roles trust them by name. */
 export const ENVIRONMENTS = {
   production: { branch: "main", reviewed: false },
   lifecycle: { branch: "main", reviewed: true },

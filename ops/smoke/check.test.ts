@@ -7,7 +7,7 @@ const server = createServer((request, response) => {
   if (request.url === "/moved") return response.writeHead(301, { Location: "https://elsewhere.example/" }).end();
   return response
     .writeHead(200, { "Content-Type": "text/plain" })
-    .end(`asked with ${request.headers["if-none-match"]}`);
+    .end(`requested with ${request.headers["if-none-match"]}`);
 });
 let url: string;
 beforeAll(async () => {
@@ -16,17 +16,17 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-it("takes a redirect for an answer, and does not follow it", async () => {
+it("does not follow a redirect", async () => {
   const { status, headers } = await get(`${url}/moved`);
   expect([status, headers.get("location")]).toEqual([301, "https://elsewhere.example/"]);
 });
 
-it("reads an answer to its end, as bytes and as text", async () => {
-  const answer = await get(`${url}/page`, { headers: { "If-None-Match": '"1"' } });
-  expect(answer).toMatchObject({ url: `${url}/page`, status: 200, text: 'asked with "1"' });
-  expect(answer.body).toEqual(new TextEncoder().encode('asked with "1"'));
+it("reads a whole response, as bytes and as text", async () => {
+  const response = await get(`${url}/page`, { headers: { "If-None-Match": '"1"' } });
+  expect(response).toMatchObject({ url: `${url}/page`, status: 200, text: 'requested with "1"' });
+  expect(response.body).toEqual(new TextEncoder().encode('requested with "1"'));
 });
 
-it("takes what is no JSON for an object without anything", async () => {
+it("parses a body that is not JSON as an empty object", async () => {
   expect(jsonOf(await get(url))).toEqual({});
 });

@@ -1,30 +1,30 @@
-/** What a smoke test is told: where to look, and what must be found there. */
+/** What a smoke test expects of a deployment. */
 export type Expected = { siteUrl: string; apiUrl: string; commit: string; dataVersion: string };
 
-/** An answer, read to its end. */
-export type Answer = { url: string; status: number; headers: Headers; body: Uint8Array; text: string };
+/** A complete response. */
+export type HttpResponse = { url: string; status: number; headers: Headers; body: Uint8Array; text: string };
 
-/** One fact about the running system. `look` says what is not as it should be: a line each, none when all is well. */
-export type Check = { name: string; look: (expected: Expected, get: Get) => Promise<string[]> };
+/** One property of a deployment. `run` returns an error message for each violation, none when the property holds. */
+export type Check = { name: string; run: (expected: Expected, get: Get) => Promise<string[]> };
 
-export type Get = (url: string, init?: RequestInit) => Promise<Answer>;
+export type Get = (url: string, init?: RequestInit) => Promise<HttpResponse>;
 
-/** In milliseconds; the first request of a new function may take a cold start. */
-const PATIENCE = 20_000;
+/** In milliseconds. The first request of a new function includes a cold start. */
+const TIMEOUT = 20_000;
 
-/** One request; redirects are answers too, and not followed. */
+/** Sends one request. Redirects are not followed. */
 export const get: Get = async (url, init = {}) => {
-  const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE), ...init });
+  const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(TIMEOUT), ...init });
   const body = new Uint8Array(await response.arrayBuffer());
   return { url, status: response.status, headers: response.headers, body, text: new TextDecoder().decode(body) };
 };
 
-/** Faults from pairs of a sentence and whether it holds. */
-export const unless = (...facts: readonly (readonly [holds: unknown, fault: string])[]): string[] =>
-  facts.filter(([holds]) => !holds).map(([, fault]) => fault);
+/** @returns the messages whose conditions do not hold */
+export const unless = (...assertions: readonly (readonly [holds: unknown, message: string])[]): string[] =>
+  assertions.filter(([holds]) => !holds).map(([, message]) => message);
 
-/** The body as JSON; `{}` when it is none, which then lacks whatever is looked for. */
-export function jsonOf({ text }: Answer): Record<string, unknown> {
+/** Parses the body as JSON. @returns `{}` when it is not JSON, which then lacks every expected field */
+export function jsonOf({ text }: HttpResponse): Record<string, unknown> {
   try {
     return JSON.parse(text);
   } catch {

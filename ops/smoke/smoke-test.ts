@@ -1,51 +1,54 @@
 import { setTimeout } from "node:timers/promises";
 import { OperatorError } from "../shared/operator-error.ts";
 import { say } from "../shared/progress.ts";
-import { get as ask, type Check, type Expected, type Get } from "./check.ts";
-import * as api from "./checks/api.ts";
-import * as site from "./checks/site.ts";
+import * as api from "./api-checks.ts";
+import { type Check, type Expected, type Get, get as sendRequest } from "./check.ts";
+import * as site from "./site-checks.ts";
 
 const CHECKS: readonly Check[] = [...Object.values(api), ...Object.values(site)];
 
-/** How often and how long what fails is looked at again, in milliseconds: the edge takes a moment to spread. */
-type Circumstances = { againMs?: number; forMs?: number; get?: Get };
+/** Milliseconds between two runs of a failed check, and until it counts as failed: CloudFront's changes take time. */
+type Options = { retryMs?: number; timeoutMs?: number; get?: Get };
 
 /**
- * Asks the running system as its callers and visitors do, for every fact that a deployment could have broken.
- * @throws {OperatorError} that lists everything that is wrong
+ * Checks the deployment from outside, for every property that a deployment could have broken.
+ * @throws {OperatorError} that lists all violations
  */
 export async function smokeTest(
   expected: Expected,
-  { againMs = 5_000, forMs = 60_000, get = ask }: Circumstances = {},
+  { retryMs = 5_000, timeoutMs = 60_000, get = sendRequest }: Options = {},
 ): Promise<void> {
-  const deadline = Date.now() + forMs;
+  const deadline = Date.now() + timeoutMs;
   let left = CHECKS;
   for (;;) {
-    const looked = await Promise.all(
-      left.map(async (check) => ({ check, faults: await faultsOf(check, expected, get) })),
+    const results = await Promise.all(
+      left.map(async (check) => ({ check, violations: await violationsOf(check, expected, get) })),
     );
-    for (const { check } of looked.filter(({ faults }) => faults.length === 0)) say(`✓ ${check.name}`);
-    const failed = looked.filter(({ faults }) => faults.length > 0);
+    for (const { check } of results.filter(({ violations }) => violations.length === 0)) say(`✓ ${check.name}`);
+    const failed = results.filter(({ violations }) => violations.length > 0);
     if (failed.length === 0) return;
     if (Date.now() >= deadline) throw explain(failed);
-    say(`… ${failed.length} not yet; again in ${againMs / 1000} s`);
+    say(`… ${failed.length} failed; again in ${retryMs / 1000} s`);
     left = failed.map(({ check }) => check);
-    await setTimeout(againMs);
+    await setTimeout(retryMs);
   }
 }
 
-async function faultsOf({ look }: Check, expected: Expected, get: Get): Promise<string[]> {
+async function violationsOf({ run }: Check, expected: Expected, get: Get): Promise<string[]> {
   try {
-    return await look(expected, get);
+    return await run(expected, get);
   } catch (error) {
     const { message, cause } = error as Error;
     return [cause instanceof Error ? `${message}: ${cause.message}` : message];
   }
 }
 
-function explain(failed: { check: Check; faults: string[] }[]): OperatorError {
-  const lines = failed.flatMap(({ check, faults }) => [`✗ ${check.name}`, ...faults.map((fault) => `    ${fault}`)]);
+function explain(failed: { check: Check; violations: string[] }[]): OperatorError {
+  const lines = failed.flatMap(({ check, violations }) => [
+    `✗ ${check.name}`,
+    ...violations.map((violation) => `    ${violation}`),
+  ]);
   return new OperatorError(`The smoke test failed:\n${lines.join("\n")}`, {
-    remedy: "Mend the cause, and merge that; the workflow `deploy` brings the last good release back until then.",
+    remedy: "Fix the cause, and merge that. Until then, the workflow `deploy` rolls back to the last good release.",
   });
 }

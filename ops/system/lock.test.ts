@@ -1,25 +1,27 @@
 import { setTimeout } from "node:timers/promises";
+import { namesOf } from "@digidex/cdk/names";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { OperatorError } from "../shared/operator-error.ts";
-import { type Handlers, startAws } from "../test/aws-server.ts";
-import { configuration, listen, workWith } from "../test/deployment.ts";
-import { parameterStore } from "../test/parameter-store.ts";
+import { type RestRequest, type RestResponse, startAws } from "../test/aws-server.ts";
+import { fakeS3 } from "../test/aws-services.ts";
+import { captureConsole, configuration, useAws } from "../test/fixtures.ts";
 import { withLock } from "./lock.ts";
 
-const NAME = "/digidex/lock";
-const timing = { beatMs: 20, staleMs: 60_000, settleMs: 1_000, patienceMs: 100 };
+const { stateBucket, lockKey } = namesOf(configuration);
+const timing = { heartbeatMs: 20, staleMs: 60_000, patienceMs: 100 };
 
 let aws: Awaited<ReturnType<typeof startAws>>;
-let store: ReturnType<typeof parameterStore>;
-let said: string[];
+let s3: ReturnType<typeof fakeS3>;
+let lines: string[];
 
-async function begin(change: (handlers: Handlers) => Handlers = () => ({})) {
-  store = parameterStore();
-  aws = await startAws({ ...store.handlers, ...change(store.handlers) });
-  workWith(aws);
+/** @param intercept responds in place of S3, when it returns something */
+async function start(intercept: (request: RestRequest) => RestResponse | undefined = () => undefined) {
+  s3 = fakeS3([stateBucket]);
+  aws = await startAws({}, { rest: (request) => intercept(request) ?? s3.rest(request) });
+  useAws(aws);
 }
 beforeEach(() => {
-  said = listen();
+  lines = captureConsole();
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
@@ -27,41 +29,47 @@ afterEach(async () => {
   await aws.close();
 });
 
-/** Somebody else's lock, who gave a sign of life so many milliseconds ago. */
+const contents = () => s3.bucket(stateBucket).get(lockKey)?.body.toString();
+const isWrite = ({ action, headers }: RestRequest, condition: "if-match" | "if-none-match") =>
+  action.startsWith("PUT") && headers[condition] !== undefined;
+
+/** Writes the lock of another holder, which it renewed so many milliseconds ago. */
 function holdBy(holder: string, ago: number) {
-  const alive = new Date(Date.now() - ago).toISOString();
-  store.values.set(NAME, JSON.stringify({ id: holder, holder, what: "deploy", alive }));
+  const renewedAt = new Date(Date.now() - ago).toISOString();
+  const body = JSON.stringify({ id: holder, holder, task: "deploy", renewedAt });
+  s3.bucket(stateBucket).set(lockKey, { body: Buffer.from(body) });
 }
-const lock = <Result>(what: string, task: () => Promise<Result>, change: Partial<typeof timing> = {}) =>
-  withLock(configuration, what, task, { ...timing, ...change });
+const lock = <Result>(description: string, task: () => Promise<Result>, change: Partial<typeof timing> = {}) =>
+  withLock(configuration, description, task, { ...timing, ...change });
 
-/** Until the lock is as it should be, and not longer. */
-async function until(holds: () => boolean) {
-  for (let tries = 0; !holds() && tries < 500; tries += 1) await setTimeout(5);
-  expect(holds()).toBe(true);
+async function waitUntil(condition: () => boolean) {
+  for (let tries = 0; !condition() && tries < 500; tries += 1) await setTimeout(5);
+  expect(condition()).toBe(true);
 }
 
-it("is held while the task runs, gives its result back, and is free afterwards", async () => {
-  await begin();
-  const result = await lock("deploy", async () => JSON.parse(store.values.get(NAME)!).what);
+it("is held while the task runs, returns its result, and is released after it", async () => {
+  await start();
+  const result = await lock("deploy", async () => JSON.parse(contents() ?? "").task);
   expect(result).toBe("deploy");
-  expect([...store.values]).toEqual([]);
+  expect(contents()).toBeUndefined();
 });
 
-it("is free after a task that failed, whose fault is what is heard", async () => {
-  await begin();
-  await expect(lock("deploy", () => Promise.reject(new Error("the task's own")))).rejects.toThrow("the task's own");
-  expect([...store.values]).toEqual([]);
+it("is released after a task that fails, and throws its error", async () => {
+  await start();
+  await expect(lock("deploy", () => Promise.reject(new Error("of the task")))).rejects.toThrow("of the task");
+  expect(contents()).toBeUndefined();
 });
 
-it("does not hide the task's fault by one of its own", async () => {
-  await begin(() => ({ DeleteParameter: () => ({ error: "AccessDeniedException", message: "no" }) }));
-  await expect(lock("deploy", () => Promise.reject(new Error("the task's own")))).rejects.toThrow("the task's own");
-  expect(said.join()).toContain("could not be given back");
+it("does not replace the error of the task by one of the release", async () => {
+  await start(({ action }) =>
+    action.startsWith("DELETE") ? { status: 403, body: "<Error><Code>AccessDenied</Code></Error>" } : undefined,
+  );
+  await expect(lock("deploy", () => Promise.reject(new Error("of the task")))).rejects.toThrow("of the task");
+  expect(lines.join()).toContain("could not be released");
 });
 
-it("lets one of two who come at once in, and the other when that is done", async () => {
-  await begin();
+it("is acquired by one of two who try at once, and by the other after the release", async () => {
+  await start();
   const order: string[] = [];
   const enter = (name: string) =>
     lock(
@@ -78,34 +86,34 @@ it("lets one of two who come at once in, and the other when that is done", async
   expect(order).toEqual([`${first} in`, `${first} out`, `${second} in`, `${second} out`]);
 });
 
-it("says who holds it, and what for, when that one is alive for longer than one waits", async () => {
-  await begin();
+it("names the holder and its task when that renews the lock for longer than the patience", async () => {
+  await start();
   holdBy("octo@laptop", 0);
   const task = vi.fn<() => Promise<never>>();
-  const fault: OperatorError = await lock("tear down", task).catch((error) => error);
-  expect(fault.message).toMatch(/^octo@laptop is about to deploy, and was alive at 2/);
-  expect(fault.remedy).toContain("repeat the command");
+  const error: OperatorError = await lock("tear down", task).catch((error) => error);
+  expect(error.message).toMatch(/^octo@laptop holds the lock to deploy, renewed at 2/);
+  expect(error.remedy).toContain("repeat the command");
   expect(task).not.toHaveBeenCalled();
-  expect(store.values.has(NAME)).toBe(true);
+  expect(contents()).toContain("octo@laptop");
 });
 
-it("is not entered twice by the same one either", async () => {
-  await begin();
+it("cannot be acquired again by its own holder", async () => {
+  await start();
   await lock("deploy", async () => {
-    await expect(lock("publish", async () => "in")).rejects.toThrow("is about to deploy");
+    await expect(lock("publish", async () => "acquired")).rejects.toThrow("holds the lock to deploy");
   });
 });
 
-it("is taken over from one that died", async () => {
-  await begin();
+it("is taken over from a holder that was killed", async () => {
+  await start();
   holdBy("octo@laptop", 61_000);
-  expect(await lock("deploy", async () => "done", { settleMs: 50 })).toBe("done");
-  expect(said.join()).toContain("octo@laptop began to deploy and has given no sign of life");
-  expect([...store.values]).toEqual([]);
+  expect(await lock("deploy", async () => "done")).toBe("done");
+  expect(lines.join()).toContain("octo@laptop has not renewed its lock to deploy since");
+  expect(contents()).toBeUndefined();
 });
 
-it("is taken over by one of two who see at once that its holder died", async () => {
-  await begin();
+it("is taken over by one of two who find at once that its holder was killed", async () => {
+  await start();
   holdBy("octo@laptop", 61_000);
   let inside = 0;
   const enter = () =>
@@ -120,70 +128,110 @@ it("is taken over by one of two who see at once that its holder died", async () 
       { patienceMs: 60_000 },
     );
   await Promise.all([enter(), enter()]);
-  expect([...store.values]).toEqual([]);
+  expect(contents()).toBeUndefined();
 });
 
-it("is not entered by one who takes over a moment before another does: the last to write has it", async () => {
-  await begin(({ PutParameter }) => ({
-    PutParameter: (asked) => {
-      if (asked.get("Overwrite") === "true") void setTimeout(50).then(() => holdBy("somebody@else", 0));
-      return PutParameter!(asked);
-    },
-  }));
+it.each([
+  ["somebody else takes it over", "somebody@else"],
+  ["its holder renews it", "octo@laptop"],
+])("is not taken over when, in the moment before, %s", async (_, holder) => {
+  let intercepted = false;
+  await start((request) => {
+    if (isWrite(request, "if-match") && !intercepted) {
+      intercepted = true;
+      holdBy(holder, 0);
+    }
+    return undefined;
+  });
   holdBy("octo@laptop", 61_000);
   const task = vi.fn<() => Promise<never>>();
-  await expect(lock("deploy", task)).rejects.toThrow("somebody@else is about to deploy");
+  await expect(lock("deploy", task)).rejects.toThrow(`${holder} holds the lock to deploy`);
   expect(task).not.toHaveBeenCalled();
 });
 
-it("gives signs of life, each newer than the one before", async () => {
-  await begin();
+it("is acquired after a conflict with a concurrent request", async () => {
+  let conflicts = 2;
+  await start((request) =>
+    isWrite(request, "if-none-match") && conflicts-- > 0
+      ? { status: 409, body: "<Error><Code>ConditionalRequestConflict</Code></Error>" }
+      : undefined,
+  );
+  expect(await lock("deploy", async () => "done")).toBe("done");
+});
+
+it("is renewed while the task runs", async () => {
+  await start();
   await lock("deploy", async () => {
-    const first = store.values.get(NAME);
-    await until(() => store.values.get(NAME) !== first);
+    const first = contents();
+    await waitUntil(() => contents() !== first);
+    const second = contents();
+    await waitUntil(() => contents() !== second);
   });
 });
 
-it("goes on giving signs of life after one that could not be given", async () => {
+it("is renewed again after a renewal that failed", async () => {
   let failures = 2;
-  await begin(({ PutParameter }) => ({
-    PutParameter: (asked) =>
-      asked.get("Overwrite") === "true" && failures-- > 0
-        ? { error: "ValidationException", message: "not now" }
-        : PutParameter!(asked),
-  }));
+  await start((request) =>
+    isWrite(request, "if-match") && failures-- > 0
+      ? { status: 400, body: "<Error><Code>RequestTimeout</Code></Error>" }
+      : undefined,
+  );
   await lock("deploy", async () => {
-    const first = store.values.get(NAME);
-    await until(() => store.values.get(NAME) !== first);
+    const first = contents();
+    await waitUntil(() => contents() !== first);
     expect(failures).toBeLessThan(0);
   });
 });
 
-it("stays with whoever has it now, when its holder slept so long that it was taken for dead", async () => {
-  await begin();
+it("is renewed and released after a renewal whose response was lost", async () => {
+  let lost = 1;
+  await start((request) => {
+    if (!isWrite(request, "if-match") || lost-- <= 0) return undefined;
+    s3.rest(request);
+    return { status: 500 };
+  });
+  await lock("deploy", async () => {
+    await waitUntil(() => lost < 0);
+    const present = contents();
+    await waitUntil(() => contents() !== present);
+  });
+  expect(contents()).toBeUndefined();
+  expect(lines).toEqual([]);
+});
+
+it("stays with the one that took it over while its holder slept, and the holder is warned", async () => {
+  await start();
   await lock("deploy", async () => {
     holdBy("somebody@else", 0);
-    await until(() => said.some((line) => line.includes("somebody@else took this for dead")));
+    await waitUntil(() => lines.some((line) => line.includes("somebody@else took over the lock")));
   });
-  expect(JSON.parse(store.values.get(NAME)!).holder).toBe("somebody@else");
+  expect(contents()).toContain("somebody@else");
 });
 
-it("is one's own when the answer to making it was lost, and the second try hears that there is one", async () => {
-  let asked = 0;
-  await begin(({ PutParameter }) => ({
-    PutParameter: (parameters) => {
-      const answer = PutParameter!(parameters);
-      asked += 1;
-      return asked === 1 ? { error: "RequestTimeout", message: "lost" } : answer;
-    },
-  }));
+it("is held although the response to its creation was lost, and the SDK's repetition fails", async () => {
+  let requests = 0;
+  await start((request) => {
+    if (!isWrite(request, "if-none-match") || ++requests > 1) return undefined;
+    s3.rest(request);
+    return { status: 500 };
+  });
   expect(await lock("deploy", async () => "done")).toBe("done");
+  expect(requests).toBe(2);
+  expect(contents()).toBeUndefined();
 });
 
-it("says what to do when somebody has written something else into the parameter", async () => {
-  await begin();
-  store.values.set(NAME, "mine!");
-  const fault: OperatorError = await lock("deploy", () => Promise.reject()).catch((error) => error);
-  expect(fault.message).toContain("The parameter /digidex/lock holds what nobody here has written: mine!");
-  expect(fault.remedy).toContain("get-parameter-history --name /digidex/lock");
+it("explains what to do about an object with other contents", async () => {
+  await start();
+  s3.bucket(stateBucket).set(lockKey, { body: Buffer.from("mine!") });
+  const error: OperatorError = await lock("deploy", () => Promise.reject()).catch((error) => error);
+  expect(error.message).toContain("has contents that no command here writes: mine!");
+  expect(error.remedy).toContain(`aws s3 rm s3://${stateBucket}/${lockKey}`);
+});
+
+it("explains how to create a missing bucket", async () => {
+  await start();
+  vi.spyOn(s3, "rest").mockReturnValue({ status: 404, body: "<Error><Code>NoSuchBucket</Code></Error>" });
+  const error: OperatorError = await lock("deploy", () => Promise.reject()).catch((error) => error);
+  expect(error.message).toBe(`The bucket ${stateBucket} does not exist.`);
+  expect(error.remedy).toContain("npm run bootstrap");
 });

@@ -1,108 +1,195 @@
 import { randomUUID } from "node:crypto";
 import { hostname, userInfo } from "node:os";
 import { setTimeout } from "node:timers/promises";
+import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { z } from "zod";
-import { annotate, runUrl } from "../shared/github.ts";
+import { annotate, runUrl } from "../shared/actions.ts";
+import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say } from "../shared/progress.ts";
-import { pollMs } from "../shared/wait.ts";
-import { createParameter, deleteParameter, readJson, writeParameter } from "./parameters.ts";
+import { pollMs, say } from "../shared/progress.ts";
+import { parseJson } from "./parameters.ts";
 
-const Lock = z.object({ id: z.string(), holder: z.string(), what: z.string(), alive: z.iso.datetime() });
+const Lock = z.object({ id: z.string(), holder: z.string(), task: z.string(), renewedAt: z.iso.datetime() });
 type Lock = z.infer<typeof Lock>;
+type Owner = Omit<Lock, "renewedAt">;
 
-/** How often a holder gives a sign of life, and how long it may give none before somebody else takes over. */
-export type Timing = { beatMs: number; staleMs: number; settleMs: number; patienceMs: number };
-const timingOf = (poll: number): Timing => ({
-  ...{ beatMs: 4 * poll, staleMs: 18 * poll, settleMs: 6_000 },
-  // 20 minutes: longer than any of them should take.
-  patienceMs: 240 * poll,
-});
+/** Milliseconds: between two heartbeats; without one until another may take over; to wait for a holder that is alive. */
+export type Timing = { heartbeatMs: number; staleMs: number; patienceMs: number };
+// 20 s, 90 s and 20 minutes, which is longer than any task should take.
+const timingOf = (poll: number): Timing => ({ heartbeatMs: 4 * poll, staleMs: 18 * poll, patienceMs: 240 * poll });
 
 /**
- * Runs a task that changes the account while nobody else does. Runs at GitHub wait for each other anyway; this is for a
- * laptop beside them. A holder that died is waited for until its signs of life stop, then the lock is taken over.
+ * Runs a task that changes the account while nobody else does. Workflow runs are already queued by GitHub; the lock
+ * protects them from a command on a laptop. If the holder stops renewing the lock, another takes it over.
  *
- * A parameter is made by one of several who try. It cannot be exchanged as safely, so whoever takes over a dead one's
- * writes, lets time pass and looks whether it was the last to write (Fischer's algorithm).
- * @throws {OperatorError} when the other one is alive: who it is, and what it does
+ * The lock is one S3 object, and each change of it is one conditional request: of several who try, one succeeds.
+ * @param description what the task does, as an infinitive: `tear down`
+ * @throws {OperatorError} when somebody else still holds the lock after `patienceMs`
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html
  */
 export async function withLock<Result>(
   configuration: Configuration,
-  what: string,
+  description: string,
   task: () => Promise<Result>,
   timing: Timing = timingOf(pollMs()),
 ): Promise<Result> {
-  const name = namesOf(configuration).lockParameter;
-  const mine = { id: randomUUID(), holder: runUrl() ?? `${userInfo().username}@${hostname()}`, what };
-  await acquire(name, mine, timing);
+  const lock = new LockObject(configuration, {
+    id: randomUUID(),
+    holder: runUrl() ?? `${userInfo().username}@${hostname()}`,
+    task: description,
+  });
+  await acquire(lock, timing);
   const done = new AbortController();
-  const beating = beat(name, mine, timing, done.signal);
+  const heartbeat = renewUntil(done.signal, lock, timing);
   try {
     return await task();
   } finally {
     done.abort();
-    await beating;
-    await release(name, mine);
+    await heartbeat;
+    await release(lock);
   }
 }
 
-const read = (name: string) => readJson(name, Lock);
-const written = (mine: Omit<Lock, "alive">) => JSON.stringify({ ...mine, alive: new Date().toISOString() });
-
-async function acquire(name: string, mine: Omit<Lock, "alive">, timing: Timing): Promise<void> {
-  const deadline = Date.now() + timing.patienceMs;
+async function acquire(lock: LockObject, { heartbeatMs, staleMs, patienceMs }: Timing): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   for (let waiting = false; ; ) {
-    if (await createParameter(name, written(mine))) return;
-    const other = await read(name);
-    // The SDK asks again when an answer is lost, and is then told that there is a lock: our own.
-    if (other?.id === mine.id) return;
-    if (other && Date.now() - Date.parse(other.alive) > timing.staleMs) {
-      say(`${other.holder} began to ${other.what} and has given no sign of life since ${other.alive}: taking over.`);
-      // Nobody may write later than the others wait.
-      await writeParameter(name, written(mine), timing.settleMs / 2);
-      await setTimeout(timing.settleMs);
-      if ((await read(name))?.id === mine.id) return;
-    } else if (other && Date.now() > deadline) {
-      throw new OperatorError(`${other.holder} is about to ${other.what}, and was alive at ${other.alive}.`, {
-        remedy: "Wait until that is done, then repeat the command. One that died is taken over by itself.",
+    if (await lock.create()) return;
+    const present = await lock.read();
+    // When the response to a request is lost, the SDK repeats it, and the repetition fails: the lock is held already.
+    if (present?.isOwn) return;
+    if (present && isStale(present, staleMs)) {
+      say(`${present.holder} has not renewed its lock to ${present.task} since ${present.renewedAt}: taking over.`);
+      if (await lock.replace(present.etag)) return;
+    } else if (present && Date.now() > deadline) {
+      throw new OperatorError(`${present.holder} holds the lock to ${present.task}, renewed at ${present.renewedAt}.`, {
+        remedy:
+          "Wait until that is done, then repeat the command. The lock of a run that was killed expires by itself.",
       });
-    } else if (other && !waiting) {
-      say(`Waiting for ${other.holder}, who is about to ${other.what} …`);
+    } else if (present && !waiting) {
+      say(`Waiting for ${present.holder}, which holds the lock to ${present.task} …`);
       waiting = true;
     }
-    await setTimeout(Math.min(timing.beatMs, pollMs()));
+    await setTimeout(Math.min(heartbeatMs, pollMs()));
   }
 }
 
+const isStale = ({ renewedAt }: Lock, staleMs: number) => Date.now() - Date.parse(renewedAt) > staleMs;
+
 /**
- * Gives signs of life until it is told to stop; a sign that could not be given is made up for by the next. One that slept
- * so long that it was taken for dead, like a laptop that was closed, leaves the lock to whoever has it now.
+ * Renews the lock until the signal aborts. A renewal that fails is made up for by the next. A holder that slept too long,
+ * like a closed laptop, finds that another took the lock over, and leaves it alone.
  */
-async function beat(name: string, mine: Omit<Lock, "alive">, { beatMs }: Timing, signal: AbortSignal): Promise<void> {
+async function renewUntil(signal: AbortSignal, lock: LockObject, { heartbeatMs }: Timing): Promise<void> {
   for (;;) {
-    await setTimeout(beatMs, undefined, { signal, ref: false }).catch(() => undefined);
+    await setTimeout(heartbeatMs, undefined, { signal, ref: false }).catch(() => undefined);
     if (signal.aborted) return;
     try {
-      const holding = await read(name);
-      if (holding && holding.id !== mine.id) {
-        const other = `${holding.holder} took this for dead, and is about to ${holding.what}.`;
-        return annotate("warning", `${other} Both change the account now: stop one of them, and let the other finish.`);
-      }
-      await writeParameter(name, written(mine));
+      if (await lock.renew()) continue;
+      const other = await lock.read();
+      const message = other
+        ? `${other.holder} took over the lock, to ${other.task}.`
+        : "Somebody took over the lock, and has released it.";
+      return annotate("warning", `${message} Both change the account now: stop one, and let the other finish.`);
     } catch {
-      // The next sign makes up for it.
+      // The next renewal makes up for this one.
     }
   }
 }
 
-/** What the task said is not hidden by a lock that cannot be given back: it falls to the next who wants it anyway. */
-async function release(name: string, mine: Omit<Lock, "alive">): Promise<void> {
+/** An error of the task is not replaced by one of the lock: a lock that is not released expires. */
+async function release(lock: LockObject): Promise<void> {
   try {
-    if ((await read(name))?.id === mine.id) await deleteParameter(name);
+    await lock.delete();
   } catch (error) {
-    say(`The lock could not be given back (${(error as Error).message}); it can be taken over in a minute and a half.`);
+    say(`The lock could not be released (${(error as Error).message}). It expires in a minute and a half.`);
+  }
+}
+
+/** The lock's S3 object. Each method that changes it returns whether the condition held. */
+class LockObject {
+  readonly #client = awsClient(S3Client);
+  readonly #address: { Bucket: string; Key: string };
+  readonly #owner: Owner;
+  /** The ETag of the object that this owner wrote last. */
+  #etag: string | undefined;
+
+  constructor(configuration: Configuration, owner: Owner) {
+    const { stateBucket, lockKey } = namesOf(configuration);
+    this.#address = { Bucket: stateBucket, Key: lockKey };
+    this.#owner = owner;
+  }
+
+  create = () => this.#write({ IfNoneMatch: "*" });
+  replace = (etag: string) => this.#write({ IfMatch: etag });
+
+  async renew(): Promise<boolean> {
+    return this.#whileOwn((etag) => this.replace(etag));
+  }
+
+  async delete(): Promise<boolean> {
+    return this.#whileOwn((IfMatch) =>
+      this.#ifConditionHolds(async () => {
+        await this.#client.send(new DeleteObjectCommand({ ...this.#address, IfMatch }));
+      }),
+    );
+  }
+
+  /** @returns undefined when there is no lock */
+  async read(): Promise<(Lock & { etag: string; isOwn: boolean }) | undefined> {
+    try {
+      const { Body, ETag } = await this.#client.send(new GetObjectCommand(this.#address));
+      const text = await required(Body, "Body").transformToString();
+      const lock = Lock.safeParse(parseJson(text)).data ?? this.#refuse(text);
+      return { ...lock, etag: required(ETag, "ETag"), isOwn: lock.id === this.#owner.id };
+    } catch (error) {
+      if (error instanceof NoSuchKey) return undefined;
+      throw error;
+    }
+  }
+
+  #refuse(text: string): never {
+    const { Bucket, Key } = this.#address;
+    throw new OperatorError(`The lock s3://${Bucket}/${Key} has contents that no command here writes: ${text}`, {
+      remedy: `If nobody changes the account, delete it: aws s3 rm s3://${Bucket}/${Key}`,
+    });
+  }
+
+  /** A response that was lost leaves an ETag of this owner that it does not know: then it is read, and tried once more. */
+  async #whileOwn(change: (etag: string) => Promise<boolean>): Promise<boolean> {
+    if (this.#etag && (await change(this.#etag))) return true;
+    const present = await this.read();
+    return present?.isOwn ? change(present.etag) : false;
+  }
+
+  #write(condition: { IfNoneMatch: string } | { IfMatch: string }): Promise<boolean> {
+    const lock: Lock = { ...this.#owner, renewedAt: new Date().toISOString() };
+    return this.#ifConditionHolds(async () => {
+      const { ETag } = await this.#client.send(
+        new PutObjectCommand({
+          ...{ ...this.#address, ...condition },
+          ...{ Body: JSON.stringify(lock), ContentType: "application/json" },
+        }),
+      );
+      this.#etag = ETag;
+    });
+  }
+
+  /** S3 responds 412 when the condition does not hold, 404 to `If-Match` without an object, 409 beside another change. */
+  async #ifConditionHolds(request: () => Promise<void>): Promise<boolean> {
+    try {
+      await request();
+      return true;
+    } catch (error) {
+      const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } };
+      if (name === "NoSuchBucket") {
+        throw new OperatorError(`The bucket ${this.#address.Bucket} does not exist.`, {
+          remedy: "`npm run bootstrap` creates it, with the Access stack.",
+        });
+      }
+      if ([404, 409, 412].includes($metadata?.httpStatusCode ?? 0)) return false;
+      throw error;
+    }
   }
 }

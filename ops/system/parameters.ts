@@ -1,16 +1,9 @@
-import {
-  DeleteParameterCommand,
-  GetParameterCommand,
-  ParameterAlreadyExists,
-  ParameterNotFound,
-  PutParameterCommand,
-  SSMClient,
-} from "@aws-sdk/client-ssm";
+import { GetParameterCommand, ParameterNotFound, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { z } from "zod";
 import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 
-/** @returns the value; undefined when there is no such parameter */
+/** Reads an SSM parameter. @returns undefined when it does not exist */
 export async function readParameter(name: string): Promise<string | undefined> {
   try {
     const { Parameter } = await awsClient(SSMClient).send(new GetParameterCommand({ Name: name }));
@@ -22,10 +15,10 @@ export async function readParameter(name: string): Promise<string | undefined> {
 }
 
 /**
- * A parameter that holds JSON.
- * @throws {OperatorError} when somebody has written something else into it
+ * Reads a parameter that contains JSON.
+ * @throws {OperatorError} when the value does not match the schema
  */
-export async function readJson<Schema extends z.ZodType>(
+export async function readJsonParameter<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
 ): Promise<z.infer<Schema> | undefined> {
@@ -33,12 +26,13 @@ export async function readJson<Schema extends z.ZodType>(
   if (value === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(value));
   if (parsed.success) return parsed.data;
-  throw new OperatorError(`The parameter ${name} holds what nobody here has written: ${value}`, {
-    remedy: `\`aws ssm get-parameter-history --name ${name}\` shows what was there before: put that back.`,
+  throw new OperatorError(`The parameter ${name} has a value that no command here writes: ${value}`, {
+    remedy: `\`aws ssm get-parameter-history --name ${name}\` shows its earlier values: restore one of them.`,
   });
 }
 
-function parseJson(text: string): unknown {
+/** @returns undefined for text that is not JSON */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -46,30 +40,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** @param within if it cannot be written in so many milliseconds, it is given up */
-export async function writeParameter(name: string, value: string, within?: number): Promise<void> {
+export async function writeParameter(name: string, value: string): Promise<void> {
   await awsClient(SSMClient).send(
     new PutParameterCommand({ Name: name, Value: value, Type: "String", Overwrite: true }),
-    within === undefined ? {} : { abortSignal: AbortSignal.timeout(within) },
   );
-}
-
-/** @returns whether it was made; false when there is one already. Of several who try, one makes it. */
-export async function createParameter(name: string, value: string): Promise<boolean> {
-  try {
-    await awsClient(SSMClient).send(new PutParameterCommand({ Name: name, Value: value, Type: "String" }));
-    return true;
-  } catch (error) {
-    if (error instanceof ParameterAlreadyExists) return false;
-    throw error;
-  }
-}
-
-/** It may be gone already. */
-export async function deleteParameter(name: string): Promise<void> {
-  try {
-    await awsClient(SSMClient).send(new DeleteParameterCommand({ Name: name }));
-  } catch (error) {
-    if (!(error instanceof ParameterNotFound)) throw error;
-  }
 }

@@ -1,26 +1,29 @@
 import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { z } from "zod";
-import { readJson, writeParameter } from "./parameters.ts";
+import { OperatorError } from "../shared/operator-error.ts";
+import { withLock } from "./lock.ts";
+import { readJsonParameter, writeParameter } from "./parameters.ts";
 
-/** What can be going on with the system as a whole. `down` is also what it is before it has ever been up. */
-const Name = z.enum(["down", "baking", "rebuilding", "live", "tearing down"]);
+/** The state of the whole deployment. Before its first deployment it is `down`. */
+const Name = z.enum(["down", "seeding", "rebuilding", "live", "tearing down"]);
 
 const Phase = z.object({
-  name: Name,
-  /** When it began: an unfinished one that is taken up again keeps its time, and so the names that carry it. */
+  // `baking` is the former name of `seeding`.
+  name: z.preprocess((name) => (name === "baking" ? "seeding" : name), Name),
+  /** When it began. A phase that is resumed keeps its time, and so the names of resources that contain it. */
   since: z.iso.datetime(),
 });
 export type Phase = z.infer<typeof Phase>;
 export type PhaseName = z.infer<typeof Name>;
 
-/** Written by `lifecycle` alone, before it begins with something and when that is done. */
+/** Reads the phase. Only the commands of the workflow `lifecycle` write it, before and after their changes. */
 export async function readPhase(configuration: Configuration): Promise<Phase> {
-  const noted = await readJson(namesOf(configuration).phaseParameter, Phase);
-  return noted ?? { name: "down", since: new Date(0).toISOString() };
+  const stored = await readJsonParameter(namesOf(configuration).phaseParameter, Phase);
+  return stored ?? { name: "down", since: new Date(0).toISOString() };
 }
 
-/** Notes that something begins. What was begun before and not finished, as after a run that died, goes on instead. */
+/** Stores that a phase begins. A phase that was interrupted is resumed: it keeps its time. */
 export async function enterPhase(configuration: Configuration, name: PhaseName): Promise<Phase> {
   const present = await readPhase(configuration);
   if (present.name === name) return present;
@@ -29,5 +32,24 @@ export async function enterPhase(configuration: Configuration, name: PhaseName):
   return phase;
 }
 
-/** `2026-11-28T02:44:31.123Z` as names of resources may hold it: `20261128-024431123`. */
+/** Formats the time of a phase for the name of a resource: `2026-11-28T02:44:31.123Z` becomes `20261128-024431123`. */
 export const asNamePart = ({ since }: Phase) => since.replace(/[-:.Z]/g, "").replace("T", "-");
+
+/**
+ * Runs a task that changes a deployment which must be up, while it holds the lock. Somebody may have torn the deployment
+ * down since the workflow began: deploying then would create the database again, from an old snapshot.
+ * @throws {OperatorError} unless the phase is `live` or `rebuilding`
+ */
+export async function whileUp<Result>(
+  configuration: Configuration,
+  description: string,
+  task: () => Promise<Result>,
+): Promise<Result> {
+  return withLock(configuration, description, async () => {
+    const { name, since } = await readPhase(configuration);
+    if (name === "live" || name === "rebuilding") return task();
+    throw new OperatorError(`The deployment is not up: its phase is ${name}, since ${since}.`, {
+      remedy: "Nothing was changed. `npm run ops -- status` says what to do.",
+    });
+  });
+}

@@ -3,56 +3,56 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 
 type Refusal = { error: string; message: string };
-/** The XML inside of `<ActionResult>`, a document of the JSON protocol, or a refusal. */
-export type Answer = string | Record<string, unknown> | Refusal;
-export type Handlers = Record<string, (parameters: URLSearchParams) => Answer>;
+/** The XML inside of `<ActionResult>`, a document of the JSON protocol, or an error. */
+export type Result = string | Record<string, unknown> | Refusal;
+export type Handlers = Record<string, (parameters: URLSearchParams) => Result>;
 
-/** A request of the protocols that have paths: S3, CloudFront. `action` says which it is, as far as a test cares. */
+/** A request of the REST protocols, S3 and CloudFront. `action` is its method and path. */
 export type RestRequest = { action: string; url: URL; body: Buffer; headers: IncomingMessage["headers"] };
-export type RestAnswer = { status: number; headers?: Record<string, string>; body?: string | Buffer };
+export type RestResponse = { status: number; headers?: Record<string, string>; body?: string | Buffer };
 
 type Options = {
-  rest?: (request: RestRequest) => RestAnswer;
-  /** Looks at every request first; what it throws the caller hears as a refusal, and nothing is done. */
+  rest?: (request: RestRequest) => RestResponse;
+  /** Is called before every request. What it throws becomes an error response, and the request has no effect. */
   before?: (action: string) => void;
 };
 
 /**
- * A server that speaks AWS's protocols, for the few questions that a test answers. In the one with queries, and in the one
- * with JSON, whose members a handler finds in the same place, an action has a handler.
+ * A fake of AWS that implements the requests of a test. An action of the query protocol, or of the JSON protocol, is
+ * implemented by the handler of its name, which gets the members of the request as parameters.
  */
 export async function startAws(handlers: Handlers, { rest, before }: Options = {}) {
-  const asked: { action: string; parameters: URLSearchParams; key: string | undefined }[] = [];
+  const requests: { action: string; parameters: URLSearchParams; key: string | undefined }[] = [];
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => refuse(request, response, { error: "Fault", message: String(error) }));
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const body = await buffer(request);
-    const url = new URL(request.url!, "http://aws");
+    const url = new URL(request.url ?? "/", "http://aws");
     const target = request.headers["x-amz-target"];
     const parameters = target ? fromJson(body) : new URLSearchParams(body.toString());
     const query = target ? String(target).split(".").at(-1) : parameters.get("Action");
     const action = url.pathname === "/" && query ? query : `${request.method} ${url.pathname}`;
     const key = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1];
-    asked.push({ action, parameters, key });
+    requests.push({ action, parameters, key });
     before?.(action);
     if (url.pathname !== "/" && rest) {
       const { status, headers, body: content } = rest({ action, url, body, headers: request.headers });
       return response.writeHead(status, headers).end(content);
     }
-    const answer = handlers[action]?.(parameters) ?? { error: "InvalidAction", message: `no answer to ${action}` };
-    if (typeof answer === "object" && "error" in answer) return refuse(request, response, answer as Refusal);
-    if (target) return response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(answer));
+    const result = handlers[action]?.(parameters) ?? { error: "InvalidAction", message: `no handler for ${action}` };
+    if (typeof result === "object" && "error" in result) return refuse(request, response, result as Refusal);
+    if (target) return response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(result));
     return response
       .writeHead(200, { "Content-Type": "text/xml" })
-      .end(`<${action}Response><${action}Result>${answer}</${action}Result></${action}Response>`);
+      .end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`);
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    asked,
-    /** What the SDK needs to come here and nowhere else. */
+    requests,
+    /** The variables with which the SDK sends its requests to this server only. */
     env: {
       AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       AWS_ACCESS_KEY_ID: "AKIDEXAMPLE",
@@ -75,7 +75,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, { error, mes
   response.writeHead(400, { "Content-Type": isJson ? "application/json" : "text/xml" }).end(isJson ? json : xml);
 }
 
-export const doesNotExist = (name: string | null): Answer => ({
+export const doesNotExist = (name: string | null): Result => ({
   error: "ValidationError",
   message: `Stack with id ${name} does not exist`,
 });

@@ -1,22 +1,94 @@
-import { parseConfiguration } from "@digidex/cdk/configuration";
-import { vi } from "vitest";
-import type { startAws } from "./aws-server.ts";
+import { createHash } from "node:crypto";
+import type { Get, HttpResponse } from "../smoke/check.ts";
 
-/** A deployment of nobody's. */
-export const configuration = parseConfiguration({
-  ...{ account: "111122223333", region: "eu-central-1" },
-  repository: { owner: "octo", name: "digidex" },
+const SITE = "https://site.example";
+const API = "https://api.example";
+export const EXPECTED = { siteUrl: SITE, apiUrl: API, commit: "c0ffee", dataVersion: "d47a" };
+
+export type Stored = { status: number; headers: Record<string, string>; body: string };
+type Change = { status?: number; headers?: Record<string, string>; body?: string };
+
+const json = (body: unknown, headers = {}): Stored => ({
+  ...{ status: 200, body: JSON.stringify(body) },
+  headers: { "content-type": "application/json", ...headers },
 });
+const file = (type: string, body = type, cacheControl = "public, max-age=0"): Stored => ({
+  ...{ status: 200, body },
+  headers: { "content-type": type, "cache-control": cacheControl },
+});
+const PAGE = `<h1>Digidex</h1><script type="module" src="/assets/main-1a.js"></script>
+<link rel="stylesheet" href="/assets/main-1a.css"><link rel="icon" href="/favicon.svg">
+<link rel="canonical" href="${SITE}/elsewhere"><img src="/images/agumon.svg"><script src="/early.js"></script>`;
+const security = {
+  "content-security-policy": "default-src 'none'; script-src 'self'",
+  "strict-transport-security": "max-age=63072000",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "strict-origin-when-cross-origin",
+};
+const IMMUTABLE = "public, max-age=31536000, immutable";
 
-/** From here on, AWS is the one given, and is asked again without delay. */
-export function workWith({ env }: Awaited<ReturnType<typeof startAws>>): void {
-  for (const [name, value] of Object.entries({ ...env, POLL_MS: "1" })) vi.stubEnv(name, value);
-}
+/** A fake of a deployment that passes the smoke test: its responses by URL, and a function that requests them. */
+export function fakeDeployment({ commit, dataVersion }: { commit: string; dataVersion: string } = EXPECTED) {
+  const problem = { ...json({ status: 404 }, { "content-type": "application/problem+json" }), status: 404 };
+  const page = { ...file("text/html; charset=utf-8", PAGE), status: 200 };
+  const redirect = (to: string): Stored => ({ status: 301, headers: { location: to }, body: "" });
+  const meta = json({ commit, data_version: dataVersion });
+  const agumon = { slug: "agumon", url: `${API}/digimon/agumon`, image: `${SITE}/images/agumon.svg` };
+  const exposed = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, Link, Content-Location",
+  };
+  const download = "the download";
+  const sha256 = createHash("sha256").update(download).digest("hex");
+  const small = { url: `${API}/bulk/digidex-1a.json.gz`, bytes: 12, sha256 };
+  const large = { url: `${API}/bulk/digidex-1a.csv.zip`, bytes: 900, sha256: "not verified" };
+  const pages = ["/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about"];
 
-/** What would go to the terminal. */
-export function listen(): string[] {
-  const said: string[] = [];
-  const note = (line: unknown) => void said.push(String(line));
-  for (const way of ["log", "error"] as const) vi.spyOn(console, way).mockImplementation(note);
-  return said;
+  const responses = new Map<string, Stored>([
+    ...[API, `${SITE}/api`].flatMap((base): [string, Stored][] => [
+      [`${base}/meta`, meta],
+      [`${base}/digimon/no-such-digimon`, problem],
+    ]),
+    [`${API}/health`, json({ status: "ok" }, { "cache-control": "no-store" })],
+    [`${API}/digimon/${encodeURIComponent("アグモン")}`, json(agumon)],
+    [`${API}/levels`, json([], exposed)],
+    [`${API}/digimon?limit=2`, json([], { etag: '"1a"', "cache-control": "public, max-age=300, s-maxage=86400" })],
+    [`${API}/bulk`, json({ files: [large, small] })],
+    [small.url, file("application/gzip", download, IMMUTABLE)],
+    ...[SITE, `${SITE}/`].map((url): [string, Stored] => [url, { ...page, headers: { ...page.headers, ...security } }]),
+    ...pages.map((path): [string, Stored] => [`${SITE}${path}`, page]),
+    [`${SITE}/no-such-page`, { ...page, status: 404 }],
+    [`${SITE}/assets/main-1a.js`, file("text/javascript", "1", IMMUTABLE)],
+    [`${SITE}/assets/main-1a.css`, file("text/css", "1", IMMUTABLE)],
+    [`${SITE}/early.js`, file("text/javascript")],
+    [`${SITE}/favicon.svg`, file("image/svg+xml")],
+    [`${SITE}/images/agumon.svg`, file("image/svg+xml")],
+    ["http://site.example", redirect(`${SITE}/`)],
+    ["http://api.example/levels", redirect(`${API}/levels`)],
+  ]);
+
+  const get: Get = async (url, init) => {
+    const stored = responses.get(url);
+    if (!stored) throw new Error(`There is no response to ${url}.`);
+    const etag = new Headers(init?.headers).get("if-none-match");
+    const isUnmodified = stored.headers.etag !== undefined && etag === stored.headers.etag;
+    const { status, headers, body: text } = isUnmodified ? { ...stored, status: 304, body: "" } : stored;
+    return {
+      url,
+      status,
+      headers: new Headers(headers),
+      text,
+      body: new TextEncoder().encode(text),
+    } satisfies HttpResponse;
+  };
+
+  /** Changes a response. A header with the value `""` is removed. */
+  function change(url: string, { headers, ...rest }: Change) {
+    const before = responses.get(url);
+    if (!before) throw new Error(`There is no response to ${url}.`);
+    const all = Object.entries({ ...before.headers, ...headers }).filter(([, value]) => value !== "");
+    responses.set(url, { ...before, ...rest, headers: Object.fromEntries(all) });
+  }
+  return { responses, get, change };
 }

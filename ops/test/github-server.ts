@@ -10,14 +10,16 @@ type Text = {
   id: number;
   number?: number;
   state?: "open" | "closed";
-  title?: string;
+  title?: string | undefined;
   body: string;
   user: { login: string };
-  labels?: { name: string }[];
+  labels?: { name: string }[] | undefined;
 };
+/** The body of a request, in which labels are names. */
+type Change = Partial<Omit<Text, "labels">> & { labels?: string[] };
 
 /**
- * A server that answers as GitHub's REST interface does, as far as we use it: pages with `Link`, at most 100 items each,
+ * A fake of GitHub's REST API with the operations of this workspace: pages with a `Link` header and at most 100 items,
  * bodies of at most 65,536 characters, and a token that may not change what others wrote.
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
@@ -26,35 +28,34 @@ export async function startGithub(repository: string = REPOSITORY) {
     comments: [] as Text[],
     issues: [] as Text[],
     labels: [] as { name: string }[],
-    /** Of whichever commit is asked for. */
+    /** The pull requests of every commit. */
     pulls: [] as { merged_at: string | null; labels: { name: string }[] }[],
     requests: [] as string[],
   };
   let ids = 1_000;
   const write = (body: string, login = BOT): Text => ({ id: ++ids, body, user: { login } });
   const server = createServer((request, response) => {
-    handle(request, response).catch((error) => answer(response, 500, { message: String(error) }));
+    handle(request, response).catch((error) => send(response, 500, { message: String(error) }));
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
-    const url = new URL(request.url!, base());
+    const url = new URL(request.url ?? "/", base());
     state.requests.push(`${request.method} ${url.pathname}${url.search}`);
-    if (request.headers.authorization !== `Bearer ${TOKEN}`)
-      return answer(response, 401, { message: "Bad credentials" });
+    if (!new RegExp(`^(Bearer|token) ${TOKEN}$`).test(request.headers.authorization ?? ""))
+      return send(response, 401, { message: "Bad credentials" });
     const path = url.pathname.replace(`/repos/${repository}`, "");
-    if (request.method === "GET") return answerPage(response, url, listOf(path, url));
-    const change = (await json(request)) as Partial<Text>;
+    if (request.method === "GET") return sendPage(response, url, listOf(path, url));
+    const change = (await json(request)) as Change;
     if ((change.body ?? "").length > 65_536)
-      return answer(response, 422, { message: "body is too long (maximum is 65536 characters)" });
-    if (request.method === "POST") return answer(response, 201, create(path, change));
+      return send(response, 422, { message: "body is too long (maximum is 65536 characters)" });
+    if (request.method === "POST") return send(response, 201, create(path, change));
     const [, kind, id] = /^\/issues\/(comments\/)?(\d+)$/.exec(path) ?? [];
     const existing = kind
       ? state.comments.find((one) => one.id === Number(id))
       : state.issues.find((one) => one.number === Number(id));
-    if (!existing) return answer(response, 404, { message: "Not Found" });
-    if (existing.user.login !== BOT)
-      return answer(response, 403, { message: "Resource not accessible by integration" });
-    return answer(response, 200, { ...Object.assign(existing, change), html_url: `${base()}${path}` });
+    if (!existing) return send(response, 404, { message: "Not Found" });
+    if (existing.user.login !== BOT) return send(response, 403, { message: "Resource not accessible by integration" });
+    return send(response, 200, { ...Object.assign(existing, change), html_url: `${base()}${path}` });
   }
 
   function listOf(path: string, url: URL): unknown[] {
@@ -65,18 +66,18 @@ export async function startGithub(repository: string = REPOSITORY) {
     return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
   }
 
-  function create(path: string, { title, body = "", labels }: Partial<Text>) {
+  function create(path: string, { title, body = "", labels }: Change) {
     const text = write(body);
     if (path === "/issues") {
-      const names = (labels as unknown as string[]).map((name) => ({ name }));
-      state.issues.push({ ...text, number: state.issues.length + 1, state: "open", title: title!, labels: names });
+      const issue = { ...text, number: state.issues.length + 1, state: "open" as const, title };
+      state.issues.push({ ...issue, labels: labels?.map((name) => ({ name })) });
       return { ...state.issues.at(-1), html_url: `${base()}${path}` };
     }
     state.comments.push(text);
     return { ...text, html_url: `${base()}${path}` };
   }
 
-  function answerPage(response: ServerResponse, url: URL, items: unknown[]) {
+  function sendPage(response: ServerResponse, url: URL, items: unknown[]) {
     const size = Math.min(100, Number(url.searchParams.get("per_page") ?? 30));
     const page = Number(url.searchParams.get("page") ?? 1);
     if (page * size < items.length) {
@@ -84,7 +85,7 @@ export async function startGithub(repository: string = REPOSITORY) {
       next.searchParams.set("page", String(page + 1));
       response.setHeader("Link", `<${next.href}>; rel="next", <${url.origin}/last>; rel="last"`);
     }
-    answer(response, 200, items.slice((page - 1) * size, page * size));
+    send(response, 200, items.slice((page - 1) * size, page * size));
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -92,12 +93,12 @@ export async function startGithub(repository: string = REPOSITORY) {
   return {
     ...state,
     url: base(),
-    /** What somebody else, or the workflow, has written. */
+    /** Creates a text of the workflow, or of another author. */
     write,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
 
-function answer(response: ServerResponse, status: number, body: unknown) {
+function send(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
 }

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 /**
- * Programs that stand in for real ones on the search path and note how they were called.
- * @param programs name -> body of a JavaScript function of (args, input) that returns `{ code?, stdout?, stderr? }`;
+ * Creates fakes of programs, which log how they are called.
+ * @param programs by name: the body of a JavaScript function of (args, input) that returns `{ code?, stdout?, stderr? }`;
  *   it may await
  */
-export function standIns(programs: Record<string, string>) {
+export function fakePrograms(programs: Record<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), "digidex-programs-"));
   const log = join(folder, "calls");
   for (const [name, body] of Object.entries(programs)) {
@@ -18,8 +18,8 @@ const args = process.argv.slice(2);
 const input = args.includes("-") ? readFileSync(0, "utf8") : "";
 appendFileSync(${JSON.stringify(log)}, JSON.stringify({ program: ${JSON.stringify(name)}, args, input }) + "\\n");
 (async () => {
-  const answer = await (async (args, input) => { ${body} })(args, input);
-  const { code = 0, stdout = "", stderr = "" } = answer ?? {};
+  const result = await (async (args, input) => { ${body} })(args, input);
+  const { code = 0, stdout = "", stderr = "" } = result ?? {};
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = code;
@@ -29,6 +29,7 @@ appendFileSync(${JSON.stringify(log)}, JSON.stringify({ program: ${JSON.stringif
     chmodSync(file, 0o755);
   }
   return {
+    /** The search path with the fakes in front. */
     path: (rest: string) => [folder, rest].join(delimiter),
     calls: (): { program: string; args: string[]; input: string }[] =>
       existsSync(log)

@@ -1,16 +1,16 @@
-import { readRelease, writeFacts } from "../release/release.ts";
-import type { Addresses } from "../system/addresses.ts";
-import { folderOf } from "./folder.ts";
+import { readRelease, writeMetadata } from "../release/release.ts";
+import type { Outputs } from "../system/outputs.ts";
+import { folderWith } from "./fixtures.ts";
 
-export const ADDRESSES: Addresses = {
+export const OUTPUTS: Outputs = {
   ...{ siteUrl: "https://site.example", apiUrl: "https://api.example" },
   buckets: { site: "site", bulk: "bulk", releases: "releases" },
   distributions: { site: "SITE", api: "API" },
 };
 
-/** A small release whose every file says which one it is. */
+/** Creates a small release whose files contain its commit. */
 export function releaseOf(commit: string, more: Record<string, string> = {}) {
-  const { folder, remove } = folderOf({
+  const { folder, remove } = folderWith({
     "site/index.html": `<script src="/assets/${commit}.js">`,
     [`site/assets/${commit}.js`]: commit,
     "site/assets/shared.css": "the same in all",
@@ -18,7 +18,7 @@ export function releaseOf(commit: string, more: Record<string, string> = {}) {
     "assembly/manifest.json": '{"artifacts":{}}',
     ...more,
   });
-  const { siteUrl, apiUrl } = ADDRESSES;
-  writeFacts(folder, { commit, builtAt: "2026-11-28T00:00:00Z", siteUrl, apiUrl, dataVersion: `data of ${commit}` });
+  const { siteUrl, apiUrl } = OUTPUTS;
+  writeMetadata(folder, { commit, builtAt: "2026-11-28T00:00:00Z", siteUrl, apiUrl, dataVersion: `data of ${commit}` });
   return { folder, remove, release: readRelease(folder) };
 }

@@ -17,22 +17,22 @@ it.each([
   ["!cancelled() && github.event_name == 'pull_request'", false],
   [false, false],
   [undefined, true],
-])("knows whether a job with `if: %s` runs", (condition, expected) => {
+])("evaluates whether a job with `if: %s` runs", (condition, expected) => {
   expect(isTrue(condition, contexts)).toBe(expected);
 });
 
-it("lets nothing run after a failure that does not ask to", () => {
+it("runs nothing after a failure, except for conditions on the status", () => {
   expect(isTrue("github.event_name == 'push'", contexts, { failed: true })).toBe(false);
   expect(isTrue(undefined, contexts, { failed: true })).toBe(false);
   expect(isTrue("failure() && github.event_name == 'push'", contexts, { failed: true })).toBe(true);
   expect(isTrue("always()", contexts, { cancelled: true })).toBe(true);
 });
 
-it("takes the first value that there is, as GitHub does", () => {
+it("evaluates `||` to the first value that is set, as GitHub does", () => {
   expect(evaluate("${{ github.event.number || github.ref }}", contexts)).toBe("refs/heads/main");
   expect(interpolate("check-${{ github.event_name }}-${{ github.nothing }}", contexts)).toBe("check-push-");
 });
 
-it("refuses an expression that GitHub would refuse", () => {
+it("throws for an expression that GitHub would refuse", () => {
   expect(() => evaluate("nonsense.value", contexts)).toThrow();
 });

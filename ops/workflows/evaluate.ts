@@ -1,31 +1,28 @@
 import { data, Evaluator, Lexer, Parser } from "@actions/expressions";
 
-/** The values an expression may ask for: `github`, `vars`, `needs` … as plain data. */
+/** The contexts of an expression, like `github`, `vars` and `needs`, as plain data. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
 const CONTEXTS = ["github", "vars", "needs", "inputs", "env", "steps", "job", "runner", "secrets", "matrix"];
 
 type Status = { failed?: boolean; cancelled?: boolean };
 
-/** Functions that ask how the run has gone so far; and one that reads files, of which an event has none. */
+/** The functions that read the status of the run; and `hashFiles`, which reads files and is always true here. */
 const functions = ({ failed = false, cancelled = false }: Status) => {
-  const answer = (name: string, value: boolean) => ({
+  const constant = (name: string, value: boolean) => ({
     ...{ name, description: "", minArgs: 0, maxArgs: 255 },
     call: () => new data.BooleanData(value),
   });
   return [
-    answer("always", true),
-    answer("success", !failed && !cancelled),
-    answer("failure", failed && !cancelled),
-    answer("cancelled", cancelled),
-    answer("hashfiles", true),
+    constant("always", true),
+    constant("success", !failed && !cancelled),
+    constant("failure", failed && !cancelled),
+    constant("cancelled", cancelled),
+    constant("hashfiles", true),
   ];
 };
 
-/**
- * An expression's value by GitHub's own rules, through GitHub's own evaluator; `${{ … }}` around it may be missing, as
- * in an `if`.
- */
+/** Evaluates an expression with GitHub's own evaluator. The `${{ … }}` around it is optional, as in an `if`. */
 export function evaluate(expression: string, contexts: Contexts, status: Status = {}): unknown {
   const inner = /^\s*\$\{\{(.*)\}\}\s*$/s.exec(expression)?.[1] ?? expression;
   const known = functions(status);
@@ -37,8 +34,8 @@ export function evaluate(expression: string, contexts: Contexts, status: Status 
 }
 
 /**
- * Whether an `if` lets its job or step run. Without a word about the run's status, GitHub adds `success()`.
- * @param condition undefined where there is no `if`
+ * Evaluates the `if` of a job or step. GitHub adds `success()` to a condition without a function that reads the status.
+ * @param condition undefined without an `if`
  */
 export function isTrue(
   condition: string | number | boolean | undefined,
@@ -46,13 +43,13 @@ export function isTrue(
   status: Status = {},
 ): boolean {
   const text = String(condition ?? "success()");
-  const asksForStatus = /\b(always|success|failure|cancelled)\s*\(/.test(text);
+  const readsStatus = /\b(always|success|failure|cancelled)\s*\(/.test(text);
   const inner = /^\s*\$\{\{(.*)\}\}\s*$/s.exec(text)?.[1] ?? text;
-  return isTruthy(evaluate(asksForStatus ? inner : `success() && (${inner})`, contexts, status));
+  return isTruthy(evaluate(readsStatus ? inner : `success() && (${inner})`, contexts, status));
 }
 
 const isTruthy = (value: unknown) => value !== false && value !== null && value !== 0 && value !== "";
 
-/** A text with all its `${{ … }}` replaced by their values. */
+/** Replaces every `${{ … }}` of a text by its value. */
 export const interpolate = (text: string, contexts: Contexts, status?: Status): string =>
   text.replace(/\$\{\{.*?\}\}/gs, (expression) => String(evaluate(expression, contexts, status) ?? ""));

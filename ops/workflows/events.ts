@@ -13,14 +13,14 @@ function pullRequest(from: string) {
   return { ...base, event_name: "pull_request", ref: "refs/pull/7/merge", event };
 }
 
-/** What can set a workflow off, as the `github` context shows it. */
+/** The events that trigger workflows, as `github` contexts. */
 export const EVENTS = {
   "a pull request from this repository": pullRequest(REPOSITORY),
   "a pull request from a fork": pullRequest("somebody/digidex"),
   "a push to main": { ...base, event_name: "push", ref: "refs/heads/main", event: { ref: "refs/heads/main" } },
-  "the clock": { ...base, event_name: "schedule", ref: "refs/heads/main", event: {} },
-  "a button, on main": { ...base, event_name: "workflow_dispatch", ref: "refs/heads/main", event: { inputs: {} } },
-  "a button, on another branch": {
+  "a schedule": { ...base, event_name: "schedule", ref: "refs/heads/main", event: {} },
+  "a manual run, on main": { ...base, event_name: "workflow_dispatch", ref: "refs/heads/main", event: { inputs: {} } },
+  "a manual run, on another branch": {
     ...{ ...base, event_name: "workflow_dispatch", ref: "refs/heads/other", event: { inputs: {} } },
   },
 } as const satisfies Record<string, Contexts & { event_name: string; ref: string }>;
@@ -28,6 +28,6 @@ export const EVENTS = {
 export type EventName = keyof typeof EVENTS;
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 
-/** Whether a workflow starts at all. Every push here is one to main. */
-export const starts = (workflow: Pick<Workflow, "on">, event: EventName) =>
+/** Whether an event triggers a workflow. Every push here is to main. */
+export const isTriggeredBy = (workflow: Pick<Workflow, "on">, event: EventName) =>
   Object.hasOwn(workflow.on, EVENTS[event].event_name);

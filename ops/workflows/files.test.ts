@@ -15,26 +15,26 @@ const repository = join(import.meta.dirname, "..", "..");
 const scriptsOf = (folder: string): Record<string, string> =>
   JSON.parse(readFileSync(join(repository, folder, "package.json"), "utf8")).scripts;
 
-it("there are workflows to look at", () => {
+it("the workflows are found", () => {
   expect(workflows.map(({ file }) => file)).toEqual(expect.arrayContaining(["check.yml"]));
 });
 
-describe("every action of others", () => {
+describe("every third-party action", () => {
   const uses = texts.flatMap(({ file, text }) =>
     [...text.matchAll(/uses: *(\S+) *(#.*)?$/gm)].map(([, action, comment]) => ({ file, action: action!, comment })),
   );
-  const others = uses.filter(({ action }) => !action.startsWith("./"));
+  const thirdParty = uses.filter(({ action }) => !action.startsWith("./"));
 
   it("is pinned by its commit, with the version as a comment", () => {
-    expect(others.length).toBeGreaterThan(5);
-    for (const { file, action, comment } of others) {
+    expect(thirdParty.length).toBeGreaterThan(5);
+    for (const { file, action, comment } of thirdParty) {
       expect(action, file).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/);
       expect(comment, `${file}: ${action}`).toMatch(/^# v\d+\.\d+\.\d+$/);
     }
   });
 
-  it("is the same commit wherever it is used", () => {
-    const commits = Map.groupBy(others, ({ action }) => action.split("@")[0]!.split("/").slice(0, 2).join("/"));
+  it("has the same commit wherever it is used", () => {
+    const commits = Map.groupBy(thirdParty, ({ action }) => action.split("@")[0]!.split("/").slice(0, 2).join("/"));
     for (const [name, all] of commits) {
       expect(new Set(all.map(({ action, comment }) => `${action.split("@")[1]} ${comment}`)).size, name).toBe(1);
     }
@@ -42,9 +42,9 @@ describe("every action of others", () => {
 });
 
 describe("every job", () => {
-  it.each(jobs)("$where: starts from no permissions, ends in time, runs on a fixed image", ({ workflow, job }) => {
+  it.each(jobs)("$where: has explicit permissions, a timeout and a fixed runner image", ({ workflow, job }) => {
     expect(workflow.permissions).toEqual({});
-    expect(job.permissions, "says which permissions it has").toBeTypeOf("object");
+    expect(job.permissions, "lists its permissions").toBeTypeOf("object");
     expect(job["timeout-minutes"]).toBeGreaterThan(0);
     expect(job["runs-on"]).toMatch(/^ubuntu-\d\d\.\d\d(-arm)?$/);
   });
@@ -53,13 +53,13 @@ describe("every job", () => {
     expect((job.concurrency ?? workflow.concurrency)?.group).toBeTruthy();
   });
 
-  it("leaves no credentials in its checkout", () => {
+  it("keeps no credentials in its checkout", () => {
     const checkouts = steps.filter(({ step }) => step.uses?.startsWith("actions/checkout@"));
     expect(checkouts.length).toBeGreaterThan(2);
     for (const { where, step } of checkouts) expect(step.with["persist-credentials"], where).toBe(false);
   });
 
-  it("knows no secret but the run's own token", () => {
+  it("uses no secret except for the run's own token", () => {
     for (const { file, text } of texts) {
       for (const [, name] of text.matchAll(/secrets\.(\w+)/g)) expect(name, file).toBe("GITHUB_TOKEN");
       expect(text, file).not.toMatch(/secrets\s*:\s*inherit/);
@@ -78,7 +78,7 @@ describe("every command of a step", () => {
     if (script === "ops" && rest !== "--help") expect(COMMANDS).toHaveProperty([rest!.split(" ")[0]!]);
   });
 
-  it("gets values through its environment, where no shell reads them", () => {
+  it("gets values through its environment, where no shell interprets them", () => {
     for (const { where, step } of commands) expect(step.run, where).not.toContain("${{");
   });
 });

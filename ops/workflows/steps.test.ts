@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isTrue } from "./evaluate.ts";
-import { EVENT_NAMES, EVENTS, type EventName, starts } from "./events.ts";
+import { EVENT_NAMES, EVENTS, type EventName, isTriggeredBy } from "./events.ts";
 import { type Job, readWorkflows, type Workflow } from "./workflow.ts";
 
 const workflows = readWorkflows();
@@ -9,18 +9,18 @@ const vars = { AWS_DEPLOY_ROLE_ARN: "arn", AWS_LIFECYCLE_ROLE_ARN: "arn" };
 
 type Run = { inputs?: Record<string, string>; outputs?: Record<string, Record<string, string>>; fails?: string };
 
-/** What a job runs, in order, as GitHub would: each step is looked at with what those before it came to. */
-function play(job: Job, event: EventName, { inputs = {}, outputs = {}, fails }: Run): string[] {
+/** Evaluates the conditions of a job's steps, with the results of the steps before. @returns the commands that GitHub would run */
+function simulate(job: Job, event: EventName, { inputs = {}, outputs = {}, fails }: Run): string[] {
   const steps: Record<string, unknown> = {};
   const ran: string[] = [];
   let failed = false;
   for (const { id = "", if: condition, run = "" } of job.steps) {
     const runs = isTrue(condition, { github: EVENTS[event], vars, inputs, steps }, { failed });
     const command = run.replace(/^npm run (ops -- )?/, "");
-    const fault = runs && command !== "" && command === fails;
-    steps[id] = { outcome: runs ? (fault ? "failure" : "success") : "skipped", outputs: runs ? outputs[id] : {} };
+    const error = runs && command !== "" && command === fails;
+    steps[id] = { outcome: runs ? (error ? "failure" : "success") : "skipped", outputs: runs ? outputs[id] : {} };
     if (runs && command) ran.push(command);
-    failed ||= fault;
+    failed ||= error;
   }
   return ran;
 }
@@ -28,51 +28,51 @@ function play(job: Job, event: EventName, { inputs = {}, outputs = {}, fails }: 
 describe("deploy", () => {
   const { jobs } = fileOf("deploy.yml");
   const job = jobs.deploy!;
-  const ALL = ["look", "build-release", "deploy", "publish", "smoke-test", "keep-release"];
+  const ALL = ["status", "build-release", "deploy", "publish", "smoke-test", "keep-release"];
   const run = (more: Run = {}) =>
-    play(job, "a push to main", { outputs: { look: { live: "true" }, deploy: { begun: "true" } }, ...more });
+    simulate(job, "a push to main", { outputs: { status: { live: "true" }, deploy: { begun: "true" } }, ...more });
 
   it("builds, deploys, publishes, tests and keeps, in this order", () => {
     expect(run()).toEqual(ALL);
   });
 
-  it("only looks while the system does not stand", () => {
-    expect(run({ outputs: { look: { live: "false" } } })).toEqual(["look"]);
-    expect(run({ outputs: {} })).toEqual(["look"]);
+  it("only reads the status while the deployment is not live", () => {
+    expect(run({ outputs: { status: { live: "false" } } })).toEqual(["status"]);
+    expect(run({ outputs: {} })).toEqual(["status"]);
   });
 
-  it.each(["deploy", "publish", "smoke-test"])("rolls back when %s fails, and does nothing else after it", (fails) => {
+  it.each(["deploy", "publish", "smoke-test"])("rolls back when %s fails, and skips the other steps", (fails) => {
     expect(run({ fails })).toEqual([...ALL.slice(0, ALL.indexOf(fails) + 1), "roll-back"]);
   });
 
-  it.each(["look", "build-release"])("has nothing to roll back when %s fails", (fails) => {
+  it.each(["status", "build-release"])("does not roll back when %s fails", (fails) => {
     expect(run({ fails })).toEqual(ALL.slice(0, ALL.indexOf(fails) + 1));
   });
 
-  it("has nothing to roll back when the deployment was refused before it changed anything", () => {
-    expect(run({ fails: "deploy", outputs: { look: { live: "true" } } })).toEqual(ALL.slice(0, 3));
+  it("does not roll back when the deployment was refused before the first change", () => {
+    expect(run({ fails: "deploy", outputs: { status: { live: "true" } } })).toEqual(ALL.slice(0, 3));
   });
 
-  it("leaves a release that is good where it is, though it could not be kept", () => {
+  it("does not roll back a good release that could not be kept", () => {
     expect(run({ fails: "keep-release" })).toEqual(ALL);
   });
 
-  it("may read the code and the labels, and identify itself; nothing more", () => {
+  it("may only read the code and the labels, and request an OIDC token", () => {
     expect(Object.keys(jobs)).toEqual(["deploy"]);
     expect(job.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "read" });
     expect(job.environment).toBe("production");
   });
 
-  it("gives the run's token to the one step that asks GitHub", () => {
-    const with_ = job.steps.filter(({ env }) =>
+  it("gives the run's token only to the step that calls GitHub", () => {
+    const withToken = job.steps.filter(({ env }) =>
       Object.values(env).some((value) => String(value).includes("github.token")),
     );
-    expect(with_.map(({ run }) => run)).toEqual(["npm run ops -- deploy"]);
+    expect(withToken.map(({ run }) => run)).toEqual(["npm run ops -- deploy"]);
   });
 
-  it("is set off by a push to main, and by nothing else", () => {
+  it("is triggered only by a push to main", () => {
     const { on } = fileOf("deploy.yml");
-    expect(EVENT_NAMES.filter((event) => starts({ on }, event))).toEqual(["a push to main"]);
+    expect(EVENT_NAMES.filter((event) => isTriggeredBy({ on }, event))).toEqual(["a push to main"]);
     expect(on.push).toEqual({ branches: ["main"] });
   });
 });
@@ -81,10 +81,11 @@ describe("lifecycle", () => {
   const { jobs, on } = fileOf("lifecycle.yml");
   const job = jobs.lifecycle!;
   const run = (action: string, fails?: string) =>
-    play(job, "a button, on main", { inputs: { action }, ...(fails && { fails }) });
+    simulate(job, "a manual run, on main", { inputs: { action }, ...(fails && { fails }) });
 
   it.each([
-    ["bake", ["confirm", "synth -w cdk", "bake"]],
+    ["seed", ["confirm", "synth -w cdk", "seed"]],
+    ["bake", ["confirm", "synth -w cdk", "seed"]],
     ["teardown", ["confirm", "teardown"]],
     [
       "rebuild",
@@ -93,18 +94,18 @@ describe("lifecycle", () => {
         "finish-rebuild",
       ],
     ],
-  ])("for %s, runs just that", (action, steps) => {
+  ])("runs only the steps of %s", (action, steps) => {
     expect(run(action)).toEqual(steps);
   });
 
-  it("does nothing without the confirmation, and asks for no role before it", () => {
-    for (const action of ["bake", "teardown", "rebuild"]) expect(run(action, "confirm")).toEqual(["confirm"]);
+  it("does nothing without the confirmation, and assumes no role before it", () => {
+    for (const action of ["seed", "teardown", "rebuild", "bake"]) expect(run(action, "confirm")).toEqual(["confirm"]);
     const confirmation = job.steps.findIndex(({ run = "" }) => run.endsWith(" confirm"));
     expect(job.steps.findIndex((step) => step.with["role-to-assume"])).toBeGreaterThan(confirmation);
   });
 
   it.each(["restore", "build-release", "deploy", "publish", "smoke-test", "keep-release"])(
-    "does not call a rebuild finished whose %s failed",
+    "does not finish a rebuild whose %s failed",
     (fails) => {
       const ran = run("rebuild", fails);
       expect(ran.at(-1)).toBe(fails);
@@ -112,28 +113,28 @@ describe("lifecycle", () => {
     },
   );
 
-  it("offers the actions that `confirm` knows", () => {
+  it("offers the actions that `confirm` accepts", () => {
     expect(on.workflow_dispatch).toMatchObject({
-      inputs: { action: { type: "choice", options: ["bake", "teardown", "rebuild"], required: true } },
+      inputs: { action: { type: "choice", options: ["seed", "teardown", "rebuild", "bake"], required: true } },
     });
   });
 
-  it("runs from main only, after its reviewers agreed", () => {
+  it("runs only from main, after the approval of its reviewers", () => {
     const runsOn = EVENT_NAMES.filter(
-      (event) => starts({ on }, event) && isTrue(job.if, { github: EVENTS[event], vars }),
+      (event) => isTriggeredBy({ on }, event) && isTrue(job.if, { github: EVENTS[event], vars }),
     );
-    expect(runsOn).toEqual(["a button, on main"]);
+    expect(runsOn).toEqual(["a manual run, on main"]);
     expect(job.environment).toBe("lifecycle");
   });
 
-  it("may read the code and identify itself; nothing more", () => {
+  it("may only read the code and request an OIDC token", () => {
     expect(Object.keys(jobs)).toEqual(["lifecycle"]);
     expect(job.permissions).toEqual({ contents: "read", "id-token": "write" });
     expect(fileOf("lifecycle.yml").text).not.toMatch(/github\.token|secrets\./);
   });
 });
 
-it("both rebuild and deploy by the same commands, so that what one has proven the other does", () => {
+it("rebuild and deploy run the same commands", () => {
   const commands = (file: string, name: string) => fileOf(file).jobs[name]!.steps.flatMap(({ run }) => run ?? []);
   const rebuilt = new Set(commands("lifecycle.yml", "lifecycle"));
   for (const command of ["build-release", "deploy", "publish", "smoke-test", "keep-release"]) {

@@ -9,7 +9,7 @@ import {
   roleVariable,
 } from "../shared/repository-variables.ts";
 import { type Contexts, evaluate, isTrue } from "./evaluate.ts";
-import { EVENT_NAMES, EVENTS, type EventName, starts } from "./events.ts";
+import { EVENT_NAMES, EVENTS, type EventName, isTriggeredBy } from "./events.ts";
 import { type Job, readWorkflows, stepsOf } from "./workflow.ts";
 
 const templates = templatesOf("minimal");
@@ -18,9 +18,9 @@ const workflows = readWorkflows();
 
 const contextsOf = (event: EventName): Contexts => ({ github: EVENTS[event], vars: variables });
 
-/** Every job of every workflow, for every event that lets it run. */
+/** Every job of every workflow, with every event that it runs for. */
 const runs = workflows.flatMap((workflow) =>
-  EVENT_NAMES.filter((event) => starts(workflow, event)).flatMap((event) =>
+  EVENT_NAMES.filter((event) => isTriggeredBy(workflow, event)).flatMap((event) =>
     Object.entries(workflow.jobs)
       .filter(([, job]) => isTrue(job.if, contextsOf(event)))
       .map(([name, job]) => ({ where: `${workflow.file}, ${name}`, event, workflow, job })),
@@ -30,11 +30,11 @@ const runs = workflows.flatMap((workflow) =>
 const permissionsOf = (job: Job): Record<string, string> =>
   typeof job.permissions === "object" ? job.permissions : {};
 
-/** The roles that a job asks AWS for. */
+/** The roles that a job assumes. */
 const rolesOf = (job: Job): RoleName[] =>
   ROLES.filter((role) => stepsOf(job).some((step) => String(step.with["role-to-assume"]).includes(roleVariable(role))));
 
-/** How GitHub ends the subject of a token for this run. */
+/** The end of the subject in the OIDC token of a run. */
 function subjectOf(event: EventName, { environment }: Job): string {
   if (environment) return `environment:${environment}`;
   return EVENTS[event].event_name === "pull_request" ? "pull_request" : `ref:${EVENTS[event].ref}`;
@@ -55,7 +55,7 @@ describe("a pull request from a fork", () => {
     expect(fork.map(({ where }) => where)).toContain("check.yml, test");
   });
 
-  it("gets no identity, no right to write and no role", () => {
+  it("gets no OIDC token, no write permission and no role", () => {
     for (const { where, job } of fork) {
       expect(
         Object.entries(permissionsOf(job)).filter(([, level]) => level === "write"),
@@ -67,29 +67,29 @@ describe("a pull request from a fork", () => {
   });
 });
 
-it("no workflow runs with more rights than what set it off", () => {
+it("no workflow is triggered with more permissions than its event has", () => {
   for (const { file, on } of workflows) {
     expect(Object.keys(on), file).not.toContain("pull_request_target");
     expect(Object.keys(on), file).not.toContain("workflow_run");
   }
 });
 
-describe("every job that takes a role", () => {
+describe("every job that assumes a role", () => {
   const withRole = runs.flatMap((run) => rolesOf(run.job).map((role) => ({ ...run, role })));
 
-  it.each(ROLES)("for %s, runs only as what the role trusts", (role) => {
+  it.each(ROLES)("%s: runs only with a token that the role trusts", (role) => {
     const own = withRole.filter((run) => run.role === role);
     for (const { where, event, job } of own)
       expect(trustedBy(role), `${where}, on ${event}`).toContain(subjectOf(event, job));
   });
 
-  it("asks for an identity, and for the role by its repository variable", () => {
+  it("may request an OIDC token, and names the role by its repository variable", () => {
     for (const { where, job, role } of withRole) {
       expect(permissionsOf(job)["id-token"], where).toBe("write");
-      const asked = stepsOf(job)
+      const assumed = stepsOf(job)
         .map((step) => step.with["role-to-assume"])
         .filter((one) => one !== undefined);
-      expect(asked, where).toEqual([`\${{ vars.${roleVariable(role)} }}`]);
+      expect(assumed, where).toEqual([`\${{ vars.${roleVariable(role)} }}`]);
     }
   });
 
@@ -103,7 +103,7 @@ describe("every job that takes a role", () => {
 describe("a job that changes the account", () => {
   const changing = runs.filter(({ job }) => rolesOf(job).some((role) => role === "deploy" || role === "lifecycle"));
 
-  it("is never cancelled, and waits for any other", () => {
+  it("is never cancelled, and waits for the others", () => {
     const groups = changing.map(({ workflow, job, event, where }) => {
       const concurrency = job.concurrency ?? workflow.concurrency;
       expect(evaluate(`\${{ ${concurrency?.["cancel-in-progress"]} }}`, contextsOf(event)), where).toBe(false);
@@ -112,7 +112,7 @@ describe("a job that changes the account", () => {
     expect(new Set(groups).size).toBeLessThanOrEqual(1);
   });
 
-  it("uses no cache, which a pull request could have filled", () => {
+  it("uses no cache, which a pull request could have written", () => {
     for (const { where, job } of changing) {
       for (const { uses = "", with: inputs } of stepsOf(job)) {
         expect(uses, where).not.toMatch(/^actions\/cache/);
@@ -126,12 +126,12 @@ describe("a job that changes the account", () => {
 describe("the settings of the repository", () => {
   const texts = workflows.map(({ text }) => text).join("\n");
 
-  it("are all that the workflows ask for", () => {
+  it("include all variables that the workflows read", () => {
     const used = new Set([...texts.matchAll(/\bvars\.(\w+)/g)].map(([, name]) => name!));
     expect(Object.keys(variables)).toEqual(expect.arrayContaining([...used]));
   });
 
-  it("have the environments that the workflows use", () => {
+  it("include the environments that the workflows use", () => {
     const used = new Set(
       workflows.flatMap(({ jobs }) => Object.values(jobs).flatMap(({ environment }) => environment ?? [])),
     );

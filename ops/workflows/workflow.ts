@@ -5,7 +5,7 @@ import { z } from "zod";
 
 const repository = join(import.meta.dirname, "..", "..");
 
-/** What a `${{ expression }}` may stand for, before it is evaluated. */
+/** A value, or an expression that is not evaluated yet. */
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 const Values = z.record(z.string(), Scalar.nullable());
 
@@ -22,7 +22,7 @@ const Step = z.object({
 });
 export type Step = z.infer<typeof Step>;
 
-/** `permissions: {}` is the record without entries; `read-all` and the like stay words. */
+/** `permissions: {}` is an empty record; `read-all` and `write-all` are strings. */
 const Permissions = z.union([z.string(), z.record(z.string(), z.enum(["read", "write", "none"]))]);
 const Concurrency = z.union([
   z.string().transform((group) => ({ group, "cancel-in-progress": false as boolean | string })),
@@ -57,14 +57,15 @@ const Workflow = z.object({
   env: Values.default({}),
   jobs: z.record(z.string(), Job),
 });
-/** A workflow file as data, with its text. */
+/** A parsed workflow file, and its text. */
 export type Workflow = z.infer<typeof Workflow> & { file: string; text: string };
 
 const CompositeAction = z.object({ runs: z.object({ using: z.literal("composite"), steps: z.array(Step) }) });
 
 /**
- * All workflows of a repository, by the name of their file (`deploy.yml`).
- * @param checkout this one, if no other is given
+ * Reads all workflows. `file` is the name in `.github/workflows`, like `deploy.yml`.
+ * @param checkout the folder of a checkout; without one, this
+ * @throws for a workflow with an element that no check here understands
  */
 export function readWorkflows(checkout: string = repository): Workflow[] {
   const folder = join(checkout, ".github", "workflows");
@@ -72,17 +73,17 @@ export function readWorkflows(checkout: string = repository): Workflow[] {
     const text = readFileSync(join(folder, file), "utf8");
     const parsed = Workflow.safeParse(parse(text));
     if (!parsed.success)
-      throw new Error(`${file} is written in a way that no check understands:\n${z.prettifyError(parsed.error)}`);
+      throw new Error(`${file} has an element that no check understands:\n${z.prettifyError(parsed.error)}`);
     return { ...parsed.data, file, text };
   });
 }
 
-/** The steps of an action of ours, like `./.github/actions/set-up`. */
+/** Reads the steps of a composite action of this repository, like `./.github/actions/set-up`. */
 export function readAction(path: string, checkout: string = repository): { steps: Step[]; text: string } {
   const text = readFileSync(join(checkout, path, "action.yml"), "utf8");
   return { steps: CompositeAction.parse(parse(text)).runs.steps, text };
 }
 
-/** A job's steps with those of our own actions in their place. */
+/** The steps of a job, in which our own actions are replaced by their steps. */
 export const stepsOf = (job: Pick<Job, "steps">): Step[] =>
   job.steps.flatMap((step) => (step.uses?.startsWith("./") ? readAction(step.uses).steps : [step]));

@@ -28,7 +28,7 @@ export const jsonOf = ({ body }: SiteResponse) => JSON.parse(body);
 
 /** URLs of the site and the API, from the outputs of the Site stack. */
 export async function urlsOf(environment: TestEnvironment): Promise<{ site: string; api: string }> {
-  const { output } = await environment.runAsOperator("npm run --silent ops -- addresses");
+  const { output } = await environment.runAsOperator("npm run --silent ops -- outputs");
   const { siteUrl, apiUrl } = JSON.parse(output);
   return { site: siteUrl, api: apiUrl };
 }

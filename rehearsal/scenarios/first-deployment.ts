@@ -14,19 +14,19 @@ export function describeFirstDeployment(environment: () => TestEnvironment) {
 
   it("deploys nothing before the first seed, and says that it is needed", async () => {
     const { deploy } = await environment().deploy();
-    expect(expectSuccess(deploy)).toContain("bake");
-    expect(lastCommandOf(deploy)).toBe("npm run ops -- look");
+    expect(expectSuccess(deploy)).toContain("`seed`");
+    expect(lastCommandOf(deploy)).toBe("npm run ops -- status");
   });
 
   it("does nothing if the confirmation names another action", async () => {
-    const { lifecycle } = await environment().lifecycle("bake", { confirmation: "teardown digidex" });
-    expect(expectFailure(lifecycle, "confirm")).toContain("type: bake digidex");
+    const { lifecycle } = await environment().lifecycle("seed", { confirmation: "teardown digidex" });
+    expect(expectFailure(lifecycle, "confirm")).toContain("type: seed digidex");
     expect(lastCommandOf(lifecycle)).toBe("npm run ops -- confirm");
   });
 
   it("resumes a seed whose runner was killed during the snapshot", async () => {
-    await environment().killLifecycleAt("bake", "rds:snapshot");
-    const { lifecycle } = await environment().lifecycle("bake");
+    await environment().killLifecycleAt("seed", "rds:snapshot");
+    const { lifecycle } = await environment().lifecycle("seed");
     expectSuccess(lifecycle);
     expect(environment().account.rds.instances()).toEqual([]);
   });

@@ -38,8 +38,8 @@ export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
   it("finishes the teardown in the next run, and keeps the persistent stacks", async () => {
     expectSuccess((await environment().lifecycle("teardown")).lifecycle);
     expect(environment().account.rds.instances()).toEqual([]);
-    const { output } = await environment().runAsOperator("npm run ops -- addresses");
-    expect(output).toContain("There is no site stack");
+    const { output } = await environment().runAsOperator("npm run ops -- outputs");
+    expect(output).toContain("There is no Site stack");
     const { deploy } = await environment().deploy();
     expect(expectSuccess(deploy)).toContain("rebuild");
   });

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { bootstrap as bootstrapAll, METHODS, printBootstrap } from "../bootstrap/bootstrap.ts";
+import { runChecks } from "../doctor/doctor.ts";
+import { configuration } from "../shared/configuration.ts";
+import { readInputs } from "../shared/inputs.ts";
+import { OperatorError } from "../shared/operator-error.ts";
+import { say } from "../shared/progress.ts";
+
+/** Commands for the operator: set up the account and the repository, and check them. */
+
+const BootstrapInputs = z.object({
+  /** Prints the commands, and changes nothing. */
+  print: z.boolean().default(false),
+  method: z.enum(METHODS).default("change-set"),
+});
+
+/** Runs once with an administrator's credentials, and again after each change of the Access stack. */
+export async function bootstrap(args: readonly string[]): Promise<void> {
+  const { print, method } = readInputs(args, BootstrapInputs);
+  if (print) printBootstrap(configuration, method);
+  else await bootstrapAll(configuration, method);
+}
+
+const SIGN = { ok: "✓", missing: "✗", unknown: "?" };
+
+export async function doctor(): Promise<void> {
+  const results = await runChecks(configuration);
+  const width = Math.max(...results.map(({ name }) => name.length));
+  for (const { name, finding } of results) {
+    say(`${SIGN[finding.state]} ${name.padEnd(width)}  ${finding.message}`);
+    if (finding.state === "missing") say(`  ${" ".repeat(width)}  → ${finding.fix}`);
+  }
+  const first = results.find(({ finding }) => finding.state === "missing");
+  if (!first) return;
+  throw new OperatorError("Something is missing.", { remedy: `Begin with: ${first.name}.` });
+}

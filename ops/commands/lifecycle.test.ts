@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { live, phaseOf, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
+import { useActionsFiles } from "../test/fixtures.ts";
+import { confirm, finishRebuild, status } from "./lifecycle.ts";
+
+const fixture = useAccount();
+let files: ReturnType<typeof useActionsFiles>;
+const written = (name: string) => readFileSync(join(files.folder, name), "utf8");
+beforeEach(() => {
+  files = useActionsFiles();
+});
+afterEach(() => files.remove());
+
+describe("status", () => {
+  it("says that the deployment is live", async () => {
+    live(fixture.account, "current");
+    await status();
+    expect(written("output")).toMatch(/^live<<(.*)\ntrue\n\1\n$/);
+    expect(written("summary")).toBe("");
+  });
+
+  it.each([
+    ["down", "`rebuild` (before the very first time, `seed`)"],
+    ["seeding", "`seed` again"],
+    ["rebuilding", "`rebuild` again"],
+    ["tearing down", "`teardown` again, or `rebuild` to undo it"],
+  ])("says for the phase %s what to do, and does not fail", async (phase, remedy) => {
+    setPhase(fixture.account, phase);
+    await status();
+    expect(written("output")).toContain("\nfalse\n");
+    expect(written("summary")).toContain(`The phase of the deployment is **${phase}**`);
+    expect(fixture.lines.join()).toContain(remedy);
+  });
+});
+
+describe("confirm", () => {
+  it("requires the action and the prefix of the deployment", async () => {
+    await confirm(["--action", "teardown", "--confirmation", " teardown digidex "]);
+    for (const typed of ["", "teardown", "rebuild digidex", "teardown digidex-two", "TEARDOWN DIGIDEX"]) {
+      const error = await confirm(["--action", "teardown", "--confirmation", typed]).catch((error) => error);
+      expect(error.remedy, typed).toBe("Run it again and type: teardown digidex");
+    }
+  });
+
+  it.each(["seed", "bake"])("accepts `seed`, and its former name `bake`, for the action %s", async (action) => {
+    await confirm(["--action", action, "--confirmation", "seed digidex"]);
+    await confirm(["--action", action, "--confirmation", "bake digidex"]);
+    const error = await confirm(["--action", action, "--confirmation", "rebuild digidex"]).catch((error) => error);
+    expect(error.remedy).toBe("Run it again and type: seed digidex");
+  });
+
+  it("refuses any other action", async () => {
+    await expect(confirm(["--action", "destroy", "--confirmation", "destroy digidex"])).rejects.toThrow("An input");
+  });
+});
+
+describe("finish-rebuild", () => {
+  it("sets the phase to live, and reports the duration since the rebuild began", async () => {
+    live(fixture.account, "current");
+    const since = new Date(Date.now() - 7.5 * 60_000).toISOString();
+    fixture.account.parameters.set("/digidex/lifecycle/phase", JSON.stringify({ name: "rebuilding", since }));
+    await finishRebuild();
+    expect(phaseOf(fixture.account)).toBe("live");
+    expect(written("summary")).toMatch(/Rebuilt in 7\.\d minutes.*https:\/\/site\.example/s);
+  });
+
+  it("does not set the phase to live when somebody tears the deployment down meanwhile", async () => {
+    live(fixture.account, "current");
+    setPhase(fixture.account, "tearing down");
+    await expect(finishRebuild()).rejects.toThrow("The deployment is not up");
+    expect(phaseOf(fixture.account)).toBe("tearing down");
+  });
+
+  it("does not set the phase to live without a Site stack", async () => {
+    tornDown(fixture.account, "saved");
+    setPhase(fixture.account, "rebuilding");
+    await expect(finishRebuild()).rejects.toThrow("There is no Site stack.");
+    expect(phaseOf(fixture.account)).toBe("rebuilding");
+  });
+});

@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { deployRelease } from "../deploy/deploy-release.ts";
+import { assertApproved } from "../deploy/guard.ts";
+import { buildRelease as build } from "../release/build-release.ts";
+import { fetchKeptRelease, keepRelease as keep } from "../release/kept-releases.ts";
+import { publish as publishRelease } from "../release/publish.ts";
+import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
+import { addSummary, annotate, setOutput } from "../shared/actions.ts";
+import { configuration } from "../shared/configuration.ts";
+import { readInputs } from "../shared/inputs.ts";
+import { say, step } from "../shared/progress.ts";
+import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
+import { readOutputs } from "../system/outputs.ts";
+import { whileUp } from "../system/phase.ts";
+
+/** The steps of a deployment, in their order. Each passes the release on to the next in `.local/release`. */
+
+export async function buildRelease(): Promise<void> {
+  const outputs = await readOutputs(configuration);
+  const { commit, dataVersion } = await build(RELEASE_FOLDER, outputs);
+  say(`${RELEASE_FOLDER}: ${commit.slice(0, 12)} with the data ${dataVersion.slice(0, 12)}, for ${outputs.siteUrl}`);
+}
+
+const DeployInputs = z.object({
+  /** A label that approves destructive changes. In a workflow, the labels of the merged pull request count as well. */
+  approve: z.string().optional(),
+});
+
+export async function deploy(args: readonly string[]): Promise<void> {
+  const { approve } = readInputs(args, DeployInputs);
+  const release = readRelease();
+  await whileUp(configuration, "deploy", async () => {
+    await step("Checking for destructive changes", () =>
+      assertApproved(release.assembly, release.commit, approve ? [approve] : []),
+    );
+    // Only from here on a failure needs a rollback.
+    setOutput("begun", "true");
+    await deployRelease(configuration, release, { monitor: true });
+  });
+}
+
+export async function publish(): Promise<void> {
+  await whileUp(configuration, "publish", async () => publishRelease(readRelease(), await readOutputs(configuration)));
+}
+
+export async function smokeTest(): Promise<void> {
+  const release = readRelease();
+  await runSmokeTest(release);
+  await addSummary(`### Live\n\n\`${release.commit}\` at ${release.siteUrl}, its API at ${release.apiUrl}`);
+}
+
+export async function keepRelease(): Promise<void> {
+  await whileUp(configuration, "keep a release", async () =>
+    keep(RELEASE_FOLDER, readRelease(), await readOutputs(configuration)),
+  );
+}
+
+const ROLLBACK_FOLDER = join(import.meta.dirname, "..", "..", ".local", "rollback");
+
+const RollBackInputs = z.object({
+  /** The commit to roll back to; without one, that of the newest kept release. */
+  to: z.string().min(7, "give at least the first seven digits").optional(),
+});
+
+/** Deploys a kept release: the same stacks, data and files, not built again. */
+export async function rollBack(args: readonly string[]): Promise<void> {
+  const { to } = readInputs(args, RollBackInputs);
+  await whileUp(configuration, "roll back", async () => {
+    const outputs = await readOutputs(configuration);
+    const release = await fetchKeptRelease(ROLLBACK_FOLDER, outputs, to);
+    if (!release) return annotate("warning", "No release is kept: this was the first deployment.");
+    await deployRelease(configuration, release, { monitor: false });
+    await publishRelease(release, outputs);
+    await runSmokeTest(release);
+    // So that it is the newest kept release from now on.
+    if (to) await keep(ROLLBACK_FOLDER, release, outputs);
+    annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);
+    await addSummary(`### Rolled back\n\n\`${release.commit}\` is live again, and passed the smoke test.`);
+  });
+}

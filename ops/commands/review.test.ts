@@ -1,0 +1,71 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { approvalLabel } from "../diff/approval.ts";
+import { type DestructiveChange, writeComparison } from "../diff/compare.ts";
+import { useActionsFiles } from "../test/fixtures.ts";
+import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { reportDiff } from "./review.ts";
+
+const change: DestructiveChange = {
+  ...{ stack: "digidex-database", id: "DatabaseB269D8BB", type: "AWS::RDS::DBInstance" },
+  ...{ how: "replaced", because: ["Engine"], stateful: true },
+};
+const stack = { stack: "digidex-database", isNew: false, changes: 1, widened: [], lines: ["! DatabaseB269D8BB"] };
+
+let server: Awaited<ReturnType<typeof startGithub>>;
+let folder: string;
+let files: ReturnType<typeof useActionsFiles>;
+beforeEach(async () => {
+  server = await startGithub();
+  folder = mkdtempSync(join(tmpdir(), "digidex-report-"));
+  const event = { pull_request: { number: 7, head: { sha: "0123abc4567def890123abc4567def890123abc4" } } };
+  writeFileSync(join(folder, "event.json"), JSON.stringify(event));
+  const env = {
+    GITHUB_API_URL: server.url,
+    GITHUB_REPOSITORY: REPOSITORY,
+    GITHUB_TOKEN: TOKEN,
+    GITHUB_EVENT_PATH: join(folder, "event.json"),
+  };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  files = useActionsFiles();
+  vi.spyOn(console, "log").mockReturnValue();
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  files.remove();
+  rmSync(folder, { recursive: true, force: true });
+  await server.close();
+});
+
+const store = (destructive: DestructiveChange[]) =>
+  writeComparison(folder, { comparedWith: "what is deployed", stacks: [{ ...stack, destructive }] }, "");
+const summary = () => readFileSync(join(files.folder, "summary"), "utf8");
+
+it("writes the report on a fork's pull request into the summary, and no comment", async () => {
+  store([]);
+  await reportDiff(["--folder", folder]);
+  expect(summary()).toContain("No destructive change.");
+  expect(server.requests.filter((one) => !one.startsWith("GET"))).toEqual([]);
+});
+
+it("writes the report with the commit as a comment on the pull request", async () => {
+  store([]);
+  await reportDiff(["--comment", "--folder", folder]);
+  expect(server.comments).toMatchObject([{ body: expect.stringContaining("Commit `0123abc4567d`") }]);
+});
+
+it("fails for a destructive change of data, after the report, until the label that approves it is set", async () => {
+  store([change]);
+  await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("This would destroy DatabaseB269D8BB.");
+  expect(server.comments[0]!.body).toContain("**This check fails**");
+  server.labels.push(...Array.from({ length: 120 }, (_, index) => ({ name: `label ${index}` })));
+  server.labels.push({ name: approvalLabel([{ ...change, id: "Another" }]) });
+  await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("This would destroy");
+  server.labels.push({ name: approvalLabel([change]) });
+  await reportDiff(["--comment", "--folder", folder]);
+  expect(server.comments).toHaveLength(1);
+  expect(server.comments[0]!.body).toContain("approves exactly these changes");
+});

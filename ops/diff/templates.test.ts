@@ -1,0 +1,52 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { doesNotExist, startAws } from "../test/aws-server.ts";
+import { deployedTemplates } from "./templates.ts";
+
+let aws: Awaited<ReturnType<typeof startAws>>;
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await aws.close();
+});
+
+const lookupRole = "arn:aws:iam::111122223333:role/cdk-hnb659fds-lookup-role-111122223333-eu-central-1";
+const stack = (name: string) => ({ name, region: "eu-central-1", template: {}, lookupRole });
+
+const credentials = `<Credentials><AccessKeyId>ASIALOOKUP</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2030-01-01T00:00:00Z</Expiration></Credentials>`;
+
+it("reads each template with the lookup role, and leaves out stacks that are not deployed", async () => {
+  const bodies: Record<string, string> = {
+    "digidex-api": '{"Resources":{"One":{"Type":"AWS::SNS::Topic"}}}',
+    // The CDK sends a template that needs no bucket as YAML.
+    "digidex-access":
+      "Resources:\n  Two:\n    Type: AWS::IAM::Role\n    Properties:\n      RoleName:\n        Ref: One\n",
+  };
+  aws = await startAws({
+    AssumeRole: () => credentials,
+    GetTemplate: (parameters) => {
+      const body = bodies[parameters.get("StackName")!];
+      return body ? `<TemplateBody><![CDATA[${body}]]></TemplateBody>` : doesNotExist(parameters.get("StackName"));
+    },
+  });
+  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  const found = await deployedTemplates(["digidex-api", "digidex-access", "digidex-seed"].map(stack));
+  expect(Object.fromEntries(found)).toEqual({
+    "digidex-api": { Resources: { One: { Type: "AWS::SNS::Topic" } } },
+    "digidex-access": { Resources: { Two: { Type: "AWS::IAM::Role", Properties: { RoleName: { Ref: "One" } } } } },
+  });
+  expect(aws.requests.map(({ action, key }) => `${action} ${key}`).sort()).toEqual([
+    "AssumeRole AKIDEXAMPLE",
+    "GetTemplate ASIALOOKUP",
+    "GetTemplate ASIALOOKUP",
+    "GetTemplate ASIALOOKUP",
+  ]);
+  expect(aws.requests[0]!.parameters.get("RoleArn")).toBe(lookupRole);
+});
+
+it("does not treat an error as a stack that is not deployed", async () => {
+  aws = await startAws({
+    AssumeRole: () => credentials,
+    GetTemplate: () => ({ error: "AccessDenied", message: "not authorized to perform cloudformation:GetTemplate" }),
+  });
+  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  await expect(deployedTemplates([stack("digidex-api")])).rejects.toThrow("not authorized");
+});

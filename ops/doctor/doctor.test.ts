@@ -1,0 +1,147 @@
+import { parseConfiguration } from "@digidex/cdk/configuration";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { environment } from "../shared/env.ts";
+import { repositoryVariables } from "../shared/repository-variables.ts";
+import { doesNotExist, identity, startAws } from "../test/aws-server.ts";
+import { fakePrograms } from "../test/programs.ts";
+import { runChecks } from "./doctor.ts";
+
+const configuration = parseConfiguration({
+  ...{ account: "111122223333", region: "eu-central-1" },
+  repository: { owner: "octo", name: "digidex" },
+});
+const POLICIES = ["execution", "data-protection"]
+  .map((name) => `arn:aws:iam::111122223333:policy/digidex-${name}`)
+  .join(",");
+
+/** A deployment that passes every check. Each test breaks one thing. */
+const CORRECT = {
+  account: "111122223333",
+  remote: "git@github.com:octo/digidex.git",
+  stacks: ["digidex-access", "CDKToolkit", "digidex-api"],
+  policies: POLICIES,
+  ghStatus: 0,
+  variables: repositoryVariables(configuration),
+  created: "2024-05-01T10:00:00Z",
+  environments: [
+    { name: "production", deployment_branch_policy: { custom_branch_policies: true } },
+    {
+      name: "lifecycle",
+      deployment_branch_policy: { custom_branch_policies: true },
+      protection_rules: [{ type: "required_reviewers" }],
+    },
+  ] as { name: string; deployment_branch_policy: { custom_branch_policies: boolean } | null }[],
+};
+
+let aws: Awaited<ReturnType<typeof startAws>>;
+let programs: ReturnType<typeof fakePrograms>;
+
+async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
+  const setUp = { ...CORRECT, ...broken };
+  aws = await startAws({
+    GetCallerIdentity: identity(setUp.account),
+    DescribeStacks: (parameters) => {
+      const name = parameters.get("StackName");
+      if (!setUp.stacks.includes(name!)) return doesNotExist(name);
+      const policies = `<Parameters><member><ParameterKey>CloudFormationExecutionPolicies</ParameterKey><ParameterValue>${setUp.policies}</ParameterValue></member></Parameters>`;
+      return `<Stacks><member><StackName>${name}</StackName><StackStatus>UPDATE_COMPLETE</StackStatus>${policies}</member></Stacks>`;
+    },
+  });
+  const variables = Object.entries(setUp.variables).map(([name, value]) => ({ name, value }));
+  programs = fakePrograms({
+    git: `return { stdout: ${JSON.stringify(`${setUp.remote}\n`)} };`,
+    gh: `
+      if (args[0] === "auth") return { code: ${setUp.ghStatus} };
+      if (args[0] === "variable") return { stdout: ${JSON.stringify(JSON.stringify(variables))} };
+      if (args[1].endsWith("/environments")) return { stdout: ${JSON.stringify(JSON.stringify({ environments: setUp.environments }))} };
+      return { stdout: ${JSON.stringify(JSON.stringify({ id: 22, owner: { id: 11 }, created_at: setUp.created }))} };
+    `,
+  });
+  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  vi.stubEnv("PATH", programs.path(environment.PATH ?? ""));
+  const results = await runChecks(of);
+  return Object.fromEntries(
+    results.map(({ name, finding }) => [
+      name,
+      "fix" in finding ? `${finding.message} → ${finding.fix}` : finding.state,
+    ]),
+  );
+}
+beforeEach(() => vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true"));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  programs?.remove();
+  await aws?.close();
+});
+
+it("passes every check of a correct set-up", async () => {
+  expect(new Set(Object.values(await check()))).toEqual(new Set(["ok"]));
+});
+
+it.each([
+  [
+    "repository",
+    { remote: "https://github.com/somebody/digidex" },
+    /origin is somebody\/digidex.* → correct `repository`/,
+  ],
+  ["credentials", { account: "999999999999" }, /they are for 999999999999.* → sign in to the right account/],
+  ["access", { stacks: ["CDKToolkit", "digidex-api"] }, /no Access stack → npm run bootstrap/],
+  ["bootstrap", { stacks: ["digidex-access", "digidex-api"] }, /no CDKToolkit in eu-central-1 → npm run bootstrap/],
+  [
+    "bootstrap",
+    { policies: "arn:aws:iam::aws:policy/AdministratorAccess" },
+    /other policies than ours.* → npm run bootstrap/,
+  ],
+  ["gh", { ghStatus: 1 }, /not signed in → gh auth login/],
+  [
+    "variables",
+    { variables: { ...CORRECT.variables, AWS_REGION: "us-east-1" } },
+    /another value: AWS_REGION → npm run bootstrap/,
+  ],
+  ["environments", { environments: CORRECT.environments.slice(0, 1) }, /no environment lifecycle → npm run bootstrap/],
+  [
+    "environments",
+    { environments: CORRECT.environments.map((one) => ({ ...one, deployment_branch_policy: null })) },
+    /open to every branch/,
+  ],
+  [
+    "environments",
+    { environments: CORRECT.environments.map((one) => ({ ...one, protection_rules: [] })) },
+    /lifecycle has no reviewers/,
+  ],
+  ["token subject", { created: "2026-08-01T10:00:00Z" }, /add ids: { owner: "11", repository: "22" }/],
+  ["deployment", { stacks: ["digidex-access", "CDKToolkit"] }, /torn down, or was never deployed → Actions, lifecycle/],
+])("%s: says what is missing, and how to fix it", async (name, broken, expected) => {
+  expect((await check(broken as Partial<typeof CORRECT>))[name]).toMatch(expected);
+});
+
+it("checks nothing in an account that is not the configured one", async () => {
+  expect(await check({ account: "999999999999" })).toMatchObject({
+    access: "unknown",
+    bootstrap: "unknown",
+    deployment: "unknown",
+  });
+  expect(aws.requests.map(({ action }) => action)).toEqual(["GetCallerIdentity"]);
+});
+
+it("says for a new fork to begin with the configuration", async () => {
+  const example = { ...configuration, repository: { owner: "example", name: "digidex" } };
+  expect((await check({}, example)).configuration).toMatch(
+    /still has the example's values → edit cdk\/config\/digidex\.config\.ts/,
+  );
+});
+
+it("reports an expired session, and runs the other checks", async () => {
+  aws = await startAws({
+    GetCallerIdentity: () => ({ error: "ExpiredToken", message: "The security token has expired" }),
+  });
+  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  const results = await runChecks(configuration);
+  const of = (name: string) => results.find((one) => one.name === name)!.finding;
+  expect(of("credentials")).toMatchObject({
+    state: "missing",
+    message: expect.stringContaining("ExpiredToken"),
+    fix: expect.stringContaining("aws sso login"),
+  });
+  expect(of("deployment")).toEqual({ state: "unknown", message: "needs credentials" });
+});

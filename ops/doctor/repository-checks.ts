@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { captureProgram } from "../shared/programs.ts";
+import { ENVIRONMENTS, repositoryVariables } from "../shared/repository-variables.ts";
+import { type Check, missing, ok, unknown, withGh } from "./check.ts";
+
+/** What has to be right in the checkout and in GitHub's repository. */
+
+/** The roles trust the repository by name: they refuse a fork that is not in the configuration. */
+export const remoteCheck: Check = {
+  name: "repository",
+  async run({ configuration: { repository } }) {
+    const expected = `${repository.owner}/${repository.name}`;
+    const { code, stdout } = await captureProgram("git", ["remote", "get-url", "origin"], { cwd: import.meta.dirname });
+    if (code !== 0) return unknown("this checkout has no remote `origin`");
+    const [, actual] = /github\.com[:/]([^/]+\/[^/]+?)(?:\.git)?$/.exec(stdout) ?? [];
+    if (!actual) return unknown("`origin` is not on github.com");
+    if (actual === expected) return ok(expected);
+    return missing(
+      `origin is ${actual}, the configuration says ${expected}`,
+      "correct `repository` in cdk/config/digidex.config.ts",
+    );
+  },
+};
+
+export const ghCheck: Check = {
+  name: "gh",
+  run({ gh }) {
+    if (gh === "signed in") return ok(gh);
+    if (gh === "not signed in") return missing("it is not signed in", "gh auth login");
+    return missing(
+      "it is not installed",
+      "https://cli.github.com, or set the repository's variables by hand: npm run bootstrap -- --print",
+    );
+  },
+};
+
+const Repository = z.object({ id: z.number(), owner: z.object({ id: z.number() }), created_at: z.iso.datetime() });
+
+/** Tokens of repositories that were created from this day on contain the ids of owner and repository. */
+const IDS_SINCE = "2026-07-15";
+
+export const repositoryIdsCheck: Check = {
+  name: "token subject",
+  run: withGh(async ({ configuration: { repository } }) => {
+    const { code, stdout, stderr } = await captureProgram("gh", [
+      "api",
+      `repos/${repository.owner}/${repository.name}`,
+    ]);
+    if (code !== 0) return unknown(stderr);
+    const { id, owner, created_at } = Repository.parse(JSON.parse(stdout));
+    const expected = `ids: { owner: "${owner.id}", repository: "${id}" }`;
+    const { ids } = repository;
+    if (ids && (ids.owner !== String(owner.id) || ids.repository !== String(id))) {
+      return missing(
+        "the configuration's ids are another repository's",
+        `set ${expected} in cdk/config/digidex.config.ts`,
+      );
+    }
+    if (ids || created_at < IDS_SINCE) return ok(ids ? "by name and id" : "by name");
+    return missing(
+      "the repository is newer than 15 July 2026, so its tokens contain its id",
+      `add ${expected} to \`repository\` in cdk/config/digidex.config.ts, then npm run bootstrap`,
+    );
+  }),
+};
+
+const Variables = z.array(z.object({ name: z.string(), value: z.string() }));
+
+export const variablesCheck: Check = {
+  name: "variables",
+  run: withGh(async ({ configuration }) => {
+    const { owner, name } = configuration.repository;
+    const args = ["variable", "list", "--repo", `${owner}/${name}`, "--json", "name,value"];
+    const { code, stdout, stderr } = await captureProgram("gh", args);
+    if (code !== 0) return unknown(stderr);
+    const actual = new Map(Variables.parse(JSON.parse(stdout)).map((one) => [one.name, one.value]));
+    const expected = Object.entries(repositoryVariables(configuration));
+    const wrong = expected.filter(([key, value]) => actual.get(key) !== value).map(([key]) => key);
+    if (wrong.length === 0) return ok(`${expected.length} are set`);
+    return missing(`not set, or set to another value: ${wrong.join(", ")}`, "npm run bootstrap");
+  }),
+};
+
+const Environments = z.object({
+  environments: z.array(
+    z.object({
+      name: z.string(),
+      protection_rules: z.array(z.object({ type: z.string() })).default([]),
+      deployment_branch_policy: z.object({ custom_branch_policies: z.boolean() }).nullish(),
+    }),
+  ),
+});
+
+/** A token's subject contains the environment and not the branch: only GitHub restricts an environment to main. */
+export const environmentsCheck: Check = {
+  name: "environments",
+  run: withGh(async ({ configuration: { repository } }) => {
+    const path = `repos/${repository.owner}/${repository.name}/environments`;
+    const { code, stdout, stderr } = await captureProgram("gh", ["api", path]);
+    if (code !== 0) return unknown(stderr);
+    const { environments } = Environments.parse(JSON.parse(stdout));
+    for (const [name, { branch, reviewed }] of Object.entries(ENVIRONMENTS)) {
+      const found = environments.find((one) => one.name === name);
+      if (!found) return missing(`no environment ${name}`, "npm run bootstrap");
+      if (!found.deployment_branch_policy?.custom_branch_policies) {
+        return missing(`${name} is open to every branch, not to ${branch} only`, "npm run bootstrap");
+      }
+      if (reviewed && !found.protection_rules.some(({ type }) => type === "required_reviewers")) {
+        return missing(`${name} has no reviewers`, "npm run bootstrap");
+      }
+    }
+    return ok(Object.keys(ENVIRONMENTS).join(", "));
+  }),
+};

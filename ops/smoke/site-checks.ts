@@ -1,0 +1,103 @@
+import { parse } from "node-html-parser";
+import { type Check, type HttpResponse, unless } from "./check.ts";
+
+const PAGES = ["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about"];
+
+export const pages: Check = {
+  name: "the pages exist, and every file that they link to",
+  async run({ siteUrl }, get) {
+    const responses = await Promise.all(PAGES.map((path) => get(siteUrl + path)));
+    const linked = new Set(responses.flatMap((response) => filesLinkedBy(response, siteUrl)));
+    const files = await Promise.all([...linked].map((url) => get(url)));
+    return [
+      ...responses.flatMap((response) =>
+        unless(
+          [response.status === 200, `${response.url} responds ${response.status}`],
+          [isHtml(response), `${response.url} is ${response.headers.get("content-type")}`],
+          [parse(response.text).querySelector("h1"), `${response.url} has no heading`],
+        ),
+      ),
+      ...unless([files.length > 3, `the pages link to only ${files.length} files`]),
+      ...files.flatMap((file) =>
+        unless(
+          [file.status === 200, `${file.url}, which a page links to, responds ${file.status}`],
+          [!isHtml(file), `${file.url}, which a page links to, is a page itself`],
+          [isCachedLong(file), `${file.url} has a hash in its name and is not immutable`],
+        ),
+      ),
+    ];
+  },
+};
+
+const isHtml = ({ headers }: HttpResponse) => headers.get("content-type")?.startsWith("text/html") ?? false;
+const isCachedLong = ({ url, headers }: HttpResponse) =>
+  !new URL(url).pathname.startsWith("/assets/") || (headers.get("cache-control")?.includes("immutable") ?? false);
+
+/** The URLs of scripts, styles, fonts and pictures of the site that a page refers to, in whichever attribute. */
+function filesLinkedBy({ text, url }: HttpResponse, siteUrl: string): string[] {
+  const values = parse(text)
+    .querySelectorAll("script, link:not([rel=canonical], [rel=alternate]), img")
+    .flatMap(({ attributes }) => Object.entries(attributes))
+    .filter(([name]) => /^(src|href)$|^data-/.test(name))
+    .flatMap(([, value]) => value.split(/[\s,]+/))
+    .filter((value) => /^(\/|https?:)/.test(value));
+  return values.map((value) => new URL(value, url).href).filter((href) => href.startsWith(`${siteUrl}/`));
+}
+
+export const missingPage: Check = {
+  name: "an unknown URL is a page with the status 404",
+  async run({ siteUrl }, get) {
+    const response = await get(`${siteUrl}/no-such-page`);
+    return unless(
+      [response.status === 404, `${response.url} responds ${response.status}, not 404`],
+      [isHtml(response), `${response.url} is ${response.headers.get("content-type")}`],
+    );
+  },
+};
+
+export const emblems: Check = {
+  name: "an emblem is an SVG picture",
+  async run({ siteUrl }, get) {
+    const { status, headers, url } = await get(`${siteUrl}/images/agumon.svg`);
+    return unless([
+      status === 200 && headers.get("content-type")?.startsWith("image/svg+xml"),
+      `${url} responds ${status} as ${headers.get("content-type")}`,
+    ]);
+  },
+};
+
+/** As `cdk/constructs/response-headers.ts` has them. */
+const HEADERS: Record<string, RegExp> = {
+  "content-security-policy": /default-src 'none'/,
+  "strict-transport-security": /max-age=\d{8}/,
+  "x-content-type-options": /nosniff/,
+  "x-frame-options": /DENY/i,
+  "referrer-policy": /./,
+};
+
+export const securityHeaders: Check = {
+  name: "pages have the security headers",
+  async run({ siteUrl }, get) {
+    const { headers } = await get(siteUrl);
+    return Object.entries(HEADERS)
+      .filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ""))
+      .map(([name]) => `${siteUrl} has no ${name}, or another: ${headers.get(name)}`);
+  },
+};
+
+export const encryption: Check = {
+  name: "an unencrypted request is redirected to HTTPS",
+  async run({ siteUrl, apiUrl }, get) {
+    const violations = await Promise.all(
+      [siteUrl, `${apiUrl}/levels`].map(async (url) => {
+        const plain = await get(url.replace(/^https:/, "http:"));
+        const location = plain.headers.get("location") ?? "";
+        return unless([
+          [301, 302, 307, 308].includes(plain.status) && location.startsWith("https://"),
+          `${plain.url} responds ${plain.status} and redirects to ${location || "nothing"}`,
+        ]);
+      }),
+    );
+    return violations.flat();
+  },
+};

@@ -1,0 +1,39 @@
+import type { Configuration } from "@digidex/cdk/configuration";
+import { namesOf } from "@digidex/cdk/names";
+import { z } from "zod";
+import { OperatorError } from "../shared/operator-error.ts";
+import { findStack } from "./stacks.ts";
+
+const SiteOutputs = z.object({
+  SiteUrl: z.url(),
+  ApiUrl: z.url(),
+  SiteBucketName: z.string(),
+  BulkBucketName: z.string(),
+  ReleasesBucketName: z.string(),
+  SiteDistributionId: z.string(),
+  ApiDistributionId: z.string(),
+});
+
+/** The public URLs, buckets and CloudFront distributions of the deployment. */
+export type Outputs = {
+  siteUrl: string;
+  apiUrl: string;
+  buckets: { site: string; bulk: string; releases: string };
+  distributions: { site: string; api: string };
+};
+
+/** Reads the outputs of the Site stack, which an update does not change. @throws {OperatorError} without a Site stack */
+export async function readOutputs(configuration: Configuration): Promise<Outputs> {
+  const stack = await findStack(namesOf(configuration).stack("site"), configuration.region);
+  if (!stack?.Outputs?.length) {
+    throw new OperatorError("There is no Site stack.", { remedy: "Run the workflow `lifecycle` with `rebuild`." });
+  }
+  const outputs = Object.fromEntries(stack.Outputs.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const { SiteUrl, ApiUrl, ...rest } = SiteOutputs.parse(outputs);
+  return {
+    siteUrl: SiteUrl,
+    apiUrl: ApiUrl,
+    buckets: { site: rest.SiteBucketName, bulk: rest.BulkBucketName, releases: rest.ReleasesBucketName },
+    distributions: { site: rest.SiteDistributionId, api: rest.ApiDistributionId },
+  };
+}
