@@ -9,10 +9,10 @@ export type AlarmName = (typeof ALARM_NAMES)[number];
 
 /** Names of stacks, roles, parameters and objects that templates and commands share. */
 export function namesOf({ prefix, account, region }: Configuration) {
-  const policyArn = (name: string) => `arn:aws:iam::${account}:policy/${prefix}-${name}`;
   return {
+    /** Policy that limits every role outside the Access stack. */
     boundary: `${prefix}-boundary`,
-    boundaryArn: policyArn("boundary"),
+    boundaryArn: `arn:aws:iam::${account}:policy/${prefix}-boundary`,
     /** Policy of CloudFormation's execution roles. */
     execution: `${prefix}-execution`,
     /** Policy that denies the deletion of data, on the execution role that `deploy` uses. */
@@ -35,8 +35,6 @@ export function namesOf({ prefix, account, region }: Configuration) {
     lifecycleParameters: `/${prefix}/lifecycle/*`,
     /** Bucket of the Access stack that holds the lock. Bucket names are global, so it includes account and region. */
     stateBucket: `${prefix}-state-${account}-${region}`,
-    /** @deprecated until the commands use the object below */
-    lockParameter: `/${prefix}/lock`,
     /** Object that exists while a command changes the account. */
     lockKey: "lock",
     alarm: (name: AlarmName) => `${prefix}-${name}`,

@@ -84,10 +84,6 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
     assumeBootstrapRoles(configuration, ["lookup", "deploy", "file-publishing"]),
     allow(["cloudformation:DescribeStacks"], allStacks(configuration)),
     allow(["ssm:GetParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
-    allow(
-      ["ssm:GetParameter", "ssm:PutParameter", "ssm:DeleteParameter"],
-      [`arn:aws:ssm:${region}:${account}:parameter${names.lockParameter}`],
-    ),
     // This action does not support resource-level permissions.
     allow(["cloudwatch:DescribeAlarms"], ["*"]),
     // The state bucket as well: without `s3:ListBucket`, S3 responds to a missing lock with 403 instead of 404.

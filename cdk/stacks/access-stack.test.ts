@@ -99,6 +99,7 @@ describeEachConfiguration((templates) => {
   });
 
   it("allows only lifecycle to take snapshots, write lifecycle parameters and delete stacks", () => {
+    expect(rolesThatMay("ssm:DeleteParameter")).toEqual([]);
     for (const action of ["rds:CreateDBSnapshot", "cloudformation:DeleteStack", "iam:PassRole"]) {
       expect(rolesThatMay(action), action).toEqual(["lifecycle"]);
     }

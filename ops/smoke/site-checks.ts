@@ -1,3 +1,4 @@
+import { PAGE_HEADERS } from "@digidex/cdk/page-headers";
 import { parse } from "node-html-parser";
 import { type Check, type HttpResponse, unless } from "./check.ts";
 
@@ -66,21 +67,12 @@ export const emblems: Check = {
   },
 };
 
-/** As `cdk/constructs/response-headers.ts` has them. */
-const HEADERS: Record<string, RegExp> = {
-  "content-security-policy": /default-src 'none'/,
-  "strict-transport-security": /max-age=\d{8}/,
-  "x-content-type-options": /nosniff/,
-  "x-frame-options": /DENY/i,
-  "referrer-policy": /./,
-};
-
 export const securityHeaders: Check = {
   name: "pages have the security headers",
   async run({ siteUrl }, get) {
     const { headers } = await get(siteUrl);
-    return Object.entries(HEADERS)
-      .filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ""))
+    return Object.entries(PAGE_HEADERS)
+      .filter(([name, value]) => headers.get(name) !== value)
       .map(([name]) => `${siteUrl} has no ${name}, or another: ${headers.get(name)}`);
   },
 };

@@ -1,3 +1,4 @@
+import { PAGE_HEADERS } from "@digidex/cdk/page-headers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { EXPECTED, fakeDeployment } from "../test/deployment.ts";
 import { captureConsole } from "../test/fixtures.ts";
@@ -184,13 +185,7 @@ const VIOLATIONS: Violation[] = [
     "agumon.svg responds 200 as text/plain",
     ({ change }) => change(`${SITE}/images/agumon.svg`, { headers: { "content-type": "text/plain" } }),
   ],
-  ...[
-    "content-security-policy",
-    "strict-transport-security",
-    "x-content-type-options",
-    "x-frame-options",
-    "referrer-policy",
-  ].map(
+  ...Object.keys(PAGE_HEADERS).map(
     (name): Violation => [
       `no ${name}`,
       site.securityHeaders.name,

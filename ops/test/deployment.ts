@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { PAGE_HEADERS } from "@digidex/cdk/page-headers";
 import type { Get, HttpResponse } from "../smoke/check.ts";
 
 const SITE = "https://site.example";
@@ -19,13 +20,6 @@ const file = (type: string, body = type, cacheControl = "public, max-age=0"): St
 const PAGE = `<h1>Digidex</h1><script type="module" src="/assets/main-1a.js"></script>
 <link rel="stylesheet" href="/assets/main-1a.css"><link rel="icon" href="/favicon.svg">
 <link rel="canonical" href="${SITE}/elsewhere"><img src="/images/agumon.svg"><script src="/early.js"></script>`;
-const security = {
-  "content-security-policy": "default-src 'none'; script-src 'self'",
-  "strict-transport-security": "max-age=63072000",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "referrer-policy": "strict-origin-when-cross-origin",
-};
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
 /** A fake of a deployment that passes the smoke test: its responses by URL, and a function that requests them. */
@@ -56,7 +50,10 @@ export function fakeDeployment({ commit, dataVersion }: { commit: string; dataVe
     [`${API}/digimon?limit=2`, json([], { etag: '"1a"', "cache-control": "public, max-age=300, s-maxage=86400" })],
     [`${API}/bulk`, json({ files: [large, small] })],
     [small.url, file("application/gzip", download, IMMUTABLE)],
-    ...[SITE, `${SITE}/`].map((url): [string, Stored] => [url, { ...page, headers: { ...page.headers, ...security } }]),
+    ...[SITE, `${SITE}/`].map((url): [string, Stored] => [
+      url,
+      { ...page, headers: { ...page.headers, ...PAGE_HEADERS } },
+    ]),
     ...pages.map((path): [string, Stored] => [`${SITE}${path}`, page]),
     [`${SITE}/no-such-page`, { ...page, status: 404 }],
     [`${SITE}/assets/main-1a.js`, file("text/javascript", "1", IMMUTABLE)],
