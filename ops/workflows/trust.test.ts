@@ -1,3 +1,4 @@
+import { parseConfiguration } from "@digidex/cdk/configuration";
 import { trustOf } from "@digidex/cdk/template-tests/policies";
 import { templatesOf } from "@digidex/cdk/template-tests/templates";
 import { describe, expect, it } from "vitest";
@@ -13,7 +14,7 @@ import { EVENT_NAMES, EVENTS, type EventName, isTriggeredBy } from "./events.ts"
 import { type Job, readWorkflows, stepsOf } from "./workflow.ts";
 
 const templates = templatesOf("minimal");
-const variables = repositoryVariables({ ...templates.configuration, prefix: "dex" } as never);
+const variables = repositoryVariables(parseConfiguration({ ...templates.configuration, prefix: "dex" }));
 const workflows = readWorkflows();
 
 const contextsOf = (event: EventName): Contexts => ({ github: EVENTS[event], vars: variables });
