@@ -1,15 +1,15 @@
 import * as z from "zod";
 
-const url = z.url().transform((address) => address.replace(/\/$/, ""));
+const url = z.url().transform((text) => text.replace(/\/$/, ""));
 
-/** This workspace's settings. */
+/** The environment variables of this workspace. */
 export const env = z
   .object({
-    /** Public address of the API, as it stands in answers. */
+    /** Public URL of the API, which the documents contain. */
     PUBLIC_API_URL: url.default("http://localhost:4000"),
-    /** Public address of the site, where the pictures are. */
+    /** Public URL of the site, which serves the images. */
     PUBLIC_SITE_URL: url.default("http://localhost:5173"),
-    /** The instance that a function prepares or migrates, and as whom it does. */
+    /** The RDS instance of the Lambdas, and the user that seeds it. */
     DATABASE_HOST: z.string().min(1).optional(),
     DATABASE_PORT: z.coerce.number().int().default(5432),
     DATABASE_NAME: z.string().min(1).default("digidex"),

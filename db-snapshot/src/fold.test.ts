@@ -9,15 +9,15 @@ describe("fold", () => {
     ["Ａｇｕｍｏｎ（Ｘ抗体）", "agumon(x抗体)"],
     ["ｱｸﾞﾓﾝ", "アグモン"],
     ["Straße", "straße"],
-  ])("writes %j as %j", (name, folded) => {
+  ])("folds %j to %j", (name, folded) => {
     expect(fold(name)).toBe(folded);
   });
 
-  it("keeps the voicing marks of kana, which tell names apart", () => {
+  it("keeps the voicing marks of kana, which distinguish names", () => {
     expect(fold("デスモン")).not.toBe(fold("テスモン"));
   });
 
-  it("changes nothing the second time", () => {
+  it("is idempotent", () => {
     fc.assert(fc.property(fc.string({ unit: "grapheme" }), (name) => fold(fold(name)) === fold(name)));
   });
 });

@@ -3,11 +3,11 @@ import { Pool, type PoolConfig } from "pg";
 import { createDatabase, type Database } from "./database.ts";
 
 /**
- * Opens the pool through which the API reads; connects with the first statement.
- * The driver's own: reading takes statements only, and a Lambda that loads no ORM starts sooner.
+ * Creates the connection pool of the API, without an ORM, which shortens a cold start. It connects with the first
+ * statement.
  * @see docs/decisions/0011-read-path-without-orm.md
- * @param connection with a function as `password`, a fresh one is asked for every new connection
- * @param size connections at most: one in a Lambda, which answers one request at a time
+ * @param connection a function as `password` is called for every new connection
+ * @param size maximum number of connections: one in a Lambda, which handles one request at a time
  */
 export function connect(connection: Connection, size: number): Database {
   const { clientUrl, host, port, user, password, dbName, driverOptions } = connection;
@@ -16,15 +16,15 @@ export function connect(connection: Connection, size: number): Database {
     max: size,
     idleTimeoutMillis: 600_000,
     connectionTimeoutMillis: 3_000,
-    // A slow statement is ended by the server; when not even that answer comes, the connection is dead.
+    // The server cancels a slow statement. Without a response even then, the connection is lost.
     statement_timeout: 3_000,
     query_timeout: 4_000,
-    // A prepared statement is planned for its first five executions each time anew, and with trigrams badly.
+    // By default the first five executions of a prepared statement are planned separately, badly for trigrams.
     options: "-c plan_cache_mode=force_generic_plan",
     application_name: "digidex-api",
     ...driverOptions,
   } as PoolConfig);
-  // Whoever asks next gets another connection; without a listener, losing one ends the process.
+  // The pool replaces a lost connection. Without a listener the event would end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   return createDatabase(pool);

@@ -2,35 +2,38 @@ import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import type { Sql } from "sql-template-tag";
 
-/** What the API needs of PostgreSQL: one statement in, rows out. */
+/** The access to PostgreSQL that the API needs. */
 export type Database = {
-  /** @throws {DatabaseUnavailable} when no answer could be had, whatever the reason */
+  /** @throws {DatabaseUnavailable} for every reason except an error in the statement */
   query<Row>(statement: Sql): Promise<Row[]>;
   close(): Promise<void>;
 };
 
-/** The database cannot be reached, or gave up; trying again later may help. */
+/** The database could not be reached or did not respond in time. A later attempt may succeed. */
 export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";
 }
 
-/** Distinct statements that a connection keeps parsed. Combinations of filters beyond it are parsed anew each time. */
+/** Number of prepared statements per connection. Further combinations of filters are parsed on every execution. */
 const MAX_PREPARED = 256;
 
-/** PostgreSQL's classes of errors that speak of the statement, and so of a mistake of ours. */
-const OUR_MISTAKE = /^(22|23|42)/;
+/**
+ * SQLSTATE classes of errors in the statement itself: data exception, integrity violation, syntax or access.
+ * @see https://www.postgresql.org/docs/18/errcodes-appendix.html
+ */
+const STATEMENT_ERROR = /^(22|23|42)/;
 
 const sqlState = (error: unknown) => String((error as { code?: unknown }).code ?? "");
 
 /**
- * A kept connection may have died since its last use; all statements read, so one more try does no harm. A new one that
- * could not be made in time is not tried again: whoever waits has waited enough.
+ * A pooled connection can be lost between two uses. All statements only read, so the statement is repeated once. A new
+ * connection that timed out is not tried again, because the client has waited long enough.
  */
 const isLostConnection = (error: unknown) =>
   /^(ECONNRESET|EPIPE|08|57P0)/.test(sqlState(error)) ||
   (/terminated|closed|ended|query read timeout/i.test(String(error)) && !/connection timeout/i.test(String(error)));
 
-/** A pool with every statement named, and so prepared once a connection. */
+/** Wraps a pool: every statement has a name, so that a connection prepares it only once. */
 export function createDatabase(pool: Pool): Database {
   const names = new Map<string, string>();
   const nameOf = (text: string) => {
@@ -52,8 +55,8 @@ export function createDatabase(pool: Pool): Database {
           throw error;
         });
       } catch (cause) {
-        if (OUR_MISTAKE.test(sqlState(cause))) throw cause;
-        throw new DatabaseUnavailable("The database did not answer.", { cause });
+        if (STATEMENT_ERROR.test(sqlState(cause))) throw cause;
+        throw new DatabaseUnavailable("The database did not respond.", { cause });
       }
     },
     close: () => pool.end(),

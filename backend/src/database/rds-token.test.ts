@@ -31,7 +31,7 @@ describe("rdsToken", () => {
   });
 });
 
-/** A token's address and its parameters, whose order does not count. */
+/** The parts of a token; the order of its parameters has no meaning. */
 function parts(token: string) {
   const { host, pathname, searchParams } = new URL(`https://${token}`);
   return { host, pathname, parameters: Object.fromEntries(searchParams) };

@@ -5,12 +5,12 @@ export type TokenRequest = { host: string; port: number; user: string; region: s
 
 const SERVICE = "rds-db";
 
-/** As long as RDS takes a token; a connection that is open stays open. */
+/** RDS accepts a token for 15 minutes. It does not close connections when their token expires. */
 const EXPIRES_SECONDS = 900;
 
 /**
- * The password with which `user` signs in to RDS: an address, signed by the caller's own credentials and asked of nobody.
- * The AWS SDK's signer makes the same one, which a test compares, and weighs as much as all else in the function.
+ * The IAM token with which `user` signs in to RDS: a URL, presigned with the caller's credentials without a request.
+ * A test compares it with the token of the AWS SDK's signer, which is as large as the rest of the function.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.Connecting.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
@@ -18,7 +18,7 @@ export function rdsToken({ host, port, user, region, credentials }: TokenRequest
   const time = now.toISOString().replace(/[:-]|\.\d{3}/g, "");
   const scope = [time.slice(0, 8), region, SERVICE, "aws4_request"];
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-  // In alphabetical order, as they are signed.
+  // In alphabetical order, which the signature requires.
   const query = Object.entries({
     Action: "connect",
     DBUser: user,
@@ -40,6 +40,6 @@ export function rdsToken({ host, port, user, region, credentials }: TokenRequest
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text);
 
-/** All but what RFC 3986 leaves as it is; JavaScript leaves five more. */
+/** Percent-encodes all but the unreserved characters of RFC 3986. encodeURIComponent leaves five more unencoded. */
 const encode = (text: string) =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -8,9 +8,9 @@ const { request, close } = createTestApi();
 afterAll(close);
 
 const dataset = readDataset(DATA_DIRECTORY);
-const termsOf = (joins: readonly { digimon: string }[], term: string) => {
-  const groups = Map.groupBy(joins as readonly Record<string, string>[], (join) => join.digimon!);
-  return (slug: string) => new Set((groups.get(slug) ?? []).map((join) => join[term]!));
+const termsOf = (memberships: readonly { digimon: string }[], term: string) => {
+  const groups = Map.groupBy(memberships as readonly Record<string, string>[], (row) => row.digimon ?? "");
+  return (slug: string) => new Set((groups.get(slug) ?? []).map((row) => row[term]));
 };
 const FACETS = {
   level: termsOf(dataset.digimon_levels, "level"),
@@ -19,9 +19,9 @@ const FACETS = {
   type: termsOf(dataset.digimon_types, "type"),
   skill: termsOf(dataset.digimon_skills, "skill"),
 };
-const steps = dataset.evolutions.filter((edge) => edge.main_line || edge.media.join() !== "card");
-const after = Map.groupBy(steps, (edge) => edge.from);
-const before = Map.groupBy(steps, (edge) => edge.to);
+const steps = dataset.evolutions.filter((step) => step.main_line || step.media.join() !== "card");
+const stepsFrom = Map.groupBy(steps, (step) => step.from);
+const stepsTo = Map.groupBy(steps, (step) => step.to);
 
 const facet = (slugs: readonly string[]): fc.Arbitrary<[string, string][]> =>
   fc.uniqueArray(fc.tuple(fc.constantFrom("", "", "-"), fc.constantFrom(...slugs)), {
@@ -45,7 +45,7 @@ const filters = fc.record({
 });
 type Filters = typeof filters extends fc.Arbitrary<infer T> ? T : never;
 
-/** What the filters mean, said again over the data set itself. */
+/** The filters, applied to the data set itself. */
 function expected(given: Filters): number[] {
   return dataset.digimon
     .filter((one) => {
@@ -63,14 +63,14 @@ function expected(given: Filters): number[] {
         (given.x_antibody === undefined || one.x_antibody === given.x_antibody) &&
         (given.year_from === undefined || (one.release_year ?? -1) >= given.year_from) &&
         (given.year_to === undefined || (one.release_year ?? 9_999) <= given.year_to) &&
-        (!given.evolves_from || (after.get(given.evolves_from) ?? []).some((edge) => edge.to === one.slug)) &&
-        (!given.evolves_to || (before.get(given.evolves_to) ?? []).some((edge) => edge.from === one.slug))
+        (!given.evolves_from || (stepsFrom.get(given.evolves_from) ?? []).some((step) => step.to === one.slug)) &&
+        (!given.evolves_to || (stepsTo.get(given.evolves_to) ?? []).some((step) => step.from === one.slug))
       );
     })
     .map((one) => one.id);
 }
 
-function address(given: Filters): string {
+function pathOf(given: Filters): string {
   const query = new URLSearchParams({ fields: "id", limit: "100" });
   for (const [name, value] of Object.entries(given)) {
     if (Array.isArray(value)) query.set(name, value.map(([sign, slug]) => sign + slug).join(","));
@@ -80,11 +80,11 @@ function address(given: Filters): string {
 }
 
 describe("the filters of /digimon", () => {
-  it("choose exactly what the data set says, in every combination", async () => {
+  it("select exactly the Digimon of the data set that pass them, in every combination", async () => {
     await fc.assert(
       fc.asyncProperty(filters, async (given) => {
         const ids = expected(given);
-        const { json } = await request(address(given));
+        const { json } = await request(pathOf(given));
         expect(json.page.total).toBe(ids.length);
         expect(json.data.map((row: { id: number }) => row.id)).toEqual(ids.slice(0, 100));
       }),
@@ -92,7 +92,7 @@ describe("the filters of /digimon", () => {
     );
   });
 
-  it("cut a list into pages that together hold each Digimon once, in every order", async () => {
+  it("page through every Digimon exactly once, in every order", async () => {
     for (const sort of ["id", "-name", "year", "-year", "level", "-level"]) {
       const seen: number[] = [];
       for (let page = 1; page <= 17; page += 1) {
@@ -121,11 +121,11 @@ describe("the search of /digimon", () => {
     ["a missing space", "wargreymon", "war-greymon"],
     ["a typo in kana", "ウォーグレモン", "war-greymon"],
     ["capitals and accents", "ÁGUMON", "agumon"],
-  ])("puts first what %s means: %s", async (_, q, slug) => {
+  ])("lists the Digimon first that %s identifies: %s", async (_, q, slug) => {
     expect((await found(q))[0]).toBe(slug);
   });
 
-  it("orders exact names before prefixes, starts of words, likenesses and mere parts", async () => {
+  it("orders exact names before prefixes, starts of words, similar names and other parts", async () => {
     const slugs = await found("greymon");
     const place = (slug: string) => slugs.indexOf(slug);
     expect(place("greymon")).toBe(0);
@@ -133,13 +133,13 @@ describe("the search of /digimon", () => {
     expect(place("metal-greymon")).toBeGreaterThan(place("greymon-x-antibody"));
   });
 
-  it("takes `%`, `_` and `\\` as themselves", async () => {
+  it("regards `%`, `_` and `\\` as literal characters", async () => {
     expect(await found("%")).toEqual([]);
     expect(await found("_")).toEqual([]);
     expect(await found("\\")).toEqual([]);
   });
 
-  it("keeps to the other filters, and to another order when one is asked for", async () => {
+  it("combines with the other filters and with `sort`", async () => {
     const { json } = await request("/digimon?q=agumon&level=child&x_antibody=true&fields=slug");
     expect(json.data).toEqual([{ slug: "agumon-x-antibody" }, { slug: "agumon-black-x-antibody" }]);
     const sorted = await request("/digimon?q=agumon&sort=-id&fields=id&limit=100");

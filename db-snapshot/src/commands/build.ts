@@ -1,5 +1,5 @@
 import { compileData } from "../compile/compile-data.ts";
-import { DatasetError } from "../dataset/faults.ts";
+import { DatasetError } from "../dataset/violations.ts";
 import { env } from "../env.ts";
 import { BUILD_DIRECTORY, DATA_DIRECTORY } from "../paths.ts";
 

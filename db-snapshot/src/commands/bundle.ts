@@ -4,7 +4,7 @@ import { BUILD_DIRECTORY } from "../paths.ts";
 
 const source = join(import.meta.dirname, "..");
 
-/** The functions that a deployment runs; each finds the compiled snapshot in the folder beside its own. */
+/** Bundles the Lambdas of a deployment, which read the compiled data from the directory beside their own. */
 await build({
   entryPoints: { migrator: join(source, "migrator-lambda.ts"), seed: join(source, "seed-lambda.ts") },
   outdir: join(BUILD_DIRECTORY, "lambda"),
@@ -16,9 +16,9 @@ await build({
   minify: true,
   legalComments: "none",
   define: { "process.env.NODE_ENV": '"production"' },
-  // CommonJS packages inside an ES module still ask for Node's own modules by `require`.
+  // Bundled CommonJS packages call `require` for Node's modules.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-  // Optional parts of the ORM and of pg that loading never needs.
+  // Optional dependencies of the ORM and of pg that these functions do not use.
   external: ["pg-native", "@mikro-orm/*-highlighter", "mariadb*", "mysql2*", "better-sqlite3", "libsql", "tedious"],
 });
 console.log("Bundled the migrator and the seed functions.");

@@ -1,21 +1,22 @@
 import { checkDataset } from "../dataset/check-dataset.ts";
-import { DatasetError, describeFault } from "../dataset/faults.ts";
 import { readDataset } from "../dataset/read-dataset.ts";
+import { countViolations, DatasetError, describeViolation } from "../dataset/violations.ts";
 import { DATA_DIRECTORY } from "../paths.ts";
 
+/** `npm run data:check`: lists every violation of the data set's rules. */
 try {
   const started = performance.now();
   const dataset = readDataset(DATA_DIRECTORY);
-  const faults = checkDataset(dataset);
-  if (faults.length > 0) throw new DatasetError(faults);
+  const violations = checkDataset(dataset);
+  if (violations.length > 0) throw new DatasetError(violations);
 
-  const tables = Object.values(dataset);
-  const rows = tables.reduce((sum, table) => sum + table.length, 0).toLocaleString("en");
+  const files = Object.values(dataset);
+  const rows = files.reduce((sum, file) => sum + file.length, 0).toLocaleString("en");
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${rows} rows in ${tables.length} files, no fault (${seconds} s)`);
+  console.log(`${rows} rows in ${files.length} files, no violation (${seconds} s)`);
 } catch (error) {
   if (!(error instanceof DatasetError)) throw error;
-  for (const fault of error.faults) console.error(describeFault(fault));
-  console.error(`${error.faults.length} fault${error.faults.length === 1 ? "" : "s"} in ${DATA_DIRECTORY}`);
+  for (const violation of error.violations) console.error(describeViolation(violation));
+  console.error(`${countViolations(error.violations.length)} in ${DATA_DIRECTORY}`);
   process.exitCode = 1;
 }

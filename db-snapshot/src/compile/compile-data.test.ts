@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DatasetError } from "../dataset/faults.ts";
+import { DatasetError } from "../dataset/violations.ts";
 import type { Manifest } from "../load/manifest.ts";
 import { DATA_DIRECTORY } from "../paths.ts";
 import { compileData } from "./compile-data.ts";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("compileData", () => {
-  it("gives the same version for the same data and another for another address or another fact", async () => {
+  it("has the same version for the same data, and another for another URL or another fact", async () => {
     const again = await compileData(DATA_DIRECTORY, join(folder, "again"), urls);
     expect(again.version).toBe(manifest.version);
 
@@ -33,14 +33,14 @@ describe("compileData", () => {
     expect((await compileData(data, join(folder, "edited"), urls)).version).not.toBe(manifest.version);
   });
 
-  it("refuses data with a fault, naming file, line and rule", async () => {
+  it("refuses data that breaks a rule, and names file, line and rule", async () => {
     const data = copyOfData((digimon) => digimon.replace("\n2,airdramon,", "\n2,agumon,"));
     const compiling = compileData(data, join(folder, "faulty"), urls);
     await expect(compiling).rejects.toThrow(DatasetError);
     await expect(compiling).rejects.toThrow(/digimon\.csv:3 /);
   });
 
-  it("names downloads after their content, and each holds every Digimon", () => {
+  it("names downloads after their content, and puts every Digimon into each", () => {
     const bulk = join(folder, "out", "bulk");
     const [csv, json, ndjson] = ["csv.zip", "json.gz", "ndjson.gz"].map(
       (format) => readdirSync(bulk).find((name) => name.endsWith(`.${format}`) && !name.endsWith(`nd${format}`))!,

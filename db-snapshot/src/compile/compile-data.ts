@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkDataset } from "../dataset/check-dataset.ts";
 import type { Dataset } from "../dataset/csv-files.ts";
-import { DatasetError } from "../dataset/faults.ts";
 import { readDataset } from "../dataset/read-dataset.ts";
+import { DatasetError } from "../dataset/violations.ts";
 import type { Summary } from "../document-schemas/index.ts";
 import { buildDocuments } from "../documents/build-documents.ts";
 import type { PublicUrls } from "../documents/public-urls.ts";
@@ -22,8 +22,8 @@ import { toTables } from "./to-tables.ts";
  */
 export async function compileData(dataDirectory: string, outputDirectory: string, urls: PublicUrls): Promise<Manifest> {
   const dataset = readDataset(dataDirectory);
-  const faults = checkDataset(dataset);
-  if (faults.length > 0) throw new DatasetError(faults);
+  const violations = checkDataset(dataset);
+  if (violations.length > 0) throw new DatasetError(violations);
 
   const documents = buildDocuments(dataset, urls);
   const bulk = await bulkFiles(documents, dataDirectory);

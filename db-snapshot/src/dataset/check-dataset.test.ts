@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { checkDataset } from "./check-dataset.ts";
 import type { Dataset } from "./csv-files.ts";
-import { broken, real, sample } from "./sample.fixture.ts";
+import { changed, real, sample } from "./sample.fixture.ts";
 
 const reported = (dataset: Dataset) => checkDataset(dataset).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
 const messages = (dataset: Dataset) => checkDataset(dataset).map(({ message }) => message);
 
 describe("the data set", () => {
-  it("has no fault", () => {
+  it("has no violation", () => {
     expect(checkDataset(real)).toEqual([]);
   });
 
-  it("has no fault in the part that these tests break", () => {
+  it("has no violation in the sample that these tests change", () => {
     expect(checkDataset(sample)).toEqual([]);
   });
 
-  it("lists faults by file and line, whichever rule found them", () => {
-    const dataset = broken("digimon", (rows) => {
+  it("sorts violations by file and line, across rules", () => {
+    const dataset = changed("digimon", (rows) => {
       rows[3]!.sources = ["nowhere"];
       rows[1]!.name_ja = "Airdramon";
     });
@@ -25,26 +25,26 @@ describe("the data set", () => {
 });
 
 describe("references", () => {
-  it("reports a slug that no row has, and the one that was probably meant", () => {
-    const dataset = broken("digimon_levels", (rows) => {
+  it("reports a slug that no row has, and suggests a similar one", () => {
+    const dataset = changed("digimon_levels", (rows) => {
       rows[0]!.level = "chld";
     });
     expect(reported(dataset)).toEqual(["digimon_levels.csv:2 reference"]);
     expect(messages(dataset)).toEqual(["level `chld` is not in levels.csv; did you mean `child`?"]);
   });
 
-  it("suggests nothing when nothing is close", () => {
-    const dataset = broken("digimon_types", (rows) => {
+  it("suggests nothing when no slug is similar", () => {
+    const dataset = changed("digimon_types", (rows) => {
       rows[4]!.type = "quite-another-thing";
     });
     expect(messages(dataset)).toEqual(["type `quite-another-thing` is not in types.csv"]);
   });
 
-  it("looks at every item of a list and at single source columns", () => {
-    const list = broken("fusions", (rows) => {
+  it("checks every item of a list, and columns with a single source", () => {
+    const list = changed("fusions", (rows) => {
       rows[0]!.members = ["agumon", "gabumonn"];
     });
-    const single = broken("skill_stats", (rows) => {
+    const single = changed("skill_stats", (rows) => {
       rows[2]!.source = "dsts9";
     });
     expect(reported(list)).toEqual(["fusions.csv:2 reference"]);
@@ -52,14 +52,14 @@ describe("references", () => {
   });
 
   it("reports a condition whose evolution does not exist", () => {
-    const dataset = broken("evolution_conditions", (rows) => {
+    const dataset = changed("evolution_conditions", (rows) => {
       rows.unshift({ from: "agumon", to: "agumon", context: "general", condition: "at night", sources: ["geo"] });
     });
     expect(reported(dataset)).toEqual(["evolution_conditions.csv:2 evolution"]);
   });
 
   it("reports a member of a fusion that has no evolution to its result", () => {
-    const dataset = broken("fusions", (rows) => {
+    const dataset = changed("fusions", (rows) => {
       rows[0]!.members = ["agumon", "greymon"];
     });
     expect(reported(dataset)).toEqual(["fusions.csv:2 evolution"]);
@@ -69,7 +69,7 @@ describe("references", () => {
 
 describe("uniqueness", () => {
   it("reports a second row with the same pair", () => {
-    const dataset = broken("digimon_fields", (rows) => {
+    const dataset = changed("digimon_fields", (rows) => {
       rows.splice(1, 0, { ...rows[0]! });
     });
     expect(reported(dataset)).toEqual(["digimon_fields.csv:3 unique"]);
@@ -77,54 +77,54 @@ describe("uniqueness", () => {
   });
 
   it("compares primary names without case and accents, as they are looked up", () => {
-    const dataset = broken("digimon", (rows) => {
+    const dataset = changed("digimon", (rows) => {
       rows[5]!.name = rows[2]!.name.toUpperCase().replace("A", "Á");
     });
     expect(reported(dataset).filter((line) => line.endsWith("unique"))).toEqual(["digimon.csv:7 unique"]);
   });
 
-  it("takes fusions with the same members in another order for the same", () => {
-    const dataset = broken("fusions", (rows) => {
+  it("regards fusions with the same members in another order as equal", () => {
+    const dataset = changed("fusions", (rows) => {
       rows.splice(1, 0, { ...rows[0]!, members: rows[0]!.members.toReversed() });
     });
     expect(reported(dataset)).toEqual(["fusions.csv:3 unique"]);
   });
 
-  it("reports an item that a list names twice", () => {
-    const dataset = broken("evolutions", (rows) => {
+  it("reports an item that is in a list twice", () => {
+    const dataset = changed("evolutions", (rows) => {
       rows[0]!.media = ["game", "card", "game"];
     });
     expect(reported(dataset)).toEqual(["evolutions.csv:2 list"]);
   });
 
-  it("lets a fusion need two of the same Digimon", () => {
-    const dataset = broken("fusions", (rows) => {
+  it("allows a fusion of two of the same Digimon", () => {
+    const dataset = changed("fusions", (rows) => {
       rows[0]!.members = ["agumon", "agumon", "gabumon"];
     });
     expect(reported(dataset)).toEqual([]);
   });
 });
 
-describe("addresses", () => {
-  it("refuses a slug that is a route or could be an id", () => {
+describe("keys in URLs", () => {
+  it("reports a slug that is a route or could be an id", () => {
     for (const slug of ["random", "2024"]) {
       const dataset = { ...sample, digimon: [...sample.digimon, { ...sample.digimon[0]!, id: 61, slug, name: "New" }] };
-      expect(reported(dataset)).toEqual(["digimon.csv:62 issued-id", "digimon.csv:62 address"]);
+      expect(reported(dataset)).toEqual(["digimon.csv:62 issued-id", "digimon.csv:62 key"]);
     }
   });
 
-  it("refuses a primary name that is another Digimon's slug", () => {
-    const dataset = broken("digimon", (rows) => {
+  it("reports a primary name that is the slug of another Digimon", () => {
+    const dataset = changed("digimon", (rows) => {
       rows[0]!.name = "Agu";
       rows[1]!.name = "AGUMON";
     });
-    expect(reported(dataset)).toEqual(["digimon.csv:3 address"]);
+    expect(reported(dataset)).toEqual(["digimon.csv:3 key"]);
   });
 });
 
 describe("order", () => {
-  it("reports a row that stands after one with a higher id, and where it belongs", () => {
-    const dataset = broken("digimon_names", (rows) => {
+  it("reports a row after one with a higher id, and where it belongs", () => {
+    const dataset = changed("digimon_names", (rows) => {
       rows.push(rows.shift()!);
     });
     const last = sample.digimon_names.length + 1;
@@ -133,14 +133,14 @@ describe("order", () => {
   });
 
   it("sorts evolutions by both ends", () => {
-    const dataset = broken("evolutions", (rows) => {
+    const dataset = changed("evolutions", (rows) => {
       rows.splice(0, 2, rows[1]!, rows[0]!);
     });
     expect(reported(dataset)).toEqual(["evolutions.csv:3 order"]);
   });
 
-  it("leaves the order within one Digimon to the contributor, since the first row is the primary one", () => {
-    const dataset = broken("digimon_fields", (rows) => {
+  it("accepts any order within one Digimon, since the first row is the primary one", () => {
+    const dataset = changed("digimon_fields", (rows) => {
       rows.splice(0, 2, rows[1]!, rows[0]!);
     });
     expect(reported(dataset)).toEqual([]);
@@ -149,7 +149,7 @@ describe("order", () => {
 
 describe("evolutions and skills", () => {
   it("reports an evolution into itself", () => {
-    const dataset = broken("evolutions", (rows) => {
+    const dataset = changed("evolutions", (rows) => {
       rows.unshift({ ...rows[0]!, to: "agumon" });
     });
     expect(reported(dataset)).toEqual(["evolutions.csv:2 self-loop"]);
@@ -157,21 +157,21 @@ describe("evolutions and skills", () => {
 
   it("reports a Jogress without a partner", () => {
     const jogress = sample.evolutions.findIndex(({ kind }) => kind === "jogress");
-    const dataset = broken("evolutions", (rows) => {
+    const dataset = changed("evolutions", (rows) => {
       rows[jogress]!.requires_partner = false;
     });
     expect(reported(dataset)).toEqual([`evolutions.csv:${jogress + 2} partner`]);
   });
 
   it("reports a fusion of one", () => {
-    const dataset = broken("fusions", (rows) => {
+    const dataset = changed("fusions", (rows) => {
       rows[0]!.members = ["agumon"];
     });
     expect(reported(dataset)).toEqual(["fusions.csv:2 partner"]);
   });
 
-  it("reports a learned skill that does not say where it is learned", () => {
-    const dataset = broken("digimon_skills", (rows) => {
+  it("reports a learned skill without game and level", () => {
+    const dataset = changed("digimon_skills", (rows) => {
       Object.assign(rows[1]!, { role: "learned", learned_at: [] });
     });
     expect(reported(dataset)).toEqual(["digimon_skills.csv:3 learned"]);
@@ -180,7 +180,7 @@ describe("evolutions and skills", () => {
 
 describe("text", () => {
   const named = (name_dub: string) =>
-    broken("skills", (rows) => {
+    changed("skills", (rows) => {
       rows[0]!.name_dub = name_dub;
     });
 
@@ -201,14 +201,14 @@ describe("text", () => {
     expect(reported(named(text))).toContain(`skills.csv:2 ${rule}`);
   });
 
-  it("takes accents, kana, quotation marks and brackets as they are", () => {
+  it("accepts accents, kana, quotation marks and brackets", () => {
     expect(reported(named('Saṃsāra "Ländler" (アグモン)（黒）'))).toEqual([]);
   });
 });
 
 describe("prose", () => {
   const meaning = (text: string) =>
-    broken("skills", (rows) => {
+    changed("skills", (rows) => {
       rows[0]!.meaning = text;
     });
 
@@ -217,19 +217,19 @@ describe("prose", () => {
     ["is cut off with an ellipsis", "Breathes fire at…"],
     ["is cut off with three dots", "Breathes fire at..."],
     ["ends in a full stop", "Breathes fire."],
-    ["goes on after a sentence", "It breathes fire! Then it runs"],
-    ["holds a Japanese sentence", "炎を吐く。強い"],
+    ["continues after a sentence", "It breathes fire! Then it runs"],
+    ["contains a Japanese sentence", "炎を吐く。強い"],
   ])("reports text that %s", (_, text) => {
     expect(reported(meaning(text))).toEqual(["skills.csv:2 prose"]);
   });
 
-  it("takes exclamations and abbreviations in brackets for facts", () => {
+  it("accepts exclamations and abbreviations in brackets", () => {
     expect(reported(meaning("Earthquake! Lightning! Fire! Father!"))).toEqual([]);
     expect(reported(meaning("with Shoutmon (King Ver.)"))).toEqual([]);
   });
 
-  it("lets a name end in an abbreviation", () => {
-    const dataset = broken("digimon", (rows) => {
+  it("allows a name that ends in an abbreviation", () => {
+    const dataset = changed("digimon", (rows) => {
       rows[0]!.name_dub = "Agumon Uver.";
     });
     expect(reported(dataset)).toEqual([]);
@@ -242,8 +242,8 @@ describe("writing systems", () => {
     ["ko", "アグモン"],
     ["zh-Hans", "Agumon"],
     ["en", "アグモン"],
-  ] as const)("reports a name in %s that reads %s", (lang, name) => {
-    const dataset = broken("digimon_names", (rows) => {
+  ] as const)("reports the name in %s that is %s", (lang, name) => {
+    const dataset = changed("digimon_names", (rows) => {
       Object.assign(rows[0]!, { lang, name });
     });
     expect(reported(dataset)).toEqual(["digimon_names.csv:2 script"]);

@@ -111,7 +111,13 @@ export const CSV_FILES = {
 };
 
 export type FileName = keyof typeof CSV_FILES;
+export const FILE_NAMES = Object.keys(CSV_FILES) as FileName[];
 export type CsvRow<F extends FileName> = z.output<(typeof CSV_FILES)[F]["row"]>;
 
 /** Every file's rows in their order: row `i` is on line `i + 2`. */
 export type Dataset = { [F in FileName]: CsvRow<F>[] };
+
+type UntypedRow = Record<string, string | number | boolean | null | string[]>;
+
+/** Every file with its rows, for rules that apply to columns of any file. */
+export const untypedFiles = (dataset: Dataset) => Object.entries(dataset) as [FileName, UntypedRow[]][];

@@ -1,31 +1,27 @@
 import { CsvError, parse } from "csv-parse/sync";
 
-type ReportFault = (line: number, rule: string, message: string) => void;
+type Report = (line: number, rule: string, message: string) => void;
 
 /**
- * Splits a CSV file into rows of cells, or reports why it cannot and returns null.
- * Every row has to stand on one line, so that row numbers are line numbers and a diff shows whole rows.
+ * Parses a CSV file (RFC 4180, LF line ends) into rows of cells. Every row must be on one line, so that row numbers are
+ * line numbers and a diff shows whole rows.
+ * @returns null when the file cannot be parsed; the reasons are reported
  */
-export function parseCsv(text: string, report: ReportFault): string[][] | null {
-  const reports: Parameters<ReportFault>[] = [];
-  if (text.startsWith("\uFEFF")) {
-    reports.push([1, "encoding", "starts with a byte order mark; save the file as UTF-8 without one"]);
-  }
+export function parseCsv(text: string, report: Report): string[][] | null {
   const lines = text.split("\n");
   const carriageReturn = lines.findIndex((line) => line.includes("\r"));
+  const openQuote = lines.findIndex((line) => line.split('"').length % 2 === 0);
+  if (text.startsWith("\uFEFF")) {
+    report(1, "encoding", "starts with a byte order mark; save the file as UTF-8 without one");
+  }
   if (carriageReturn >= 0) {
-    reports.push([carriageReturn + 1, "line-end", "ends in CR LF; save the file with LF line ends"]);
+    report(carriageReturn + 1, "line-end", "ends in CR LF; save the file with LF line ends");
   }
-  const unclosed = lines.findIndex((line) => line.split('"').length % 2 === 0);
-  if (unclosed >= 0) {
-    reports.push([
-      unclosed + 1,
-      "quotes",
-      'a quote opens and does not close on this line; write "" for a quote in a cell',
-    ]);
+  if (openQuote >= 0) {
+    const message = 'a quote opens and does not close on this line; write "" for a quote in a cell';
+    report(openQuote + 1, "quotes", message);
   }
-  for (const found of reports) report(...found);
-  if (reports.length > 0) return null;
+  if (text.startsWith("\uFEFF") || carriageReturn >= 0 || openQuote >= 0) return null;
 
   try {
     return parse(text, { record_delimiter: "\n", relax_column_count: true });

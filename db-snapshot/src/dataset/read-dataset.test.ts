@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CSV_FILES } from "./csv-files.ts";
-import { DatasetError } from "./faults.ts";
 import { readDataset } from "./read-dataset.ts";
+import { DatasetError } from "./violations.ts";
 
 const HEADER = "id,slug,name,sources";
 
@@ -18,7 +18,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const write = (table: string, text: string) => writeFileSync(join(directory, `${table}.csv`), text);
 
-/** What reading reports once `fields.csv` holds this text. */
+/** The violations when `fields.csv` has this text. */
 function reported(text: string): string[] {
   write("fields", text);
   try {
@@ -26,12 +26,12 @@ function reported(text: string): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof DatasetError)) throw error;
-    return error.faults.map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
+    return error.violations.map(({ file, line, rule, message }) => `${file}:${line} ${rule}: ${message}`);
   }
 }
 
-describe("reading the data set", () => {
-  it("gives typed rows in file order", () => {
+describe("readDataset", () => {
+  it("returns typed rows in file order", () => {
     write(
       "levels",
       'id,slug,name,name_ja,name_dub,rank,on_ladder,sources\n4,adult,"Adult ""A""",,Champion,4,1,geo|fandom\n',
@@ -57,14 +57,14 @@ describe("reading the data set", () => {
     );
   });
 
-  it("reports a header that is not the table's", () => {
+  it("reports a header with other columns", () => {
     expect(reported("id,name,slug,sources\n")).toEqual([
       "fields.csv:1 columns: expected id,slug,name,sources and found id,name,slug,sources",
     ]);
     expect(reported("")).toEqual(["fields.csv:1 columns: expected id,slug,name,sources and found nothing"]);
   });
 
-  it("reports every row with a cell too few or too many", () => {
+  it("reports every row with too few or too many cells", () => {
     expect(reported(`${HEADER}\n1,a,A,geo\n2,b,B\n\n4,d,D,geo,1\n`)).toEqual([
       "fields.csv:3 columns: expected 4 cells and found 3",
       "fields.csv:4 columns: expected 4 cells and found 1",
@@ -72,7 +72,7 @@ describe("reading the data set", () => {
     ]);
   });
 
-  it("reports each cell that does not hold what its column holds", () => {
+  it("reports each cell that its column does not allow", () => {
     expect(reported(`${HEADER}\n1,a,A,geo\n0,B b,,\n`)).toEqual([
       'fields.csv:3 cell: id is "0"; expected a whole number from 1',
       'fields.csv:3 cell: slug is "B b"; expected a slug: a-z, 0-9 and single hyphens',
@@ -81,18 +81,18 @@ describe("reading the data set", () => {
     ]);
   });
 
-  it("says what an optional cell should have been", () => {
+  it("says what an optional cell may contain", () => {
     write("skill_stats", `${CSV_FILES.skill_stats.columns}\nbaby-flame,dawn-dusk,,,much,,,dsdd\n`);
     expect(() => readDataset(directory)).toThrow('skill_stats.csv:2 cell: power is "much"; expected a whole number');
   });
 
-  it("reports an unclosed quote on the line where it opens", () => {
+  it("reports an unclosed quote at the line where it opens", () => {
     expect(reported(`${HEADER}\n1,a,A,geo\n2,b,"B,geo\n3,c,C,geo\n`)).toEqual([
       expect.stringMatching(/^fields\.csv:3 quotes: a quote opens and does not close on this line/),
     ]);
   });
 
-  it("reports a line break in a cell on the line where the row begins", () => {
+  it("reports a line break in a cell at the line where the row begins", () => {
     expect(reported(`${HEADER}\n1,a,A,geo\n2,b,"B\nb",geo\n3,c,C,geo\n`)).toEqual([
       expect.stringMatching(/^fields\.csv:3 quotes:/),
     ]);
@@ -102,14 +102,14 @@ describe("reading the data set", () => {
     expect(reported(`${HEADER}\n1,a,A "B" C,geo\n`)).toEqual([expect.stringMatching(/^fields\.csv:2 quotes:/)]);
   });
 
-  it("reports a byte order mark and Windows line ends once a file", () => {
+  it("reports a byte order mark and CR LF line ends once per file", () => {
     expect(reported(`\uFEFF${HEADER}\r\n1,a,A,geo\r\n`)).toEqual([
       expect.stringMatching(/^fields\.csv:1 encoding:/),
       expect.stringMatching(/^fields\.csv:1 line-end:/),
     ]);
   });
 
-  it("reports the faults of every file at once", () => {
+  it("reports the violations of all files together", () => {
     write("types", "nothing\n");
     expect(reported("nothing\n").map((line) => line.split(":")[0])).toEqual(["fields.csv", "types.csv"]);
   });

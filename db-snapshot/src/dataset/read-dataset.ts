@@ -1,29 +1,28 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod";
-import { CSV_FILES, type CsvRow, type Dataset, type FileName } from "./csv-files.ts";
-import { DatasetError, type Fault } from "./faults.ts";
+import { CSV_FILES, type Dataset, FILE_NAMES, type FileName } from "./csv-files.ts";
 import { parseCsv } from "./parse-csv.ts";
+import { DatasetError, type Violation } from "./violations.ts";
 
 /**
- * Reads every CSV file of a data set directory into typed rows.
- * Checks the form only (files, columns, cells); `checkDataset` looks at what the rows say together.
- * @throws {DatasetError} naming file, line and rule of everything that is malformed
+ * Reads every CSV file of a directory into typed rows. Checks the form only (files, columns, cells): `checkDataset` checks
+ * what the rows say together.
+ * @throws {DatasetError} that lists every malformed file, row and cell
  */
 export function readDataset(directory: string): Dataset {
-  const faults: Fault[] = [];
-  const tables = Object.keys(CSV_FILES) as FileName[];
-  const dataset = Object.fromEntries(tables.map((table) => [table, readTable(directory, table, faults)]));
-  if (faults.length > 0) throw new DatasetError(faults);
+  const violations: Violation[] = [];
+  const dataset = Object.fromEntries(FILE_NAMES.map((name) => [name, readFile(directory, name, violations)]));
+  if (violations.length > 0) throw new DatasetError(violations);
   return dataset as Dataset;
 }
 
-function readTable<T extends FileName>(directory: string, table: T, faults: Fault[]): CsvRow<T>[] {
-  const file = `${table}.csv`;
+function readFile(directory: string, name: FileName, violations: Violation[]): unknown[] {
+  const file = `${name}.csv`;
   const path = join(directory, file);
-  const { columns, row } = CSV_FILES[table];
+  const { columns, row } = CSV_FILES[name];
   const report = (line: number, rule: string, message: string) => {
-    faults.push({ file, line, rule, message });
+    violations.push({ file, line, rule, message });
   };
 
   if (!existsSync(path)) {
@@ -45,7 +44,7 @@ function readTable<T extends FileName>(directory: string, table: T, faults: Faul
     }
     const cells = Object.fromEntries(columns.map((column, position) => [column, record[position]]));
     const parsed = row.safeParse(cells);
-    if (parsed.success) return [parsed.data as CsvRow<T>];
+    if (parsed.success) return [parsed.data];
     for (const issue of parsed.error.issues) {
       const column = String(issue.path[0]);
       report(index + 2, "cell", `${column} is ${JSON.stringify(cells[column])}; expected ${expectation(issue)}`);
@@ -54,7 +53,7 @@ function readTable<T extends FileName>(directory: string, table: T, faults: Faul
   });
 }
 
-/** An optional cell is "empty or x": what it should have been is x, the last alternative. */
+/** For an optional cell ("empty or x") the message of x, which is the last alternative. */
 function expectation(issue: z.core.$ZodIssue): string {
   return (issue.code === "invalid_union" && issue.errors.at(-1)?.[0]?.message) || issue.message;
 }

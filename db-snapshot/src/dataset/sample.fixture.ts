@@ -2,16 +2,16 @@ import { DATA_DIRECTORY } from "../paths.ts";
 import type { CsvRow, Dataset, FileName } from "./csv-files.ts";
 import { readDataset } from "./read-dataset.ts";
 
-/** The product's own data set, read once for a test file. */
+/** The real data set, read once per test file. */
 export const real = readDataset(DATA_DIRECTORY);
 
 const DIGIMON = 60;
 const SKILLS = 300;
 
-/** The first Digimon and skills of the data set with everything that is said about them alone: small and sound. */
-export const sample = cut(real);
+/** The first Digimon and skills of the data set with the rows that refer only to them: small and without violations. */
+export const sample = sampleOf(real);
 
-function cut(dataset: Dataset): Dataset {
+function sampleOf(dataset: Dataset): Dataset {
   const digimon = new Set(dataset.digimon.slice(0, DIGIMON).map(({ slug }) => slug));
   const skills = new Set(dataset.skills.slice(0, SKILLS).map(({ slug }) => slug));
   const ofDigimon = (row: { digimon: string }) => digimon.has(row.digimon);
@@ -35,9 +35,9 @@ function cut(dataset: Dataset): Dataset {
   };
 }
 
-/** The sample with one table changed. */
-export function broken<T extends FileName>(table: T, change: (rows: CsvRow<T>[]) => void): Dataset {
-  const rows = structuredClone(sample[table]) as CsvRow<T>[];
+/** The sample with changes in one file. */
+export function changed<F extends FileName>(file: F, change: (rows: CsvRow<F>[]) => void): Dataset {
+  const rows: CsvRow<F>[] = structuredClone(sample[file]);
   change(rows);
-  return { ...sample, [table]: rows };
+  return { ...sample, [file]: rows };
 }

@@ -7,7 +7,7 @@ import { Game } from "./terms.ts";
 export const DigimonName = z
   .object({
     name: z.string(),
-    lang: z.enum(LANGUAGES).meta({ description: "BCP 47." }),
+    lang: z.enum(LANGUAGES).meta({ description: "BCP 47 language tag." }),
     kind: z.enum(NAME_KINDS),
   })
   .meta({ id: "DigimonName" });
@@ -28,7 +28,7 @@ const figure = z.int().min(0);
 export const Stats = z
   .object({
     game: Game,
-    basis: z.string().meta({ description: "What the figures stand for: `level 50` or `base`." }),
+    basis: z.string().meta({ description: "What the figures apply to: `level 50` or `base`." }),
     game_number: z.int().nullable().meta({ description: "The Digimon's number in that game." }),
     hp: figure,
     sp: figure.meta({ description: "MP in Dawn and Dusk." }),
@@ -42,13 +42,13 @@ export const Stats = z
     weak_element: z.string().nullable(),
     aptitude: figure.nullable(),
   })
-  .meta({ id: "Stats", description: "The figures of one game." });
+  .meta({ id: "Stats", description: "Figures in one game." });
 
 export const Source = z
   .object({ code: z.string(), family: z.string(), repository: z.string(), path: z.string() })
-  .meta({ id: "Source", description: "Where facts about this Digimon are from." });
+  .meta({ id: "Source", description: "A source of facts about this Digimon." });
 
-/** At most this many steps a side stand in a detail; `/digimon/{key}/evolutions` has the rest. */
+/** Maximum number of steps per direction in a detail; `/digimon/{key}/evolutions` returns all. */
 export const MAX_EVOLUTIONS_IN_DETAIL = 60;
 
 const evolutions = z.object({ total: z.int().min(0), data: z.array(Evolution).max(MAX_EVOLUTIONS_IN_DETAIL) });
@@ -58,8 +58,8 @@ export const DigimonDetail = z
     ...DigimonRow.shape,
     names: z.array(DigimonName),
     skills: z.array(DigimonSkill),
-    evolves_from: evolutions.meta({ description: "What becomes this Digimon, main line first, at most 60." }),
-    evolves_to: evolutions.meta({ description: "What this Digimon becomes, main line first, at most 60." }),
+    evolves_from: evolutions.meta({ description: "Steps to this Digimon, main line first, at most 60." }),
+    evolves_to: evolutions.meta({ description: "Steps from this Digimon, main line first, at most 60." }),
     stats: z.array(Stats),
     sources: z.array(Source),
   })

@@ -3,26 +3,26 @@ import { Named } from "./terms.ts";
 
 export const DigimonRow = z
   .object({
-    id: z.int().min(1).meta({ description: "Never changes, never reused." }),
-    slug: z.string().meta({ description: "Stable and unique; part of the address.", example: "agumon" }),
+    id: z.int().min(1).meta({ description: "Permanent; never reused." }),
+    slug: z.string().meta({ description: "Permanent and unique; part of the URL.", example: "agumon" }),
     name: z.string().meta({ description: "The original name, romanised.", example: "Agumon" }),
     name_ja: z.string().nullable().meta({ description: "The Japanese name.", example: "アグモン" }),
     name_dub: z.string().nullable().meta({ description: "The English name.", example: "Agumon" }),
     x_antibody: z.boolean(),
     release_year: z.int().nullable(),
-    levels: z.array(Named).meta({ description: "The primary one first." }),
+    levels: z.array(Named).meta({ description: "Primary level first." }),
     attributes: z.array(Named),
     fields: z.array(Named),
     types: z.array(Named),
     image: z.url(),
-    url: z.url().meta({ description: "This Digimon in the API." }),
+    url: z.url().meta({ description: "URL of this Digimon in the API." }),
   })
-  .meta({ id: "DigimonRow", description: "A Digimon as lists show it." });
+  .meta({ id: "DigimonRow", description: "A Digimon in a list." });
 
 export type DigimonRow = z.infer<typeof DigimonRow>;
 
 export const DigimonLink = DigimonRow.pick({ slug: true, name: true, levels: true, image: true }).meta({
   id: "DigimonLink",
-  description: "A Digimon as its neighbours show it.",
+  description: "A reference to a Digimon.",
 });
 export type DigimonLink = z.infer<typeof DigimonLink>;

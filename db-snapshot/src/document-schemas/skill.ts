@@ -15,7 +15,7 @@ export const SkillRow = z
     digimon_count: z.int().min(0),
     url: z.url(),
   })
-  .meta({ id: "SkillRow", description: "A skill as lists show it." });
+  .meta({ id: "SkillRow", description: "A skill in a list." });
 export type SkillRow = z.infer<typeof SkillRow>;
 
 export const SkillDetail = z

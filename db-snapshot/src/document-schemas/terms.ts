@@ -4,7 +4,7 @@ import { GAMES } from "../enumerations.ts";
 /** How one document refers to another: by slug, with a name to show. */
 export const Named = z
   .object({ slug: z.string(), name: z.string() })
-  .meta({ id: "Named", description: "A reference: the slug to ask for, the name to show." });
+  .meta({ id: "Named", description: "A reference: the slug for requests, the name to display." });
 
 export const Game = z.enum(GAMES).meta({
   id: "Game",
@@ -16,12 +16,12 @@ export const Term = z
   .object({
     slug: z.string(),
     name: z.string(),
-    name_dub: z.string().nullable().meta({ description: "What the English-language series call it." }),
+    name_dub: z.string().nullable().meta({ description: "The name in the English-language series." }),
     digimon_count: z.int().min(0),
     url: z.url(),
-    digimon_url: z.url().meta({ description: "The Digimon that have it." }),
+    digimon_url: z.url().meta({ description: "URL of the list of Digimon that have it." }),
   })
-  .meta({ id: "Term", description: "A word of a vocabulary: an attribute, a field or a type." });
+  .meta({ id: "Term", description: "An entry of a vocabulary: an attribute, a field or a type." });
 export type Term = z.infer<typeof Term>;
 
 export const Level = z
@@ -31,7 +31,9 @@ export const Level = z
     rank: z.int().meta({ description: "Orders the levels." }),
     on_ladder: z
       .boolean()
-      .meta({ description: "Whether a Digimon grows from and to it: not so for Armor and Hybrid." }),
+      .meta({
+        description: "Whether Digimon evolve to and from it by growing; false for Armor and Hybrid, for example.",
+      }),
   })
   .meta({ id: "Level", description: "A stage of growth." });
 export type Level = z.infer<typeof Level>;

@@ -13,8 +13,8 @@ beforeAll(() => {
 });
 const detail = (slug: string) => documents.digimon.find(({ row }) => row.slug === slug)!.detail;
 
-describe("the documents", () => {
-  it("put a Digimon's primary level first, and its own names before the others", () => {
+describe("buildDocuments", () => {
+  it("puts the primary level first, and the names of digimon.csv before the others", () => {
     expect(detail("tailmon").levels.map((level) => level.slug)).toEqual(["adult", "child"]);
     expect(
       detail("agumon")
@@ -23,7 +23,7 @@ describe("the documents", () => {
     ).toEqual(["primary", "japanese", "dub"]);
   });
 
-  it("leave out of a detail the steps that only cards show, and order the rest by weight", () => {
+  it("leaves steps that are seen on cards only out of details", () => {
     for (const { evolves_from, evolves_to } of documents.digimon.map(({ detail }) => detail)) {
       for (const { total, data } of [evolves_from, evolves_to]) {
         expect(data.length).toBe(Math.min(total, 60));
@@ -31,17 +31,17 @@ describe("the documents", () => {
       }
     }
     const counted = documents.digimon.reduce((sum, { detail }) => sum + detail.evolves_to.total, 0);
-    expect(counted).toBe(dataset.evolutions.filter((edge) => edge.main_line || edge.media.join() !== "card").length);
+    expect(counted).toBe(dataset.evolutions.filter((step) => step.main_line || step.media.join() !== "card").length);
   });
 
-  it("name the others of a fusion as partners, with how many of each", () => {
+  it("lists the other members of a fusion as partners, with their quantity", () => {
     for (const { from, to, document } of documents.steps) {
       const groups = dataset.fusions.filter((one) => one.to === to.slug && one.members.includes(from.slug)).length;
       expect(document.partners).toHaveLength(groups);
     }
   }, 60_000);
 
-  it("show a general condition before a game's, and name the game where only a game has one", () => {
+  it("prefers a general condition, and names the game of another one", () => {
     const shown = documents.steps.map(({ document }) => document);
     for (const { condition, conditions } of shown) {
       const [first] = conditions;
@@ -51,7 +51,7 @@ describe("the documents", () => {
     }
   });
 
-  it("point at the deployment's own addresses", () => {
+  it("writes the deployment's public URLs", () => {
     expect(detail("agumon")).toMatchObject({
       ...{ url: "http://api.test/digimon/agumon", image: "http://site.test/images/agumon.svg" },
     });

@@ -1,7 +1,4 @@
-/**
- * Where the deployment is reached. Addresses in answers come from here and never from a request's Host header.
- * Neither ends in a slash.
- */
+/** The deployment's public URLs, without a trailing slash. Documents contain these, never a request's Host header. */
 export type PublicUrls = { api: string; site: string };
 
 export const digimonUrl = ({ api }: PublicUrls, slug: string) => `${api}/digimon/${slug}`;

@@ -29,18 +29,18 @@ const count = async (table: string) => {
   return rows[0].rows as number;
 };
 const version = async () => (await reader.query("select version from data_version")).rows[0].version as string;
-const pretendOther = () => migrator.query("update data_version set version = 'other'");
+const pretendOtherVersion = () => migrator.query("update data_version set version = 'other'");
 const changeEverything = () => migrator.query("update digimon set sources = '{}'; update skills set aliases = '{}'");
 
-/** What a reader finds, in one glance. */
-const seen = async (client: Pick<Pool, "query"> = reader) => {
+/** Counts that tell the old data from the new, read in one statement. */
+const observed = async (client: Pick<Pool, "query"> = reader) => {
   const { rows } = await client.query(`
     select (select count(*) from evolutions), (select count(*) from digimon_documents),
       (select count(*) from digimon where sources = '{}')`);
   return JSON.stringify(rows[0]);
 };
 
-/** Every table as one hash of its rows. */
+/** A hash of the rows of every table. */
 const contents = async () => {
   const hashes: Record<string, string> = {};
   for (const { name } of manifest.tables) {
@@ -52,8 +52,8 @@ const contents = async () => {
   return hashes;
 };
 
-/** Ways in which a database can differ from the data set: rows changed, gone, strange, and names that changed places. */
-const DRIFTS = [
+/** Ways in which a database can differ from the data set: rows changed, deleted, added, and unique names exchanged. */
+const DIFFERENCES = [
   "update digimon set name = 'Nobody' where id = 1",
   `update digimon set name = 'between' where id = 1; update digimon set name = 'Agumon' where id = 2;
    update digimon set name = 'Airdramon' where id = 1`,
@@ -70,69 +70,69 @@ const DRIFTS = [
 ];
 
 describe("loadData", () => {
-  it("brings every table to exactly the rows of the snapshot", async () => {
+  it("brings every table to exactly the rows of the compiled data", async () => {
     for (const { name, rows } of manifest.tables) expect(await count(name), name).toBe(rows);
     expect(await version()).toBe(manifest.version);
   });
 
-  it("does nothing when the database holds this version", async () => {
+  it("changes nothing when the database has this version", async () => {
     expect(await loadData(migrator, COMPILED_DATA_DIRECTORY)).toMatchObject({ loaded: false });
   });
 
-  it("mends whatever has drifted from the data set, to the last byte of it", async () => {
+  it("removes every difference from the compiled data", async () => {
     const before = await contents();
     await fc.assert(
-      fc.asyncProperty(fc.subarray(DRIFTS, { minLength: 1 }), async (drifts) => {
-        for (const drift of drifts) await migrator.query(drift);
-        await pretendOther();
+      fc.asyncProperty(fc.subarray(DIFFERENCES, { minLength: 1 }), async (differences) => {
+        for (const difference of differences) await migrator.query(difference);
+        await pretendOtherVersion();
         expect(await loadData(migrator, COMPILED_DATA_DIRECTORY)).toMatchObject({ loaded: true });
         expect(await contents()).toEqual(before);
       }),
-      { numRuns: 6, examples: [[DRIFTS]] },
+      { numRuns: 6, examples: [[DIFFERENCES]] },
     );
   });
 
-  it("leaves alone what is as it should be", async () => {
+  it("does not write rows that are correct", async () => {
     const places = "select string_agg(ctid::text, ' ' order by id) as places from digimon where id <> 2";
     const { rows: before } = await migrator.query(places);
     await migrator.query("update digimon set release_year = 2001 where id = 2");
-    await pretendOther();
+    await pretendOtherVersion();
     await loadData(migrator, COMPILED_DATA_DIRECTORY);
     expect((await migrator.query(places)).rows).toEqual(before);
   });
 
-  it("leaves no new entry of an index for searching outside of the index", async () => {
+  it("leaves no new entry in the pending list of a search index", async () => {
     await migrator.query("delete from digimon_keys");
-    await pretendOther();
+    await pretendOtherVersion();
     await loadData(migrator, COMPILED_DATA_DIRECTORY);
     const { rows } = await migrator.query("select gin_clean_pending_list('digimon_keys_trgm_index')::int as pages");
     expect(rows).toEqual([{ pages: 0 }]);
   });
 
-  it("lets readers see the old data until the new is whole, and never wait", async () => {
+  it("shows readers the old data until the new is complete, without blocking them", async () => {
     await changeEverything();
     await migrator.query("delete from evolutions where main_line");
-    const old = await seen();
-    await pretendOther();
+    const old = await observed();
+    await pretendOtherVersion();
     const loading = loadData(migrator, COMPILED_DATA_DIRECTORY);
     const all = new Set<string>();
     let done = false;
     void loading.then(() => {
       done = true;
     });
-    const patient = await reader.connect();
-    await patient.query("set lock_timeout = 1");
-    while (!done) all.add(await seen(patient));
-    patient.release(true);
+    const blockable = await reader.connect();
+    await blockable.query("set lock_timeout = 1");
+    while (!done) all.add(await observed(blockable));
+    blockable.release(true);
     await loading;
-    expect([old, await seen()]).toEqual(expect.arrayContaining([...all]));
+    expect([old, await observed()]).toEqual(expect.arrayContaining([...all]));
     expect(all).toContain(old);
   });
 
-  it("leaves the old data when it is killed half-way", async () => {
+  it("leaves the old data when it is killed", async () => {
     await changeEverything();
-    await pretendOther();
-    const old = await seen();
+    await pretendOtherVersion();
+    const old = await observed();
     const loading = loadData(migrator, COMPILED_DATA_DIRECTORY);
     const outcome = expect(loading).rejects.toThrow();
     const kill =
@@ -140,32 +140,32 @@ describe("loadData", () => {
     while ((await migrator.query(kill)).rowCount === 0);
     await outcome;
     expect(await version()).toBe("other");
-    expect(await seen()).toBe(old);
+    expect(await observed()).toBe(old);
     expect(await loadData(migrator, COMPILED_DATA_DIRECTORY)).toMatchObject({ loaded: true });
-    expect(await seen()).not.toBe(old);
+    expect(await observed()).not.toBe(old);
   });
 
-  it("run twice at once loads once", async () => {
-    await pretendOther();
+  it("loads once when it runs twice concurrently", async () => {
+    await pretendOtherVersion();
     const connection = { clientUrl: database.server.url(MIGRATOR_ROLE, "digidex") };
     const reports = await Promise.all([1, 2].map(() => migrateAndLoad(connection, COMPILED_DATA_DIRECTORY)));
     expect(reports.map((report) => report.loaded).sort()).toEqual([false, true]);
     expect(await count("digimon")).toBe(1_616);
   });
 
-  it("says how to make a snapshot where there is none", async () => {
+  it("says how to compile the data when there is none", async () => {
     await expect(loadData(migrator, "/nowhere")).rejects.toThrow("npm run build -w db-snapshot");
   });
 });
 
 describe("the schema", () => {
-  it("is what the entities say", async () => {
+  it("is what the entities declare (if not: npm run db:migration)", async () => {
     const orm = createOrm({ clientUrl: database.server.url(MIGRATOR_ROLE, "digidex") });
     expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe("");
     await orm.close();
   });
 
-  it("lets the API read everything and write nothing", async () => {
+  it("allows the API to read every table and to write none", async () => {
     for (const { name } of manifest.tables) expect(await count(name)).toBeGreaterThan(0);
     for (const statement of ["delete from digimon", "create table x ()", "drop table digimon", "truncate digimon"]) {
       await expect(reader.query(statement)).rejects.toThrow(/permission denied|read-only|must be owner/);

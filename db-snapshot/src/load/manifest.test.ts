@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assertCompiledFor, readManifest } from "./manifest.ts";
+import { assertCompiledFor } from "./manifest.ts";
 
 const deployed = { api: "https://api.example.com", site: "https://example.com" };
 
@@ -13,11 +13,5 @@ describe("assertCompiledFor", () => {
     expect(() => assertCompiledFor(deployed, local)).toThrow(
       "PUBLIC_API_URL=https://api.example.com PUBLIC_SITE_URL=https://example.com npm run build -w db-snapshot",
     );
-  });
-});
-
-describe("readManifest", () => {
-  it("says how to compile the data when there is none", () => {
-    expect(() => readManifest("/nowhere")).toThrow("npm run build -w db-snapshot");
   });
 });

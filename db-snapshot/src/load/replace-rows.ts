@@ -7,37 +7,37 @@ import type { Manifest } from "./manifest.ts";
 
 type Table = Manifest["tables"][number];
 
-/** Enough to compare the largest table, and to gather the new entries of an index for searching, in memory. */
-const MEMORY = "64MB";
+/** Enough to compare the largest table, and to collect the new entries of a search index, in memory. */
+const WORK_MEMORY = "64MB";
 
 /**
- * Within a transaction: deletes the rows that the snapshot does not hold and inserts those that it holds and the tables
- * do not. No lock is taken that a reader would wait for.
+ * Brings tables to the compiled rows, within the caller's transaction: deletes rows that differ and inserts missing ones.
+ * Takes no lock that blocks readers.
  * @param tables in an order in which their rows can be inserted
- * @param directory one file a table, in the text format of COPY
+ * @param directory contains one file per table, in the text format of COPY
  * @see docs/decisions/0005-data-load-by-row-differences.md
  */
 export async function replaceRows(client: PoolClient, tables: readonly Table[], directory: string): Promise<void> {
-  await client.query(`set local work_mem = '${MEMORY}'; set local gin_pending_list_limit = '${MEMORY}'`);
+  await client.query(`set local work_mem = '${WORK_MEMORY}'; set local gin_pending_list_limit = '${WORK_MEMORY}'`);
   const filled: Filled[] = [];
   for (const table of tables) {
     const { rowCount } = await client.query(`select from "${table.name}" limit 1`);
     if (rowCount) filled.push({ ...table, sameKey: await sameKey(client, table) });
   }
   for (const table of filled) await stage(client, table, directory);
-  // A row takes those that refer to it with it, so what is missing is looked for when all deleting is done.
+  // Deletes cascade to referring rows, so rows are inserted after all deletes.
   for (const table of filled.toReversed()) await deleteOther(client, table);
   for (const table of tables) {
-    const full = filled.find(({ name }) => name === table.name);
-    if (full) await insertMissing(client, full);
+    const other = filled.find(({ name }) => name === table.name);
+    if (other) await insertMissing(client, other);
     else await copyInto(client, table.name, table, directory);
   }
-  await gatherSearchIndexes(client);
+  await cleanPendingLists(client);
   await client.query(`analyze ${tables.map(({ name }) => `"${name}"`).join(", ")}`);
 }
 
 type Filled = Table & {
-  /** The condition that the row `held` has the primary key of the row `given`. */
+  /** Condition: the row `current` has the primary key of the row `staged`. */
   sameKey: string;
 };
 
@@ -48,10 +48,10 @@ async function sameKey(client: PoolClient, { name }: Table): Promise<string> {
      where indisprimary and indrelid = $1::regclass`,
     [name],
   );
-  return rows.map(({ column }) => `held.${column} = given.${column}`).join(" and ");
+  return rows.map(({ column }) => `current.${column} = staged.${column}`).join(" and ");
 }
 
-/** What a table is to hold, in a table beside it that nobody else sees and that ends with the transaction. */
+/** Copies the compiled rows of a table into a temporary table, which is dropped at the end of the transaction. */
 async function stage(client: PoolClient, table: Table, directory: string): Promise<void> {
   const staged = `staged_${table.name}`;
   await client.query(`create temp table "${staged}" (like "${table.name}" including storage) on commit drop`);
@@ -64,22 +64,22 @@ async function copyInto(client: PoolClient, name: string, { name: file, columns 
   await pipeline(createReadStream(join(directory, `${file}.copy`)), copy);
 }
 
-/** `*=` compares all columns byte by byte, and so `json` too, which has no equality of its own. */
+/** The operator `*=` compares rows byte by byte, including `json` columns, which have no `=`. */
 async function deleteOther(client: PoolClient, { name, sameKey }: Filled): Promise<void> {
   await client.query(`
-    delete from "${name}" held
-    where not exists (select from "staged_${name}" given where ${sameKey} and held *= given)`);
+    delete from "${name}" current
+    where not exists (select from "staged_${name}" staged where ${sameKey} and current *= staged)`);
 }
 
-/** What is held by now is as it is given, so the key alone tells what is missing. */
+/** After `deleteOther` the remaining rows are equal to the staged ones, so comparing keys is enough. */
 async function insertMissing(client: PoolClient, { name, sameKey }: Filled): Promise<void> {
   await client.query(`
-    insert into "${name}" select given.* from "staged_${name}" given
-    where not exists (select from "${name}" held where ${sameKey})`);
+    insert into "${name}" select staged.* from "staged_${name}" staged
+    where not exists (select from "${name}" current where ${sameKey})`);
 }
 
-/** New entries lie in a list that every search reads from end to end, until they are put into their index, all at once. */
-async function gatherSearchIndexes(client: PoolClient): Promise<void> {
+/** Moves new entries of GIN indexes from the pending list, which every search scans, into the index. */
+async function cleanPendingLists(client: PoolClient): Promise<void> {
   await client.query(`
     select gin_clean_pending_list(indexrelid::regclass) from pg_index
     join pg_class on pg_class.oid = indexrelid join pg_am on pg_am.oid = relam

@@ -3,13 +3,13 @@ import { MikroORM, type Options } from "@mikro-orm/postgresql";
 import { entities } from "./entities/index.ts";
 import { migrations } from "./migrations/index.ts";
 
-/** How to reach the database; with a function as password, it is asked for every new connection. */
+/** How to connect to the database. A function as `password` is called for every new connection. */
 export type Connection = Pick<
   Options,
   "clientUrl" | "host" | "port" | "user" | "password" | "dbName" | "driverOptions"
 >;
 
-/** The ORM over every entity, with the migrations at hand. Connects when it is first used; close it after. */
+/** The ORM with every entity and migration. Connects with the first statement; close it after use. */
 export function createOrm(connection: Connection): MikroORM {
   return new MikroORM({
     ...connection,

@@ -17,7 +17,7 @@ afterAll(async () => {
   await database.close();
 });
 
-it("lets both roles sign in by IAM token where the server knows such a thing, as RDS does", async () => {
+it("allows both roles to sign in with an IAM token when the server has the role rds_iam, as RDS has", async () => {
   await administrator.query("create role rds_iam");
   await prepareDatabase(database.server.url("postgres", "digidex"));
   const { rows } = await administrator.query(

@@ -2,8 +2,9 @@ import { Client } from "pg";
 import { API_ROLE, MIGRATOR_ROLE } from "./roles.ts";
 
 /**
- * What only an administrator can do, once a database: the two roles, and the extension for searching names.
- * Everything after this is done by the migrator. Safe to repeat.
+ * Creates the two roles and the extension pg_trgm, for which it needs an administrator. The migrator can do everything
+ * else. Safe to repeat.
+ * @param rolePassword of both roles; without it they have none
  */
 export async function prepareDatabase(administratorUrl: string, { rolePassword }: { rolePassword?: string } = {}) {
   const client = new Client({ connectionString: administratorUrl });
@@ -20,7 +21,7 @@ export async function prepareDatabase(administratorUrl: string, { rolePassword }
 }
 
 /**
- * On RDS, membership in `rds_iam` makes a role sign in by IAM token, and by nothing else.
+ * On RDS, a role that is a member of `rds_iam` signs in with an IAM token, and only so.
  * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
  */
 async function allowTokens(client: Client): Promise<void> {

@@ -23,7 +23,7 @@ const select = async (url: string, statement: string) => {
 };
 
 describe("startEmbeddedPostgres", () => {
-  it("runs a real PostgreSQL 18 that only its password opens, and keeps its data", async () => {
+  it("runs PostgreSQL 18, requires the password, and keeps its data", async () => {
     const first = await startEmbeddedPostgres(directory);
     expect((await select(first.url("postgres"), "show server_version")).server_version).toMatch(/^18\./);
     await select(first.url("postgres"), "create table kept as select 1 as n");
@@ -38,7 +38,7 @@ describe("startEmbeddedPostgres", () => {
     expect(await runningPostgresUrl(directory, "postgres", "postgres")).toBeUndefined();
   });
 
-  it("stops the server that a killed process left behind, and refuses one whose process lives", async () => {
+  it("stops the server of a killed process, and refuses one whose process runs", async () => {
     const script = `
       import { startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, "embedded-postgres.ts"))};
       await startEmbeddedPostgres(${JSON.stringify(directory)});

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../csv-files.ts";
-import { broken, sample } from "../sample.fixture.ts";
+import { changed, sample } from "../sample.fixture.ts";
 import { issuedIds } from "./issued-ids.ts";
 
 const reported = (dataset: Dataset) => issuedIds(dataset).map(({ file, line }) => `${file}:${line}`);
-const newcomer = { ...sample.digimon[0]!, id: 70, slug: "newmon" };
+const newDigimon = { ...sample.digimon[0]!, id: 70, slug: "newmon" };
 
-describe("the ledger of issued ids", () => {
-  it("tells a new Digimon its id and the line to append", () => {
-    const faults = issuedIds({ ...sample, digimon: [...sample.digimon, newcomer] });
-    expect(faults).toEqual([
+describe("issuedIds", () => {
+  it("gives a new Digimon its id and the line to append", () => {
+    const violations = issuedIds({ ...sample, digimon: [...sample.digimon, newDigimon] });
+    expect(violations).toEqual([
       {
         file: "digimon.csv",
         line: 62,
@@ -21,14 +21,14 @@ describe("the ledger of issued ids", () => {
     ]);
   });
 
-  it("is content when the row takes that id and the line is there", () => {
-    const digimon = [...sample.digimon, { ...newcomer, id: 61 }];
+  it("accepts a new row with that id and that line", () => {
+    const digimon = [...sample.digimon, { ...newDigimon, id: 61 }];
     const issued_ids = [...sample.issued_ids, { kind: "digimon" as const, id: 61, slug: "newmon" }];
     expect(issuedIds({ ...sample, digimon, issued_ids })).toEqual([]);
   });
 
-  it("gives several new rows ids one after the other", () => {
-    const digimon = [...sample.digimon, newcomer, { ...newcomer, id: 71, slug: "newmon-x" }];
+  it("gives several new rows consecutive ids", () => {
+    const digimon = [...sample.digimon, newDigimon, { ...newDigimon, id: 71, slug: "newmon-x" }];
     const messages = issuedIds({ ...sample, digimon }).map(({ message }) => message);
     expect(messages).toEqual([
       expect.stringContaining("digimon,61,newmon`"),
@@ -36,32 +36,32 @@ describe("the ledger of issued ids", () => {
     ]);
   });
 
-  it("reports a changed slug where it stands", () => {
-    const dataset = broken("skills", (rows) => {
+  it("reports a changed slug at its row", () => {
+    const dataset = changed("skills", (rows) => {
       rows[4]!.slug = "something-else";
     });
     expect(reported(dataset)).toEqual(["skills.csv:6"]);
   });
 
-  it("reports a removed row at its line of the ledger", () => {
-    const dataset = broken("digimon", (rows) => {
+  it("reports a removed row at its line of issued_ids.csv", () => {
+    const dataset = changed("digimon", (rows) => {
       rows.splice(6, 1);
     });
     expect(reported(dataset)).toEqual(["issued_ids.csv:8"]);
   });
 
-  it("reports a row that takes over the id of a removed one", () => {
-    const dataset = broken("digimon", (rows) => {
-      rows[6] = { ...newcomer, id: 7 };
+  it("reports a row that reuses the id of a removed one", () => {
+    const dataset = changed("digimon", (rows) => {
+      rows[6] = { ...newDigimon, id: 7 };
     });
     expect(reported(dataset)).toEqual(["digimon.csv:8"]);
   });
 
-  it("reports a line taken out of the ledger", () => {
-    const dataset = broken("issued_ids", (rows) => {
+  it("reports a line removed from issued_ids.csv", () => {
+    const dataset = changed("issued_ids", (rows) => {
       rows.splice(sample.issued_ids.length - 2, 1);
     });
-    // The gap shows at the next line, and the row has lost its entry.
+    // The gap is reported at the next line, and the row as not issued.
     expect(reported(dataset)).toEqual([`issued_ids.csv:${sample.issued_ids.length}`, "skills.csv:300"]);
   });
 
@@ -70,7 +70,7 @@ describe("the ledger of issued ids", () => {
     fc.assert(
       fc.property(row, row, (a, b) => {
         fc.pre(a !== b);
-        const dataset = broken("digimon", (rows) => {
+        const dataset = changed("digimon", (rows) => {
           [rows[a]!.id, rows[b]!.id] = [rows[b]!.id, rows[a]!.id];
         });
         expect(reported(dataset)).toEqual([a, b].toSorted((x, y) => x - y).map((index) => `digimon.csv:${index + 2}`));

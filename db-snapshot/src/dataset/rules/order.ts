@@ -1,59 +1,62 @@
-import type { CsvRow, Dataset, FileName } from "../csv-files.ts";
-import { type Fault, faultAt } from "../faults.ts";
-import { tablesOf } from "./rows.ts";
+import { type CsvRow, type Dataset, FILE_NAMES, type FileName } from "../csv-files.ts";
+import { type Violation, violationAt } from "../violations.ts";
 
-type Ids = Map<string, number>;
-type Key = (number | undefined)[];
+type Ids = ReadonlyMap<string, number>;
+type SortKey = (number | undefined)[];
 
-const id = ({ id }: { id: number }): Key => [id];
-const ofDigimon = ({ digimon }: { digimon: string }, digimonIds: Ids): Key => [digimonIds.get(digimon)];
-const ofEvolution = ({ from, to }: { from: string; to: string }, digimonIds: Ids): Key => [
+const byId = ({ id }: { id: number }): SortKey => [id];
+const byDigimon = ({ digimon }: { digimon: string }, digimonIds: Ids): SortKey => [digimonIds.get(digimon)];
+const byEvolution = ({ from, to }: { from: string; to: string }, digimonIds: Ids): SortKey => [
   digimonIds.get(from),
   digimonIds.get(to),
 ];
+const unsorted = (): SortKey => [];
 
-/** What each file is sorted by. Within one Digimon (one evolution, one result) the order of rows carries meaning. */
-const SORTED_BY = {
-  levels: id,
-  attributes: id,
-  fields: id,
-  types: id,
-  digimon: id,
-  digimon_names: ofDigimon,
-  digimon_levels: ofDigimon,
-  digimon_attributes: ofDigimon,
-  digimon_fields: ofDigimon,
-  digimon_types: ofDigimon,
-  skills: id,
-  digimon_skills: ofDigimon,
+/** What each file is sorted by. Within one Digimon (one evolution, one result) the order of rows has a meaning. */
+const SORT_KEYS: { [F in FileName]: (row: CsvRow<F>, digimonIds: Ids, skillIds: Ids) => SortKey } = {
+  sources: unsorted,
+  levels: byId,
+  attributes: byId,
+  fields: byId,
+  types: byId,
+  digimon: byId,
+  digimon_names: byDigimon,
+  digimon_levels: byDigimon,
+  digimon_attributes: byDigimon,
+  digimon_fields: byDigimon,
+  digimon_types: byDigimon,
+  skills: byId,
+  digimon_skills: byDigimon,
   skill_stats: ({ skill }, _, skillIds) => [skillIds.get(skill)],
-  evolutions: ofEvolution,
-  evolution_conditions: ofEvolution,
+  evolutions: byEvolution,
+  evolution_conditions: byEvolution,
   fusions: ({ to }, digimonIds) => [digimonIds.get(to)],
-  stats: ofDigimon,
-} satisfies { [T in FileName]?: (row: CsvRow<T>, digimonIds: Ids, skillIds: Ids) => Key };
+  stats: byDigimon,
+  issued_ids: unsorted,
+};
 
-/** Rows stand in the order of ids, so that a change to one Digimon is one small piece of a diff. */
-export function order(dataset: Dataset): Fault[] {
+/** Rows are sorted by id, so that a change of one Digimon is one small part of a diff. */
+export function order(dataset: Dataset): Violation[] {
   const digimonIds = new Map(dataset.digimon.map(({ slug, id }) => [slug, id]));
   const skillIds = new Map(dataset.skills.map(({ slug, id }) => [slug, id]));
-  const keysOf = SORTED_BY as Partial<Record<FileName, (row: never, digimonIds: Ids, skillIds: Ids) => Key>>;
-
-  return tablesOf(dataset).flatMap(([table, rows]) => {
-    const keyOf = keysOf[table];
-    if (!keyOf) return [];
-    const keys = rows.map((row) => keyOf(row as never, digimonIds, skillIds));
+  return FILE_NAMES.flatMap((file) => {
+    const keys = sortKeys(file, dataset, digimonIds, skillIds);
     return keys.flatMap((key, index) => {
       const previous = keys[index - 1];
       if (!previous || !isBefore(key, previous)) return [];
-      const place = keys.findIndex((other) => isBefore(key, other)) + 2;
-      return [faultAt(table, index, "order", `rows are sorted by id; this one belongs above line ${place}`)];
+      const line = keys.findIndex((other) => isBefore(key, other)) + 2;
+      return [violationAt(file, index, "order", `rows are sorted by id; this one belongs above line ${line}`)];
     });
   });
 }
 
-/** A slug without an id has no place; the reference rule reports it. */
-function isBefore(key: Key, other: Key): boolean {
+function sortKeys<F extends FileName>(file: F, dataset: Dataset, digimonIds: Ids, skillIds: Ids): SortKey[] {
+  const keyOf = SORT_KEYS[file];
+  return dataset[file].map((row) => keyOf(row, digimonIds, skillIds));
+}
+
+/** A slug without an id has no place; the rule `reference` reports it. */
+function isBefore(key: SortKey, other: SortKey): boolean {
   const differs = key.findIndex((part, position) => part !== other[position]);
   const [part, otherPart] = [key[differs], other[differs]];
   return part !== undefined && otherPart !== undefined && part < otherPart;

@@ -1,10 +1,9 @@
 import { closest, distance } from "fastest-levenshtein";
 import { TABLES } from "../../schema/tables.ts";
-import { type Dataset, nameInFile } from "../csv-files.ts";
-import { type Fault, faultAt } from "../faults.ts";
-import { tablesOf } from "./rows.ts";
+import { type Dataset, nameInFile, untypedFiles } from "../csv-files.ts";
+import { type Violation, violationAt } from "../violations.ts";
 
-/** The columns that hold slugs (or source codes) of another file, and which: foreign keys, and what only files have. */
+/** Columns that contain slugs (or source codes) of another file, and which: foreign keys, and columns of files only. */
 export const REFERENCES: Readonly<Record<string, string>> = Object.fromEntries([
   ...TABLES.flatMap(({ columns }) =>
     columns.flatMap(({ name, references }) => (references ? [[nameInFile(name), references]] : [])),
@@ -14,31 +13,53 @@ export const REFERENCES: Readonly<Record<string, string>> = Object.fromEntries([
   ["sources", "sources"],
 ]);
 
-/** Every slug and source code names a row of the table that it refers to. */
-export function references(dataset: Dataset): Fault[] {
-  const known = Object.fromEntries(
-    tablesOf(dataset).map(([table, rows]) => [table, new Set(rows.map((row) => String(row.slug ?? row.code)))]),
+/** Every slug and source code must exist in the file that it refers to. */
+export function references(dataset: Dataset): Violation[] {
+  const files = untypedFiles(dataset);
+  const slugsOf = new Map<string, ReadonlySet<string>>(
+    files.map(([file, rows]) => [file, new Set(rows.map((row) => String(row.slug ?? row.code)))]),
   );
-  const faults: Fault[] = [];
-  for (const [table, rows] of tablesOf(dataset)) {
+  const violations: Violation[] = [];
+  for (const [file, rows] of files) {
     for (const column of Object.keys(rows[0] ?? {})) {
-      const target = REFERENCES[column];
-      const slugs = target && known[target];
+      const target = REFERENCES[column] ?? "";
+      const slugs = slugsOf.get(target);
       if (!slugs) continue;
       for (const [index, row] of rows.entries()) {
-        for (const slug of [row[column]].flat()) {
-          if (slugs.has(String(slug))) continue;
-          const message = `${column} \`${slug}\` is not in ${target}.csv${suggestion(String(slug), slugs)}`;
-          faults.push(faultAt(table, index, "reference", message));
+        for (const slug of [row[column]].flat().map(String)) {
+          if (slugs.has(slug)) continue;
+          const message = `${column} \`${slug}\` is not in ${target}.csv${suggestion(slug, slugs)}`;
+          violations.push(violationAt(file, index, "reference", message));
         }
       }
     }
   }
-  return faults;
+  return violations;
 }
 
-function suggestion(slug: string, slugs: Set<string>): string {
+function suggestion(slug: string, slugs: ReadonlySet<string>): string {
   const nearest = slugs.size > 0 ? closest(slug, [...slugs]) : "";
   const isTypo = nearest && distance(slug, nearest) <= Math.ceil(slug.length / 3);
   return isTypo ? `; did you mean \`${nearest}\`?` : "";
+}
+
+/** A condition must belong to an evolution, and each member of a fusion must have an evolution to its result. */
+export function evolutionReferences(dataset: Dataset): Violation[] {
+  const digimon = new Set(dataset.digimon.map((row) => row.slug));
+  const evolutions = new Set(dataset.evolutions.map(({ from, to }) => `${from} ${to}`));
+  // The rule `reference` reports an unknown slug.
+  const isMissing = (from: string, to: string) =>
+    digimon.has(from) && digimon.has(to) && !evolutions.has(`${from} ${to}`);
+  const message = (from: string, to: string) =>
+    `evolutions.csv has no evolution from \`${from}\` to \`${to}\`; add it there or correct this row`;
+
+  const conditions = dataset.evolution_conditions.flatMap(({ from, to }, index) =>
+    isMissing(from, to) ? [violationAt("evolution_conditions", index, "evolution", message(from, to))] : [],
+  );
+  const fusions = dataset.fusions.flatMap(({ to, members }, index) =>
+    [...new Set(members)]
+      .filter((member) => isMissing(member, to))
+      .map((member) => violationAt("fusions", index, "evolution", message(member, to))),
+  );
+  return [...conditions, ...fusions];
 }

@@ -2,7 +2,7 @@ import { defineEntity, p } from "@mikro-orm/core";
 import { GAMES, LANGUAGES, NAME_KINDS } from "../../enumerations.ts";
 import { Attribute, Field, Level, Type } from "./reference-tables.ts";
 
-/** `folded` columns hold a name as it is searched: lower case, no accents (see `fold`). */
+/** The column `folded` is the name, folded for search (see `fold`). `level_rank` is the rank of the primary level. */
 export const Digimon = defineEntity({
   name: "Digimon",
   tableName: "digimon",
@@ -32,7 +32,7 @@ export const Digimon = defineEntity({
   ],
 });
 
-/** Every name of a Digimon, its own three first. */
+/** Every name of a Digimon: first the three of `digimon.csv`, then those of `digimon_names.csv`. */
 export const DigimonName = defineEntity({
   name: "DigimonName",
   tableName: "digimon_names",
@@ -45,7 +45,7 @@ export const DigimonName = defineEntity({
   },
 });
 
-/** A Digimon's term of one vocabulary; position 0 is the primary one. */
+/** The levels of a Digimon; position 0 is the primary one, and likewise for the other vocabularies. */
 export const DigimonLevel = defineEntity({
   name: "DigimonLevel",
   tableName: "digimon_levels",

@@ -14,8 +14,8 @@ import { Digimon } from "./digimon.ts";
 import { Skill } from "./skills.ts";
 
 /**
- * Finished answers, written by the loader beside the normalised tables: the data changes only by deployment,
- * so a read finds its rows by the tables above and takes its answer from here.
+ * Documents, stored beside the normalised tables. The data changes only by deployment, so a statement finds its rows in
+ * the normalised tables and returns their documents.
  * @see docs/decisions/0003-read-model.md
  */
 export const DigimonDocument = defineEntity({
@@ -23,7 +23,7 @@ export const DigimonDocument = defineEntity({
   tableName: "digimon_documents",
   properties: {
     digimon: () => p.oneToOne(Digimon).primary().owner(),
-    /** Slug, name, levels and image: how other documents point at this Digimon. */
+    /** Slug, name, levels and image: what other documents contain of this Digimon. */
     link: p.json().$type<DigimonLink>().columnType("json"),
     row: p.json().$type<DigimonRow>().columnType("json"),
     detail: p.json().$type<DigimonDetail>().columnType("json"),
@@ -53,8 +53,8 @@ export const TermDocument = defineEntity({
 });
 
 /**
- * Every word that a Digimon answers to, folded: its slug (priority 0), its own name (1), any other name (2).
- * One table serves the look-up by key and the search by name.
+ * Every folded key of a Digimon: its slug (priority 0), its primary name (1), any other name (2).
+ * Used to find a Digimon by key, and to search names.
  */
 export const DigimonKey = defineEntity({
   name: "DigimonKey",
@@ -72,7 +72,7 @@ export const DigimonKey = defineEntity({
   ],
 });
 
-/** Whole-data downloads, as they were published with this data version. */
+/** The whole-data downloads of this data version. */
 export const BulkFile = defineEntity({
   name: "BulkFile",
   tableName: "bulk_files",
@@ -85,7 +85,7 @@ export const BulkFile = defineEntity({
   },
 });
 
-/** The one row that says which data this is; `summary` holds the counts and the vocabularies' slugs. */
+/** One row: the version of the loaded data, and what the API needs to know about it. */
 export const DataVersion = defineEntity({
   name: "DataVersion",
   tableName: "data_version",

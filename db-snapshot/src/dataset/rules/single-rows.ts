@@ -1,0 +1,50 @@
+import { FUSION_KINDS } from "../../enumerations.ts";
+import { type Dataset, untypedFiles } from "../csv-files.ts";
+import { type Violation, violationAt } from "../violations.ts";
+
+/** No Digimon evolves into itself. */
+export function selfLoops({ evolutions }: Dataset): Violation[] {
+  return evolutions.flatMap(({ from, to }, index) => {
+    const message = `\`${from}\` evolves into itself; correct one end`;
+    return from === to ? [violationAt("evolutions", index, "self-loop", message)] : [];
+  });
+}
+
+/** A fusion (Jogress, DigiXros) needs at least two Digimon: its evolution requires a partner, its row two members. */
+export function fusionPartners({ evolutions, fusions }: Dataset): Violation[] {
+  const kinds = new Set<string>(FUSION_KINDS);
+  const withoutPartner = evolutions.flatMap(({ kind, requires_partner }, index) => {
+    const message = `a ${kind} has partners; set requires_partner to 1 or correct the kind`;
+    return kinds.has(kind) && !requires_partner ? [violationAt("evolutions", index, "partner", message)] : [];
+  });
+  const withOneMember = fusions.flatMap(({ members }, index) => {
+    const message = "a fusion has at least two members; name the others or remove the row";
+    return members.length < 2 ? [violationAt("fusions", index, "partner", message)] : [];
+  });
+  return [...withoutPartner, ...withOneMember];
+}
+
+/** A skill that a Digimon learns in a game needs the game and the level. */
+export function learnedSkills({ digimon_skills }: Dataset): Violation[] {
+  return digimon_skills.flatMap(({ role, learned_at }, index) => {
+    const message = "a learned skill needs learned_at, such as `cyber-sleuth:12`";
+    const isIncomplete = role === "learned" && learned_at.length === 0;
+    return isIncomplete ? [violationAt("digimon_skills", index, "learned", message)] : [];
+  });
+}
+
+/** A list has each item once. Members of a fusion are exempt: two of the same Digimon can be needed. */
+export function listItems(dataset: Dataset): Violation[] {
+  const violations: Violation[] = [];
+  for (const [file, rows] of untypedFiles(dataset)) {
+    for (const [index, row] of rows.entries()) {
+      for (const [column, items] of Object.entries(row)) {
+        if (column === "members" || !Array.isArray(items)) continue;
+        const repeated = items.find((item, position) => items.indexOf(item) < position);
+        const message = `${column} names \`${repeated}\` twice; keep one`;
+        if (repeated) violations.push(violationAt(file, index, "list", message));
+      }
+    }
+  }
+  return violations;
+}
