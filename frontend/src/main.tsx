@@ -5,7 +5,7 @@ import { hydratePage, PAGE_STATE_ID } from "./api/page-state.ts";
 import { createQueryClient } from "./api/queries.ts";
 import { reloadWhenChunksAreMissing, updateHeadAndFocus } from "./app/page-changes.ts";
 import { App, createAppRouter } from "./app/router.tsx";
-import { loadLanguage } from "./i18n/dictionaries.ts";
+import { loadLanguage } from "./i18n/texts.ts";
 import { settings } from "./settings/settings.ts";
 import "./styles/index.css";
 

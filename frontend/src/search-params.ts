@@ -15,3 +15,57 @@ export function stringifySearch(search: Record<string, unknown>): string {
 }
 
 const encode = (value: string) => encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%20", "+");
+
+/**
+ * Converts the value of one optional parameter, which the URL contains as text. An invalid value is `undefined`: it is
+ * ignored, so that a wrong link still shows its page.
+ */
+export type Param<T> = (value: unknown) => T | undefined;
+
+/** A trimmed text of 1 to `maxLength` characters. */
+export const text =
+  (maxLength: number): Param<string> =>
+  (value = "") =>
+    String(value).trim().slice(0, maxLength) || undefined;
+
+/** One of `values`. */
+export const oneOf =
+  <const V extends string | number>(values: readonly V[]): Param<V> =>
+  (value) =>
+    values.find((one) => String(one) === String(value));
+
+/** An integer from `min` to `max`. */
+export const integer =
+  (min: number, max: number): Param<number> =>
+  (value) =>
+    Number.isInteger(Number(value)) && Number(value) >= min && Number(value) <= max ? Number(value) : undefined;
+
+/** 1 to `maxItems` different values, separated by commas. */
+export const list =
+  (maxItems: number): Param<string> =>
+  (value = "") =>
+    splitList(String(value)).slice(0, maxItems).join(",") || undefined;
+
+/** The different values of a comma-separated list. */
+export const splitList = (value = ""): string[] => [
+  ...new Set(
+    value
+      .split(",")
+      .map((one) => one.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** The number of a page; the first page has no parameter. */
+export const page = integer(2, Number.MAX_SAFE_INTEGER);
+
+/** A route's `validateSearch` from its parameters. Other parameters are ignored. */
+export function validateSearch<S extends Record<string, Param<unknown>>>(params: S) {
+  return (search: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(params).flatMap(([name, parse]) => {
+        const value = parse(search[name]);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ) as { [P in keyof S]?: ReturnType<S[P]> };
+}

@@ -1,6 +1,6 @@
 import type { Answer } from "@digidex/client";
+import { Counts } from "../components/counts.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
-import { Counts } from "../home/counts.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 
 export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {

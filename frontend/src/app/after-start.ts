@@ -1,5 +1,5 @@
 import { Workbox } from "workbox-window";
-import { announceUpdate } from "../layout/connection.ts";
+import { announceUpdate } from "../layout/connection-notice.tsx";
 import { followNameIndex } from "../names/name-index.ts";
 
 /** Milliseconds after the start when the palette's chunk is loaded: the page's own requests are finished by then. */
@@ -10,7 +10,7 @@ export function afterStart(): void {
   followNameIndex();
   registerServiceWorker();
   // Ctrl-K must open the palette without a delay, so that no keystroke is lost.
-  setTimeout(() => import("../layout/palette.tsx").catch(() => undefined), PALETTE_DELAY);
+  setTimeout(() => import("../search/palette.tsx").catch(() => undefined), PALETTE_DELAY);
 }
 
 /** A new version waits until the user accepts it, so that one page never mixes two versions. */

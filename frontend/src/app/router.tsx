@@ -1,7 +1,7 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRouter, type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { ErrorNotice } from "../components/error-notice.tsx";
-import { PageNotFound } from "../components/page-not-found.tsx";
+import { PageNotFound } from "../components/not-found.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { routeTree } from "../route-tree.gen.ts";
 import { parseSearch, stringifySearch } from "../search-params.ts";

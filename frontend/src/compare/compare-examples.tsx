@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name } from "../names/name.tsx";
+import { Name } from "../names/names.tsx";
 
 const EXAMPLES = [
   [

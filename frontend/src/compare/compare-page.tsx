@@ -7,12 +7,10 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name } from "../names/name.tsx";
-import { useNames } from "../names/use-names.ts";
+import { Name, useNames } from "../names/names.tsx";
 import { NameInput } from "../search/name-input.tsx";
 import { CompareExamples } from "./compare-examples.tsx";
-import { MOST } from "./compare-search.ts";
-import { SharedLinks } from "./shared-links.tsx";
+import { MAX_COMPARED } from "./compare-search.ts";
 
 type Props = { digimon: DigimonDetail[]; missing: string[] };
 
@@ -28,16 +26,16 @@ export function ComparePage({ digimon, missing }: Props) {
     void navigate({ to: "/compare", search: searchFor([...slugs, slug]), resetScroll: false });
   };
   const terms = [
-    [t.detail.level, "level", "levels"],
-    [t.detail.attribute, "attribute", "attributes"],
-    [t.detail.type, "type", "types"],
-    [t.detail.field, "field", "fields"],
+    [t.list.filterLabels.level, "level", "levels"],
+    [t.list.filterLabels.attribute, "attribute", "attributes"],
+    [t.list.filterLabels.type, "type", "types"],
+    [t.list.filterLabels.field, "field", "fields"],
   ] as const;
   return (
     <div className="page compare-page">
       <PageHeading>{t.compare.title}</PageHeading>
       <p className="lead">{t.compare.lead}</p>
-      {digimon.length < MOST ? (
+      {digimon.length < MAX_COMPARED ? (
         <form
           className="add-form"
           onSubmit={(event) => {
@@ -104,12 +102,48 @@ export function ComparePage({ digimon, missing }: Props) {
                   <td key={one.slug}>{one.release_year ?? "–"}</td>
                 ))}
               </tr>
-              <SharedLinks label={t.compare.evolvesFrom} digimon={digimon} side="evolves_from" />
-              <SharedLinks label={t.compare.evolvesTo} digimon={digimon} side="evolves_to" />
+              <SharedLinks label={t.detail.evolvesFrom} digimon={digimon} side="evolves_from" />
+              <SharedLinks label={t.detail.evolvesTo} digimon={digimon} side="evolves_to" />
             </tbody>
           </table>
         </section>
       )}
     </div>
+  );
+}
+
+type SharedLinksProps = { label: string; digimon: readonly DigimonDetail[]; side: "evolves_from" | "evolves_to" };
+
+/** As many as a column holds; those that two of the compared share come first. */
+const SHOWN = 12;
+
+export function SharedLinks({ label, digimon, side }: SharedLinksProps) {
+  const t = usePageText();
+  const seen = new Map<string, number>();
+  for (const one of digimon)
+    for (const { digimon: other } of one[side].data) seen.set(other.slug, (seen.get(other.slug) ?? 0) + 1);
+  const isShared = (slug: string) => (seen.get(slug) ?? 0) > 1;
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      {digimon.map((one) => (
+        <td key={one.slug}>
+          <ul className="compare-list">
+            {one[side].data
+              .toSorted((a, b) => Number(isShared(b.digimon.slug)) - Number(isShared(a.digimon.slug)))
+              .slice(0, SHOWN)
+              .map(({ digimon: other }) => (
+                <li key={other.slug}>
+                  <Link to="/digimon/$slug" params={{ slug: other.slug }}>
+                    <Name of={other} />
+                  </Link>
+                  {isShared(other.slug) && <span className="tag">{t.compare.shared}</span>}
+                </li>
+              ))}
+          </ul>
+          {one[side].total > SHOWN && <span className="soft small">{t.list.showMore(one[side].total - SHOWN)}</span>}
+        </td>
+      ))}
+    </tr>
   );
 }

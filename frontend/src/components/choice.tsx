@@ -1,9 +1,9 @@
 import { Pixel } from "./pixel.tsx";
 import type { PixelPicture } from "./pixel-art.ts";
 
-/** @property icon stands for the text where there is little room */
+/** @property icon is shown instead of the text on narrow screens */
 type Option<V> = { value: V; text: string; lang?: string; icon?: PixelPicture };
-type Props<V extends string> = {
+type Props<V extends string | number> = {
   label: string;
   name: string;
   value: V;
@@ -12,8 +12,15 @@ type Props<V extends string> = {
   hideLabel?: boolean;
 };
 
-/** One of a few, side by side. */
-export function Choice<V extends string>({ label, name, value, options, onChange, hideLabel = false }: Props<V>) {
+/** A group of radio buttons in one row. */
+export function Choice<V extends string | number>({
+  label,
+  name,
+  value,
+  options,
+  onChange,
+  hideLabel = false,
+}: Props<V>) {
   return (
     <fieldset className="choice">
       <legend className={hideLabel ? "visually-hidden" : undefined}>{label}</legend>

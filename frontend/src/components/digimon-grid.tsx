@@ -1,5 +1,29 @@
 import type { DigimonRow } from "@digidex/client";
-import { DigimonCard } from "./digimon-card.tsx";
+import { Name, TermName } from "../names/names.tsx";
+import { DigimonImage } from "./digimon-image.tsx";
+import { Link } from "./link.tsx";
+
+type CardProps = { digimon: DigimonRow; eager?: boolean };
+
+export function DigimonCard({ digimon, eager = false }: CardProps) {
+  const { id, slug, levels, attributes } = digimon;
+  return (
+    <Link to="/digimon/$slug" params={{ slug }} className="card">
+      <span className="card-screen">
+        <DigimonImage slug={slug} size={96} eager={eager} />
+        <span className="card-number">{String(id).padStart(4, "0")}</span>
+      </span>
+      <span className="card-name">
+        <Name of={digimon} />
+      </span>
+      <span className="card-facts">
+        {levels[0] && <TermName kind="level" of={levels[0]} />}
+        {levels[0] && attributes[0] && " · "}
+        {attributes[0] && <TermName kind="attribute" of={attributes[0]} />}
+      </span>
+    </Link>
+  );
+}
 
 export function DigimonGrid({ digimon }: { digimon: DigimonRow[] }) {
   return (

@@ -1,7 +1,7 @@
 import { NetworkError, ProblemError } from "@digidex/client";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { useText } from "../i18n/dictionaries.ts";
+import { useText } from "../i18n/texts.ts";
 import { Pixel } from "./pixel.tsx";
 
 type Props = { error: unknown; retry?: () => void };

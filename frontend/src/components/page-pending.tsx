@@ -1,4 +1,4 @@
-import { useText } from "../i18n/dictionaries.ts";
+import { useText } from "../i18n/texts.ts";
 
 /** A page that is on its way. */
 export function PagePending() {

@@ -1,7 +1,6 @@
 import type { Page } from "@digidex/client";
 import type { LinkOptions } from "@tanstack/react-router";
-import { useText } from "../i18n/dictionaries.ts";
-import { pageNumbers } from "../listing/page-numbers.ts";
+import { useText } from "../i18n/texts.ts";
 import { Link } from "./link.tsx";
 import { Pixel } from "./pixel.tsx";
 
@@ -44,4 +43,15 @@ export function Pagination({ page: { number, total_pages: last }, linkTo }: Prop
       </ul>
     </nav>
   );
+}
+
+/** Which pages are offered: the ends and the neighbours; `undefined` is a gap. */
+export function pageNumbers(current: number, last: number): (number | undefined)[] {
+  const wanted = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
+  const pages = [...new Set(wanted)].sort((a, b) => a - b);
+  return pages.flatMap((page, place) => {
+    const before = pages[place - 1];
+    if (before === undefined || page === before + 1) return [page];
+    return page === before + 2 ? [page - 1, page] : [undefined, page];
+  });
 }

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import { TermName } from "../names/name.tsx";
 import type { TermKind } from "../names/name-index.ts";
+import { TermName } from "../names/names.tsx";
 import { Link } from "./link.tsx";
 
 const PAGES = {

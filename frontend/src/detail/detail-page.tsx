@@ -1,24 +1,23 @@
 import type { DigimonDetail } from "@digidex/client";
+import { ApiCall } from "../components/api-call.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { FavouriteButton } from "../favourites/favourite-button.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { useNames } from "../names/use-names.ts";
-import { ApiCall } from "./api-call.tsx";
+import { TermLinks } from "../components/term-links.tsx";
+import { MiniGraph } from "../graph/mini-graph.tsx";
+import { useText } from "../i18n/texts.ts";
+import { useNames } from "../names/names.tsx";
+import { favourites, useFavourites } from "../settings/favourites.ts";
+import { useSetting } from "../settings/settings.ts";
+import { Names, Skills, Sources, Stats } from "./detail-panels.tsx";
 import { Evolutions } from "./evolutions.tsx";
-import { Facts } from "./facts.tsx";
-import { Names } from "./names.tsx";
 import { Neighbours } from "./neighbours.tsx";
-import { Skills } from "./skills.tsx";
-import { SmallGraph } from "./small-graph.tsx";
-import { Sources } from "./sources.tsx";
-import { Stats } from "./stats.tsx";
 
 export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
   const t = useText();
   const { slug, id } = digimon;
+  const names = useSetting("names");
   const shown = useNames().nameOf(digimon);
   const others = [
     { text: digimon.name, lang: undefined },
@@ -67,7 +66,14 @@ export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
           </div>
         </div>
       </header>
-      {digimon.evolves_from.total + digimon.evolves_to.total > 0 && <SmallGraph digimon={digimon} />}
+      {digimon.evolves_from.total + digimon.evolves_to.total > 0 && (
+        <section className="small-graph">
+          <h2>{t.detail.graph}</h2>
+          <div lang={names === "japanese" ? "ja" : undefined}>
+            <MiniGraph digimon={digimon} />
+          </div>
+        </section>
+      )}
       <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
       <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
       <div className="detail-columns">
@@ -78,5 +84,42 @@ export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
       </div>
       <ApiCall path={`/digimon/${slug}`} />
     </article>
+  );
+}
+
+function FavouriteButton({ slug }: { slug: string }) {
+  const t = useText();
+  const isMarked = useFavourites().includes(slug);
+  return (
+    <button type="button" className="button" aria-pressed={isMarked} onClick={() => favourites.toggle(slug)}>
+      <Pixel of={isMarked ? "starred" : "star"} size={1.5} />
+      {isMarked ? t.detail.removeFavourite : t.detail.addFavourite}
+    </button>
+  );
+}
+
+function Facts({ digimon }: { digimon: DigimonDetail }) {
+  const t = useText();
+  return (
+    <dl className="facts">
+      {(["level", "attribute", "type", "field"] as const).map((kind) => (
+        <div key={kind}>
+          <dt>{t.list.filterLabels[kind]}</dt>
+          <dd>
+            <TermLinks kind={kind} terms={digimon[`${kind}s`]} />
+          </dd>
+        </div>
+      ))}
+      <div>
+        <dt>{t.detail.year}</dt>
+        <dd>{digimon.release_year ?? "–"}</dd>
+      </div>
+      {digimon.x_antibody && (
+        <div>
+          <dt>{t.list.filterLabels.x_antibody}</dt>
+          <dd>{t.detail.yes}</dd>
+        </div>
+      )}
+    </dl>
   );
 }

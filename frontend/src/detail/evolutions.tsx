@@ -1,8 +1,9 @@
-import type { Evolution } from "@digidex/client";
+import type { Evolution, EvolutionKind } from "@digidex/client";
+import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { groupByKind } from "./evolution-groups.ts";
-import { EvolutionItem } from "./evolution-item.tsx";
+import { Partners } from "../components/partners.tsx";
+import { useText } from "../i18n/texts.ts";
+import { Name, TermName } from "../names/names.tsx";
 
 type Props = { title: string; slug: string; evolutions: { total: number; data: readonly Evolution[] } };
 
@@ -48,4 +49,63 @@ export function Evolutions({ title, slug, evolutions: { total, data } }: Props) 
       )}
     </section>
   );
+}
+
+export function EvolutionItem({ evolution }: { evolution: Evolution }) {
+  const t = useText();
+  const { digimon, conditions, partners, main_line } = evolution;
+  const inGames = conditions.filter(({ context }) => context !== "general");
+  const condition = saysMore(evolution) && evolution.condition;
+  return (
+    <li className="evolution">
+      <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
+        <DigimonImage slug={digimon.slug} size={40} />
+        <span>
+          <Name of={digimon} />
+          <span className="evolution-facts">
+            {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
+            {main_line && <span className="tag">{t.detail.mainLine}</span>}
+          </span>
+        </span>
+      </Link>
+      {(condition || partners.length > 0 || inGames.length > 0) && (
+        <div className="evolution-notes">
+          {condition && <p lang="en">{condition}</p>}
+          <Partners partners={partners} />
+          {inGames.map(({ context, text }) => (
+            <p key={context + text}>
+              <span className="soft">{t.games[context]}:</span> <span lang="en">{text}</span>
+            </p>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
+
+export type EvolutionGroup = { kind: EvolutionKind; evolutions: Evolution[] };
+
+/** By kind in the order of their first appearance; within a kind the main line stays first. */
+export function groupByKind(evolutions: readonly Evolution[]): EvolutionGroup[] {
+  const groups = new Map<EvolutionKind, Evolution[]>();
+  for (const evolution of evolutions) {
+    const group = groups.get(evolution.kind);
+    if (group) group.push(evolution);
+    else groups.set(evolution.kind, [evolution]);
+  }
+  return [...groups].map(([kind, ofKind]) => ({
+    kind,
+    evolutions: ofKind.toSorted((a, b) => Number(b.main_line) - Number(a.main_line)),
+  }));
+}
+
+type Told = Pick<Evolution, "kind" | "condition" | "conditions" | "partners">;
+
+/** Whether a condition tells something that the kind, the partners and the conditions in games beside it do not. */
+export function saysMore({ kind, condition, conditions, partners }: Told): boolean {
+  if (!condition) return false;
+  // Without a general one, the API's condition is the first game's with that game's name before it.
+  if (conditions.some(({ context, text }) => context !== "general" && condition.endsWith(text))) return false;
+  if (kind === "warp" && /^warp evolution$/i.test(condition)) return false;
+  return partners.length === 0 || !/^with (?!or without)/i.test(condition);
 }

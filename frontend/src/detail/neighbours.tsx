@@ -3,11 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { recallList } from "../listing/list-memory.ts";
-import { listQuery } from "../listing/list-queries.ts";
-import { isFiltered, type ListSearch, PAGE_SIZE } from "../listing/list-search.ts";
-import { Name } from "../names/name.tsx";
+import { isFiltered, type ListSearch, listQuery, PAGE_SIZE } from "../filters/list-filters.ts";
+import { recallList } from "../filters/list-memory.ts";
+import { useText } from "../i18n/texts.ts";
+import { Name } from "../names/names.tsx";
 
 /** The one before and the one after within the list that the visitor came through, else by number. */
 export function Neighbours({ digimon: { id, slug } }: { digimon: DigimonDetail }) {

@@ -1,15 +1,16 @@
+import type { DigimonRow } from "@digidex/client";
+import type { QueryClient } from "@tanstack/react-query";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
+import { apiQuery } from "../api/queries.ts";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { exportFavourites } from "./export-favourites.ts";
-import { favourites, readSlugs, useFavourites } from "./favourites.ts";
-import { findAll } from "./find-all.ts";
+import { favourites, readSlugs, useFavourites } from "../settings/favourites.ts";
 
 export function FavouritesPage() {
   const t = usePageText();
@@ -81,4 +82,28 @@ export function FavouritesPage() {
       {shown.length > 0 && <DigimonGrid digimon={shown} />}
     </div>
   );
+}
+
+/** Gives the favourites to the visitor as a file. */
+export function exportFavourites(slugs: readonly string[]): void {
+  const file = new Blob([JSON.stringify({ favourites: slugs }, undefined, 2)], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = "digidex-favourites.json";
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** As many as the API takes at once. */
+const AT_ONCE = 50;
+
+/** The rows of any number of Digimon. */
+export async function findAll(queryClient: QueryClient, slugs: readonly string[]): Promise<DigimonRow[]> {
+  const parts = Array.from({ length: Math.ceil(slugs.length / AT_ONCE) }, (_, part) =>
+    slugs.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  );
+  const answers = await Promise.all(
+    parts.map((ids) => queryClient.ensureQueryData(apiQuery("/digimon", { query: { ids, limit: AT_ONCE } }))),
+  );
+  return answers.flatMap(({ data }) => data);
 }

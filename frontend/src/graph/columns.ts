@@ -1,23 +1,16 @@
-import type { Direction, EvolutionData, EvolutionKind, GraphNode } from "./evolution-data.ts";
-import { compareRanks, type Link, nodeRank } from "./links.ts";
+import type { EvolutionKind } from "@digidex/client";
+import type { Direction, EvolutionData, GraphNode } from "./evolution-data.ts";
+import { compareRanks, nodeRank, type ParentLink } from "./links.ts";
 
-/** Columns from left to right: the ladder, then what stands beside it. */
-const LEVEL_ORDER = [
-  "baby-i",
-  "baby-ii",
-  "child",
-  "adult",
-  "perfect",
-  "ultimate",
-  "super-ultimate",
-  "armor",
-  "hybrid",
-  "unknown",
-];
-const LADDER_LENGTH = 7;
+/** Levels that follow each other, from left to right. */
+const LADDER = ["baby-i", "baby-ii", "child", "adult", "perfect", "ultimate", "super-ultimate"];
+/** The columns from left to right. Unknown levels follow, and then Digimon without a level. */
+const LEVEL_ORDER = [...LADDER, "armor", "hybrid", "unknown"];
+const NO_LEVEL = "none";
 
-/** Nodes of one column that are reached by the same kind of step and stand behind one "+N". */
+/** Nodes of one column that are behind one "+N": their parent links have the same kind and direction. */
 export type Group = {
+  /** Contains a colon, which a slug never does. */
   id: string;
   kind: EvolutionKind;
   direction: Direction;
@@ -27,7 +20,7 @@ export type Group = {
 
 export type Column = {
   level: string;
-  /** The level's name as the API gives it; undefined for Digimon without one. */
+  /** The level's name from the API; undefined for Digimon without a level. */
   name: string | undefined;
   isOnLadder: boolean;
   /** The nodes that are always shown, most important first. */
@@ -36,67 +29,70 @@ export type Column = {
 };
 
 type ColumnOptions = {
-  /** Rows of a column at most, as long as no group is open. */
+  /** Maximal rows of a column while its groups are closed. */
   limit: number;
   /** Ids of the open groups. */
   expanded: ReadonlySet<string>;
 };
 
-/** Sorts the nodes into a column for each level that occurs. What is too much for a column stands in groups. */
+/** One column for each level of the nodes. Nodes above the limit are in groups. */
 export function columnsOf(
   { nodes }: Pick<EvolutionData, "nodes">,
-  links: ReadonlyMap<string, Link>,
+  links: ReadonlyMap<string, ParentLink>,
   { limit, expanded }: ColumnOptions,
 ): Column[] {
-  const byLevel = Map.groupBy(nodes, (node) => node.levels[0]?.slug ?? "none");
-  const place = (level: string) => {
-    const index = LEVEL_ORDER.indexOf(level);
-    if (index >= 0) return index;
-    return level === "none" ? LEVEL_ORDER.length + 1 : LEVEL_ORDER.length;
-  };
-  return [...byLevel]
-    .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
+  const rankOf = (node: GraphNode) => nodeRank(node, links.get(node.slug));
+  return [...Map.groupBy(nodes, (node) => node.levels[0]?.slug ?? NO_LEVEL)]
+    .sort(([a], [b]) => levelRank(a) - levelRank(b) || (a < b ? -1 : 1))
     .map(([level, members]) => {
-      const ranked = members
-        .map((node) => ({ node, rank: nodeRank(node, links.get(node.slug)) }))
-        .sort((a, b) => compareRanks(a.rank, b.rank))
-        .map(({ node }) => node);
-      const { shown, groups } = fold(level, ranked, links, limit);
+      const ranked = members.toSorted((a, b) => compareRanks(rankOf(a), rankOf(b)));
+      const { shown, groups } = limitColumn(level, ranked, links, limit);
       return {
         level,
         name: members[0]?.levels[0]?.name,
-        isOnLadder: place(level) < LADDER_LENGTH,
+        isOnLadder: LADDER.includes(level),
         nodes: shown,
         groups: groups.map((group) => ({ ...group, isOpen: expanded.has(group.id) })),
       };
     });
 }
 
-type Folded = { shown: GraphNode[]; groups: Omit<Group, "isOpen">[] };
+function levelRank(level: string): number {
+  const index = LEVEL_ORDER.indexOf(level);
+  if (index >= 0) return index;
+  return level === NO_LEVEL ? LEVEL_ORDER.length + 1 : LEVEL_ORDER.length;
+}
 
-/** Shows as many as there is room for beside a row for each group; a group of one is shown itself. */
-function fold(level: string, ranked: GraphNode[], links: ReadonlyMap<string, Link>, limit: number): Folded {
+type ClosedGroup = Omit<Group, "isOpen">;
+
+/** Shows as many nodes as fit beside one row for each group. A group of one node is not formed: the node is shown. */
+function limitColumn(
+  level: string,
+  ranked: readonly GraphNode[],
+  links: ReadonlyMap<string, ParentLink>,
+  limit: number,
+): { shown: readonly GraphNode[]; groups: ClosedGroup[] } {
   if (ranked.length <= limit) return { shown: ranked, groups: [] };
   for (let kept = limit; ; kept -= 1) {
-    const rest = ranked.slice(Math.max(kept, 0));
-    const groups = groupsOf(level, rest, links);
+    const groups = groupsOf(level, ranked.slice(Math.max(kept, 0)), links);
     const hidden = new Set(groups.flatMap(({ members }) => members));
     const shown = ranked.filter((node) => !hidden.has(node));
     if (kept <= 1 || shown.length + groups.length <= limit) return { shown, groups };
   }
 }
 
-function groupsOf(level: string, nodes: GraphNode[], links: ReadonlyMap<string, Link>): Omit<Group, "isOpen">[] {
-  const linked = nodes.filter((node) => links.has(node.slug));
-  const byWay = Map.groupBy(linked, (node) => {
-    const { direction, edge } = links.get(node.slug)!;
-    return `${level}:${direction}:${edge.kind}`;
-  });
-  return [...byWay]
-    .filter(([, members]) => members.length > 1)
-    .map(([id, members]) => {
-      const { direction, edge } = links.get(members[0]!.slug)!;
-      const byName = members.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-      return { id, kind: edge.kind, direction, members: byName };
-    });
+function groupsOf(level: string, nodes: readonly GraphNode[], links: ReadonlyMap<string, ParentLink>): ClosedGroup[] {
+  const groups = new Map<string, ClosedGroup & { members: GraphNode[] }>();
+  for (const node of nodes) {
+    const link = links.get(node.slug);
+    if (!link) continue;
+    const { direction, edge } = link;
+    const id = `${level}:${direction}:${edge.kind}`;
+    const group = groups.get(id) ?? { id, kind: edge.kind, direction, members: [] };
+    group.members.push(node);
+    groups.set(id, group);
+  }
+  return [...groups.values()]
+    .filter(({ members }) => members.length > 1)
+    .map((group) => ({ ...group, members: group.members.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }));
 }

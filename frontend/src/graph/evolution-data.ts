@@ -1,29 +1,10 @@
-/** What the drawing needs of the API's `/evolutions/graph`; its answer fits. */
-export type EvolutionData = {
-  center: string;
-  nodes: readonly GraphNode[];
-  edges: readonly GraphEdge[];
-};
+import type { GraphEdge as ApiEdge, GraphNode as ApiNode, EvolutionKind } from "@digidex/client";
 
-export type GraphNode = {
-  slug: string;
-  name: string;
-  levels: readonly { slug: string; name: string }[];
-  image: string;
-  /** Steps from the centre. */
-  depth: number;
-  /** Neighbours that are not part of the answer. */
-  hidden: number;
-};
+export type GraphNode = Pick<ApiNode, "slug" | "name" | "levels" | "depth">;
+export type GraphEdge = Pick<ApiEdge, "from" | "to" | "kind" | "condition" | "main_line" | "media">;
 
-export type GraphEdge = {
-  from: string;
-  to: string;
-  kind: EvolutionKind;
-  condition: string | null;
-  main_line: boolean;
-  media: readonly string[];
-};
+/** The parts of a response of `/evolutions/graph` that are drawn. */
+export type EvolutionData = { center: string; nodes: readonly GraphNode[]; edges: readonly GraphEdge[] };
 
 /** In the order in which they are shown. */
 export const EVOLUTION_KINDS = [
@@ -36,8 +17,7 @@ export const EVOLUTION_KINDS = [
   "armor",
   "spirit",
   "special",
-] as const;
-export type EvolutionKind = (typeof EVOLUTION_KINDS)[number];
+] as const satisfies readonly EvolutionKind[];
 
-/** Whether a Digimon is what its neighbour nearer the centre becomes ("to") or what becomes it ("from"). */
+/** `to`: the Digimon evolves from its neighbour that is nearer to the centre; `from`: it evolves to that neighbour. */
 export type Direction = "from" | "to";

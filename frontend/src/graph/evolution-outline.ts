@@ -1,58 +1,51 @@
-import {
-  type Direction,
-  EVOLUTION_KINDS,
-  type EvolutionData,
-  type EvolutionKind,
-  type GraphEdge,
-  type GraphNode,
-} from "./evolution-data.ts";
-import { compareRanks, type Link, linksOf, nodeRank } from "./links.ts";
+import type { EvolutionKind } from "@digidex/client";
+import { type Direction, EVOLUTION_KINDS, type EvolutionData, type GraphNode } from "./evolution-data.ts";
+import { compareRanks, nodeRank, type ParentLink, parentLinks } from "./links.ts";
 
-/** The same content as the drawing's, to be read as a nested list. */
+/** The content of the drawing as a nested list. */
 export type Outline = { center: GraphNode; groups: OutlineGroup[] };
 
-/** What is reached by one kind of step in one direction, the main line first. */
+/** All Digimon that are connected to the same parent by one kind of step in one direction; the main line is first. */
 export type OutlineGroup = { direction: Direction; kind: EvolutionKind; entries: OutlineEntry[] };
 
-export type OutlineEntry = {
+export type OutlineEntry = Pick<ParentLink, "edge" | "others"> & {
   node: GraphNode;
-  edge: GraphEdge;
-  /** Further edges to Digimon nearer the centre. */
-  others: readonly GraphEdge[];
-  /** What lies behind it. */
+  /** The Digimon whose parent is this one. */
   groups: OutlineGroup[];
 };
 
-/** Every Digimon once, below the one through which it hangs on the centre; what evolves onward comes first. */
+type Child = { node: GraphNode; link: ParentLink };
+
+/** Lists every Digimon once, below its parent. Groups with the direction `to` are first. */
 export function evolutionOutline(graph: EvolutionData): Outline {
-  const links = linksOf(graph);
-  const linked = graph.nodes.filter(({ slug }) => links.has(slug));
-  const children = Map.groupBy(linked, ({ slug }) => links.get(slug)!.parent);
+  const links = parentLinks(graph);
+  const children = graph.nodes.flatMap((node): Child[] => {
+    const link = links.get(node.slug);
+    return link ? [{ node, link }] : [];
+  });
   const center = graph.nodes.find(({ slug }) => slug === graph.center);
   if (!center) throw new Error(`The graph has no node for its centre, ${graph.center}.`);
-  return { center, groups: groupsBelow(center.slug, children, links) };
+  return {
+    center,
+    groups: groupsBelow(
+      center.slug,
+      Map.groupBy(children, ({ link }) => link.parent),
+    ),
+  };
 }
 
-function groupsBelow(
-  parent: string,
-  children: ReadonlyMap<string, readonly GraphNode[]>,
-  links: ReadonlyMap<string, Link>,
-): OutlineGroup[] {
-  const entries = (children.get(parent) ?? [])
-    .map((node) => ({ node, link: links.get(node.slug)! }))
-    .sort((a, b) => compareRanks(nodeRank(a.node, a.link), nodeRank(b.node, b.link)));
-  const byWay = Map.groupBy(entries, ({ link }) => `${link.direction}:${link.edge.kind}`);
-  return [...byWay.values()]
-    .map((members): OutlineGroup => {
-      const { direction, edge } = members[0]!.link;
-      const below = members.map(({ node, link }) => ({
-        ...{ node, edge: link.edge, others: link.others, groups: groupsBelow(node.slug, children, links) },
-      }));
-      return { direction, kind: edge.kind, entries: below };
-    })
-    .sort((a, b) => compareRanks(groupRank(a), groupRank(b)));
+function groupsBelow(parent: string, byParent: ReadonlyMap<string, readonly Child[]>): OutlineGroup[] {
+  const groups = new Map<string, OutlineGroup>();
+  for (const { node, link } of (byParent.get(parent) ?? []).toSorted(compareChildren)) {
+    const { direction, edge, others } = link;
+    const id = `${direction}:${edge.kind}`;
+    const group = groups.get(id) ?? { direction, kind: edge.kind, entries: [] };
+    group.entries.push({ node, edge, others, groups: groupsBelow(node.slug, byParent) });
+    groups.set(id, group);
+  }
+  return [...groups.values()].sort((a, b) => compareRanks(groupRank(a), groupRank(b)));
 }
 
-function groupRank({ direction, kind }: OutlineGroup): number[] {
-  return [direction === "to" ? 0 : 1, EVOLUTION_KINDS.indexOf(kind)];
-}
+const compareChildren = (a: Child, b: Child) => compareRanks(nodeRank(a.node, a.link), nodeRank(b.node, b.link));
+
+const groupRank = ({ direction, kind }: OutlineGroup) => [direction === "to" ? 0 : 1, EVOLUTION_KINDS.indexOf(kind)];

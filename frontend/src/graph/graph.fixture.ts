@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { EVOLUTION_KINDS, type EvolutionData, type GraphEdge, type GraphNode } from "./evolution-data.ts";
 
 export const node = (slug: string, level: string | undefined, depth: number): GraphNode => ({
-  ...{ slug, name: slug, depth, hidden: 0, image: `/images/${slug}.svg` },
+  ...{ slug, name: slug, depth },
   levels: level ? [{ slug: level, name: level }] : [],
 });
 
@@ -10,44 +10,48 @@ export const edge = (from: string, to: string, given: Partial<GraphEdge> = {}): 
   ...{ from, to, kind: "normal", condition: null, main_line: false, media: ["game"], ...given },
 });
 
-const LEVELS = ["baby-i", "child", "adult", "ultimate", "armor", "a-new-level", undefined];
+const anyLevel = fc.constantFrom("baby-i", "child", "adult", "ultimate", "armor", "a-new-level", undefined);
+const anyEdge = fc.record({
+  kind: fc.constantFrom(...EVOLUTION_KINDS),
+  main_line: fc.boolean(),
+  isReversed: fc.boolean(),
+});
 
-/** Graphs as the API answers them: connected, each node's depth its distance from the centre, cycles and pairs included. */
+/** Graphs as the API returns them: connected, with cycles, where `depth` is the distance from the centre. */
 export const anyGraph: fc.Arbitrary<EvolutionData> = fc
   .record({
-    levels: fc.array(fc.constantFrom(...LEVELS), { minLength: 1, maxLength: 80 }),
-    /** For each node but the first one before it to hang on, and for further edges two ends. */
-    parents: fc.infiniteStream(fc.nat()),
-    extra: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 120 }),
-    looks: fc.infiniteStream(
-      fc.record({ kind: fc.constantFrom(...EVOLUTION_KINDS), main_line: fc.boolean(), back: fc.boolean() }),
-    ),
+    centerLevel: anyLevel,
+    /** Each further node is connected to an earlier one. */
+    others: fc.array(fc.record({ level: anyLevel, parent: fc.nat(), edge: anyEdge }), { maxLength: 79 }),
+    extra: fc.array(fc.record({ from: fc.nat(), to: fc.nat(), edge: anyEdge }), { maxLength: 120 }),
   })
-  .map(({ levels, parents, extra, looks }) => {
-    const name = (index: number) => `n${index}`;
-    const tree = levels.slice(1).map((_, index): [number, number] => [parents.next().value! % (index + 1), index + 1]);
-    const further = extra.map(([a, b]): [number, number] => [a % levels.length, b % levels.length]);
+  .map(({ centerLevel, others, extra }) => {
+    const size = others.length + 1;
+    const pairs = [
+      ...others.map((other, index) => ({ a: other.parent % (index + 1), b: index + 1, ...other.edge })),
+      ...extra.map(({ from, to, edge: given }) => ({ a: from % size, b: to % size, ...given })),
+    ];
     const edges = new Map<string, GraphEdge>();
-    for (const [a, b] of [...tree, ...further]) {
-      const { kind, main_line, back } = looks.next().value!;
-      const [from, to] = back ? [b, a] : [a, b];
-      if (from !== to) edges.set(`${from}>${to}`, edge(name(from), name(to), { kind, main_line }));
+    for (const { a, b, kind, main_line, isReversed } of pairs) {
+      const [from, to] = isReversed ? [b, a] : [a, b];
+      if (from !== to) edges.set(`${from}>${to}`, edge(`n${from}`, `n${to}`, { kind, main_line }));
     }
-    const depths = distances(levels.length, [...tree, ...further]);
+    const levels = [centerLevel, ...others.map(({ level }) => level)];
+    const depths = distances(pairs);
     return {
-      center: name(0),
-      nodes: levels.map((level, index) => node(name(index), level, depths[index]!)),
+      center: "n0",
+      nodes: levels.map((level, index) => node(`n${index}`, level, depths.get(index) ?? 0)),
       edges: [...edges.values()],
     };
   });
 
-function distances(size: number, pairs: readonly [number, number][]): number[] {
-  const depths = new Array<number>(size).fill(Infinity);
-  depths[0] = 0;
-  for (let round = 0; round < size; round += 1) {
-    for (const [a, b] of pairs) {
-      depths[a] = Math.min(depths[a]!, depths[b]! + 1);
-      depths[b] = Math.min(depths[b]!, depths[a]! + 1);
+/** The distance of each node from node 0, by breadth-first search. */
+function distances(pairs: readonly { a: number; b: number }[]): Map<number, number> {
+  const depths = new Map([[0, 0]]);
+  for (const [current, depth] of depths) {
+    for (const { a, b } of pairs) {
+      if (a === current && !depths.has(b)) depths.set(b, depth + 1);
+      if (b === current && !depths.has(a)) depths.set(a, depth + 1);
     }
   }
   return depths;

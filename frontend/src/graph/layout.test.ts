@@ -8,7 +8,7 @@ const nodesOf = ({ places }: Layout) => places.filter(({ type }) => type === "no
 const groupsOf = ({ places }: Layout) => places.flatMap((place) => (place.type === "group" ? [place.group] : []));
 
 describe("layoutGraph", () => {
-  it("gives every node one place, of its own or in one closed group", () => {
+  it("gives every node one place, of its own or in a closed group", () => {
     fc.assert(
       fc.property(anyGraph, limits, (graph, limit) => {
         const layout = layoutGraph(graph, { limit });
@@ -18,7 +18,7 @@ describe("layoutGraph", () => {
     );
   });
 
-  it("lets nothing overlap or leave the drawing, whatever is open", () => {
+  it("places no box over another one or outside the drawing, with open and closed groups", () => {
     fc.assert(
       fc.property(anyGraph, limits, fc.boolean(), (graph, limit, isOpen) => {
         const closed = layoutGraph(graph, { limit });
@@ -36,7 +36,7 @@ describe("layoutGraph", () => {
     );
   });
 
-  it("joins only places, never a place with itself, and each pair once for a kind", () => {
+  it("connects existing, different places, and each pair once for each kind", () => {
     fc.assert(
       fc.property(anyGraph, limits, (graph, limit) => {
         const { places, edges } = layoutGraph(graph, { limit });
@@ -50,11 +50,11 @@ describe("layoutGraph", () => {
     );
   });
 
-  it("shows by an edge how every place but the centre hangs on the graph", () => {
+  it("connects every place but the centre by a drawn edge", () => {
     fc.assert(
       fc.property(anyGraph, (graph) => {
         const { places, edges } = layoutGraph(graph, { limit: 99 });
-        const shown = edges.filter(({ isQuiet }) => !isQuiet);
+        const shown = edges.filter(({ isSecondary }) => !isSecondary);
         for (const { id } of places) {
           if (id !== graph.center)
             expect(
@@ -66,7 +66,7 @@ describe("layoutGraph", () => {
     );
   });
 
-  it("opens exactly a group's members, and moves nothing in other columns", () => {
+  it("shows exactly the members of an opened group and moves no other column", () => {
     fc.assert(
       fc.property(anyGraph, limits, (graph, limit) => {
         const closed = layoutGraph(graph, { limit });
@@ -85,7 +85,7 @@ describe("layoutGraph", () => {
     );
   });
 
-  it("lays out the same answer the same way", () => {
+  it("returns the same layout for the same response", () => {
     fc.assert(
       fc.property(anyGraph, limits, (graph, limit) => {
         expect(layoutGraph(structuredClone(graph), { limit })).toEqual(layoutGraph(graph, { limit }));
@@ -93,7 +93,7 @@ describe("layoutGraph", () => {
     );
   });
 
-  it("keeps to the limit, the centre and the main line first", () => {
+  it("keeps the limit, and shows the centre and the main line first", () => {
     const many = Array.from({ length: 40 }, (_, index) => node(`a${index}`, "adult", 1));
     const graph = {
       center: "c",
@@ -106,7 +106,7 @@ describe("layoutGraph", () => {
     expect(groupsOf(layout).map(({ id, members }) => [id, members.length])).toEqual([["adult:to:normal", 35]]);
   });
 
-  it("goes up the ladder from left to right and puts what is not on it behind", () => {
+  it("orders the levels of the ladder from left to right, followed by the others", () => {
     const levels = [undefined, "armor", "ultimate", "unheard-of", "child", "baby-i"];
     const nodes = levels.map((level, index) => node(`n${index}`, level, index === 0 ? 0 : 1));
     const graph = { center: "n0", nodes, edges: nodes.slice(1).map(({ slug }) => edge("n0", slug)) };
@@ -115,7 +115,7 @@ describe("layoutGraph", () => {
     expect(columns.map(({ isOnLadder }) => isOnLadder)).toEqual([true, true, true, false, false, false]);
   });
 
-  it("uncrosses what can be uncrossed", () => {
+  it("avoids a crossing that can be avoided", () => {
     const nodes = [
       node("c", "child", 0),
       ...["p", "q"].map((slug) => node(slug, "adult", 1)),
@@ -127,7 +127,7 @@ describe("layoutGraph", () => {
     expect(Math.sign(y("p") - y("q"))).toBe(Math.sign(y("y") - y("x")));
   });
 
-  it("draws the lonely centre", () => {
+  it("draws a centre without evolutions", () => {
     const layout = layoutGraph({ center: "c", nodes: [node("c", undefined, 0)], edges: [] });
     expect(nodesOf(layout)).toEqual(["c"]);
     expect(layout.edges).toEqual([]);

@@ -6,53 +6,60 @@ import {
   type GraphNode,
 } from "./evolution-data.ts";
 
-/** How a node hangs on the graph: by its best edge to a node one step nearer the centre. */
-export type Link = {
+/** The best edge from a node to a node one step nearer to the centre, its parent. All links form a spanning tree. */
+export type ParentLink = {
   parent: string;
   direction: Direction;
   edge: GraphEdge;
-  /** Its other edges to nodes nearer the centre. */
+  /** The node's other edges to nodes nearer to the centre. */
   others: readonly GraphEdge[];
 };
 
-/** The link of every node but the centre: main line first, then by kind, then what evolves onward, then by parent. */
-export function linksOf({ nodes, edges }: Pick<EvolutionData, "nodes" | "edges">): Map<string, Link> {
-  const place = new Map(nodes.map((node, index) => [node.slug, { depth: node.depth, index }]));
-  const candidates = new Map<string, Omit<Link, "others">[]>();
+type Candidate = Omit<ParentLink, "others"> & { rank: readonly number[] };
+
+/**
+ * The parent link of every node but the centre, by slug. Of several edges, one of the main line is preferred, then the
+ * first kind, then the direction `to`, then the first parent in the order of `nodes`.
+ */
+export function parentLinks({ nodes, edges }: Pick<EvolutionData, "nodes" | "edges">): Map<string, ParentLink> {
+  const positions = new Map(nodes.map((node, index) => [node.slug, { depth: node.depth, index }]));
+  const candidates = new Map<string, Candidate[]>();
   for (const edge of edges) {
-    const from = place.get(edge.from);
-    const to = place.get(edge.to);
+    const from = positions.get(edge.from);
+    const to = positions.get(edge.to);
     if (!from || !to || Math.abs(from.depth - to.depth) !== 1) continue;
     const isOnward = from.depth < to.depth;
     const [parent, child] = isOnward ? [edge.from, edge.to] : [edge.to, edge.from];
-    const link = { parent, direction: isOnward ? "to" : "from", edge } as const;
-    const list = candidates.get(child);
-    if (list) list.push(link);
-    else candidates.set(child, [link]);
+    const rank = [
+      edge.main_line ? 0 : 1,
+      EVOLUTION_KINDS.indexOf(edge.kind),
+      isOnward ? 0 : 1,
+      (isOnward ? from : to).index,
+    ];
+    const candidate: Candidate = { parent, direction: isOnward ? "to" : "from", edge, rank };
+    candidates.set(child, [...(candidates.get(child) ?? []), candidate]);
   }
-
-  const rank = ({ edge, direction, parent }: Omit<Link, "others">) => [
-    edge.main_line ? 0 : 1,
-    EVOLUTION_KINDS.indexOf(edge.kind),
-    direction === "to" ? 0 : 1,
-    place.get(parent)!.index,
-  ];
   return new Map(
-    [...candidates].map(([slug, list]) => {
-      const [best, ...rest] = list.sort((a, b) => compareRanks(rank(a), rank(b)));
-      return [slug, { ...best!, others: rest.map(({ edge }) => edge) }];
+    [...candidates].flatMap(([slug, list]): [string, ParentLink][] => {
+      const [best, ...rest] = list.sort((a, b) => compareRanks(a.rank, b.rank));
+      if (!best) return [];
+      const { parent, direction, edge } = best;
+      return [[slug, { parent, direction, edge, others: rest.map((other) => other.edge) }]];
     }),
   );
 }
 
-/** Compares number by number. */
+/** Compares two ranks of the same length, number by number. */
 export function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((value, position) => value !== b[position]);
-  return index < 0 ? 0 : a[index]! - b[index]!;
+  for (const [index, value] of a.entries()) {
+    const difference = value - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
-/** What is shown first: the centre, then the main line, then the nearer, then by kind, then what is seen in more media. */
-export function nodeRank(node: GraphNode, link: Link | undefined): number[] {
+/** The order in which nodes are shown: the centre, the main line, smaller depth, kind, number of media. */
+export function nodeRank(node: GraphNode, link: ParentLink | undefined): number[] {
   return [
     node.depth === 0 ? 0 : 1,
     link?.edge.main_line ? 0 : 1,

@@ -18,7 +18,7 @@ describe("nextPlace", () => {
     );
   });
 
-  it("goes along an edge rather than to what is closer", () => {
+  it("prefers a connected place to a nearer one", () => {
     const nodes = [
       node("c", "child", 0),
       ...["p", "q", "r"].map((slug) => node(slug, "adult", 1)),
@@ -32,7 +32,7 @@ describe("nextPlace", () => {
     expect(nextPlace(layout, "z", "ArrowLeft")).toBe("q");
   });
 
-  it("stays where there is nothing further", () => {
+  it("stays when there is no further place", () => {
     const layout = layoutGraph({ center: "c", nodes: [node("c", "child", 0)], edges: [] });
     for (const arrow of ARROWS) expect(nextPlace(layout, "c", arrow)).toBe("c");
   });

@@ -2,7 +2,7 @@ import type { Layout, Place } from "./layout.ts";
 
 export type Arrow = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
 
-/** Where an arrow key leads: along the column, or to the next column's nearest place, joined ones before others. */
+/** The id of the place that an arrow key moves the focus to: the next in the column, or the nearest in the next column. Places that are connected by an edge are preferred. */
 export function nextPlace({ places, edges }: Layout, current: string, arrow: Arrow): string {
   const here = places.find(({ id }) => id === current);
   if (!here) return places[0]?.id ?? current;
@@ -14,7 +14,8 @@ export function nextPlace({ places, edges }: Layout, current: string, arrow: Arr
   const column = places.filter((place) => place.column === here.column + step);
   const joined = column.filter(({ id }) =>
     edges.some(
-      ({ from, to, isQuiet }) => !isQuiet && ((from === here.id && to === id) || (to === here.id && from === id)),
+      ({ from, to, isSecondary }) =>
+        !isSecondary && ((from === here.id && to === id) || (to === here.id && from === id)),
     ),
   );
   return nearest(here, joined.length > 0 ? joined : column).id;

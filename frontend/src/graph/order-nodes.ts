@@ -1,56 +1,52 @@
 import type { GraphNode } from "./evolution-data.ts";
 
-type Joined = readonly { from: string; to: string }[];
+type Edges = readonly { from: string; to: string }[];
 
 const SWEEPS = 4;
 
 /**
- * Orders the nodes of each column so that few edges cross: each moves to the mean height of its neighbours, column
- * after column, back and forth. The most important begin in the middle and stay there among equals.
+ * Orders the nodes of each column so that few edges cross: in sweeps over the columns in both directions, each node moves
+ * to the mean height of its neighbours in other columns. The most important nodes start in the middle, and equal means
+ * keep the order.
  * @see Sugiyama, Tagawa and Toda, https://doi.org/10.1109/TSMC.1981.4308636
  */
-export function orderNodes(columns: readonly (readonly GraphNode[])[], edges: Joined): GraphNode[][] {
+export function orderNodes(columns: readonly (readonly GraphNode[])[], edges: Edges): GraphNode[][] {
   const ordered = columns.map(fromTheMiddle);
   const neighbours = new Map<string, string[]>();
   for (const { from, to } of edges) {
     neighbours.set(from, [...(neighbours.get(from) ?? []), to]);
     neighbours.set(to, [...(neighbours.get(to) ?? []), from]);
   }
-  const height = new Map<string, number>();
+  /** Distance from the middle of its column, in rows, by slug. */
+  const heights = new Map<string, number>();
   const measure = (nodes: readonly GraphNode[]) => {
-    nodes.forEach((node, index) => {
-      height.set(node.slug, index - (nodes.length - 1) / 2);
-    });
+    for (const [index, { slug }] of nodes.entries()) heights.set(slug, index - (nodes.length - 1) / 2);
   };
   ordered.forEach(measure);
 
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const order = ordered.map((_, index) => index);
-    for (const index of sweep % 2 === 0 ? order : order.reverse()) {
-      const column = ordered[index]!;
-      const own = new Set(column.map((node) => node.slug));
-      const wanted = new Map(
-        column.map((node) => {
-          const heights = (neighbours.get(node.slug) ?? [])
-            .filter((slug) => !own.has(slug) && height.has(slug))
-            .map((slug) => height.get(slug)!);
-          const mean = heights.reduce((sum, value) => sum + value, 0) / heights.length;
-          return [node, heights.length > 0 ? mean : height.get(node.slug)!];
-        }),
-      );
-      column.sort((a, b) => wanted.get(a)! - wanted.get(b)!);
+    for (const column of sweep % 2 === 0 ? ordered : ordered.toReversed()) {
+      const own = new Set(column.map(({ slug }) => slug));
+      const meanOf = ({ slug }: GraphNode) => {
+        const others = (neighbours.get(slug) ?? []).filter((other) => !own.has(other));
+        const found = others.flatMap((other) => heights.get(other) ?? []);
+        const total = found.reduce((sum, height) => sum + height, 0);
+        return found.length > 0 ? total / found.length : (heights.get(slug) ?? 0);
+      };
+      const means = new Map(column.map((node) => [node, meanOf(node)]));
+      column.sort((a, b) => (means.get(a) ?? 0) - (means.get(b) ?? 0));
       measure(column);
     }
   }
   return ordered;
 }
 
-/** The first in the middle, the next above, the next below, and so on. */
+/** The first in the middle, the next above it, the next below it, and so on. */
 function fromTheMiddle(nodes: readonly GraphNode[]): GraphNode[] {
   const result: GraphNode[] = [];
-  nodes.forEach((node, index) => {
+  for (const [index, node] of nodes.entries()) {
     if (index % 2 === 1) result.unshift(node);
     else result.push(node);
-  });
+  }
   return result;
 }

@@ -1,11 +1,12 @@
-import type { Answer } from "@digidex/client";
+import type { Answer, FacetCount } from "@digidex/client";
 import { useNavigate, useRouter } from "@tanstack/react-router";
+import { Counts } from "../components/counts.tsx";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
-import { parseQuery } from "../listing/parse-query.ts";
-import { BrowseBy } from "./browse-by.tsx";
-import { Counts } from "./counts.tsx";
+import { useText } from "../i18n/texts.ts";
+import { TermName } from "../names/names.tsx";
 import { Today } from "./today.tsx";
 
 type Props = { meta: Answer<"/meta">; facets: Answer<"/facets"> };
@@ -76,5 +77,33 @@ export function HomePage({ meta, facets }: Props) {
         <BrowseBy title={t.home.byField} kind="field" terms={facets.fields} />
       </div>
     </div>
+  );
+}
+
+const PAGES = { level: "/levels/$slug", attribute: "/attributes/$slug", field: "/fields/$slug" } as const;
+
+type BrowseByProps = { title: string; kind: keyof typeof PAGES; terms: readonly FacetCount[] };
+
+/** The length of the bar says how many there are, beside the most frequent one. */
+export function BrowseBy({ title, kind, terms }: BrowseByProps) {
+  const t = useText();
+  const most = Math.max(...terms.map(({ count }) => count));
+  return (
+    <section className="browse">
+      <h2>{title}</h2>
+      <ul>
+        {terms.map((term) => (
+          <li key={term.slug}>
+            <Link to={PAGES[kind]} params={{ slug: term.slug }}>
+              <TermName kind={kind} of={term} />
+              <svg className="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={Math.max(3, Math.round((term.count / most) * 100))} height="1" />
+              </svg>
+              <span className="figure">{t.number(term.count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useHydrated } from "@tanstack/react-router";
+import { apiQuery } from "../api/queries.ts";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name, TermName } from "../names/name.tsx";
-import { todayQuery } from "./today-query.ts";
+import { Name, TermName } from "../names/names.tsx";
 
 const ABOVE = ["grid", "search", "star", "path"] as const;
 const BELOW = ["tree", "compare", "flash", "dice"] as const;
@@ -59,3 +59,7 @@ function Signs({ of }: { of: readonly (typeof ABOVE | typeof BELOW)[number][] })
     </span>
   );
 }
+
+/** The same one for everybody all day: the date is the seed. */
+export const todayQuery = (now = new Date()) =>
+  apiQuery("/digimon/random", { query: { seed: now.toISOString().slice(0, 10) } });

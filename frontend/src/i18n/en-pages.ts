@@ -1,11 +1,10 @@
-import { plural } from "./en.ts";
-import { number } from "./number.ts";
+import { number, plural } from "./number.ts";
 
-/** Texts of single pages, which come with them. */
+/** The English texts of single pages and of the palette, which are loaded with them. */
 export const enPages = {
   home: {
     lead: (digimon: number, evolutions: number) =>
-      `${number(digimon)} Digimon, ${number(evolutions)} evolutions, every name in every language it was given.`,
+      `${number(digimon)} Digimon, ${number(evolutions)} evolutions, their names in every language.`,
     searchLabel: "Search for a Digimon",
     placeholder: "Agumon, アグモン, level:adult …",
     today: "Digimon of the day",
@@ -25,14 +24,14 @@ export const enPages = {
     find: "Find paths",
     forward: "Forward only",
     mainLine: "Main line only",
-    lead: "Every Digimon is a few steps from every other. Choose two.",
+    lead: "Most Digimon are a few steps from each other. Choose two.",
     route: (index: number, length: number) => `Route ${index}: ${plural(length, "step", "steps")}`,
     evolve: "evolves to",
-    devolve: "goes back to",
+    devolve: "devolves to",
     avoid: (name: string) => `Avoid ${name}`,
     avoiding: "Avoiding",
-    unreachable: "There is no way between these two with these settings.",
-    same: "That is the same Digimon twice: no step needed.",
+    unreachable: "There is no path between these two with these settings.",
+    same: "Both are the same Digimon: no step is needed.",
     examples: "For example",
     alternatives: "Alternatives",
   },
@@ -40,12 +39,10 @@ export const enPages = {
     title: "Compare",
     add: "Add a Digimon",
     remove: (name: string) => `Remove ${name}`,
-    lead: "Put up to four Digimon side by side.",
-    full: "Four is the most that fits. Remove one to add another.",
+    lead: "Compare up to four Digimon side by side.",
+    full: "Four is the maximum. Remove one to add another.",
     missing: (ids: string) => `Not found: ${ids}`,
     shared: "shared",
-    evolvesFrom: "Evolves from",
-    evolvesTo: "Evolves to",
   },
   skill: {
     title: "Skills",
@@ -54,33 +51,33 @@ export const enPages = {
     users: (count: number) => plural(count, "Digimon", "Digimon"),
     meaning: "Meaning",
     aliases: "Also",
-    who: "Who has it",
+    who: "Digimon with this skill",
     figures: "In games",
     game: "Game",
     element: "Element",
     kind: "Kind",
     power: "Power",
     cost: "SP",
-    empty: "No skill has such a name.",
+    empty: "No skill has this name.",
   },
   favourites: {
     title: "Favourites",
-    empty: "Nothing here yet. Mark a Digimon with the star on its page.",
-    keptHere: "Kept on this device only.",
+    empty: "No favourites yet. Add a Digimon with the star on its page.",
+    keptHere: "Stored on this device only.",
     export: "Export",
     import: "Import",
     imported: (count: number) => `${plural(count, "favourite", "favourites")} imported.`,
-    notAFile: "That file holds no favourites.",
+    notAFile: "This file contains no favourites.",
   },
   about: {
     title: "About",
     what: "What this is",
     whatText:
-      "A public reference of Digimon: a free API and this catalogue, which is its first user. There are no accounts, no advertising and no tracking.",
+      "A public reference of Digimon: a free API, and this site, which shows its data. There are no accounts, no advertising and no tracking.",
     unofficial: "Unofficial",
     pictures: "No pictures",
     picturesText:
-      "There is no copyrighted art here. Each Digimon has an emblem that a function draws from its facts: the silhouette from its level, the palette from its attribute, the crest from its field, the pattern from its name.",
+      "This site has no copyrighted art. Each Digimon has an emblem, generated from its facts: the outline from its level, the colours from its attribute, the crest from its field, the pattern from its name.",
     credits: "Credits",
     creditsText:
       "The facts were collected by the volunteers of Wikimon and DigimonWiki, and from tables of three games. Each page names its sources.",
@@ -97,8 +94,8 @@ export const enPages = {
     path: (from: string, to: string) => `Path from ${from} to ${to}`,
     searchFor: (what: string) => `Search the list for “${what}”`,
     keys: "↑ ↓ to choose, Enter to open, Esc to close",
-    unavailable: "The index could not be loaded. Enter searches the list.",
+    unavailable: "The names could not be loaded. Enter searches the list.",
   },
 };
 
-export type PageDictionary = typeof enPages;
+export type PageTexts = typeof enPages;

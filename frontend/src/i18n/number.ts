@@ -1,5 +1,7 @@
 /**
- * With a comma between thousands, as English and Japanese write them. The browser's own way has to load its rules first:
- * on a phone that is a tenth of a second before the page is alive.
+ * Writes an integer with a comma between thousands, as English and Japanese do. `toLocaleString` has to load its locale
+ * data first, which takes a tenth of a second on a phone, before the page is interactive.
  */
 export const number = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+
+export const plural = (count: number, one: string, many: string) => `${number(count)} ${count === 1 ? one : many}`;

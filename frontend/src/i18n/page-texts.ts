@@ -1,11 +1,13 @@
-import { useText } from "./dictionaries.ts";
-import type { Dictionary } from "./en.ts";
-import { enPages, type PageDictionary } from "./en-pages.ts";
+import type { Texts } from "./en.ts";
+import { enPages, type PageTexts } from "./en-pages.ts";
+import { useText } from "./texts.ts";
 
-export type AllTexts = Dictionary & PageDictionary;
+export type AllTexts = Texts & PageTexts;
 
-/** All texts, those of single pages too, in the visitor's language. */
+/** All texts of the selected language, those of single pages included. Pages that use it load the English page texts. */
 export function usePageText(): AllTexts {
-  const base = useText();
-  return "home" in base ? (base as AllTexts) : { ...base, ...enPages };
+  const texts = useText();
+  return hasPageTexts(texts) ? texts : { ...texts, ...enPages };
 }
+
+const hasPageTexts = (texts: Texts): texts is AllTexts => "home" in texts;

@@ -1,5 +1,5 @@
 import { Link } from "../components/link.tsx";
-import { useText } from "../i18n/dictionaries.ts";
+import { useText } from "../i18n/texts.ts";
 
 export function Footer() {
   const t = useText();

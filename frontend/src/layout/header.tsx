@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { openPalette, PaletteHost } from "./palette-host.tsx";
+import { useText } from "../i18n/texts.ts";
+import { openPalette, PaletteHost } from "../search/palette-host.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
 export function Header() {

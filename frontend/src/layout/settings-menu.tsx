@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { loadLanguage, useText } from "../i18n/dictionaries.ts";
+import { loadLanguage, useText } from "../i18n/texts.ts";
 import { type Language, settings, useSetting } from "../settings/settings.ts";
 
 /** Language, names, theme. */

@@ -1,29 +1,22 @@
 import type { Answer } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { useNames } from "../names/use-names.ts";
-import { ClearAll } from "./clear-all.tsx";
-import { chosenOf, FACETS, type ListSearch, toggle } from "./list-search.ts";
-import { withoutEmpty } from "./use-list-navigation.ts";
+import { FILTERS, type ListSearch, parametersOf, termsOf, toggleTerm } from "../filters/list-filters.ts";
+import { useText } from "../i18n/texts.ts";
+import { useNames } from "../names/names.tsx";
 
 type Props = { search: ListSearch; facets: Answer<"/facets"> | undefined };
-type Chip = { key: string; label: string; text: string; without: ListSearch };
+type Chip = { label: string; text: string; remove: ListSearch };
 
-/** What the list is narrowed by, each with a way to take it off. */
+/** The active filters. A click on one removes it. */
 export function Chips({ search, facets }: Props) {
   const t = useText();
   const { termOf } = useNames();
   return (
     <ul className="chips">
-      {chips().map(({ key, label, text, without }) => (
-        <li key={key}>
-          <Link
-            to="/digimon"
-            search={{ ...withoutEmpty(without), page: undefined }}
-            resetScroll={false}
-            className="chip"
-          >
+      {FILTERS.flatMap(chipsOf).map(({ label, text, remove }) => (
+        <li key={`${label}:${text}`}>
+          <Link to="/digimon" search={{ ...search, ...remove, page: undefined }} resetScroll={false} className="chip">
             <span className="chip-label">{label}</span> {text}
             <span className="visually-hidden">: {t.list.remove(text)}</span>
             <Pixel of="close" size={1.25} />
@@ -31,57 +24,44 @@ export function Chips({ search, facets }: Props) {
         </li>
       ))}
       <li>
-        <ClearAll search={search} />
+        <ClearFilters search={search} />
       </li>
     </ul>
   );
 
-  function chips(): Chip[] {
-    const without = (change: Partial<Record<keyof ListSearch, undefined>>) => ({ ...search, ...change });
-    const simple = (["q", "evolves_from", "evolves_to"] as const).flatMap((name) => {
-      const value = search[name];
-      const label = name === "q" ? t.search : t.list.facets[name];
-      return value ? [{ key: name, label, text: value, without: without({ [name]: undefined }) }] : [];
-    });
-    const terms = FACETS.flatMap((facet) =>
-      chosenOf(search[facet]).map(({ slug, excluded }) => {
-        const name = facets?.[`${facet}s`].find((one) => one.slug === slug)?.name ?? slug;
-        const label = `${t.list.facets[facet]}${excluded ? ` ${t.list.not}` : ""}`;
-        const rest = { ...search, [facet]: toggle(search[facet], slug, excluded) };
-        return { key: `${facet}:${slug}`, label, text: termOf(facet, { slug, name }).text, without: rest };
-      }),
-    );
-    const skills = chosenOf(search.skill).map(({ slug, excluded }) => ({
-      key: `skill:${slug}`,
-      label: `${t.list.facets.skill}${excluded ? ` ${t.list.not}` : ""}`,
-      text: slug,
-      without: { ...search, skill: toggle(search.skill, slug, excluded) } as ListSearch,
-    }));
-    const years = search.year_from ?? search.year_to;
-    return [
-      ...simple,
-      ...terms,
-      ...skills,
-      ...(search.x_antibody
-        ? [
-            {
-              key: "x",
-              label: t.list.xAntibody,
-              text: search.x_antibody === "true" ? t.list.xOnly : t.list.xWithout,
-              without: without({ x_antibody: undefined }),
-            },
-          ]
-        : []),
-      ...(years
-        ? [
-            {
-              key: "year",
-              label: t.list.year,
-              text: `${search.year_from ?? ""}–${search.year_to ?? ""}`,
-              without: without({ year_from: undefined, year_to: undefined }),
-            },
-          ]
-        : []),
-    ];
+  function chipsOf(filter: (typeof FILTERS)[number]): Chip[] {
+    const label = t.list.filterLabels[filter.label];
+    if (filter.kind === "terms") {
+      const list = search[filter.parameter];
+      return termsOf(list).map(({ slug, isExcluded }) => ({
+        label: isExcluded ? `${label} ${t.list.not}` : label,
+        text: "vocabulary" in filter ? termText(filter.vocabulary, slug) : slug,
+        remove: { [filter.parameter]: toggleTerm(list, slug, isExcluded) },
+      }));
+    }
+    const remove = Object.fromEntries(parametersOf(filter).map((parameter) => [parameter, undefined]));
+    if (filter.kind === "years") {
+      const [from, to] = [search[filter.from], search[filter.to]];
+      return from || to ? [{ label, text: `${from ?? ""}–${to ?? ""}`, remove }] : [];
+    }
+    const value = search[filter.parameter];
+    if (!value) return [];
+    const text = filter.kind === "flag" ? (value === "true" ? t.list.xOnly : t.list.xWithout) : value;
+    return [{ label, text, remove }];
   }
+
+  function termText(kind: "level" | "attribute" | "field" | "type", slug: string): string {
+    const name = facets?.[`${kind}s`].find((one) => one.slug === slug)?.name ?? slug;
+    return termOf(kind, { slug, name }).text;
+  }
+}
+
+/** Removes every filter; the view and the order stay. */
+export function ClearFilters({ search: { view, sort } }: { search: ListSearch }) {
+  const t = useText();
+  return (
+    <Link to="/digimon" search={{ view, sort }} resetScroll={false} className="link-button">
+      {t.list.clearAll}
+    </Link>
+  );
 }

@@ -1,27 +1,29 @@
-import type { Answer } from "@digidex/client";
-import { useEffect, useRef } from "react";
+import type { Answer, FacetCount } from "@digidex/client";
+import { useEffect, useRef, useState } from "react";
+import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { ClearAll } from "./clear-all.tsx";
-import { Filters } from "./filters.tsx";
-import { isFiltered, type ListSearch } from "./list-search.ts";
+import { FILTERS, type FilterOf, isFiltered, type ListSearch, termsOf, toggleTerm } from "../filters/list-filters.ts";
+import { useText } from "../i18n/texts.ts";
+import { useNames } from "../names/names.tsx";
+import { ClearFilters } from "./chips.tsx";
+import { useUpdateSearch } from "./use-update-search.ts";
 
 type Props = {
   search: ListSearch;
   facets: Answer<"/facets"> | undefined;
   total: number;
-  /** Where there is no room beside the list, the filters cover it. */
+  /** Whether the panel covers the list, on screens that are too narrow for both. */
   isOpen: boolean;
   onClose(): void;
 };
 
-/** As wide as `listing.css` gives the filters a column of their own. */
+/** From this width on, `listing.css` shows the panel beside the list. */
 const BESIDE = "(width >= 60rem)";
 
 export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
   const t = useText();
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how it closes does not open it again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `onClose` must not move the focus again
   useEffect(() => {
     if (!isOpen) return;
     heading.current?.focus();
@@ -42,15 +44,134 @@ export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
         <h2 ref={heading} tabIndex={-1}>
           {t.list.filters}
         </h2>
-        {isFiltered(search) && <ClearAll search={search} />}
+        {isFiltered(search) && <ClearFilters search={search} />}
         <button type="button" className="button" aria-label={t.close} onClick={onClose}>
           <Pixel of="close" size={1.5} />
         </button>
       </div>
-      {facets && <Filters search={search} facets={facets} />}
+      {facets &&
+        FILTERS.map((filter) => {
+          if (filter.kind === "years") return <YearsFilter key={filter.label} filter={filter} search={search} />;
+          if (filter.kind === "flag") return <FlagFilter key={filter.label} filter={filter} search={search} />;
+          if (filter.kind !== "terms" || !("vocabulary" in filter)) return null;
+          const counts = facets[`${filter.vocabulary}s`];
+          return <TermsFilter key={filter.label} filter={filter} search={search} counts={counts} />;
+        })}
       <button type="button" className="button key filters-done" onClick={onClose}>
         {t.list.showResults(total)}
       </button>
     </aside>
+  );
+}
+
+type FilterProps<F> = { filter: F; search: ListSearch };
+
+function FlagFilter({ filter: { parameter, label }, search }: FilterProps<FilterOf<"flag">>) {
+  const t = useText();
+  const updateSearch = useUpdateSearch();
+  return (
+    <Choice
+      label={t.list.filterLabels[label]}
+      name={parameter}
+      value={search[parameter] ?? ""}
+      onChange={(value) => updateSearch(() => ({ [parameter]: value || undefined }))}
+      options={[
+        { value: "", text: t.list.any },
+        { value: "true", text: t.list.xOnly },
+        { value: "false", text: t.list.xWithout },
+      ]}
+    />
+  );
+}
+
+type TermsFilterProps = FilterProps<Extract<FilterOf<"terms">, { vocabulary: string }>> & {
+  counts: readonly FacetCount[];
+};
+
+/** A longer vocabulary is shown with its most frequent terms first. */
+const SHOWN_TERMS = 10;
+
+function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts }: TermsFilterProps) {
+  const t = useText();
+  const { termOf } = useNames();
+  const updateSearch = useUpdateSearch();
+  const [showsAll, setShowsAll] = useState(false);
+  const selected = new Map(termsOf(search[parameter]).map(({ slug, isExcluded }) => [slug, isExcluded]));
+  const usable = counts.filter(({ slug, count }) => count > 0 || selected.has(slug));
+  if (usable.length === 0) return null;
+  const isLong = usable.length > SHOWN_TERMS + 2;
+  const frequent = isLong ? usable.toSorted((a, b) => b.count - a.count).slice(0, SHOWN_TERMS) : usable;
+  const shown = showsAll ? usable : usable.filter((one) => frequent.includes(one) || selected.has(one.slug));
+  const toggle = (slug: string, isExcluded = false) =>
+    updateSearch((before) => ({ [parameter]: toggleTerm(before[parameter], slug, isExcluded) }));
+
+  return (
+    <fieldset className="facet">
+      <legend>{t.list.filterLabels[label]}</legend>
+      <ul>
+        {shown.map(({ slug, name, count }) => {
+          const { text, lang } = termOf(vocabulary, { slug, name });
+          const isExcluded = selected.get(slug);
+          return (
+            <li key={slug} data-excluded={isExcluded === true}>
+              <label>
+                <input type="checkbox" checked={isExcluded === false} onChange={() => toggle(slug)} />
+                <span lang={lang}>{text}</span>
+                <span className="figure">{count}</span>
+              </label>
+              <button
+                type="button"
+                className="exclude"
+                aria-pressed={isExcluded === true}
+                aria-label={t.list.exclude(text)}
+                title={t.list.exclude(text)}
+                onClick={() => toggle(slug, true)}
+              >
+                −
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {isLong && (
+        <button type="button" className="link-button" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? t.list.showFewer : t.list.showMore(usable.length - shown.length)}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+function YearsFilter({ filter: { from, to, label }, search }: FilterProps<FilterOf<"years">>) {
+  const t = useText();
+  const updateSearch = useUpdateSearch();
+  const apply = (parameter: typeof from | typeof to, value: string) => {
+    const year = /^\d{4}$/.test(value) ? Number(value) : undefined;
+    if (year !== search[parameter]) void updateSearch(() => ({ [parameter]: year }));
+  };
+  const input = (parameter: typeof from | typeof to, text: string, placeholder: string) => (
+    <label>
+      <span>{text}</span>
+      <input
+        key={search[parameter] ?? ""}
+        type="number"
+        inputMode="numeric"
+        min={1997}
+        max={2099}
+        placeholder={placeholder}
+        defaultValue={search[parameter] ?? ""}
+        onBlur={({ target }) => apply(parameter, target.value)}
+        onKeyDown={({ key, currentTarget }) => key === "Enter" && apply(parameter, currentTarget.value)}
+      />
+    </label>
+  );
+  return (
+    <fieldset className="facet years">
+      <legend>{t.list.filterLabels[label]}</legend>
+      <div>
+        {input(from, t.list.from, "1997")}
+        {input(to, t.list.to, "")}
+      </div>
+    </fieldset>
   );
 }

@@ -2,25 +2,23 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
-import { DigimonTable } from "../components/digimon-table.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
+import { facetsQuery, isFiltered, type ListSearch, listQuery, SORTS } from "../filters/list-filters.ts";
+import { rememberList } from "../filters/list-memory.ts";
+import { useText } from "../i18n/texts.ts";
 import { Chips } from "./chips.tsx";
-import { EmptyList } from "./empty-list.tsx";
+import { DigimonTable } from "./digimon-table.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
-import { rememberList } from "./list-memory.ts";
-import { facetsQuery, listQuery } from "./list-queries.ts";
-import { isFiltered, type ListSearch } from "./list-search.ts";
 import { SearchBox } from "./search-box.tsx";
-import { SortSelect } from "./sort-select.tsx";
-import { useListNavigation } from "./use-list-navigation.ts";
+import { useUpdateSearch } from "./use-update-search.ts";
 
 export function ListPage({ search }: { search: ListSearch }) {
   const t = useText();
-  const go = useListNavigation();
+  const updateSearch = useUpdateSearch();
   const [filtersOpen, setFiltersOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   const list = useQuery({ ...listQuery(search), placeholderData: keepPreviousData });
@@ -65,9 +63,7 @@ export function ListPage({ search }: { search: ListSearch }) {
             hideLabel
             name="view"
             value={search.view ?? "grid"}
-            onChange={(view) =>
-              go((before) => ({ ...before, view: view === "table" ? view : undefined, page: search.page }))
-            }
+            onChange={(view) => updateSearch(({ page }) => ({ view: view === "table" ? view : undefined, page }))}
             options={[
               { value: "grid", text: t.list.grid, icon: "grid" },
               { value: "table", text: t.list.table, icon: "table" },
@@ -82,7 +78,7 @@ export function ListPage({ search }: { search: ListSearch }) {
 
   function closeFilters() {
     setFiltersOpen(false);
-    // What had the focus is gone; the button is reachable again with the next render.
+    // The focused element is hidden now. The button is no longer inert after the next render.
     requestAnimationFrame(() => toggle.current?.focus());
   }
 
@@ -98,10 +94,49 @@ export function ListPage({ search }: { search: ListSearch }) {
           page={list.data.page}
           linkTo={(page) => ({
             to: "/digimon",
-            search: { ...search, page: page > 1 ? page : undefined } as ListSearch,
+            search: { ...search, page: page > 1 ? page : undefined },
           })}
         />
       </>
     );
   }
+}
+
+function SortSelect({ search }: { search: ListSearch }) {
+  const t = useText();
+  const updateSearch = useUpdateSearch();
+  return (
+    <label className="sort">
+      <span>{t.list.sort}</span>
+      <select
+        value={search.sort ?? ""}
+        onChange={({ target }) => updateSearch(() => ({ sort: SORTS.find((sort) => sort === target.value) }))}
+      >
+        <option value="">{search.q ? t.list.sorts.relevance : t.list.sorts.id}</option>
+        {SORTS.filter((sort) => search.q || sort !== "id").map((sort) => (
+          <option key={sort} value={sort}>
+            {t.list.sorts[sort]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function EmptyList() {
+  const t = useText();
+  return (
+    <div className="notice">
+      <span className="notice-screen">
+        <Pixel of="egg" size={3} />
+      </span>
+      <div>
+        <h2>{t.list.empty}</h2>
+        <p>{t.list.emptyHint}</p>
+        <Link to="/digimon" className="button">
+          {t.list.clearAll}
+        </Link>
+      </div>
+    </div>
+  );
 }

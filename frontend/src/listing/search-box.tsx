@@ -1,40 +1,41 @@
 import { useEffect, useRef, useState } from "react";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import type { ListSearch } from "./list-search.ts";
-import { parseQuery } from "./parse-query.ts";
-import { useListNavigation } from "./use-list-navigation.ts";
+import type { ListSearch } from "../filters/list-filters.ts";
+import { parseQuery } from "../filters/parse-query.ts";
+import { useText } from "../i18n/texts.ts";
+import { useUpdateSearch } from "./use-update-search.ts";
 
-/** Long enough for the next letter. */
-const PAUSE = 250;
-const HALF_A_FILTER = /(^|\s)-?[a-z]+:("[^"]*|\S*)$/i;
+/** Milliseconds without a keystroke after which the typed text is searched. */
+const DEBOUNCE = 250;
+/** A filter whose value may not be complete. */
+const OPEN_FILTER = /(^|\s)-?[a-z]+:("[^"]*|\S*)$/i;
 
-/** Follows the typing; a filter is taken when it is finished by a space or by Enter. */
+/** Searches while the user types. A filter is applied when it is followed by a space, or with Enter. */
 export function SearchBox({ search }: { search: ListSearch }) {
   const t = useText();
-  const go = useListNavigation();
+  const updateSearch = useUpdateSearch();
   const [typed, setTyped] = useState(search.q ?? "");
-  const [committed, setCommitted] = useState(search.q);
+  const [applied, setApplied] = useState(search.q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (committed !== search.q) {
-    // The address changed by other means: a chip, the history.
-    setCommitted(search.q);
+  if (applied !== search.q) {
+    // The URL has changed by other means: a chip, or the history.
+    setApplied(search.q);
     if (parseQuery(typed).q !== search.q) setTyped(search.q ?? "");
   }
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const commit = (text: string, replace: boolean) => {
+  const apply = (text: string, replace: boolean) => {
     clearTimeout(timer.current);
     const next = parseQuery(text, search);
-    const tookFilter = text.includes(":") && next.q !== text.trim();
-    if (tookFilter) setTyped(next.q ?? "");
-    setCommitted(next.q);
-    void go((before) => ({ ...parseQuery(text, before) }), { replace: replace && !tookFilter });
+    const hasFilter = text.includes(":") && next.q !== text.trim();
+    if (hasFilter) setTyped(next.q ?? "");
+    setApplied(next.q);
+    void updateSearch((before) => parseQuery(text, before), { replace: replace && !hasFilter });
   };
-  const follow = (text: string) => {
+  const onInput = (text: string) => {
     setTyped(text);
     clearTimeout(timer.current);
-    if (!HALF_A_FILTER.test(text)) timer.current = setTimeout(() => commit(text, true), PAUSE);
+    if (!OPEN_FILTER.test(text)) timer.current = setTimeout(() => apply(text, true), DEBOUNCE);
   };
 
   return (
@@ -43,7 +44,7 @@ export function SearchBox({ search }: { search: ListSearch }) {
         className="search-box"
         onSubmit={(event) => {
           event.preventDefault();
-          commit(typed, false);
+          apply(typed, false);
         }}
       >
         <Pixel of="search" size={2} />
@@ -55,7 +56,7 @@ export function SearchBox({ search }: { search: ListSearch }) {
           autoComplete="off"
           spellCheck={false}
           value={typed}
-          onChange={({ target }) => follow(target.value)}
+          onChange={({ target }) => onInput(target.value)}
         />
       </form>
       <p id="search-hint" className="hint">

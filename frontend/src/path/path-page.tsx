@@ -1,18 +1,20 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { apiQuery } from "../api/queries.ts";
+import { ApiCall } from "../components/api-call.tsx";
+import { DigimonImage } from "../components/digimon-image.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
-import { ApiCall } from "../detail/api-call.tsx";
+import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
+import { Name, useNames } from "../names/names.tsx";
 import { stringifySearch } from "../search-params.ts";
-import { PathExamples } from "./path-examples.tsx";
 import { PathForm } from "./path-form.tsx";
-import { isComplete, pathQuery } from "./path-query.ts";
 import { PathRoutes } from "./path-routes.tsx";
 import type { PathSearch } from "./path-search.ts";
-import { unknownEnds } from "./unknown-ends.ts";
-import { UnknownName } from "./unknown-name.tsx";
-import { useEndNames } from "./use-end-names.ts";
+import { isComplete, pathQuery } from "./path-search.ts";
+import { UnknownName, unknownEnds } from "./unknown-name.tsx";
 
 export function PathPage({ search }: { search: PathSearch }) {
   const t = usePageText();
@@ -45,4 +47,61 @@ export function PathPage({ search }: { search: PathSearch }) {
       {isAsked && <ApiCall path={`/evolutions/path${stringifySearch({ ...asked, k: 5 })}`} />}
     </div>
   );
+}
+
+const EXAMPLES = [
+  [
+    { slug: "agumon", name: "Agumon" },
+    { slug: "omegamon", name: "Omegamon" },
+  ],
+  [
+    { slug: "koromon", name: "Koromon" },
+    { slug: "beelzebumon", name: "Beelzebumon" },
+  ],
+  [
+    { slug: "patamon", name: "Patamon" },
+    { slug: "war-greymon", name: "War Greymon" },
+  ],
+] as const;
+
+/** Somewhere to begin. */
+export function PathExamples() {
+  const t = usePageText();
+  return (
+    <section className="examples">
+      <h2>{t.path.examples}</h2>
+      <ul>
+        {EXAMPLES.map(([from, to]) => (
+          <li key={from.slug}>
+            <Link to="/path" search={{ from: from.slug, to: to.slug }} className="example lcd">
+              <span className="example-images">
+                <DigimonImage slug={from.slug} size={64} />
+                <Pixel of="right" size={2} />
+                <DigimonImage slug={to.slug} size={64} />
+              </span>
+              <span>
+                <Name of={from} /> → <Name of={to} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What the keys in a path's address are called: a slug by the visitor's name for it, a typed name by itself. */
+export function useEndNames({ from, to, avoid }: PathSearch): (key: string | undefined) => string {
+  const { nameOf } = useNames();
+  const ids = [from, to, ...(avoid?.split(",") ?? [])].filter((key) => key !== undefined);
+  const { data } = useQuery({
+    ...apiQuery("/digimon", { query: { ids, limit: 100 } }),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  const rows = new Map(data?.data.map((row) => [row.slug, row]));
+  return (key = "") => {
+    const row = rows.get(key);
+    return row ? nameOf(row).text : key;
+  };
 }

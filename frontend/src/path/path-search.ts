@@ -1,31 +1,35 @@
-export type PathSearch = {
-  from?: string | undefined;
-  to?: string | undefined;
-  direction?: "forward" | undefined;
-  main_line?: "true" | undefined;
-  /** Slugs, with commas between. */
-  avoid?: string | undefined;
-  /** Which of the alternatives is open; the first is not in the address. */
-  route?: number | undefined;
-};
+import { apiQuery } from "../api/queries.ts";
+import * as param from "../search-params.ts";
 
-export function parsePathSearch(raw: Record<string, unknown>): PathSearch {
-  const text = (name: string) =>
-    String(raw[name] ?? "")
-      .trim()
-      .slice(0, 100);
-  const route = Number(raw.route);
-  const avoid = String(raw.avoid ?? "")
-    .split(",")
-    .filter(Boolean)
-    .slice(0, 20)
-    .join(",");
-  return {
-    ...(text("from") && { from: text("from") }),
-    ...(text("to") && { to: text("to") }),
-    ...(raw.direction === "forward" && { direction: "forward" as const }),
-    ...(raw.main_line === "true" && { main_line: "true" as const }),
-    ...(avoid && { avoid }),
-    ...(Number.isInteger(route) && route > 1 && route <= 5 && { route }),
-  };
+/** Number of requested paths. */
+export const MAX_PATHS = 5;
+
+/**
+ * `from`, `to` and `avoid` are keys of Digimon, those of `avoid` separated by commas. `route` is the number of the path
+ * that is shown; the first one has no parameter.
+ */
+export const parsePathSearch = param.validateSearch({
+  from: param.text(100),
+  to: param.text(100),
+  direction: param.oneOf(["forward"]),
+  main_line: param.oneOf(["true"]),
+  avoid: param.list(20),
+  route: param.integer(2, MAX_PATHS),
+});
+export type PathSearch = ReturnType<typeof parsePathSearch>;
+
+type CompletePathSearch = PathSearch & { from: string; to: string };
+export const isComplete = (search: PathSearch): search is CompletePathSearch => Boolean(search.from && search.to);
+
+export function pathQuery({ from, to, direction, main_line, avoid }: CompletePathSearch) {
+  return apiQuery("/evolutions/path", {
+    query: {
+      from,
+      to,
+      k: MAX_PATHS,
+      ...(direction && { direction }),
+      ...(main_line && { main_line: true }),
+      ...(avoid && { avoid: param.splitList(avoid) }),
+    },
+  });
 }

@@ -1,11 +1,11 @@
+import { ProblemError } from "@digidex/client";
 import { useQuery } from "@tanstack/react-query";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { Name } from "../names/name.tsx";
-import { closest } from "../search/closest.ts";
+import { useText } from "../i18n/texts.ts";
+import { Name } from "../names/names.tsx";
+import { closest } from "../names/search-names.ts";
 import type { PathSearch } from "./path-search.ts";
-import type { UnknownEnd } from "./unknown-ends.ts";
 
 type Props = UnknownEnd & { search: PathSearch };
 
@@ -40,4 +40,19 @@ export function UnknownName({ end, allowed, search }: Props) {
       </div>
     </section>
   );
+}
+
+const ENDS = ["from", "to"] as const;
+
+/** @property allowed the slugs of those that share the name */
+export type UnknownEnd = { end: (typeof ENDS)[number]; allowed: readonly string[] | undefined };
+
+/** Which ends of a path the API knows nobody, or several, by; none when it refuses for another reason. */
+export function unknownEnds(error: unknown): UnknownEnd[] {
+  const faults = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+  const ends = faults.flatMap(({ parameter, code, allowed }) => {
+    const end = ENDS.find((one) => one === parameter);
+    return end && code === "unknown_value" ? [{ end, allowed: allowed?.map(String) }] : [];
+  });
+  return ends.length === faults.length ? ends : [];
 }

@@ -2,10 +2,10 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { ErrorNotice } from "../components/error-notice.tsx";
-import { useText } from "../i18n/dictionaries.ts";
+import { useText } from "../i18n/texts.ts";
+import { OfflineMark } from "../layout/connection-notice.tsx";
 import { Footer } from "../layout/footer.tsx";
 import { Header } from "../layout/header.tsx";
-import { OfflineMark } from "../layout/offline-mark.tsx";
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Layout,

@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { AboutPage } from "../about/about-page.tsx";
 import { apiQuery } from "../api/queries.ts";
-import { text } from "../i18n/dictionaries.ts";
+import { text } from "../i18n/texts.ts";
 
 export const Route = createFileRoute("/about")({
   loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(apiQuery("/meta")),

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { FavouritesPage } from "../favourites/favourites-page.tsx";
-import { text } from "../i18n/dictionaries.ts";
+import { text } from "../i18n/texts.ts";
 
 export const Route = createFileRoute("/favourites")({
   head: () => ({

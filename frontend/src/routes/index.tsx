@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
 import { HomePage } from "../home/home-page.tsx";
-import { text } from "../i18n/dictionaries.ts";
+import { text } from "../i18n/texts.ts";
 
 export const Route = createFileRoute("/")({
   loader: async ({ context: { queryClient } }) => {

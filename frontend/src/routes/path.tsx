@@ -1,8 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { text } from "../i18n/dictionaries.ts";
+import { text } from "../i18n/texts.ts";
 import { PathPage } from "../path/path-page.tsx";
-import { isComplete, pathQuery } from "../path/path-query.ts";
-import { parsePathSearch } from "../path/path-search.ts";
+import { isComplete, parsePathSearch, pathQuery } from "../path/path-search.ts";
 
 export const Route = createFileRoute("/path")({
   validateSearch: parsePathSearch,

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
-import { Name } from "../names/name.tsx";
 import { loadNameIndex, type NameIndex } from "../names/name-index.ts";
-import { type Hit, searchNames } from "./search-names.ts";
+import { Name } from "../names/names.tsx";
+import { type Hit, searchNames } from "../names/search-names.ts";
 
 type Props = {
   label: string;

@@ -1,8 +1,8 @@
 import type { AllTexts } from "../i18n/page-texts.ts";
 import type { NameIndex, TermKind } from "../names/name-index.ts";
-import type { Names } from "../names/use-names.ts";
+import type { Names } from "../names/names.tsx";
+import { searchNames } from "../names/search-names.ts";
 import { fold } from "./fold.ts";
-import { searchNames } from "./search-names.ts";
 
 export type PaletteItem =
   | { kind: "digimon"; slug: string; name: string; name_ja: string; name_dub: string }
@@ -53,7 +53,7 @@ function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Words):
     Object.entries(terms[kind]).flatMap(([slug, { name, dub, ja }]): PaletteItem[] => {
       const { text } = names.termOf(kind, { slug, name });
       const fits = [name, dub, ja, text].some((one) => one && fold(one).startsWith(wanted));
-      return fits ? [{ kind: "term", of: kind, slug, text: `${t.list.facets[kind]}: ${text}` }] : [];
+      return fits ? [{ kind: "term", of: kind, slug, text: `${t.list.filterLabels[kind]}: ${text}` }] : [];
     }),
   );
   return found.slice(0, MOST_TERMS);

@@ -1,11 +1,10 @@
 import type { SkillDetail } from "@digidex/client";
+import { ApiCall } from "../components/api-call.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
-import { ApiCall } from "../detail/api-call.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name, TermName } from "../names/name.tsx";
-import { useNames } from "../names/use-names.ts";
+import { Name, TermName, useNames } from "../names/names.tsx";
 
 export function SkillPage({ skill }: { skill: SkillDetail }) {
   const t = usePageText();

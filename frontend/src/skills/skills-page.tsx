@@ -7,7 +7,7 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name } from "../names/name.tsx";
+import { Name } from "../names/names.tsx";
 import { type SkillSearch, skillsQuery } from "./skill-search.ts";
 
 const PAUSE = 250;

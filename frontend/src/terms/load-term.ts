@@ -1,23 +1,20 @@
-import { ProblemError, type Term } from "@digidex/client";
+import { ProblemError } from "@digidex/client";
 import type { QueryClient } from "@tanstack/react-query";
 import { notFound } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
-import { listQuery } from "../listing/list-queries.ts";
+import { filteredByTerm, listQuery } from "../filters/list-filters.ts";
+import { text } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
+import * as param from "../search-params.ts";
 
-export type TermSearch = { page?: number | undefined };
+export const parseTermSearch = param.validateSearch({ page: param.page });
 
-export function parseTermSearch(raw: Record<string, unknown>): TermSearch {
-  const page = Number(raw.page);
-  return Number.isInteger(page) && page > 1 ? { page } : {};
-}
-
-/** A term and a page of the Digimon that have it. */
+/** A term, and one page of the Digimon that have it. */
 export async function loadTerm(queryClient: QueryClient, kind: TermKind, slug: string, page: number | undefined) {
   try {
     const [term, list] = await Promise.all([
-      findTerm(queryClient, kind, slug),
-      queryClient.ensureQueryData(listQuery({ [kind]: slug, page })),
+      queryClient.ensureQueryData(apiQuery<`/${TermKind}s/{slug}`>(`/${kind}s/{slug}`, { path: { slug } })),
+      queryClient.ensureQueryData(listQuery({ ...filteredByTerm(kind, slug), page })),
     ]);
     return { kind, term, list };
   } catch (error) {
@@ -28,16 +25,15 @@ export async function loadTerm(queryClient: QueryClient, kind: TermKind, slug: s
   }
 }
 
-function findTerm(queryClient: QueryClient, kind: TermKind, slug: string): Promise<Term> {
-  const options = { path: { slug } };
-  switch (kind) {
-    case "level":
-      return queryClient.ensureQueryData(apiQuery("/levels/{slug}", options));
-    case "attribute":
-      return queryClient.ensureQueryData(apiQuery("/attributes/{slug}", options));
-    case "field":
-      return queryClient.ensureQueryData(apiQuery("/fields/{slug}", options));
-    case "type":
-      return queryClient.ensureQueryData(apiQuery("/types/{slug}", options));
-  }
+/** Title and description of a term's page. */
+export function termHead(kind: TermKind, data: Awaited<ReturnType<typeof loadTerm>> | undefined) {
+  if (!data) return { meta: [] };
+  const { name, digimon_count } = data.term;
+  const { list, term } = text();
+  return {
+    meta: [
+      { title: `${list.filterLabels[kind]}: ${name} · Digidex` },
+      { name: "description", content: term.description(list.filterLabels[kind], name, digimon_count) },
+    ],
+  };
 }

@@ -4,9 +4,10 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
+import { filteredByTerm } from "../filters/list-filters.ts";
+import { useText } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
-import { useNames } from "../names/use-names.ts";
+import { useNames } from "../names/names.tsx";
 
 type Props = { kind: TermKind; term: Answer<"/attributes/{slug}">; list: Answer<"/digimon"> };
 
@@ -15,7 +16,7 @@ export function TermPage({ kind, term, list }: Props) {
   const shown = useNames().termOf(kind, term);
   return (
     <div className="page term-page">
-      <PageHeading kicker={t.list.facets[kind]} lang={shown.lang}>
+      <PageHeading kicker={t.list.filterLabels[kind]} lang={shown.lang}>
         {shown.text}
       </PageHeading>
       {term.name_dub && term.name_dub !== shown.text && (
@@ -27,7 +28,7 @@ export function TermPage({ kind, term, list }: Props) {
       )}
       <div className="list-bar">
         <p className="count">{t.list.found(term.digimon_count)}</p>
-        <Link to="/digimon" search={{ [kind]: term.slug }} className="button">
+        <Link to="/digimon" search={filteredByTerm(kind, term.slug)} className="button">
           <Pixel of="sliders" size={1.5} />
           {t.term.openList}
         </Link>

@@ -6,20 +6,30 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { useText } from "../i18n/dictionaries.ts";
-import { useNames } from "../names/use-names.ts";
-import { Graph } from "./graph.tsx";
-import { OutlineList } from "./outline-list.tsx";
-import { DEPTHS, LINES, type Shown, shownOf, type TreeSearch, toTreeSearch, usualDepth } from "./tree-search.ts";
+import { EvolutionGraph } from "../graph/evolution-graph.tsx";
+import { evolutionOutline, type OutlineGroup } from "../graph/evolution-outline.ts";
+import { useText } from "../i18n/texts.ts";
+import { Name, TermName, useNames } from "../names/names.tsx";
+import { useSetting } from "../settings/settings.ts";
+import {
+  DEPTHS,
+  defaultDepth,
+  LINES,
+  type TreeOptions,
+  type TreeSearch,
+  toTreeSearch,
+  treeOptions,
+} from "./tree-search.ts";
 
 type Props = { digimon: DigimonDetail; graph: Answer<"/evolutions/graph">; search: TreeSearch };
 
 export function TreePage({ digimon, graph, search }: Props) {
   const t = useText();
   const navigate = useNavigate();
+  const names = useSetting("names");
   const { text } = useNames().nameOf(digimon);
-  const shown = shownOf(digimon, search);
-  const show = (next: Shown) =>
+  const options = treeOptions(digimon, search);
+  const change = (next: TreeOptions) =>
     navigate({
       to: "/digimon/$slug/tree",
       params: { slug: digimon.slug },
@@ -45,15 +55,15 @@ export function TreePage({ digimon, graph, search }: Props) {
           <Choice
             label={t.tree.depth}
             name="depth"
-            value={String(shown.depth)}
-            onChange={(depth) => show({ ...shown, depth: DEPTHS.find((one) => String(one) === depth) ?? shown.depth })}
-            options={DEPTHS.map(String).map((depth) => ({ value: depth, text: depth }))}
+            value={options.depth}
+            onChange={(depth) => change({ ...options, depth })}
+            options={DEPTHS.map((value) => ({ value, text: String(value) }))}
           />
           <Choice
             label={t.tree.lines}
             name="lines"
-            value={shown.lines}
-            onChange={(lines) => show({ lines, depth: usualDepth(lines) })}
+            value={options.lines}
+            onChange={(lines) => change({ lines, depth: defaultDepth(lines) })}
             options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
           />
           <Link to="/path" search={{ from: digimon.slug }} className="button">
@@ -63,11 +73,18 @@ export function TreePage({ digimon, graph, search }: Props) {
         </div>
       </div>
       {graph.truncated && <p className="soft">{t.tree.truncated(graph.hidden.nodes)}</p>}
-      {/* Nothing in there waits: with borders of their own, drawing and list come alive one after the other. */}
+      {/* Nothing inside suspends: React hydrates each boundary in a task of its own. */}
       <div className="tree-columns">
         <div className="tree-drawing">
           <Suspense>
-            <Graph graph={graph} />
+            <div lang={names === "japanese" ? "ja" : undefined}>
+              <EvolutionGraph
+                graph={graph}
+                renderLink={({ slug }, props) => (
+                  <Link to="/digimon/$slug/tree" params={{ slug }} search={search} preload={false} {...props} />
+                )}
+              />
+            </div>
           </Suspense>
         </div>
         <section className="tree-list">
@@ -78,5 +95,53 @@ export function TreePage({ digimon, graph, search }: Props) {
         </section>
       </div>
     </div>
+  );
+}
+
+/** The content of the drawing as a nested list. */
+function OutlineList({ graph }: { graph: Answer<"/evolutions/graph"> }) {
+  const t = useText();
+  const { groups } = evolutionOutline(graph);
+  if (groups.length === 0) return <p className="soft">{t.detail.noneKnown}</p>;
+  return <Groups groups={groups} marksMainLine={graph.edges.some(({ main_line }) => !main_line)} />;
+}
+
+/** @property marksMainLine whether steps of the main line have a tag, because there are others */
+type GroupsProps = { groups: readonly OutlineGroup[]; marksMainLine: boolean };
+
+function Groups({ groups, marksMainLine }: GroupsProps) {
+  const t = useText();
+  return (
+    <ul className="outline">
+      {groups.map(({ direction, kind, entries }) => (
+        <li key={direction + kind}>
+          <span className="outline-kind">
+            {direction === "to" ? t.detail.evolvesTo : t.detail.evolvesFrom} · {t.kinds[kind]}
+          </span>
+          <ul>
+            {entries.map(({ node, edge, groups: below }) => (
+              <li key={node.slug}>
+                <Link to="/digimon/$slug" params={{ slug: node.slug }} preload={false}>
+                  <Name of={node} />
+                </Link>
+                {node.levels[0] && (
+                  <span className="soft small">
+                    {" "}
+                    <TermName kind="level" of={node.levels[0]} />
+                  </span>
+                )}
+                {edge.main_line && marksMainLine && <span className="tag">{t.detail.mainLine}</span>}
+                {edge.condition && (
+                  <span className="soft small outline-condition" lang="en">
+                    {edge.condition}
+                  </span>
+                )}
+                {below.length > 0 && <Groups groups={below} marksMainLine={marksMainLine} />}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,23 +1,23 @@
 import { expect, it } from "vitest";
-import { parseTreeSearch, shownOf, toTreeSearch } from "./tree-search.ts";
+import { parseTreeSearch, toTreeSearch, treeOptions } from "./tree-search.ts";
 
 const evolves = (...mainLine: boolean[]) => ({
   evolves_from: { data: [] },
   evolves_to: { data: mainLine.map((main_line) => ({ main_line })) },
 });
 
-it("shows two steps of the main line, or one of all", () => {
-  expect(shownOf(evolves(true, false), {})).toEqual({ lines: "main", depth: 2 });
-  expect(shownOf(evolves(true, false), { lines: "all" })).toEqual({ lines: "all", depth: 1 });
-  expect(shownOf(evolves(true), { depth: 3 })).toEqual({ lines: "main", depth: 3 });
+it("shows two steps of the main line, or one step of all lines", () => {
+  expect(treeOptions(evolves(true, false), {})).toEqual({ lines: "main", depth: 2 });
+  expect(treeOptions(evolves(true, false), { lines: "all" })).toEqual({ lines: "all", depth: 1 });
+  expect(treeOptions(evolves(true), { depth: 3 })).toEqual({ lines: "main", depth: 3 });
 });
 
-it("begins with the first lines that a Digimon has", () => {
-  expect(shownOf(evolves(false), {}).lines).toBe("all");
-  expect(shownOf(evolves(), {}).lines).toBe("cards");
+it("shows the first lines that are not empty by default", () => {
+  expect(treeOptions(evolves(false), {}).lines).toBe("all");
+  expect(treeOptions(evolves(), {}).lines).toBe("cards");
 });
 
-it("has in the address what is not usual, and reads it back", () => {
+it("omits defaults from the URL, and parses what it has written", () => {
   expect(toTreeSearch(evolves(true), { lines: "main", depth: 2 })).toEqual({});
   expect(toTreeSearch(evolves(false), { lines: "main", depth: 2 })).toEqual({ lines: "main" });
   const search = toTreeSearch(evolves(true), { lines: "cards", depth: 3 });
@@ -26,6 +26,6 @@ it("has in the address what is not usual, and reads it back", () => {
   ).toEqual(search);
 });
 
-it("passes over what is not possible", () => {
+it("ignores invalid values", () => {
   expect(parseTreeSearch({ depth: "9", lines: "many" })).toEqual({});
 });

@@ -1,40 +1,52 @@
 import type { Evolution } from "@digidex/client";
+import { apiQuery } from "../api/queries.ts";
+import * as param from "../search-params.ts";
 
-/** Which lines, and steps from the centre; what is usual for a Digimon is not in the address. */
-export type TreeSearch = { depth?: Depth | undefined; lines?: Lines | undefined };
-export type Depth = (typeof DEPTHS)[number];
-export type Lines = (typeof LINES)[number];
-export type Shown = { depth: Depth; lines: Lines };
-
+/** Steps from the centre. */
 export const DEPTHS = [1, 2, 3] as const;
-/** The main line only; all that games and stories show; also what is seen on cards only. */
+/** Steps of the main line only; all steps of games and stories; also steps that are on cards only. */
 export const LINES = ["main", "all", "cards"] as const;
 
+/** A Digimon's defaults have no parameter. */
+export const parseTreeSearch = param.validateSearch({ depth: param.oneOf(DEPTHS), lines: param.oneOf(LINES) });
+export type TreeSearch = ReturnType<typeof parseTreeSearch>;
+
+type Lines = (typeof LINES)[number];
+export type TreeOptions = { depth: (typeof DEPTHS)[number]; lines: Lines };
+
 type Side = { data: readonly Pick<Evolution, "main_line">[] };
-type Evolves = { evolves_from: Side; evolves_to: Side };
+type Evolutions = { evolves_from: Side; evolves_to: Side };
 
-export function parseTreeSearch(raw: Record<string, unknown>): TreeSearch {
-  const lines = LINES.find((one) => one === raw.lines);
-  const depth = DEPTHS.find((one) => one === Number(raw.depth));
-  return { ...(lines && { lines }), ...(depth && { depth }) };
+/** The options of a Digimon's tree with its defaults. */
+export function treeOptions(digimon: Evolutions, { depth, lines = defaultLines(digimon) }: TreeSearch): TreeOptions {
+  return { lines, depth: depth ?? defaultDepth(lines) };
 }
 
-/** What an address shows of a Digimon. */
-export function shownOf(digimon: Evolves, { depth, lines = usualLines(digimon) }: TreeSearch): Shown {
-  return { lines, depth: depth ?? usualDepth(lines) };
+/** The URL parameters for the options, without the defaults. */
+export function toTreeSearch(digimon: Evolutions, { depth, lines }: TreeOptions): TreeSearch {
+  return { ...(lines !== defaultLines(digimon) && { lines }), ...(depth !== defaultDepth(lines) && { depth }) };
 }
 
-/** The same as it stands in the address. */
-export function toTreeSearch(digimon: Evolves, { depth, lines }: Shown): TreeSearch {
-  return { ...(lines !== usualLines(digimon) && { lines }), ...(depth !== usualDepth(lines) && { depth }) };
-}
+/** Two steps of the main line are few Digimon; two steps of all lines are hundreds. */
+export const defaultDepth = (lines: Lines): TreeOptions["depth"] => (lines === "main" ? 2 : 1);
 
-/** The main line is thin enough for two steps; of all lines, two steps are hundreds. */
-export const usualDepth = (lines: Lines): Depth => (lines === "main" ? 2 : 1);
-
-/** The first that has something to show: a third of all Digimon have no main line. */
-function usualLines({ evolves_from, evolves_to }: Evolves): Lines {
+/** The first lines that are not empty: a third of all Digimon have no main line. */
+function defaultLines({ evolves_from, evolves_to }: Evolutions): Lines {
   const evolutions = [...evolves_from.data, ...evolves_to.data];
   if (evolutions.length === 0) return "cards";
   return evolutions.some(({ main_line }) => main_line) ? "main" : "all";
 }
+
+/** The API's maximum. */
+const MAX_NODES = 200;
+
+export const treeQuery = (center: string, { depth, lines }: TreeOptions) =>
+  apiQuery("/evolutions/graph", {
+    query: {
+      center,
+      depth,
+      max_nodes: MAX_NODES,
+      ...(lines === "main" && { main_line: true }),
+      ...(lines === "cards" && { media: ["any"] }),
+    },
+  });

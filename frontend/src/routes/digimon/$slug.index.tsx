@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { DigimonNotFound } from "../../components/not-found.tsx";
 import { DetailPage } from "../../detail/detail-page.tsx";
-import { DigimonNotFound } from "../../detail/digimon-not-found.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
-import { text } from "../../i18n/dictionaries.ts";
+import { text } from "../../i18n/texts.ts";
 
 export const Route = createFileRoute("/digimon/$slug/")({
   loader: ({ context: { queryClient }, params: { slug } }) => findDigimon(queryClient, slug),

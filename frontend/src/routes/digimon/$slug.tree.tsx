@@ -1,17 +1,16 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { DigimonNotFound } from "../../detail/digimon-not-found.tsx";
+import { DigimonNotFound } from "../../components/not-found.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
-import { text } from "../../i18n/dictionaries.ts";
-import { treeQuery } from "../../tree/graph-query.ts";
+import { text } from "../../i18n/texts.ts";
 import { TreePage } from "../../tree/tree-page.tsx";
-import { parseTreeSearch, shownOf } from "../../tree/tree-search.ts";
+import { parseTreeSearch, treeOptions, treeQuery } from "../../tree/tree-search.ts";
 
 export const Route = createFileRoute("/digimon/$slug/tree")({
   validateSearch: parseTreeSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { slug }, deps }) => {
     const digimon = await findDigimon(queryClient, slug);
-    return { digimon, graph: await queryClient.ensureQueryData(treeQuery(digimon.slug, shownOf(digimon, deps))) };
+    return { digimon, graph: await queryClient.ensureQueryData(treeQuery(digimon.slug, treeOptions(digimon, deps))) };
   },
   head: ({ loaderData }) => ({
     meta: loaderData

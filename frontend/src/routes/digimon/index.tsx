@@ -1,9 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { PagePending } from "../../components/page-pending.tsx";
-import { text } from "../../i18n/dictionaries.ts";
+import { facetsQuery, listQuery, parseListSearch } from "../../filters/list-filters.ts";
+import { text } from "../../i18n/texts.ts";
 import { ListPage } from "../../listing/list-page.tsx";
-import { facetsQuery, listQuery } from "../../listing/list-queries.ts";
-import { parseListSearch } from "../../listing/list-search.ts";
 
 export const Route = createFileRoute("/digimon/")({
   validateSearch: parseListSearch,

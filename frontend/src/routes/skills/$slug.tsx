@@ -1,8 +1,8 @@
 import { ProblemError } from "@digidex/client";
 import { createFileRoute, notFound } from "@tanstack/react-router";
 import { apiQuery } from "../../api/queries.ts";
-import { text } from "../../i18n/dictionaries.ts";
-import { SkillNotFound } from "../../skills/skill-not-found.tsx";
+import { SkillNotFound } from "../../components/not-found.tsx";
+import { text } from "../../i18n/texts.ts";
 import { SkillPage } from "../../skills/skill-page.tsx";
 
 export const Route = createFileRoute("/skills/$slug")({

@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { text } from "../../i18n/dictionaries.ts";
+import { text } from "../../i18n/texts.ts";
 import { parseSkillSearch, skillsQuery } from "../../skills/skill-search.ts";
 import { SkillsPage } from "../../skills/skills-page.tsx";
 

@@ -1,7 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { loadTerm, parseTermSearch } from "../../terms/load-term.ts";
-import { termHead } from "../../terms/term-head.ts";
-import { TermNotFound } from "../../terms/term-not-found.tsx";
+import { TermNotFound } from "../../components/not-found.tsx";
+import { loadTerm, parseTermSearch, termHead } from "../../terms/load-term.ts";
 import { TermPage } from "../../terms/term-page.tsx";
 
 export const Route = createFileRoute("/types/$slug")({

@@ -1,0 +1,32 @@
+import type { Evolution } from "@digidex/client";
+import { Fragment } from "react";
+import { useText } from "../i18n/texts.ts";
+import { Name } from "../names/names.tsx";
+import { Link } from "./link.tsx";
+
+/** Who joins; of many possibilities the first few. */
+const SHOWN = 3;
+
+export function Partners({ partners }: { partners: Evolution["partners"] }) {
+  const t = useText();
+  if (partners.length === 0) return null;
+  return (
+    <ul className="partners">
+      {partners.slice(0, SHOWN).map((group) => (
+        <li key={group.digimon.map(({ slug }) => slug).join("+")}>
+          <span className="soft">{t.detail.withPartners}</span>{" "}
+          {group.digimon.map((digimon, place) => (
+            <Fragment key={digimon.slug}>
+              {place > 0 && " + "}
+              <Link to="/digimon/$slug" params={{ slug: digimon.slug }}>
+                <Name of={digimon} />
+              </Link>
+              {digimon.quantity > 1 && ` ×${digimon.quantity}`}
+            </Fragment>
+          ))}
+        </li>
+      ))}
+      {partners.length > SHOWN && <li className="soft">{t.list.showMore(partners.length - SHOWN)}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,128 @@
+import type { DigimonDetail, DigimonSkill, Source } from "@digidex/client";
+import { Link } from "../components/link.tsx";
+import { useText } from "../i18n/texts.ts";
+import { Name } from "../names/names.tsx";
+
+export function Names({ digimon }: { digimon: DigimonDetail }) {
+  const t = useText();
+  return (
+    <section className="panel">
+      <h2>{t.detail.names}</h2>
+      <table className="plain-table">
+        <tbody>
+          {digimon.names.map(({ name, lang, kind }) => (
+            <tr key={`${name}${lang}${kind}`}>
+              <th scope="row">{t.detail.nameKinds[kind]}</th>
+              <td lang={lang}>{name}</td>
+              <td className="soft">{t.languages[lang]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const ROLES = ["signature", "attack", "learned"] as const;
+
+export function Skills({ skills }: { skills: readonly DigimonSkill[] }) {
+  const t = useText();
+  return (
+    <section className="panel">
+      <h2>{t.detail.skills}</h2>
+      {skills.length === 0 && <p className="soft">{t.detail.noSkills}</p>}
+      {ROLES.map((role) => {
+        const ofRole = skills.filter((skill) => skill.role === role);
+        if (ofRole.length === 0) return null;
+        return (
+          <div key={role}>
+            <h3>{t.detail.roles[role]}</h3>
+            <ul className="skill-list">
+              {ofRole.map((skill) => (
+                <li key={skill.slug}>
+                  <Link to="/skills/$slug" params={{ slug: skill.slug }}>
+                    <Name of={skill} />
+                  </Link>
+                  {skill.name_ja && (
+                    <span lang="ja" className="soft">
+                      {" "}
+                      {skill.name_ja}
+                    </span>
+                  )}
+                  {skill.learned_at.length > 0 && (
+                    <span className="soft small">
+                      {" "}
+                      {skill.learned_at.map(({ game, level }) => t.detail.atLevel(t.games[game], level)).join(", ")}
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+const FIGURES = ["hp", "sp", "atk", "def", "int", "spd"] as const;
+
+export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
+  const t = useText();
+  return (
+    <section className="panel">
+      <h2>{t.detail.stats}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="scroller" tabIndex={0} aria-label={t.detail.stats}>
+        <table className="plain-table stats">
+          <thead>
+            <tr>
+              <th scope="col">{t.detail.game}</th>
+              {FIGURES.map((figure) => (
+                <th key={figure} scope="col">
+                  {figure.toUpperCase()}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {stats.map((row) => (
+              <tr key={row.game + row.basis}>
+                <th scope="row">
+                  {t.games[row.game]}{" "}
+                  <span className="soft small" lang="en">
+                    {row.basis}
+                  </span>
+                </th>
+                {FIGURES.map((figure) => (
+                  <td key={figure} className="figure">
+                    {t.number(row[figure])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+export function Sources({ sources }: { sources: readonly Source[] }) {
+  const t = useText();
+  return (
+    <section className="panel">
+      <h2>{t.detail.sources}</h2>
+      <ul className="source-list">
+        {sources.map(({ code, family, repository, path }) => (
+          <li key={code}>
+            <a href={`https://github.com/${repository}`}>{repository}</a>{" "}
+            <span className="soft small">
+              {family} · {path}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

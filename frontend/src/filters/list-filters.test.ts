@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { isFiltered, listQuery, parseListSearch, toggleTerm } from "./list-filters.ts";
+
+describe("the list's URL parameters", () => {
+  it("keep valid values and drop the rest", () => {
+    expect(
+      parseListSearch({ level: "child", page: "2", sort: "-year", x_antibody: "maybe", year_from: "soon", z: "1" }),
+    ).toEqual({ level: "child", page: 2, sort: "-year" });
+  });
+
+  it("contain no page for the first page", () => {
+    expect(parseListSearch({ page: "1" })).toEqual({});
+  });
+
+  it("are the same after a second parse, which the router does for links", () => {
+    const search = parseListSearch({
+      q: " grey ",
+      level: "child,-adult",
+      x_antibody: "false",
+      year_to: "1999",
+      page: "3",
+    });
+    expect(search).toEqual({ q: "grey", level: "child,-adult", x_antibody: "false", year_to: 1999, page: 3 });
+    expect(parseListSearch(search)).toEqual(search);
+  });
+
+  it("count as filtered by filters only", () => {
+    expect(isFiltered(parseListSearch({ sort: "name", page: "2", view: "table", year_from: "soon" }))).toBe(false);
+    expect(isFiltered({ year_to: 1999 })).toBe(true);
+  });
+});
+
+it("adds a term to a list, removes it, and changes its sign", () => {
+  expect(toggleTerm(undefined, "virus")).toBe("virus");
+  expect(toggleTerm("virus,data", "virus")).toBe("data");
+  expect(toggleTerm("virus", "virus", true)).toBe("-virus");
+  expect(toggleTerm("virus", "virus")).toBeUndefined();
+});
+
+it("sends terms to the API as lists and flags as booleans, without the site's own parameters", () => {
+  const search = {
+    q: "grey",
+    level: "child,-adult",
+    x_antibody: "false",
+    page: 2,
+    view: "table",
+    sort: "name",
+  } as const;
+  expect(listQuery(search).queryKey[1]).toEqual({
+    query: { q: "grey", level: ["child", "-adult"], x_antibody: false, sort: "name", page: 2, limit: 24 },
+  });
+});

@@ -1,0 +1,55 @@
+import { splitList } from "../search-params.ts";
+import { FILTERS, type FilterOf, type ListSearch, toggleTerm } from "./list-filters.ts";
+
+type WordFilter = Extract<(typeof FILTERS)[number], { word: string }>;
+const BY_WORD = new Map(FILTERS.flatMap((filter) => ("word" in filter ? [[filter.word as string, filter]] : [])));
+const TOKEN = new RegExp(`(^|\\s)(-?)(${[...BY_WORD.keys()].join("|")}):("[^"]*"|\\S+)`, "gi");
+
+/**
+ * Parses a query of the search box: moves its filters, such as `level:adult -attribute:virus year:1997-2000 x:yes`, into
+ * the list's URL parameters. The rest is searched as a name.
+ */
+export function parseQuery(typed: string, search: ListSearch = {}): ListSearch {
+  const next: ListSearch = { ...search, page: undefined };
+  const rest = typed.replace(TOKEN, (_, space: string, minus: string, word: string, quoted: string) => {
+    const filter = BY_WORD.get(word.toLowerCase());
+    if (filter) Object.assign(next, paramsOf(filter, quoted.replaceAll('"', "").toLowerCase(), minus === "-", next));
+    return space;
+  });
+  return { ...next, q: rest.replace(/\s+/g, " ").trim() || undefined };
+}
+
+/** The URL parameters of one typed filter. */
+function paramsOf(filter: WordFilter, value: string, isExcluded: boolean, search: ListSearch): ListSearch {
+  switch (filter.kind) {
+    case "years":
+      return yearsOf(filter, value);
+    case "flag":
+      return { [filter.parameter]: /^(no|false|0)$/.test(value) === isExcluded ? "true" : "false" };
+    case "key":
+      return { [filter.parameter]: slugOf(value) };
+    case "terms":
+      return { [filter.parameter]: withTerms(search[filter.parameter], value, isExcluded) };
+  }
+}
+
+function yearsOf(filter: FilterOf<"years">, value: string): ListSearch {
+  const [, from, dash, to] = /^(\d{4})?(-|\.\.)?(\d{4})?$/.exec(value) ?? [];
+  const last = to ?? (dash ? undefined : from);
+  return { ...(from && { [filter.from]: Number(from) }), ...(last && { [filter.to]: Number(last) }) };
+}
+
+/** Adds the typed terms. One that is already there stays, with the typed sign. */
+function withTerms(list: string | undefined, value: string, isExcluded: boolean): string | undefined {
+  return splitList(value).reduce<string | undefined>((terms, one) => {
+    const slug = slugOf(one.replace(/^-/, ""));
+    const others = splitList(terms).filter((kept) => kept.replace(/^-/, "") !== slug);
+    return toggleTerm(others.join(","), slug, isExcluded !== one.startsWith("-"));
+  }, list);
+}
+
+const slugOf = (value: string) =>
+  value
+    .trim()
+    .replace(/['’.]/g, "")
+    .replace(/[\s_]+/g, "-");
