@@ -1,13 +1,13 @@
 import { Workbox } from "workbox-window";
 import { announceUpdate } from "../layout/connection-notice.tsx";
-import { followNameIndex } from "../names/name-index.ts";
+import { loadNameIndexWhenNeeded } from "../names/name-index.ts";
 
 /** Milliseconds after the start when the palette's chunk is loaded: the page's own requests are finished by then. */
 const PALETTE_DELAY = 3_000;
 
 /** Work that can wait until the first page is interactive. In a chunk of its own. */
 export function afterStart(): void {
-  followNameIndex();
+  loadNameIndexWhenNeeded();
   registerServiceWorker();
   // Ctrl-K must open the palette without a delay, so that no keystroke is lost.
   setTimeout(() => import("../search/palette.tsx").catch(() => undefined), PALETTE_DELAY);

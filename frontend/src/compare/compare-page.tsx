@@ -5,6 +5,7 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { Scroller } from "../components/scroller.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
@@ -58,8 +59,7 @@ export function ComparePage({ digimon, missing }: Props) {
       )}
       {digimon.length === 0 && <CompareExamples />}
       {digimon.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="scroller" tabIndex={0} aria-label={t.compare.title}>
+        <Scroller label={t.compare.title}>
           <table className="compare-table">
             <thead>
               <tr>
@@ -106,7 +106,7 @@ export function ComparePage({ digimon, missing }: Props) {
               <SharedLinks label={t.detail.evolvesTo} digimon={digimon} side="evolves_to" />
             </tbody>
           </table>
-        </section>
+        </Scroller>
       )}
     </div>
   );

@@ -2,14 +2,14 @@ import { useState } from "react";
 import { useText } from "../i18n/texts.ts";
 import { Pixel } from "./pixel.tsx";
 
-export function CopyButton({ text }: { text: string }) {
+function CopyButton({ text }: { text: string }) {
   const t = useText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      // Not allowed, or not there at an address without encryption: then by hand.
+      // Forbidden, or not available without HTTPS: the user copies from the dialog.
       prompt(t.copy, text);
       return;
     }
@@ -24,18 +24,18 @@ export function CopyButton({ text }: { text: string }) {
   );
 }
 
-/** The public call that answers what this page shows. */
+/** The API request for the data of the page, with a button that copies it as a `curl` command. */
 export function ApiCall({ path }: { path: string }) {
   const t = useText();
-  const address = import.meta.env.PUBLIC_API_URL + path;
+  const url = import.meta.env.PUBLIC_API_URL + path;
   return (
     <section className="api-call lcd">
       <h2>{t.detail.apiCall}</h2>
       <p>
         <code>
-          GET <a href={address}>{address}</a>
+          GET <a href={url}>{url}</a>
         </code>
-        <CopyButton text={`curl '${address}'`} />
+        <CopyButton text={`curl '${url}'`} />
       </p>
     </section>
   );

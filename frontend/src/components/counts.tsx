@@ -1,14 +1,15 @@
 import { usePageText } from "../i18n/page-texts.ts";
 
-const SHOWN = { digimon: "digimon", skills: "skills", evolutions: "evolutions", fusions: "fusions" } as const;
+const SHOWN = ["digimon", "skills", "evolutions", "fusions"] as const;
 
+/** The size of the data set. */
 export function Counts({ counts }: { counts: Record<string, number> }) {
   const t = usePageText();
   return (
     <dl className="counts">
-      {Object.entries(SHOWN).map(([table, label]) => (
+      {SHOWN.map((table) => (
         <div key={table}>
-          <dt>{t.home.counts[label]}</dt>
+          <dt>{t.home.counts[table]}</dt>
           <dd className="figure">{t.number(counts[table] ?? 0)}</dd>
         </div>
       ))}

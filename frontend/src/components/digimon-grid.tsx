@@ -5,7 +5,7 @@ import { Link } from "./link.tsx";
 
 type CardProps = { digimon: DigimonRow; eager?: boolean };
 
-export function DigimonCard({ digimon, eager = false }: CardProps) {
+function DigimonCard({ digimon, eager = false }: CardProps) {
   const { id, slug, levels, attributes } = digimon;
   return (
     <Link to="/digimon/$slug" params={{ slug }} className="card">
@@ -28,22 +28,22 @@ export function DigimonCard({ digimon, eager = false }: CardProps) {
 export function DigimonGrid({ digimon }: { digimon: DigimonRow[] }) {
   return (
     <ul className="grid">
-      {digimon.map((one, place) => (
+      {digimon.map((one, index) => (
         <li key={one.slug}>
-          <DigimonCard digimon={one} eager={place < 4} />
+          <DigimonCard digimon={one} eager={index < 4} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** The place of a grid that is on its way. */
+/** Placeholder of a grid that is loading. */
 export function GridSkeleton({ count = 24 }: { count?: number }) {
   return (
     <ul className="grid skeleton" aria-hidden="true">
-      {Array.from({ length: count }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: all alike
-        <li key={place}>
+      {Array.from({ length: count }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: all items are the same
+        <li key={index}>
           <span className="card">
             <span className="card-screen" />
             <span className="bone" />

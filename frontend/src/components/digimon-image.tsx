@@ -1,27 +1,23 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Pixel } from "./pixel.tsx";
 
-type Props = { slug: string; size: number; label?: string; eager?: boolean };
+/** @property size of both sides, in CSS pixels */
+type Props = { slug: string; size: number; eager?: boolean };
 
-/**
- * The picture at the address that the API names: an operator's own, or the emblem. Where none comes, an egg stands in.
- */
-export function DigimonImage({ slug, size, label = "", eager = false }: Props) {
-  const [drawn, setDrawn] = useState<ReactNode>();
+/** A Digimon's picture from the operator, or its emblem, which has the same URL; an egg if it cannot be loaded. */
+export function DigimonImage({ slug, size, eager = false }: Props) {
+  const [hasFailed, setHasFailed] = useState(false);
   const image = useRef<HTMLImageElement>(null);
-  const draw = () => {
-    setDrawn(<Pixel of="egg" size={size / 15} />);
-  };
-  // It may have failed before the page came to life.
+  // An error before hydration has no event.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each picture
   useEffect(() => {
-    if (image.current?.complete && image.current.naturalWidth === 0) draw();
+    if (image.current?.complete && image.current.naturalWidth === 0) setHasFailed(true);
   }, [slug]);
 
-  if (drawn)
+  if (hasFailed)
     return (
       <span className="digimon-image" style={{ width: size, height: size }}>
-        {drawn}
+        <Pixel of="egg" size={size / 15} />
       </span>
     );
   return (
@@ -29,12 +25,12 @@ export function DigimonImage({ slug, size, label = "", eager = false }: Props) {
       ref={image}
       className="digimon-image"
       src={`/images/${slug}.svg`}
-      alt={label}
+      alt=""
       width={size}
       height={size}
       loading={eager ? "eager" : "lazy"}
       decoding="async"
-      onError={draw}
+      onError={() => setHasFailed(true)}
     />
   );
 }

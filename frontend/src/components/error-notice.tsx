@@ -6,17 +6,17 @@ import { Pixel } from "./pixel.tsx";
 
 type Props = { error: unknown; retry?: () => void };
 
-/** What went wrong, in words that help, and a way to try again. */
+/** An error with its cause and a button that tries again: `retry`, or all queries of the page. */
 export function ErrorNotice({ error, retry }: Props) {
   const t = useText();
   const router = useRouter();
   const { reset } = useQueryErrorResetBoundary();
-  const again = () => {
+  const tryAgain = () => {
     reset();
     if (retry) retry();
     else void router.invalidate();
   };
-  const faults = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+  const parameterErrors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
   return (
     <section className="notice" role="alert">
       <span className="notice-screen">
@@ -25,13 +25,13 @@ export function ErrorNotice({ error, retry }: Props) {
       <div>
         <h2>{t.error.title}</h2>
         <p>{messageOf(error)}</p>
-        {faults.map(({ parameter, detail, allowed }) => (
+        {parameterErrors.map(({ parameter, detail, allowed }) => (
           <p key={parameter + detail} lang="en">
             <code>{parameter}</code> {detail}
             {allowed && allowed.length <= 12 && ` ${t.error.allowed} ${allowed.join(", ")}`}
           </p>
         ))}
-        <button type="button" className="button" onClick={again}>
+        <button type="button" className="button" onClick={tryAgain}>
           {t.retry}
         </button>
       </div>

@@ -1,23 +1,26 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { Missing } from "../detail/find-digimon.ts";
 import { useText } from "../i18n/texts.ts";
-import type { Nameable } from "../names/names.tsx";
-import { Name } from "../names/names.tsx";
+import { Name, type Nameable } from "../names/names.tsx";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { Pixel } from "./pixel.tsx";
 
-type Props = { reason: string; wanted: string; suggestions?: readonly Nameable[] };
+/**
+ * @property requested the name or slug that was not found
+ * @property suggestions similar names; without them, they are searched in the name index
+ */
+type Props = { reason: string; requested: string; suggestions?: readonly Nameable[] };
 
-/** Says what is not there, and offers what may have been meant. */
-export function NotFoundNotice({ reason, wanted, suggestions }: Props) {
+function NotFoundNotice({ reason, requested, suggestions }: Props) {
   const t = useText();
   const [found, setFound] = useState<readonly Nameable[]>(suggestions ?? []);
   useEffect(() => {
     if (suggestions) return;
-    import("../names/search-names.ts").then(({ closest }) => closest(wanted, 5)).then(setFound, () => undefined);
-  }, [wanted, suggestions]);
+    import("../names/search-names.ts")
+      .then(({ similarNames }) => similarNames(requested, 5))
+      .then(setFound, () => undefined);
+  }, [requested, suggestions]);
 
   return (
     <div className="page not-found">
@@ -59,23 +62,26 @@ export function NotFoundNotice({ reason, wanted, suggestions }: Props) {
   );
 }
 
-/** For an address that no page has. */
+/** For a URL without a route. */
 export function PageNotFound() {
   const t = useText();
   const { pathname } = useLocation();
-  return <NotFoundNotice reason={t.notFound.text(decodeURI(pathname))} wanted={pathname.split("/").at(-1) ?? ""} />;
+  return <NotFoundNotice reason={t.notFound.text(decodeURI(pathname))} requested={pathname.split("/").at(-1) ?? ""} />;
 }
+
+/** The `data` of the `notFound` that a Digimon's loader throws. */
+export type MissingDigimon = { key: string; suggestions: readonly Nameable[] };
 
 export function DigimonNotFound({ data }: { data: unknown }) {
   const t = useText();
-  const { wanted, suggestions } = (data ?? { wanted: "", suggestions: [] }) as Missing;
-  return <NotFoundNotice reason={t.notFound.noDigimon(wanted)} wanted={wanted} suggestions={suggestions} />;
+  const { key, suggestions } = (data ?? { key: "", suggestions: [] }) as MissingDigimon;
+  return <NotFoundNotice reason={t.notFound.noDigimon(key)} requested={key} suggestions={suggestions} />;
 }
 
-export function TermNotFound({ wanted }: { wanted: string }) {
-  return <NotFoundNotice reason={useText().notFound.text(wanted)} wanted={wanted} />;
+export function TermNotFound({ slug }: { slug: string }) {
+  return <NotFoundNotice reason={useText().notFound.text(slug)} requested={slug} />;
 }
 
-export function SkillNotFound({ wanted }: { wanted: string }) {
-  return <NotFoundNotice reason={useText().notFound.noSkill(wanted)} wanted={wanted} />;
+export function SkillNotFound({ slug }: { slug: string }) {
+  return <NotFoundNotice reason={useText().notFound.noSkill(slug)} requested={slug} />;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type Props = { children: ReactNode; kicker?: ReactNode; lang?: string | undefined };
 
-/** The one heading of a page. The focus comes here after a change of page. */
+/** The `h1` of a page. The router moves the focus to it after a change of page. */
 export function PageHeading({ children, kicker, lang }: Props) {
   return (
     <div className="page-heading">

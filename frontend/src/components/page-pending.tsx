@@ -1,6 +1,6 @@
 import { useText } from "../i18n/texts.ts";
 
-/** A page that is on its way. */
+/** Placeholder of a page that is loading. */
 export function PagePending() {
   const t = useText();
   return (

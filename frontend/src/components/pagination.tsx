@@ -19,10 +19,10 @@ export function Pagination({ page: { number, total_pages: last }, linkTo }: Prop
             </Link>
           )}
         </li>
-        {pageNumbers(number, last).map((page, place) =>
+        {pageNumbers(number, last).map((page, index) =>
           page === undefined ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no other name
-            <li key={`gap${place}`} aria-hidden="true">
+            // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no other key
+            <li key={`gap${index}`} aria-hidden="true">
               …
             </li>
           ) : (
@@ -45,12 +45,12 @@ export function Pagination({ page: { number, total_pages: last }, linkTo }: Prop
   );
 }
 
-/** Which pages are offered: the ends and the neighbours; `undefined` is a gap. */
+/** The linked pages: the first, the last, the current one and its neighbours; `undefined` is a gap. */
 export function pageNumbers(current: number, last: number): (number | undefined)[] {
-  const wanted = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
-  const pages = [...new Set(wanted)].sort((a, b) => a - b);
-  return pages.flatMap((page, place) => {
-    const before = pages[place - 1];
+  const linked = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
+  const pages = [...new Set(linked)].sort((a, b) => a - b);
+  return pages.flatMap((page, index) => {
+    const before = pages[index - 1];
     if (before === undefined || page === before + 1) return [page];
     return page === before + 2 ? [page - 1, page] : [undefined, page];
   });

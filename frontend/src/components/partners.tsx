@@ -4,9 +4,9 @@ import { useText } from "../i18n/texts.ts";
 import { Name } from "../names/names.tsx";
 import { Link } from "./link.tsx";
 
-/** Who joins; of many possibilities the first few. */
 const SHOWN = 3;
 
+/** The Digimon that a step needs: the first of the alternatives, and the number of the others. */
 export function Partners({ partners }: { partners: Evolution["partners"] }) {
   const t = useText();
   if (partners.length === 0) return null;

@@ -3,21 +3,17 @@ import type { TermKind } from "../names/name-index.ts";
 import { TermName } from "../names/names.tsx";
 import { Link } from "./link.tsx";
 
-const PAGES = {
-  level: "/levels/$slug",
-  attribute: "/attributes/$slug",
-  field: "/fields/$slug",
-  type: "/types/$slug",
-} as const satisfies Record<TermKind, string>;
+/** The route of a term's page. */
+export const termRoute = (kind: TermKind) => `/${kind}s/$slug` as const;
 
 type Props = { kind: TermKind; terms: readonly { slug: string; name: string }[] };
 
 export function TermLinks({ kind, terms }: Props) {
   if (terms.length === 0) return "–";
-  return terms.map((term, place) => (
+  return terms.map((term, index) => (
     <Fragment key={term.slug}>
-      {place > 0 && ", "}
-      <Link to={PAGES[kind]} params={{ slug: term.slug }}>
+      {index > 0 && ", "}
+      <Link to={termRoute(kind)} params={{ slug: term.slug }}>
         <TermName kind={kind} of={term} />
       </Link>
     </Fragment>

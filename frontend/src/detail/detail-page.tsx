@@ -33,7 +33,7 @@ export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
       <header className="detail-head">
         <div className="device">
           <div className="lcd detail-screen">
-            <DigimonImage slug={slug} size={208} eager label="" />
+            <DigimonImage slug={slug} size={208} eager />
             <span className="figure">No.{String(id).padStart(4, "0")}</span>
           </div>
         </div>

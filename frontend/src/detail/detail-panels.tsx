@@ -1,5 +1,6 @@
 import type { DigimonDetail, DigimonSkill, Source } from "@digidex/client";
 import { Link } from "../components/link.tsx";
+import { Scroller } from "../components/scroller.tsx";
 import { useText } from "../i18n/texts.ts";
 import { Name } from "../names/names.tsx";
 
@@ -72,8 +73,7 @@ export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
   return (
     <section className="panel">
       <h2>{t.detail.stats}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroller" tabIndex={0} aria-label={t.detail.stats}>
+      <Scroller label={t.detail.stats}>
         <table className="plain-table stats">
           <thead>
             <tr>
@@ -103,7 +103,7 @@ export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </section>
   );
 }

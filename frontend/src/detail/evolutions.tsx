@@ -1,4 +1,4 @@
-import type { Evolution, EvolutionKind } from "@digidex/client";
+import type { Evolution } from "@digidex/client";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Partners } from "../components/partners.tsx";
@@ -7,7 +7,7 @@ import { Name, TermName } from "../names/names.tsx";
 
 type Props = { title: string; slug: string; evolutions: { total: number; data: readonly Evolution[] } };
 
-/** As many of a kind as are seen at once; the rest unfolds. */
+/** Evolutions of a kind that are shown; the others can be opened. */
 const SHOWN = 9;
 
 export function Evolutions({ title, slug, evolutions: { total, data } }: Props) {
@@ -51,11 +51,11 @@ export function Evolutions({ title, slug, evolutions: { total, data } }: Props) 
   );
 }
 
-export function EvolutionItem({ evolution }: { evolution: Evolution }) {
+function EvolutionItem({ evolution }: { evolution: Evolution }) {
   const t = useText();
   const { digimon, conditions, partners, main_line } = evolution;
   const inGames = conditions.filter(({ context }) => context !== "general");
-  const condition = saysMore(evolution) && evolution.condition;
+  const condition = hasOwnCondition(evolution) && evolution.condition;
   return (
     <li className="evolution">
       <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
@@ -83,28 +83,20 @@ export function EvolutionItem({ evolution }: { evolution: Evolution }) {
   );
 }
 
-export type EvolutionGroup = { kind: EvolutionKind; evolutions: Evolution[] };
-
-/** By kind in the order of their first appearance; within a kind the main line stays first. */
-export function groupByKind(evolutions: readonly Evolution[]): EvolutionGroup[] {
-  const groups = new Map<EvolutionKind, Evolution[]>();
-  for (const evolution of evolutions) {
-    const group = groups.get(evolution.kind);
-    if (group) group.push(evolution);
-    else groups.set(evolution.kind, [evolution]);
-  }
-  return [...groups].map(([kind, ofKind]) => ({
+/** Groups evolutions by kind, in the order of the kinds' first occurrences. In a group, the main line is first. */
+export function groupByKind(evolutions: readonly Evolution[]) {
+  return [...Map.groupBy(evolutions, ({ kind }) => kind)].map(([kind, ofKind]) => ({
     kind,
     evolutions: ofKind.toSorted((a, b) => Number(b.main_line) - Number(a.main_line)),
   }));
 }
 
-type Told = Pick<Evolution, "kind" | "condition" | "conditions" | "partners">;
+type Conditions = Pick<Evolution, "kind" | "condition" | "conditions" | "partners">;
 
-/** Whether a condition tells something that the kind, the partners and the conditions in games beside it do not. */
-export function saysMore({ kind, condition, conditions, partners }: Told): boolean {
+/** Whether the condition contains more than the kind, the partners and the games' conditions, which are shown beside it. */
+export function hasOwnCondition({ kind, condition, conditions, partners }: Conditions): boolean {
   if (!condition) return false;
-  // Without a general one, the API's condition is the first game's with that game's name before it.
+  // Without a general condition, the API's `condition` is the first game's condition after the game's name.
   if (conditions.some(({ context, text }) => context !== "general" && condition.endsWith(text))) return false;
   if (kind === "warp" && /^warp evolution$/i.test(condition)) return false;
   return partners.length === 0 || !/^with (?!or without)/i.test(condition);

@@ -3,30 +3,32 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { readLastList } from "../filters/last-list.ts";
 import { isFiltered, type ListSearch, listQuery, PAGE_SIZE } from "../filters/list-filters.ts";
-import { recallList } from "../filters/list-memory.ts";
 import { useText } from "../i18n/texts.ts";
 import { Name } from "../names/names.tsx";
 
-/** The one before and the one after within the list that the visitor came through, else by number. */
+/** Links to the previous and the next Digimon: in the list that was shown last if it contains this one, else by number. */
 export function Neighbours({ digimon: { id, slug } }: { digimon: DigimonDetail }) {
   const t = useText();
-  const [remembered, setRemembered] = useState<ListSearch>();
-  useEffect(() => setRemembered(recallList() ?? {}), []);
+  // Session storage is not available while prerendering.
+  const [saved, setSaved] = useState<ListSearch>();
+  useEffect(() => setSaved(readLastList() ?? {}), []);
 
-  const came = useQuery({ ...listQuery(remembered ?? {}), enabled: remembered !== undefined });
-  const cameThrough = came.data?.data.some((one) => one.slug === slug);
-  // Ids are given once and without gaps, so a number says on which page of the whole list it stands.
-  const list: ListSearch = cameThrough ? remembered! : { page: Math.ceil(id / PAGE_SIZE) };
-  const current = useQuery({ ...listQuery(list), enabled: came.data !== undefined });
-  const place = current.data?.data.findIndex((one) => one.slug === slug) ?? -1;
+  const lastList = useQuery({ ...listQuery(saved ?? {}), enabled: saved !== undefined });
+  const isInLastList = lastList.data?.data.some((one) => one.slug === slug);
+  // Ids are numbered without gaps, therefore the id determines the page of the unfiltered list.
+  const list: ListSearch = saved && isInLastList ? saved : { page: Math.ceil(id / PAGE_SIZE) };
+  const current = useQuery({ ...listQuery(list), enabled: lastList.data !== undefined });
+  const rows = current.data?.data ?? [];
+  const index = rows.findIndex((one) => one.slug === slug);
   const page = list.page ?? 1;
-  const isFirst = place === 0 && page > 1;
-  const isLast = place >= 0 && place === current.data!.data.length - 1 && page < current.data!.page.total_pages;
+  const isFirst = index === 0 && page > 1;
+  const isLast = index >= 0 && index === rows.length - 1 && page < (current.data?.page.total_pages ?? 1);
   const pageBefore = useQuery({ ...listQuery({ ...list, page: page - 1 }), enabled: isFirst });
   const pageAfter = useQuery({ ...listQuery({ ...list, page: page + 1 }), enabled: isLast });
-  const before = place < 0 ? undefined : (current.data!.data[place - 1] ?? pageBefore.data?.data.at(-1));
-  const after = place < 0 ? undefined : (current.data!.data[place + 1] ?? pageAfter.data?.data[0]);
+  const before = index < 0 ? undefined : (rows[index - 1] ?? pageBefore.data?.data.at(-1));
+  const after = index < 0 ? undefined : (rows[index + 1] ?? pageAfter.data?.data[0]);
 
   return (
     <nav className="neighbours" aria-label={t.detail.inList}>
@@ -39,8 +41,8 @@ export function Neighbours({ digimon: { id, slug } }: { digimon: DigimonDetail }
           </Link>
         )}
       </span>
-      <Link to="/digimon" search={remembered ?? {}} className="soft">
-        {cameThrough && isFiltered(list) ? t.detail.inList : t.nav.digimon}
+      <Link to="/digimon" search={saved ?? {}} className="soft">
+        {isInLastList && isFiltered(list) ? t.detail.inList : t.nav.digimon}
       </Link>
       <span>
         {after && (

@@ -1,24 +1,26 @@
 import type { DigimonRow } from "@digidex/client";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { Scroller } from "../components/scroller.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { useText } from "../i18n/texts.ts";
+import { TERM_KINDS } from "../names/name-index.ts";
 import { Name } from "../names/names.tsx";
 
 export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {
   const t = useText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroller" tabIndex={0} aria-label={t.list.table}>
+    <Scroller label={t.list.table}>
       <table className="table">
         <thead>
           <tr>
             <th scope="col">{t.list.number}</th>
             <th scope="col">{t.list.name}</th>
-            <th scope="col">{t.list.filterLabels.level}</th>
-            <th scope="col">{t.list.filterLabels.attribute}</th>
-            <th scope="col">{t.list.filterLabels.field}</th>
-            <th scope="col">{t.list.filterLabels.type}</th>
+            {TERM_KINDS.map((kind) => (
+              <th key={kind} scope="col">
+                {t.list.filterLabels[kind]}
+              </th>
+            ))}
             <th scope="col">{t.detail.year}</th>
           </tr>
         </thead>
@@ -32,23 +34,16 @@ export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {
                   <Name of={one} />
                 </Link>
               </th>
-              <td>
-                <TermLinks kind="level" terms={one.levels} />
-              </td>
-              <td>
-                <TermLinks kind="attribute" terms={one.attributes} />
-              </td>
-              <td>
-                <TermLinks kind="field" terms={one.fields} />
-              </td>
-              <td>
-                <TermLinks kind="type" terms={one.types} />
-              </td>
+              {TERM_KINDS.map((kind) => (
+                <td key={kind}>
+                  <TermLinks kind={kind} terms={one[`${kind}s`]} />
+                </td>
+              ))}
               <td className="figure">{one.release_year ?? "–"}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }

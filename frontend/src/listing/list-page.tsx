@@ -7,8 +7,8 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { saveLastList } from "../filters/last-list.ts";
 import { facetsQuery, isFiltered, type ListSearch, listQuery, SORTS } from "../filters/list-filters.ts";
-import { rememberList } from "../filters/list-memory.ts";
 import { useText } from "../i18n/texts.ts";
 import { Chips } from "./chips.tsx";
 import { DigimonTable } from "./digimon-table.tsx";
@@ -26,7 +26,7 @@ export function ListPage({ search }: { search: ListSearch }) {
   const total = list.data?.page.total;
 
   useEffect(() => {
-    if (list.data && !list.isPlaceholderData) rememberList(search);
+    if (list.data && !list.isPlaceholderData) saveLastList(search);
   }, [search, list.data, list.isPlaceholderData]);
 
   return (

@@ -1,30 +1,31 @@
 import { useSyncExternalStore } from "react";
-import { settings, useSetting } from "../settings/settings.ts";
+import { type Settings, settings, useSetting } from "../settings/settings.ts";
 
-/** All names, small enough to be fetched whole; written at build and served beside the site. */
+/** All names of all Digimon and terms, in one file that the build writes. */
 export type NameIndex = {
-  /** slug, name, Japanese, dub (empty when the same or none), other names */
+  /** `dub` is empty if there is no dub name or if it is the same as `name`. */
   digimon: [slug: string, name: string, ja: string, dub: string, others: string[]][];
   terms: Record<TermKind, Record<string, { name: string; dub: string | null; ja?: string | null }>>;
 };
-export type TermKind = "level" | "attribute" | "field" | "type";
+/** The vocabularies. Each has a page for each of its terms, and a filter of the list. */
+export const TERM_KINDS = ["level", "attribute", "field", "type"] as const;
+export type TermKind = (typeof TERM_KINDS)[number];
 
 export const NAME_INDEX_PATH = "/name-index.json";
 
-let index: NameIndex | undefined;
-let bySlug: Map<string, NameIndex["digimon"][number]> | undefined;
+type LoadedIndex = { terms: NameIndex["terms"]; bySlug: ReadonlyMap<string, NameIndex["digimon"][number]> };
+let index: LoadedIndex | undefined;
 let loading: Promise<NameIndex> | undefined;
 const listeners = new Set<() => void>();
 
 export function loadNameIndex(): Promise<NameIndex> {
   loading ??= fetch(NAME_INDEX_PATH)
     .then((response) => {
-      if (!response.ok) throw new Error(`The name index answers ${response.status}.`);
+      if (!response.ok) throw new Error(`The name index has the status ${response.status}.`);
       return response.json() as Promise<NameIndex>;
     })
     .then((loaded) => {
-      index = loaded;
-      bySlug = new Map(loaded.digimon.map((entry) => [entry[0], entry]));
+      index = { terms: loaded.terms, bySlug: new Map(loaded.digimon.map((entry) => [entry[0], entry])) };
       for (const listener of listeners) listener();
       return loaded;
     })
@@ -35,14 +36,17 @@ export function loadNameIndex(): Promise<NameIndex> {
   return loading;
 }
 
-/** Links name a Digimon in the original scheme only: for the other schemes the index is fetched. */
-export function followNameIndex(): void {
-  const follow = () => {
-    const { names, language } = settings.get();
-    if (names !== "original" || language !== "en") loadNameIndex().catch(() => undefined);
+/** API responses contain most names in the original scheme and in English only. */
+const needsIndex = ({ names, language }: Pick<Settings, "names" | "language">) =>
+  names !== "original" || language !== "en";
+
+/** Loads the index as soon as the settings need it. */
+export function loadNameIndexWhenNeeded(): void {
+  const load = () => {
+    if (needsIndex(settings.get())) loadNameIndex().catch(() => undefined);
   };
-  follow();
-  settings.subscribe(follow);
+  load();
+  settings.subscribe(load);
 }
 
 const subscribe = (listener: () => void) => {
@@ -50,15 +54,13 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The index, once there is a use for it and it has come. */
-export function useNameIndex() {
-  const names = useSetting("names");
-  const language = useSetting("language");
-  const isLoaded = useSyncExternalStore(
+/** The index, if the settings need it and it is loaded. */
+export function useNameIndex(): LoadedIndex | undefined {
+  const isNeeded = needsIndex({ names: useSetting("names"), language: useSetting("language") });
+  const loaded = useSyncExternalStore(
     subscribe,
-    () => index !== undefined,
-    () => false,
+    () => index,
+    () => undefined,
   );
-  const isWanted = names !== "original" || language !== "en";
-  return isLoaded && isWanted ? { index: index!, bySlug: bySlug! } : undefined;
+  return isNeeded ? loaded : undefined;
 }

@@ -1,45 +1,45 @@
+import type { Language } from "../i18n/languages.ts";
 import { useText } from "../i18n/texts.ts";
 import { useSetting } from "../settings/settings.ts";
 import { type TermKind, useNameIndex } from "./name-index.ts";
 
 export type Nameable = { slug: string; name: string; name_ja?: string | null; name_dub?: string | null };
-type Shown = { text: string; lang: "ja" | "en" | undefined };
+
+/** @property lang the text's language, if it is not the language of the page */
+type LocalName = { text: string; lang: Language | undefined };
 
 export type Names = {
-  nameOf(of: Nameable): Shown;
-  termOf(kind: TermKind, of: { slug: string; name: string }): Shown;
+  nameOf(of: Nameable): LocalName;
+  termOf(kind: TermKind, of: { slug: string; name: string }): LocalName;
 };
 
-/** How things are called in the visitor's scheme. */
+/** The names of Digimon and skills in the selected name scheme, and the names of terms in the selected language. */
 export function useNames(): Names {
-  const names = useSetting("names");
+  const scheme = useSetting("names");
   const language = useSetting("language");
-  const names_ = useNameIndex();
+  const index = useNameIndex();
   const { terms } = useText();
-  const foreign = language === "ja" ? "en" : undefined;
-  const latin = (text: string): Shown => ({ text, lang: foreign });
+  const latin = (text: string): LocalName => ({ text, lang: language === "en" ? undefined : "en" });
 
   return {
-    nameOf({ slug, name, name_ja, name_dub }: Nameable): Shown {
-      const entry = names_?.bySlug.get(slug);
-      if (names === "japanese") {
-        const japanese = name_ja ?? entry?.[2];
+    nameOf({ slug, name, name_ja, name_dub }) {
+      const [, , indexedJa, indexedDub] = index?.bySlug.get(slug) ?? [];
+      if (scheme === "japanese") {
+        const japanese = name_ja ?? indexedJa;
         return japanese ? { text: japanese, lang: "ja" } : latin(name);
       }
-      return latin((names === "dub" && (name_dub || entry?.[3])) || name);
+      return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
     },
-    termOf(kind: TermKind, { slug, name }: { slug: string; name: string }): Shown {
-      const entry = names_?.index.terms[kind][slug];
-      if (language === "ja") {
-        const japanese = terms[kind]?.[slug] ?? entry?.ja;
-        return japanese ? { text: japanese, lang: "ja" } : latin(name);
-      }
-      return latin((names === "dub" && entry?.dub) || name);
+    termOf(kind, { slug, name }) {
+      const indexed = index?.terms[kind][slug];
+      if (language === "en") return latin((scheme === "dub" && indexed?.dub) || name);
+      const translated = terms[kind]?.[slug] ?? (language === "ja" ? indexed?.ja : undefined);
+      return translated ? { text: translated, lang: language } : latin(name);
     },
   };
 }
 
-/** A Digimon's name in the visitor's scheme, marked with its language. */
+/** A name in the selected scheme, marked with its language. */
 export function Name({ of }: { of: Nameable }) {
   const { text, lang } = useNames().nameOf(of);
   return <span lang={lang}>{text}</span>;

@@ -11,28 +11,28 @@ const INDEX: NameIndex["digimon"] = [
 ];
 const search = (query: string) => searchNames(INDEX, query, 5).map(({ entry }) => entry[0]);
 
-describe("searching names on the device", () => {
-  it("puts the exact name before longer ones", () => {
+describe("searching names in the index", () => {
+  it("returns an exact match before longer names", () => {
     expect(search("agumon")).toEqual(["agumon", "agumon-x-antibody"]);
   });
 
-  it("knows every language, hiragana as katakana", () => {
+  it("matches names in every language, and hiragana as katakana", () => {
     expect(search("アグモン")[0]).toBe("agumon");
     expect(search("あぐもん")[0]).toBe("agumon");
     expect(search("아구몬")).toEqual(["agumon"]);
     expect(search("gatomon")).toEqual(["tailmon"]);
   });
 
-  it("puts the beginning of a name before the beginning of a word", () => {
+  it("returns a prefix of the name before a prefix of a word", () => {
     expect(search("grey")).toEqual(["greymon", "war-greymon"]);
   });
 
-  it("forgives a slip of the finger", () => {
+  it("tolerates typing errors", () => {
     expect(search("aguomn")[0]).toBe("agumon");
     expect(search("wargreymon")[0]).toBe("war-greymon");
   });
 
-  it("finds nothing for nothing", () => {
+  it("returns nothing for an empty query or without a match", () => {
     expect(search("  ")).toEqual([]);
     expect(search("zzzzzz")).toEqual([]);
   });

@@ -1,75 +1,90 @@
-import { fold } from "../search/fold.ts";
-import type { NameIndex } from "./name-index.ts";
-import { loadNameIndex } from "./name-index.ts";
+import { fold as foldName } from "@digidex/db-snapshot/fold";
+import { loadNameIndex, type NameIndex } from "./name-index.ts";
 import type { Nameable } from "./names.tsx";
 
 type Entry = NameIndex["digimon"][number];
 export type Hit = { entry: Entry; score: number };
 
-const folded = new WeakMap<Entry, string[]>();
+/** Folds a name as the API does, and also writes hiragana as katakana and removes punctuation. */
+export const foldForSearch = (name: string): string =>
+  foldName(name)
+    .replace(/[ぁ-ゖ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) + 0x60))
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /**
- * The entries that a name in any language fits, best first: exact, beginning, beginning of a word, anywhere, and last
- * those that a slip of the finger away.
+ * Entries with a name in any language that matches the query. Exact matches are first, then prefixes, prefixes of a word,
+ * other substrings, and names with up to 2 typing errors.
  */
 export function searchNames(entries: readonly Entry[], query: string, limit: number): Hit[] {
-  const wanted = fold(query);
-  if (!wanted) return [];
-  const hits: Hit[] = [];
-  for (const entry of entries) {
-    const score = Math.min(...namesOf(entry).map((name) => rank(name, wanted)));
-    if (score < Number.POSITIVE_INFINITY) hits.push({ entry, score });
-  }
+  const folded = foldForSearch(query);
+  if (!folded) return [];
+  const hits = entries.flatMap((entry) => {
+    const score = Math.min(...foldedNames(entry).map((name) => scoreOf(name, folded)));
+    return score < Number.POSITIVE_INFINITY ? [{ entry, score }] : [];
+  });
   return hits.sort((a, b) => a.score - b.score || a.entry[1].length - b.entry[1].length).slice(0, limit);
 }
 
-function namesOf(entry: Entry): string[] {
-  let names = folded.get(entry);
-  if (!names) {
-    const [slug, name, ja, dub, others] = entry;
-    names = [...new Set([slug.replaceAll("-", " "), name, ja, dub, ...others].filter(Boolean).map(fold))];
-    folded.set(entry, names);
-  }
+const cache = new WeakMap<Entry, string[]>();
+
+function foldedNames(entry: Entry): string[] {
+  const cached = cache.get(entry);
+  if (cached) return cached;
+  const [slug, name, ja, dub, others] = entry;
+  const all = [slug.replaceAll("-", " "), name, ja, dub, ...others].filter(Boolean).map(foldForSearch);
+  const names = [...new Set(all)];
+  cache.set(entry, names);
   return names;
 }
 
-function rank(name: string, wanted: string): number {
-  if (name === wanted) return 0;
-  if (name.startsWith(wanted)) return 1;
-  const at = name.indexOf(wanted);
-  if (at > 0) return name[at - 1] === " " ? 2 : 3;
-  if (wanted.length < 4) return Number.POSITIVE_INFINITY;
-  const allowed = wanted.length < 7 ? 1 : 2;
+/** Smaller is better; infinity is no match. */
+function scoreOf(name: string, query: string): number {
+  if (name === query) return 0;
+  if (name.startsWith(query)) return 1;
+  const index = name.indexOf(query);
+  if (index > 0) return name[index - 1] === " " ? 2 : 3;
+  if (query.length < 4) return Number.POSITIVE_INFINITY;
+  const maxErrors = query.length < 7 ? 1 : 2;
   const distance = Math.min(
-    editDistance(name, wanted, allowed),
-    editDistance(name.slice(0, wanted.length), wanted, allowed) + 0.5,
+    editDistance(name, query, maxErrors),
+    editDistance(name.slice(0, query.length), query, maxErrors) + 0.5,
   );
-  return distance <= allowed + 0.5 ? 4 + distance : Number.POSITIVE_INFINITY;
+  return distance <= maxErrors + 0.5 ? 4 + distance : Number.POSITIVE_INFINITY;
 }
 
-/** The Digimon whose names come closest to a word. */
-export async function closest(word: string, limit: number): Promise<Nameable[]> {
+/** The Digimon whose names are most similar to a word. Rejects if the name index cannot be loaded. */
+export async function similarNames(word: string, limit: number): Promise<Nameable[]> {
   const { digimon } = await loadNameIndex();
   return searchNames(digimon, word.replaceAll("-", " "), limit).map(({ entry: [slug, name] }) => ({ slug, name }));
 }
 
-/** Levenshtein's distance with swapped neighbours as one slip; more than `limit` is infinity. */
-export function editDistance(a: string, b: string, limit: number): number {
+/**
+ * The optimal string alignment distance: Levenshtein's, where two swapped neighbours are one error. Infinity if it is
+ * larger than `limit`.
+ */
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
-  let before: number[] = [];
+  const at = (row: readonly number[], column: number) => row[column] ?? Number.POSITIVE_INFINITY;
+  let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const line = [row];
+    const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const cost = a[row - 1] === b[column - 1] ? 0 : 1;
-      let least = Math.min(last[column]! + 1, line[column - 1]! + 1, last[column - 1]! + cost);
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        least = Math.min(least, before[column - 2]! + 1);
-      }
-      line.push(least);
+      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(
+        Math.min(
+          at(last, column) + 1,
+          at(current, column - 1) + 1,
+          at(last, column - 1) + cost,
+          isSwap ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
     }
-    if (Math.min(...line) > limit) return Number.POSITIVE_INFINITY;
-    [before, last] = [last, line];
+    if (Math.min(...current) > limit) return Number.POSITIVE_INFINITY;
+    [beforeLast, last] = [last, current];
   }
-  return last[b.length]! <= limit ? last[b.length]! : Number.POSITIVE_INFINITY;
+  const distance = at(last, b.length);
+  return distance <= limit ? distance : Number.POSITIVE_INFINITY;
 }

@@ -4,7 +4,7 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/texts.ts";
 import { Name } from "../names/names.tsx";
-import { closest } from "../names/search-names.ts";
+import { similarNames } from "../names/search-names.ts";
 import type { PathSearch } from "./path-search.ts";
 
 type Props = UnknownEnd & { search: PathSearch };
@@ -14,8 +14,8 @@ export function UnknownName({ end, allowed, search }: Props) {
   const t = useText();
   const wanted = search[end] ?? "";
   const { data = [] } = useQuery({
-    queryKey: ["closest", wanted, allowed],
-    queryFn: async () => (allowed ? allowed.map((slug) => ({ slug, name: slug })) : closest(wanted, 5)),
+    queryKey: ["similar-names", wanted, allowed],
+    queryFn: async () => (allowed ? allowed.map((slug) => ({ slug, name: slug })) : similarNames(wanted, 5)),
   });
   return (
     <section className="notice">

@@ -9,19 +9,19 @@ type Props = {
   name: string;
   value: string;
   onChange(value: string): void;
-  /** One was chosen, by slug. */
+  /** A suggestion was selected. */
   onPick(slug: string): void;
 };
 
-/** Writes a name and offers who may be meant; the index is fetched with the first use. */
+/** A text field that suggests Digimon. The name index is loaded when the user starts to type. */
 export function NameInput({ label, name, value, onChange, onPick }: Props) {
   const id = useId();
   const [hits, setHits] = useState<Hit[]>([]);
   const [active, setActive] = useState(-1);
-  const index = useRef<NameIndex>(undefined);
-  const offer = async (text: string) => {
-    index.current ??= await loadNameIndex().catch(() => undefined);
-    setHits(index.current ? searchNames(index.current.digimon, text, 6) : []);
+  const nameIndex = useRef<NameIndex>(undefined);
+  const suggest = async (text: string) => {
+    nameIndex.current ??= await loadNameIndex().catch(() => undefined);
+    setHits(nameIndex.current ? searchNames(nameIndex.current.digimon, text, 6) : []);
     setActive(-1);
   };
   const pick = (slug: string) => {
@@ -30,14 +30,14 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
     onPick(slug);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const chosen = hits[active];
+    const selected = hits[active];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (hits.length === 0) return;
       event.preventDefault();
       setActive((active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + hits.length) % hits.length);
-    } else if (event.key === "Enter" && chosen) {
+    } else if (event.key === "Enter" && selected) {
       event.preventDefault();
-      pick(chosen.entry[0]);
+      pick(selected.entry[0]);
     } else if (event.key === "Escape") setHits([]);
   };
   return (
@@ -56,21 +56,21 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
         value={value}
         onChange={({ target }) => {
           onChange(target.value);
-          void offer(target.value);
+          void suggest(target.value);
         }}
         onKeyDown={onKeyDown}
         onBlur={() => setHits([])}
       />
       <div id={`${id}-list`} role="listbox" aria-label={label} className="options" hidden={hits.length === 0}>
-        {hits.map(({ entry: [slug, original, name_ja, name_dub] }, place) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the input
+        {hits.map(({ entry: [slug, original, name_ja, name_dub] }, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
           <div
             key={slug}
-            id={`${id}-${place}`}
+            id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
-            aria-selected={place === active}
-            // The focus stays in the input: with it the list would go before the click has come.
+            aria-selected={index === active}
+            // Keeps the focus in the input: `onBlur` would hide the list before the click.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => pick(slug)}
           >

@@ -5,15 +5,15 @@ const Palette = lazy(() => import("./palette.tsx").then(({ Palette }) => ({ defa
 const OPEN = "digidex:palette";
 export const openPalette = () => window.dispatchEvent(new Event(OPEN));
 
-/** Keeps the palette's code away until somebody asks for it: Ctrl-K, "/", or the button. */
+/** Loads and opens the palette with Ctrl-K, "/" or the search button. */
 export function PaletteHost() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const open = () => setOpen(true);
     const onKey = (event: KeyboardEvent) => {
       const isShortcut = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
-      const isWriting = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
-      if (isShortcut || (event.key === "/" && !isWriting)) {
+      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
+      if (isShortcut || (event.key === "/" && !isTyping)) {
         event.preventDefault();
         open();
       }

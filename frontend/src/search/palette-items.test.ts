@@ -16,37 +16,37 @@ const INDEX: NameIndex = {
     type: {},
   },
 };
-const asWritten = ({ name }: { name: string }) => ({ text: name, lang: undefined });
-const words = {
+const untranslated = ({ name }: { name: string }) => ({ text: name, lang: undefined });
+const localisation = {
   t: { ...en, ...enPages },
-  names: { nameOf: asWritten, termOf: (_: unknown, of: { name: string }) => asWritten(of) },
+  names: { nameOf: untranslated, termOf: (_: unknown, of: { name: string }) => untranslated(of) },
 };
-const items = (typed: string, index: NameIndex | undefined = INDEX) => paletteItems(typed, index, words);
+const items = (typed: string, index: NameIndex | undefined = INDEX) => paletteItems(typed, index, localisation);
 const kinds = (typed: string) => items(typed).map(({ kind }) => kind);
 
-describe("the palette", () => {
-  it("offers the pages before anything is typed", () => {
+describe("the palette's list", () => {
+  it("contains the pages when nothing is typed", () => {
     expect(new Set(kinds(""))).toEqual(new Set(["page"]));
   });
 
-  it("puts Digimon first and the list's search last", () => {
+  it("contains Digimon first and the list's search last", () => {
     expect(kinds("omnimon")).toEqual(["digimon", "search"]);
   });
 
-  it("understands a path between two", () => {
+  it("contains a path between two Digimon, in English and Japanese", () => {
     const [first] = items("path from agumon to omnimon");
     expect(first).toEqual({ kind: "path", from: "agumon", to: "omegamon", text: "Path from Agumon to Omegamon" });
     expect(kinds("アグモンからオメガモンまで")[0]).toBe("path");
   });
 
-  it("knows levels, attributes, fields and types, in every scheme", () => {
+  it("contains terms, by their names in every scheme and language", () => {
     expect(items("champ")[0]).toEqual({ kind: "term", of: "level", slug: "adult", text: "Level: Adult" });
     expect(items("成熟")[0]).toMatchObject({ slug: "adult" });
     expect(kinds("virus")).toEqual(["term", "term", "search"]);
   });
 
-  it("still searches the list when there is no index", () => {
-    expect(paletteItems("agumon", undefined, words)).toEqual([
+  it("contains the list's search without an index", () => {
+    expect(paletteItems("agumon", undefined, localisation)).toEqual([
       { kind: "search", q: "agumon", text: "Search the list for “agumon”" },
     ]);
   });

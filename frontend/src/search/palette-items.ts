@@ -1,69 +1,72 @@
 import type { AllTexts } from "../i18n/page-texts.ts";
-import type { NameIndex, TermKind } from "../names/name-index.ts";
+import { type NameIndex, TERM_KINDS, type TermKind } from "../names/name-index.ts";
 import type { Names } from "../names/names.tsx";
-import { searchNames } from "../names/search-names.ts";
-import { fold } from "./fold.ts";
+import { foldForSearch, searchNames } from "../names/search-names.ts";
 
 export type PaletteItem =
   | { kind: "digimon"; slug: string; name: string; name_ja: string; name_dub: string }
-  | { kind: "page"; address: "/digimon" | "/path" | "/compare" | "/skills" | "/favourites" | "/about"; text: string }
+  | { kind: "page"; to: "/digimon" | "/path" | "/compare" | "/skills" | "/favourites" | "/about"; text: string }
   | { kind: "term"; of: TermKind; slug: string; text: string }
   | { kind: "path"; from: string; to: string; text: string }
   | { kind: "search"; q: string; text: string };
 
 type Entry = NameIndex["digimon"][number];
-type Words = { t: AllTexts; names: Names };
+type Localisation = { t: AllTexts; names: Names };
 
+/** "from A to B" in English and Japanese. */
 const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
-const TERM_KINDS = ["level", "attribute", "field", "type"] as const;
-const MOST_TERMS = 3;
+const MAX_DIGIMON = 8;
+const MAX_TERMS = 3;
 
-/** What the palette offers for what is typed: a path, Digimon, pages, and at last the list's own search. */
-export function paletteItems(typed: string, index: NameIndex | undefined, { t, names }: Words): PaletteItem[] {
+/**
+ * The palette's items for the typed text: a path, Digimon, terms, pages, and a search of the list, in this order.
+ * @param index undefined while it is loading, or if it could not be loaded
+ */
+export function paletteItems(typed: string, index: NameIndex | undefined, { t, names }: Localisation): PaletteItem[] {
   const query = typed.trim();
-  const wanted = query.toLowerCase();
-  const pages = pagesOf(t).filter(({ text }) => !wanted || text.toLowerCase().includes(wanted));
+  const pages = pagesOf(t).filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()));
   if (!query) return pages;
-  const hits = index ? searchNames(index.digimon, query, 8) : [];
+  const hits = index ? searchNames(index.digimon, query, MAX_DIGIMON) : [];
   const terms = index ? termsOf(query, index.terms, { t, names }) : [];
   return [
     ...(index ? pathOf(query, index.digimon, { t, names }) : []),
-    ...hits.map(({ entry }) => ({ kind: "digimon" as const, ...rowOf(entry) })),
+    ...hits.map(({ entry }) => ({ kind: "digimon" as const, ...toNameable(entry) })),
     ...terms,
     ...pages,
     { kind: "search", q: query, text: t.palette.searchFor(query) },
   ];
 }
 
-const rowOf = ([slug, name, name_ja, name_dub]: Entry) => ({ slug, name, name_ja, name_dub });
+const toNameable = ([slug, name, name_ja, name_dub]: Entry) => ({ slug, name, name_ja, name_dub });
 
-function pathOf(query: string, digimon: readonly Entry[], { t, names }: Words): PaletteItem[] {
-  const [, first, second] = PATH.exec(query) ?? [];
-  const [from, to] = [first, second].map((word) => word && searchNames(digimon, word, 1)[0]?.entry);
+function pathOf(query: string, digimon: readonly Entry[], { t, names }: Localisation): PaletteItem[] {
+  const [, first = "", second = ""] = PATH.exec(query) ?? [];
+  const from = searchNames(digimon, first, 1)[0]?.entry;
+  const to = searchNames(digimon, second, 1)[0]?.entry;
   if (!from || !to) return [];
-  const [here, there] = [from, to].map((entry) => names.nameOf(rowOf(entry as Entry)).text);
-  return [{ kind: "path", from: from[0]!, to: to[0]!, text: t.palette.path(here!, there!) }];
+  const nameOf = (entry: Entry) => names.nameOf(toNameable(entry)).text;
+  return [{ kind: "path", from: from[0], to: to[0], text: t.palette.path(nameOf(from), nameOf(to)) }];
 }
 
-/** Levels, attributes, fields and types whose name begins so in any language. */
-function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Words): PaletteItem[] {
-  const wanted = fold(query);
-  if (!wanted) return [];
+/** Terms with a name in any language that starts with the query. */
+function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Localisation): PaletteItem[] {
+  const folded = foldForSearch(query);
+  if (!folded) return [];
   const found = TERM_KINDS.flatMap((kind) =>
     Object.entries(terms[kind]).flatMap(([slug, { name, dub, ja }]): PaletteItem[] => {
       const { text } = names.termOf(kind, { slug, name });
-      const fits = [name, dub, ja, text].some((one) => one && fold(one).startsWith(wanted));
-      return fits ? [{ kind: "term", of: kind, slug, text: `${t.list.filterLabels[kind]}: ${text}` }] : [];
+      const matches = [name, dub, ja, text].some((one) => one && foldForSearch(one).startsWith(folded));
+      return matches ? [{ kind: "term", of: kind, slug, text: `${t.list.filterLabels[kind]}: ${text}` }] : [];
     }),
   );
-  return found.slice(0, MOST_TERMS);
+  return found.slice(0, MAX_TERMS);
 }
 
 const pagesOf = ({ nav }: AllTexts): Extract<PaletteItem, { kind: "page" }>[] => [
-  { kind: "page", address: "/digimon", text: nav.digimon },
-  { kind: "page", address: "/path", text: nav.path },
-  { kind: "page", address: "/compare", text: nav.compare },
-  { kind: "page", address: "/skills", text: nav.skills },
-  { kind: "page", address: "/favourites", text: nav.favourites },
-  { kind: "page", address: "/about", text: nav.about },
+  { kind: "page", to: "/digimon", text: nav.digimon },
+  { kind: "page", to: "/path", text: nav.path },
+  { kind: "page", to: "/compare", text: nav.compare },
+  { kind: "page", to: "/skills", text: nav.skills },
+  { kind: "page", to: "/favourites", text: nav.favourites },
+  { kind: "page", to: "/about", text: nav.about },
 ];

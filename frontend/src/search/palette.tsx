@@ -2,15 +2,16 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { termRoute } from "../components/term-links.tsx";
 import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
 import { loadNameIndex, type NameIndex } from "../names/name-index.ts";
 import { Name, type Nameable, useNames } from "../names/names.tsx";
 import { type PaletteItem, paletteItems } from "./palette-items.ts";
 
-const SIGNS = { path: "path", search: "search", page: "right", term: "grid" } as const;
+const ICONS = { path: "path", search: "search", page: "right", term: "grid" } as const;
 
-/** Everything from the keyboard: names in every language, pages, paths. */
+/** The search dialog: Digimon by their names in every language, terms, pages and paths. */
 export function Palette({ onClose }: { onClose(): void }) {
   const t = usePageText();
   const id = useId();
@@ -30,8 +31,8 @@ export function Palette({ onClose }: { onClose(): void }) {
     if (!item) return;
     onClose();
     if (item.kind === "digimon") void navigate({ to: "/digimon/$slug", params: { slug: item.slug } });
-    else if (item.kind === "term") void navigate({ to: `/${item.of}s/$slug`, params: { slug: item.slug } });
-    else if (item.kind === "page") void navigate({ to: item.address });
+    else if (item.kind === "term") void navigate({ to: termRoute(item.of), params: { slug: item.slug } });
+    else if (item.kind === "page") void navigate({ to: item.to });
     else if (item.kind === "path") void navigate({ to: "/path", search: { from: item.from, to: item.to } });
     else void navigate({ to: "/digimon", search: parseQuery(item.q) });
   };
@@ -49,7 +50,7 @@ export function Palette({ onClose }: { onClose(): void }) {
     }
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape, as every dialog
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog
     <dialog
       ref={dialog}
       className="palette"
@@ -80,16 +81,16 @@ export function Palette({ onClose }: { onClose(): void }) {
         </div>
         {index === "unavailable" && <p className="hint">{t.palette.unavailable}</p>}
         <div id={`${id}-list`} role="listbox" aria-label={t.palette.label} className="palette-list">
-          {items.map((item, place) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys act on the input
+          {items.map((item, position) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
             <div
               key={item.kind + ("text" in item ? item.text : item.slug)}
-              id={`${id}-${place}`}
+              id={`${id}-${position}`}
               role="option"
               tabIndex={-1}
-              aria-selected={place === active}
+              aria-selected={position === active}
               onClick={() => open(item)}
-              onPointerMove={() => setActive(place)}
+              onPointerMove={() => setActive(position)}
             >
               {item.kind === "digimon" ? (
                 <>
@@ -100,7 +101,7 @@ export function Palette({ onClose }: { onClose(): void }) {
               ) : (
                 <>
                   <span className="palette-sign">
-                    <Pixel of={SIGNS[item.kind]} size={2} />
+                    <Pixel of={ICONS[item.kind]} size={2} />
                   </span>
                   {item.text}
                 </>
@@ -114,8 +115,8 @@ export function Palette({ onClose }: { onClose(): void }) {
   );
 }
 
-/** What the one whose name stands beside is called in the other script. */
-export function OtherName({ of }: { of: Nameable }) {
+/** The Japanese name, or the original one where `Name` shows the Japanese one. */
+function OtherName({ of }: { of: Nameable }) {
   const { text } = useNames().nameOf(of);
   if (text === of.name_ja) return <span className="soft small">{of.name}</span>;
   return (

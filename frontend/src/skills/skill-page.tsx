@@ -3,6 +3,7 @@ import { ApiCall } from "../components/api-call.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
+import { Scroller } from "../components/scroller.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
 
@@ -47,8 +48,7 @@ export function SkillPage({ skill }: { skill: SkillDetail }) {
       {skill.stats.length > 0 && (
         <section>
           <h2>{t.skill.figures}</h2>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section className="scroller" tabIndex={0} aria-label={t.skill.figures}>
+          <Scroller label={t.skill.figures}>
             <table className="table narrow">
               <thead>
                 <tr>
@@ -71,7 +71,7 @@ export function SkillPage({ skill }: { skill: SkillDetail }) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </Scroller>
         </section>
       )}
       <section>

@@ -10,7 +10,7 @@ export const Route = createFileRoute("/attributes/$slug")({
     loadTerm(queryClient, "attribute", slug, page),
   head: ({ loaderData }) => termHead("attribute", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound wanted={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
 });
 
 function Page() {

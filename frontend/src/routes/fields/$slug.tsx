@@ -10,7 +10,7 @@ export const Route = createFileRoute("/fields/$slug")({
     loadTerm(queryClient, "field", slug, page),
   head: ({ loaderData }) => termHead("field", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound wanted={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
 });
 
 function Page() {

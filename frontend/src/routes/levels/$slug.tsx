@@ -10,7 +10,7 @@ export const Route = createFileRoute("/levels/$slug")({
     loadTerm(queryClient, "level", slug, page),
   head: ({ loaderData }) => termHead("level", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound wanted={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
 });
 
 function Page() {

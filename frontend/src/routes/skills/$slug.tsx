@@ -20,7 +20,7 @@ export const Route = createFileRoute("/skills/$slug")({
       : [],
   }),
   component: Page,
-  notFoundComponent: ({ data }) => <SkillNotFound wanted={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <SkillNotFound slug={String(data ?? "")} />,
 });
 
 function Page() {

@@ -9,7 +9,7 @@ export const Route = createFileRoute("/types/$slug")({
   loader: ({ context: { queryClient }, params: { slug }, deps: { page } }) => loadTerm(queryClient, "type", slug, page),
   head: ({ loaderData }) => termHead("type", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound wanted={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
 });
 
 function Page() {
