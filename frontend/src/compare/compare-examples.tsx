@@ -20,7 +20,6 @@ const EXAMPLES = [
   ],
 ] as const;
 
-/** Somewhere to begin. */
 export function CompareExamples() {
   const t = usePageText();
   return (
@@ -36,9 +35,9 @@ export function CompareExamples() {
                 ))}
               </span>
               <span>
-                {row.map((one, place) => (
+                {row.map((one, index) => (
                   <Fragment key={one.slug}>
-                    {place > 0 && ", "}
+                    {index > 0 && ", "}
                     <Name of={one} />
                   </Fragment>
                 ))}

@@ -19,19 +19,13 @@ export function ComparePage({ digimon, missing }: Props) {
   const t = usePageText();
   const { nameOf } = useNames();
   const navigate = useNavigate();
-  const [wanted, setWanted] = useState("");
+  const [typed, setTyped] = useState("");
   const slugs = digimon.map(({ slug }) => slug);
   const searchFor = (next: readonly string[]) => (next.length > 0 ? { ids: next.join(",") } : {});
   const add = (slug: string) => {
-    setWanted("");
+    setTyped("");
     void navigate({ to: "/compare", search: searchFor([...slugs, slug]), resetScroll: false });
   };
-  const terms = [
-    [t.list.filterLabels.level, "level", "levels"],
-    [t.list.filterLabels.attribute, "attribute", "attributes"],
-    [t.list.filterLabels.type, "type", "types"],
-    [t.list.filterLabels.field, "field", "fields"],
-  ] as const;
   return (
     <div className="page compare-page">
       <PageHeading>{t.compare.title}</PageHeading>
@@ -41,10 +35,10 @@ export function ComparePage({ digimon, missing }: Props) {
           className="add-form"
           onSubmit={(event) => {
             event.preventDefault();
-            if (wanted.trim()) add(wanted.trim());
+            if (typed.trim()) add(typed.trim());
           }}
         >
-          <NameInput label={t.compare.add} name="add" value={wanted} onChange={setWanted} onPick={add} />
+          <NameInput label={t.compare.add} name="add" value={typed} onChange={setTyped} onPick={add} />
           <button type="submit" className="button key">
             {t.compare.add}
           </button>
@@ -86,12 +80,12 @@ export function ComparePage({ digimon, missing }: Props) {
               </tr>
             </thead>
             <tbody>
-              {terms.map(([label, kind, list]) => (
+              {(["level", "attribute", "type", "field"] as const).map((kind) => (
                 <tr key={kind}>
-                  <th scope="row">{label}</th>
+                  <th scope="row">{t.list.filterLabels[kind]}</th>
                   {digimon.map((one) => (
                     <td key={one.slug}>
-                      <TermLinks kind={kind} terms={one[list]} />
+                      <TermLinks kind={kind} terms={one[`${kind}s`]} />
                     </td>
                   ))}
                 </tr>
@@ -102,8 +96,8 @@ export function ComparePage({ digimon, missing }: Props) {
                   <td key={one.slug}>{one.release_year ?? "–"}</td>
                 ))}
               </tr>
-              <SharedLinks label={t.detail.evolvesFrom} digimon={digimon} side="evolves_from" />
-              <SharedLinks label={t.detail.evolvesTo} digimon={digimon} side="evolves_to" />
+              <SharedEvolutions label={t.detail.evolvesFrom} digimon={digimon} side="evolves_from" />
+              <SharedEvolutions label={t.detail.evolvesTo} digimon={digimon} side="evolves_to" />
             </tbody>
           </table>
         </Scroller>
@@ -112,17 +106,15 @@ export function ComparePage({ digimon, missing }: Props) {
   );
 }
 
-type SharedLinksProps = { label: string; digimon: readonly DigimonDetail[]; side: "evolves_from" | "evolves_to" };
+type SharedEvolutionsProps = { label: string; digimon: readonly DigimonDetail[]; side: "evolves_from" | "evolves_to" };
 
-/** As many as a column holds; those that two of the compared share come first. */
 const SHOWN = 12;
 
-export function SharedLinks({ label, digimon, side }: SharedLinksProps) {
+/** The first evolutions of each Digimon on one side. Those that several of the compared Digimon share are first. */
+function SharedEvolutions({ label, digimon, side }: SharedEvolutionsProps) {
   const t = usePageText();
-  const seen = new Map<string, number>();
-  for (const one of digimon)
-    for (const { digimon: other } of one[side].data) seen.set(other.slug, (seen.get(other.slug) ?? 0) + 1);
-  const isShared = (slug: string) => (seen.get(slug) ?? 0) > 1;
+  const all = digimon.flatMap((one) => one[side].data.map((evolution) => evolution.digimon.slug));
+  const isShared = (slug: string) => all.indexOf(slug) !== all.lastIndexOf(slug);
   return (
     <tr>
       <th scope="row">{label}</th>

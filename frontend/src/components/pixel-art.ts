@@ -1,4 +1,4 @@
-/** Small pictures as they were drawn for the handhelds: one character, one pixel. */
+/** Pixel pictures: one character is one pixel, `#` is set. */
 export const PIXEL_ART = {
   search: [
     "..###....",

@@ -1,6 +1,5 @@
 import type { DigimonRow } from "@digidex/client";
-import type { QueryClient } from "@tanstack/react-query";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { apiQuery } from "../api/queries.ts";
@@ -10,31 +9,31 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { favourites, readSlugs, useFavourites } from "../settings/favourites.ts";
+import { favourites, parseFavourites, useFavourites } from "../settings/favourites.ts";
 
 export function FavouritesPage() {
   const t = usePageText();
   const slugs = useFavourites();
-  const [said, setSaid] = useState("");
+  const [importResult, setImportResult] = useState("");
   const { queryClient } = useRouter().options.context;
-  const answer = useQuery({
+  const list = useQuery({
     queryKey: ["favourites", slugs],
-    queryFn: () => findAll(queryClient, slugs),
+    queryFn: () => fetchRows(queryClient, slugs),
     placeholderData: keepPreviousData,
     enabled: slugs.length > 0,
   });
-  const rows = new Map(answer.data?.map((row) => [row.slug, row]));
+  const rows = new Map(list.data?.map((row) => [row.slug, row]));
   const shown = slugs.flatMap((slug) => rows.get(slug) ?? []);
 
   const importFrom = async (file: File | undefined) => {
     if (!file) return;
-    const read = await file
+    const slugsInFile = await file
       .text()
       .then(JSON.parse)
-      .then(readSlugs)
+      .then(parseFavourites)
       .catch(() => undefined);
-    if (read) favourites.set([...slugs, ...read]);
-    setSaid(read ? t.favourites.imported(read.length) : t.favourites.notAFile);
+    if (slugsInFile) favourites.set([...slugs, ...slugsInFile]);
+    setImportResult(slugsInFile ? t.favourites.imported(slugsInFile.length) : t.favourites.notAFile);
   };
   return (
     <div className="page favourites-page">
@@ -61,9 +60,9 @@ export function FavouritesPage() {
             {t.detail.compare}
           </Link>
         )}
-        <span role="status">{said}</span>
+        <span role="status">{importResult}</span>
       </div>
-      {answer.error && <ErrorNotice error={answer.error} retry={() => void answer.refetch()} />}
+      {list.error && <ErrorNotice error={list.error} retry={() => void list.refetch()} />}
       {slugs.length === 0 && (
         <div className="notice">
           <span className="notice-screen">
@@ -78,14 +77,14 @@ export function FavouritesPage() {
           </div>
         </div>
       )}
-      {shown.length === 0 && slugs.length > 0 && !answer.error && <GridSkeleton count={slugs.length} />}
+      {shown.length === 0 && slugs.length > 0 && !list.error && <GridSkeleton count={slugs.length} />}
       {shown.length > 0 && <DigimonGrid digimon={shown} />}
     </div>
   );
 }
 
-/** Gives the favourites to the visitor as a file. */
-export function exportFavourites(slugs: readonly string[]): void {
+/** Downloads the favourites as a JSON file. */
+function exportFavourites(slugs: readonly string[]): void {
   const file = new Blob([JSON.stringify({ favourites: slugs }, undefined, 2)], { type: "application/json" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
@@ -94,16 +93,16 @@ export function exportFavourites(slugs: readonly string[]): void {
   URL.revokeObjectURL(link.href);
 }
 
-/** As many as the API takes at once. */
-const AT_ONCE = 50;
+/** The API's maximum of `ids`. */
+const MAX_IDS = 50;
 
-/** The rows of any number of Digimon. */
-export async function findAll(queryClient: QueryClient, slugs: readonly string[]): Promise<DigimonRow[]> {
-  const parts = Array.from({ length: Math.ceil(slugs.length / AT_ONCE) }, (_, part) =>
-    slugs.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+/** The rows of any number of Digimon, in several requests if necessary. */
+async function fetchRows(queryClient: QueryClient, slugs: readonly string[]): Promise<DigimonRow[]> {
+  const batches = Array.from({ length: Math.ceil(slugs.length / MAX_IDS) }, (_, index) =>
+    slugs.slice(index * MAX_IDS, (index + 1) * MAX_IDS),
   );
-  const answers = await Promise.all(
-    parts.map((ids) => queryClient.ensureQueryData(apiQuery("/digimon", { query: { ids, limit: AT_ONCE } }))),
+  const responses = await Promise.all(
+    batches.map((ids) => queryClient.ensureQueryData(apiQuery("/digimon", { query: { ids, limit: MAX_IDS } }))),
   );
-  return answers.flatMap(({ data }) => data);
+  return responses.flatMap(({ data }) => data);
 }

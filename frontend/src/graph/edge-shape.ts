@@ -3,15 +3,15 @@ export type Box = { x: number; y: number; width: number; height: number };
 export type EdgeShape = {
   /** The curve, as an SVG path. */
   path: string;
-  /** The arrow's head at its end, as an SVG path. */
+  /** The arrowhead, as an SVG path. */
   head: string;
 };
 
-/** Steps forth run a little higher than steps back, so that a pair of both can be told apart. */
+/** Edges to the right are this much higher, and edges to the left this much lower, so that opposite edges do not overlap. */
 const LANE = 5;
 const HEAD = 7;
 
-/** An edge between two boxes: to the right, back to the left, or around the right side within a column. */
+/** An edge between two boxes: to the right, to the left, or within a column around the right side. */
 export function edgeShape(from: Box, to: Box): EdgeShape {
   const y1 = from.y + from.height / 2;
   const y2 = to.y + to.height / 2;
@@ -28,17 +28,17 @@ export function edgeShape(from: Box, to: Box): EdgeShape {
   };
 }
 
-function curve(x1: number, y1: number, x2: number, y2: number, towards: 1 | -1): EdgeShape {
-  const end = x2 - towards * HEAD;
-  const reach = Math.min(120, Math.max(24, Math.abs(end - x1) / 2)) * towards;
+function curve(x1: number, y1: number, x2: number, y2: number, sign: 1 | -1): EdgeShape {
+  const end = x2 - sign * HEAD;
+  const reach = Math.min(120, Math.max(24, Math.abs(end - x1) / 2)) * sign;
   return {
     path: `M${x1} ${y1}C${round(x1 + reach)} ${y1} ${round(end - reach)} ${y2} ${end} ${y2}`,
-    head: headAt(x2, y2, towards),
+    head: headAt(x2, y2, sign),
   };
 }
 
-function headAt(x: number, y: number, towards: 1 | -1): string {
-  return `M${x} ${y}l${-HEAD * towards} ${-4}v8z`;
+function headAt(x: number, y: number, sign: 1 | -1): string {
+  return `M${x} ${y}l${-HEAD * sign} ${-4}v8z`;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -15,13 +15,13 @@ export const ZOOM_STEP = 1.25;
 type Point = { x: number; y: number };
 
 /**
- * Zooms what scrolls inside an element by resizing it, so that panning stays the browser's own scrolling.
- * A pinch and the wheel with Ctrl keep the point below them where it is, the buttons and keys the middle.
+ * Zooms the content of a scrollable element by its size, so that the browser's own scrolling pans it. The point under a
+ * pinch or under the pointer (wheel with Ctrl) keeps its position; for buttons and keys, the point in the middle does.
  */
 export function useZoom(viewport: RefObject<HTMLElement | null>) {
   const [scale, setScale] = useState(1);
   const current = useRef(1);
-  /** The point to hold still, in the viewport and as a share of the content. */
+  /** The point that keeps its position: in the viewport, and in the content at scale 1. */
   const anchor = useRef<{ at: Point; content: Point } | undefined>(undefined);
 
   const zoomTo = useCallback(
@@ -42,7 +42,7 @@ export function useZoom(viewport: RefObject<HTMLElement | null>) {
   );
   const zoomBy = useCallback((factor: number, at?: Point) => zoomTo(current.current * factor, at), [zoomTo]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a new scale has been laid out
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after the layout with a new scale
   useLayoutEffect(() => {
     const element = viewport.current;
     if (!element || !anchor.current) return;
@@ -76,7 +76,7 @@ export function useZoom(viewport: RefObject<HTMLElement | null>) {
         zoomBy(now / spread, inside((one.clientX + other.clientX) / 2, (one.clientY + other.clientY) / 2));
       spread = now;
     };
-    // React registers these as passive, which may not prevent the browser's own zoom.
+    // React's listeners are passive and cannot prevent the browser's own zoom.
     const touches = ["touchstart", "touchmove", "touchend"] as const;
     element.addEventListener("wheel", onWheel, { passive: false });
     for (const type of touches) element.addEventListener(type, onTouch, { passive: false });
@@ -89,10 +89,10 @@ export function useZoom(viewport: RefObject<HTMLElement | null>) {
   return { scale, zoomTo, zoomBy };
 }
 
-/** Further than this, a press is a drag and no click. */
+/** Pixels after which a press is a drag, and not a click. */
 const THRESHOLD = 5;
 
-/** Lets a mouse drag what scrolls; fingers do it by themselves. */
+/** Handlers that scroll an element when the mouse drags it. Touch scrolls without them. */
 export function useDragScroll() {
   const start = useRef<{ x: number; y: number; left: number; top: number } | undefined>(undefined);
   const hasMoved = useRef(false);

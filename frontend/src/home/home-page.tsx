@@ -1,11 +1,14 @@
 import type { Answer, FacetCount } from "@digidex/client";
 import { useNavigate, useRouter } from "@tanstack/react-router";
+import { apiQuery } from "../api/queries.ts";
 import { Counts } from "../components/counts.tsx";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { termRoute } from "../components/term-links.tsx";
 import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
 import { useText } from "../i18n/texts.ts";
+import type { TermKind } from "../names/name-index.ts";
 import { TermName } from "../names/names.tsx";
 import { Today } from "./today.tsx";
 
@@ -15,11 +18,8 @@ export function HomePage({ meta, facets }: Props) {
   const t = usePageText();
   const navigate = useNavigate();
   const { queryClient } = useRouter().options.context;
-  const surprise = async () => {
-    const { slug } = (await queryClient.fetchQuery({
-      queryKey: ["/digimon/random", { query: {} }],
-      staleTime: 0,
-    })) as Answer<"/digimon/random">;
+  const showRandom = async () => {
+    const { slug } = await queryClient.fetchQuery({ ...apiQuery("/digimon/random"), staleTime: 0 });
     await navigate({ to: "/digimon/$slug", params: { slug } });
   };
   return (
@@ -62,7 +62,7 @@ export function HomePage({ meta, facets }: Props) {
               <Pixel of="path" size={1.5} />
               {t.home.findPath}
             </Link>
-            <button type="button" className="button" onClick={surprise}>
+            <button type="button" className="button" onClick={showRandom}>
               <Pixel of="dice" size={1.5} />
               {t.home.another}
             </button>
@@ -80,12 +80,10 @@ export function HomePage({ meta, facets }: Props) {
   );
 }
 
-const PAGES = { level: "/levels/$slug", attribute: "/attributes/$slug", field: "/fields/$slug" } as const;
+type BrowseByProps = { title: string; kind: TermKind; terms: readonly FacetCount[] };
 
-type BrowseByProps = { title: string; kind: keyof typeof PAGES; terms: readonly FacetCount[] };
-
-/** The length of the bar says how many there are, beside the most frequent one. */
-export function BrowseBy({ title, kind, terms }: BrowseByProps) {
+/** The terms of a vocabulary. The longest bar is the most frequent term. */
+function BrowseBy({ title, kind, terms }: BrowseByProps) {
   const t = useText();
   const most = Math.max(...terms.map(({ count }) => count));
   return (
@@ -94,7 +92,7 @@ export function BrowseBy({ title, kind, terms }: BrowseByProps) {
       <ul>
         {terms.map((term) => (
           <li key={term.slug}>
-            <Link to={PAGES[kind]} params={{ slug: term.slug }}>
+            <Link to={termRoute(kind)} params={{ slug: term.slug }}>
               <TermName kind={kind} of={term} />
               <svg className="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
                 <rect width={Math.max(3, Math.round((term.count / most) * 100))} height="1" />

@@ -10,7 +10,7 @@ import { Name, TermName } from "../names/names.tsx";
 const ABOVE = ["grid", "search", "star", "path"] as const;
 const BELOW = ["tree", "compare", "flash", "dice"] as const;
 
-/** The handheld. The page is made once and read on many days, so it holds an egg until the browser knows the date. */
+/** The Digimon of the day. The prerendered page shows an egg, because it is made before the day is known. */
 export function Today() {
   const t = usePageText();
   const isHydrated = useHydrated();
@@ -21,7 +21,7 @@ export function Today() {
         {t.home.today}
       </h2>
       <div className="handheld-screen lcd">
-        <Signs of={ABOVE} />
+        <Icons of={ABOVE} />
         <span className="handheld-stage">
           {digimon ? <DigimonImage slug={digimon.slug} size={176} eager /> : <Pixel of="egg" size={8} />}
         </span>
@@ -39,7 +39,7 @@ export function Today() {
           {digimon?.levels[0] && digimon.attributes[0] && " · "}
           {digimon?.attributes[0] && <TermName kind="attribute" of={digimon.attributes[0]} />}
         </span>
-        <Signs of={BELOW} />
+        <Icons of={BELOW} />
       </div>
       <span className="handheld-keys" aria-hidden="true">
         <i />
@@ -50,16 +50,16 @@ export function Today() {
   );
 }
 
-function Signs({ of }: { of: readonly (typeof ABOVE | typeof BELOW)[number][] }) {
+function Icons({ of }: { of: readonly (typeof ABOVE | typeof BELOW)[number][] }) {
   return (
     <span className="signs" aria-hidden="true">
-      {of.map((sign) => (
-        <Pixel key={sign} of={sign} size={2} />
+      {of.map((icon) => (
+        <Pixel key={icon} of={icon} size={2} />
       ))}
     </span>
   );
 }
 
-/** The same one for everybody all day: the date is the seed. */
-export const todayQuery = (now = new Date()) =>
+/** The UTC date is the seed, so that everybody gets the same Digimon all day. */
+const todayQuery = (now = new Date()) =>
   apiQuery("/digimon/random", { query: { seed: now.toISOString().slice(0, 10) } });

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 import { useText } from "../i18n/texts.ts";
 
-/** Says honestly when what is shown is a copy, and when there is something newer. */
-export function OfflineMark() {
+/** A notice that the browser is offline and the page may be a copy, or that a new version of the site is ready. */
+export function ConnectionNotice() {
   const t = useText();
   const { offline, update } = useConnection();
   return (
@@ -27,10 +27,8 @@ export function OfflineMark() {
   );
 }
 
-type Connection = {
-  offline: boolean /** Activates a new version of the site, when there is one. */;
-  update?: () => void;
-};
+/** @property update activates a new version of the site, if there is one */
+type Connection = { offline: boolean; update?: () => void };
 
 const listeners = new Set<() => void>();
 const PRERENDERED: Connection = { offline: false };
@@ -55,7 +53,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useConnection = () =>
+const useConnection = () =>
   useSyncExternalStore(
     subscribe,
     () => current,

@@ -1,10 +1,22 @@
 import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { LANGUAGES, type Language } from "../i18n/languages.ts";
 import { loadLanguage, useText } from "../i18n/texts.ts";
-import { type Language, settings, useSetting } from "../settings/settings.ts";
+import { settings, useSetting } from "../settings/settings.ts";
 
-/** Language, names, theme. */
+const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([code, { name }]) => ({
+  value: code as Language,
+  text: name,
+  lang: code,
+}));
+
+const nameSchemeOf = (language: Language) => {
+  const entry = LANGUAGES[language];
+  return "nameScheme" in entry ? entry.nameScheme : undefined;
+};
+
+/** The menu with language, name scheme and theme. */
 export function SettingsMenu() {
   const t = useText();
   const language = useSetting("language");
@@ -22,17 +34,20 @@ export function SettingsMenu() {
       document.removeEventListener("focusin", close);
     };
   }, []);
-  // The choice shows at once; the page follows when its texts are here, and stays as it is without them.
-  const [wanted, setWanted] = useState<Language>();
-  const speak = async (next: Language) => {
-    setWanted(next);
+  // The selected language is shown at once, and applied when its texts are loaded.
+  const [selected, setSelected] = useState<Language>();
+  const selectLanguage = async (next: Language) => {
+    setSelected(next);
     try {
       await loadLanguage(next);
-      settings.set({ language: next, names: next === "ja" ? "japanese" : names === "japanese" ? "original" : names });
+      settings.set({
+        language: next,
+        names: nameSchemeOf(next) ?? (names === nameSchemeOf(language) ? "original" : names),
+      });
     } catch {
-      // Offline, and never fetched.
+      // Offline: the language stays.
     } finally {
-      setWanted(undefined);
+      setSelected(undefined);
     }
   };
   return (
@@ -52,12 +67,9 @@ export function SettingsMenu() {
         <Choice
           label={t.language}
           name="language"
-          value={wanted ?? language}
-          onChange={speak}
-          options={[
-            { value: "en", text: "English", lang: "en" },
-            { value: "ja", text: "日本語", lang: "ja" },
-          ]}
+          value={selected ?? language}
+          onChange={selectLanguage}
+          options={LANGUAGE_OPTIONS}
         />
         <Choice
           label={t.names.label}

@@ -5,15 +5,15 @@ import { usePageText } from "../i18n/page-texts.ts";
 import { NameInput } from "../search/name-input.tsx";
 import type { PathSearch } from "./path-search.ts";
 
+/** @property nameOf the name of the Digimon with a key: the URL contains keys, the form shows names */
 type Props = { search: PathSearch; nameOf(key: string | undefined): string };
 
-/** What stands in the address is a key; the visitor reads and writes names. */
 export function PathForm({ search, nameOf }: Props) {
   const t = usePageText();
   const navigate = useNavigate();
   const [typed, setTyped] = useState<{ from?: string; to?: string }>({});
   const [from, to] = [typed.from?.trim() ?? search.from, typed.to?.trim() ?? search.to];
-  const go = (change: PathSearch) => {
+  const show = (change: PathSearch) => {
     const { route: _route, ...next } = { ...search, from: from || undefined, to: to || undefined, ...change };
     void navigate({ to: "/path", search: next, resetScroll: false });
   };
@@ -22,7 +22,7 @@ export function PathForm({ search, nameOf }: Props) {
       className="path-form"
       onSubmit={(event) => {
         event.preventDefault();
-        go({});
+        show({});
       }}
     >
       <NameInput
@@ -30,14 +30,14 @@ export function PathForm({ search, nameOf }: Props) {
         name="from"
         value={typed.from ?? nameOf(search.from)}
         onChange={(value) => setTyped({ ...typed, from: value })}
-        onPick={(slug) => go({ from: slug })}
+        onPick={(slug) => show({ from: slug })}
       />
       <button
         type="button"
         className="button swap"
         aria-label={t.path.swap}
         title={t.path.swap}
-        onClick={() => go({ from: to || undefined, to: from || undefined })}
+        onClick={() => show({ from: to || undefined, to: from || undefined })}
       >
         <Pixel of="swap" size={1.5} />
       </button>
@@ -46,7 +46,7 @@ export function PathForm({ search, nameOf }: Props) {
         name="to"
         value={typed.to ?? nameOf(search.to)}
         onChange={(value) => setTyped({ ...typed, to: value })}
-        onPick={(slug) => go({ to: slug })}
+        onPick={(slug) => show({ to: slug })}
       />
       <button type="submit" className="button key">
         {t.path.find}
@@ -56,7 +56,7 @@ export function PathForm({ search, nameOf }: Props) {
           <input
             type="checkbox"
             checked={search.direction === "forward"}
-            onChange={({ target }) => go({ direction: target.checked ? "forward" : undefined })}
+            onChange={({ target }) => show({ direction: target.checked ? "forward" : undefined })}
           />
           {t.path.forward}
         </label>
@@ -64,7 +64,7 @@ export function PathForm({ search, nameOf }: Props) {
           <input
             type="checkbox"
             checked={search.main_line === "true"}
-            onChange={({ target }) => go({ main_line: target.checked ? "true" : undefined })}
+            onChange={({ target }) => show({ main_line: target.checked ? "true" : undefined })}
           />
           {t.path.mainLine}
         </label>

@@ -9,42 +9,41 @@ import { PagePending } from "../components/page-pending.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
-import { stringifySearch } from "../search-params.ts";
+import { splitList, stringifySearch } from "../search-params.ts";
 import { PathForm } from "./path-form.tsx";
 import { PathRoutes } from "./path-routes.tsx";
-import type { PathSearch } from "./path-search.ts";
-import { isComplete, pathQuery } from "./path-search.ts";
+import { isComplete, MAX_PATHS, type PathSearch, pathQuery } from "./path-search.ts";
 import { UnknownName, unknownEnds } from "./unknown-name.tsx";
 
 export function PathPage({ search }: { search: PathSearch }) {
   const t = usePageText();
-  const isAsked = isComplete(search);
+  const hasBothEnds = isComplete(search);
   const nameOf = useEndNames(search);
-  const answer = useQuery({
-    ...pathQuery(isAsked ? search : { from: "", to: "" }),
-    enabled: isAsked,
+  const paths = useQuery({
+    ...pathQuery(hasBothEnds ? search : { from: "", to: "" }),
+    enabled: hasBothEnds,
     placeholderData: keepPreviousData,
   });
-  const { route: _route, ...asked } = search;
-  const unknown = unknownEnds(answer.error);
+  const { route: _route, ...parameters } = search;
+  const unknown = unknownEnds(paths.error);
   return (
     <div className="page path-page">
       <PageHeading>{t.path.title}</PageHeading>
       <p className="lead">{t.path.lead}</p>
       <PathForm key={`${search.from}>${search.to}`} search={search} nameOf={nameOf} />
-      <div aria-live="polite" aria-busy={answer.isFetching}>
-        {!isAsked && <PathExamples />}
-        {isAsked && answer.isPending && <PagePending />}
-        {isAsked &&
-          answer.error &&
+      <div aria-live="polite" aria-busy={paths.isFetching}>
+        {!hasBothEnds && <PathExamples />}
+        {hasBothEnds && paths.isPending && <PagePending />}
+        {hasBothEnds &&
+          paths.error &&
           (unknown.length > 0 ? (
             unknown.map((one) => <UnknownName key={one.end} {...one} search={search} />)
           ) : (
-            <ErrorNotice error={answer.error} retry={() => void answer.refetch()} />
+            <ErrorNotice error={paths.error} retry={() => void paths.refetch()} />
           ))}
-        {isAsked && !answer.error && answer.data && <PathRoutes answer={answer.data} search={search} nameOf={nameOf} />}
+        {hasBothEnds && !paths.error && paths.data && <PathRoutes paths={paths.data} search={search} nameOf={nameOf} />}
       </div>
-      {isAsked && <ApiCall path={`/evolutions/path${stringifySearch({ ...asked, k: 5 })}`} />}
+      {hasBothEnds && <ApiCall path={`/evolutions/path${stringifySearch({ ...parameters, k: MAX_PATHS })}`} />}
     </div>
   );
 }
@@ -64,8 +63,7 @@ const EXAMPLES = [
   ],
 ] as const;
 
-/** Somewhere to begin. */
-export function PathExamples() {
+function PathExamples() {
   const t = usePageText();
   return (
     <section className="examples">
@@ -90,10 +88,10 @@ export function PathExamples() {
   );
 }
 
-/** What the keys in a path's address are called: a slug by the visitor's name for it, a typed name by itself. */
-export function useEndNames({ from, to, avoid }: PathSearch): (key: string | undefined) => string {
+/** Returns a function for the names of the keys in the URL: the Digimon's name for a slug, any other key itself. */
+function useEndNames({ from, to, avoid }: PathSearch): (key: string | undefined) => string {
   const { nameOf } = useNames();
-  const ids = [from, to, ...(avoid?.split(",") ?? [])].filter((key) => key !== undefined);
+  const ids = [from, to, ...splitList(avoid)].filter((key) => key !== undefined);
   const { data } = useQuery({
     ...apiQuery("/digimon", { query: { ids, limit: 100 } }),
     enabled: ids.length > 0,

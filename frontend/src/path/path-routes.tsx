@@ -7,16 +7,17 @@ import { Partners } from "../components/partners.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
+import { splitList } from "../search-params.ts";
 import type { PathSearch } from "./path-search.ts";
 
-type Props = { answer: Answer<"/evolutions/path">; search: PathSearch; nameOf(key: string): string };
+type Props = { paths: Answer<"/evolutions/path">; search: PathSearch; nameOf(key: string): string };
 
-/** The alternatives; which one is open stands in the address. */
-export function PathRoutes({ answer: { data, reachable }, search, nameOf }: Props) {
+/** The found paths as tabs, the steps of the selected one, and the avoided Digimon. */
+export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props) {
   const t = usePageText();
-  const avoided = search.avoid?.split(",") ?? [];
-  const open = Math.min(search.route ?? 1, data.length);
-  const path = data[open - 1];
+  const avoided = splitList(search.avoid);
+  const selected = Math.min(search.route ?? 1, data.length);
+  const path = data[selected - 1];
   return (
     <section className="path-routes">
       {avoided.length > 0 && (
@@ -41,15 +42,15 @@ export function PathRoutes({ answer: { data, reachable }, search, nameOf }: Prop
       {path && path.length === 0 && <p className="notice">{t.path.same}</p>}
       {data.length > 1 && (
         <nav className="tabs" aria-label={t.path.alternatives}>
-          {data.map(({ length, digimon }, place) => (
+          {data.map(({ length, digimon }, index) => (
             <Link
               key={digimon.join(">")}
               to="/path"
-              search={{ ...search, route: place > 0 ? place + 1 : undefined }}
+              search={{ ...search, route: index > 0 ? index + 1 : undefined }}
               resetScroll={false}
-              aria-current={place + 1 === open ? "page" : undefined}
+              aria-current={index + 1 === selected ? "page" : undefined}
             >
-              {t.path.route(place + 1, length)}
+              {t.path.route(index + 1, length)}
             </Link>
           ))}
         </nav>
@@ -61,17 +62,17 @@ export function PathRoutes({ answer: { data, reachable }, search, nameOf }: Prop
 
 type PathStepsProps = { path: Path; search: PathSearch };
 
-/** A way is a row of Digimon, and between each two what has to happen. */
-export function PathSteps({ path, search }: PathStepsProps) {
+/** The Digimon of a path, and the step from each to the next. */
+function PathSteps({ path, search }: PathStepsProps) {
   const t = usePageText();
   const { data } = useQuery(apiQuery("/digimon", { query: { ids: path.digimon, limit: 100 } }));
   const rows = new Map(data?.data.map((row) => [row.slug, row]));
   return (
     <ol className="steps">
-      {path.digimon.map((slug, place) => {
+      {path.digimon.map((slug, index) => {
         const row = rows.get(slug);
-        const step = path.steps[place];
-        const isBetween = place > 0 && place < path.digimon.length - 1;
+        const step = path.steps[index];
+        const isBetween = index > 0 && index < path.digimon.length - 1;
         return (
           <li key={slug}>
             <div className="step-digimon">

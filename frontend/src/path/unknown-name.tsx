@@ -9,18 +9,18 @@ import type { PathSearch } from "./path-search.ts";
 
 type Props = UnknownEnd & { search: PathSearch };
 
-/** One of the two is nobody's name, or the name of several: offers who may be meant. */
+/** An end of the path that no Digimon matches, or several: links to the Digimon that may be meant. */
 export function UnknownName({ end, allowed, search }: Props) {
   const t = useText();
-  const wanted = search[end] ?? "";
+  const key = search[end] ?? "";
   const { data = [] } = useQuery({
-    queryKey: ["similar-names", wanted, allowed],
-    queryFn: async () => (allowed ? allowed.map((slug) => ({ slug, name: slug })) : similarNames(wanted, 5)),
+    queryKey: ["similar-names", key, allowed],
+    queryFn: async () => (allowed ? allowed.map((slug) => ({ slug, name: slug })) : similarNames(key, 5)),
   });
   return (
     <section className="notice">
       <div>
-        <h2>{allowed ? t.notFound.several(wanted) : t.notFound.noDigimon(wanted)}</h2>
+        <h2>{allowed ? t.notFound.several(key) : t.notFound.noDigimon(key)}</h2>
         {data.length > 0 && <p>{t.notFound.didYouMean}</p>}
         <ul className="link-list">
           {data.map((one) => (
@@ -44,15 +44,15 @@ export function UnknownName({ end, allowed, search }: Props) {
 
 const ENDS = ["from", "to"] as const;
 
-/** @property allowed the slugs of those that share the name */
-export type UnknownEnd = { end: (typeof ENDS)[number]; allowed: readonly string[] | undefined };
+/** @property allowed slugs of the Digimon that share the name, if there are several */
+type UnknownEnd = { end: (typeof ENDS)[number]; allowed: readonly string[] | undefined };
 
-/** Which ends of a path the API knows nobody, or several, by; none when it refuses for another reason. */
+/** The ends that no Digimon matches, or several. Empty if the error has any other cause. */
 export function unknownEnds(error: unknown): UnknownEnd[] {
-  const faults = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
-  const ends = faults.flatMap(({ parameter, code, allowed }) => {
+  const errors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
+  const ends = errors.flatMap(({ parameter, code, allowed }) => {
     const end = ENDS.find((one) => one === parameter);
     return end && code === "unknown_value" ? [{ end, allowed: allowed?.map(String) }] : [];
   });
-  return ends.length === faults.length ? ends : [];
+  return ends.length === errors.length ? ends : [];
 }

@@ -3,7 +3,7 @@ import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { useText } from "../i18n/texts.ts";
-import { OfflineMark } from "../layout/connection-notice.tsx";
+import { ConnectionNotice } from "../layout/connection-notice.tsx";
 import { Footer } from "../layout/footer.tsx";
 import { Header } from "../layout/header.tsx";
 
@@ -32,7 +32,7 @@ function Layout() {
         <Outlet />
       </main>
       <Footer />
-      <OfflineMark />
+      <ConnectionNotice />
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { readSlugs } from "./favourites.ts";
+import { parseFavourites } from "./favourites.ts";
 
-it("reads what was exported, and the bare list", () => {
-  expect(readSlugs({ favourites: ["agumon"] })).toEqual(["agumon"]);
-  expect(readSlugs(["agumon", "gabumon"])).toEqual(["agumon", "gabumon"]);
+it("accepts an exported file and a plain list", () => {
+  expect(parseFavourites({ favourites: ["agumon"] })).toEqual(["agumon"]);
+  expect(parseFavourites(["agumon", "gabumon"])).toEqual(["agumon", "gabumon"]);
 });
 
-it("takes no other file for favourites", () => {
-  expect(readSlugs({ name: "x" })).toBeUndefined();
-  expect(readSlugs([1, 2])).toBeUndefined();
-  expect(readSlugs(["<script>"])).toBeUndefined();
-  expect(readSlugs(null)).toBeUndefined();
+it("rejects everything else", () => {
+  expect(parseFavourites({ name: "x" })).toBeUndefined();
+  expect(parseFavourites([1, 2])).toBeUndefined();
+  expect(parseFavourites(["<script>"])).toBeUndefined();
+  expect(parseFavourites(null)).toBeUndefined();
 });

@@ -5,7 +5,7 @@ const NONE: readonly string[] = [];
 const listeners = new Set<() => void>();
 let current: readonly string[] | undefined;
 
-/** The slugs that a visitor marked, newest last; kept on the device. */
+/** The slugs of the favourites, newest last, in local storage. */
 export const favourites = {
   get: () => (current ??= read()),
   set(slugs: readonly string[]) {
@@ -13,7 +13,7 @@ export const favourites = {
     try {
       localStorage.setItem(KEY, JSON.stringify(current));
     } catch {
-      // They last until the page is left.
+      // Without storage they are kept until the page is closed.
     }
     for (const listener of listeners) listener();
   },
@@ -41,14 +41,14 @@ function subscribe(listener: () => void) {
 
 function read(): readonly string[] {
   try {
-    return readSlugs(JSON.parse(localStorage.getItem(KEY) ?? "[]")) ?? NONE;
+    return parseFavourites(JSON.parse(localStorage.getItem(KEY) ?? "[]")) ?? NONE;
   } catch {
     return NONE;
   }
 }
 
-/** The slugs in what was kept or exported, or nothing when it is something else. */
-export function readSlugs(value: unknown): string[] | undefined {
+/** Validates a list of slugs, as saved or exported. `undefined` if it is something else. */
+export function parseFavourites(value: unknown): string[] | undefined {
   const list = Array.isArray(value) ? value : (value as { favourites?: unknown } | null)?.favourites;
   if (!Array.isArray(list) || !list.every((one) => typeof one === "string" && /^[a-z0-9-]{1,100}$/.test(one))) return;
   return list;

@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from "react";
+import type { Language } from "../i18n/languages.ts";
 
-export type Language = "en" | "ja";
 type NameScheme = "original" | "dub" | "japanese";
 type Theme = "system" | "light" | "dark";
 export type Settings = { language: Language; names: NameScheme; theme: Theme };
 
 const DEFAULTS: Settings = { language: "en", names: "original", theme: "system" };
-/** index.html reads it too, before anything is painted. */
+/** `public/early.js` reads it too, before the first paint. */
 const KEY = "digidex:settings";
 
 let current = read();
 const listeners = new Set<() => void>();
 
-/** What a visitor has chosen; kept on the device. */
+/** The user's settings, in local storage. */
 export const settings = {
   get: () => current,
   set(change: Partial<Settings>) {
@@ -20,7 +20,7 @@ export const settings = {
     try {
       localStorage.setItem(KEY, JSON.stringify(current));
     } catch {
-      // A browser that keeps nothing still follows the choice until the page is left.
+      // Without storage the settings are kept until the page is closed.
     }
     const { dataset } = document.documentElement;
     dataset.theme = current.theme;
@@ -33,7 +33,7 @@ export const settings = {
   },
 };
 
-/** One of them, so that another's change, or its being kept, wakes nobody. The prerendered pages have the defaults. */
+/** One setting, so that a component renders only when this one changes. Prerendered pages have the defaults. */
 export const useSetting = <K extends keyof Settings>(key: K): Settings[K] =>
   useSyncExternalStore(
     settings.subscribe,

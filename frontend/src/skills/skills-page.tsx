@@ -10,7 +10,8 @@ import { usePageText } from "../i18n/page-texts.ts";
 import { Name } from "../names/names.tsx";
 import { type SkillSearch, skillsQuery } from "./skill-search.ts";
 
-const PAUSE = 250;
+/** Milliseconds without a keystroke after which the typed text is searched. */
+const DEBOUNCE = 250;
 
 export function SkillsPage({ search }: { search: SkillSearch }) {
   const t = usePageText();
@@ -23,7 +24,7 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
   });
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => setTyped((now) => (now.trim() === (search.q ?? "") ? now : (search.q ?? ""))), [search.q]);
-  const go = (text: string) => {
+  const apply = (text: string) => {
     clearTimeout(timer.current);
     void navigate({ to: "/skills", search: text.trim() ? { q: text.trim() } : {}, replace: true, resetScroll: false });
   };
@@ -36,7 +37,7 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
             className="search-box"
             onSubmit={(event) => {
               event.preventDefault();
-              go(typed);
+              apply(typed);
             }}
           >
             <Pixel of="search" size={2} />
@@ -50,7 +51,7 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
               onChange={({ target: { value } }) => {
                 setTyped(value);
                 clearTimeout(timer.current);
-                timer.current = setTimeout(() => go(value), PAUSE);
+                timer.current = setTimeout(() => apply(value), DEBOUNCE);
               }}
             />
           </form>
