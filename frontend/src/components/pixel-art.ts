@@ -1,3 +1,5 @@
+import { EGG, WORDMARK } from "@digidex/backend/design/pixel-art.ts";
+
 /** Pixel pictures: one character is one pixel, `#` is set. */
 export const PIXEL_ART = {
   search: [
@@ -168,41 +170,8 @@ export const PIXEL_ART = {
     "..####...",
     ".........",
   ],
-  egg: [
-    ".....####.....",
-    "...##....##...",
-    "..#........#..",
-    ".#...###....#.",
-    ".#..#####...#.",
-    "#...#####....#",
-    "#....###...#.#",
-    "#.........##.#",
-    "#.##......##.#",
-    "#.###........#",
-    "#.###...##...#",
-    ".#.#...####.#.",
-    ".#......##..#.",
-    "..##......##..",
-    "....######....",
-  ],
-  wordmark: [
-    "####..###..###..###.####..#####.#...#",
-    "#...#..#..#...#..#..#...#.#.....#...#",
-    "#...#..#..#......#..#...#.#......#.#.",
-    "#...#..#..#.###..#..#...#.####....#..",
-    "#...#..#..#...#..#..#...#.#......#.#.",
-    "#...#..#..#...#..#..#...#.#.....#...#",
-    "####..###..###..###.####..#####.#...#",
-  ],
+  egg: EGG,
+  wordmark: WORDMARK,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PixelPicture = keyof typeof PIXEL_ART;
-
-/** One rectangle for every run of pixels in a row. */
-export function pixelPath(rows: readonly string[]): string {
-  return rows
-    .flatMap((row, y) =>
-      [...row.matchAll(/#+/g)].map((run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`),
-    )
-    .join("");
-}

@@ -1,4 +1,5 @@
-import { PIXEL_ART, type PixelPicture, pixelPath } from "./pixel-art.ts";
+import { pixelPath } from "@digidex/backend/design/pixel-art.ts";
+import { PIXEL_ART, type PixelPicture } from "./pixel-art.ts";
 
 /** @property size of one pixel, in CSS pixels */
 type Props = { of: PixelPicture; size?: number; label?: string };
