@@ -166,7 +166,7 @@ it("puts up to four side by side", async () => {
     await page.getByRole("columnheader", { name }).waitFor();
   }
   await page.waitForURL("**/compare?ids=agumon,gabumon,patamon,palmon");
-  await page.getByText("Four is the most that fits.").waitFor();
+  await page.getByText("Four is the maximum.").waitFor();
   await page.getByRole("link", { name: "Remove Gabumon" }).click();
   await page.waitForURL("**/compare?ids=agumon,patamon,palmon");
   expect(complaints).toEqual([]);

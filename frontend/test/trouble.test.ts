@@ -25,7 +25,7 @@ it("shows that a slow answer is on its way", async () => {
 it("answers 404 for what is not there, with what may have been meant", async () => {
   expect((await fetch(`${inject("siteUrl")}/digimon/agumo`)).status).toBe(404);
   const { page } = await visit("/digimon/agumo");
-  await page.getByRole("heading", { name: "Nothing lives here" }).waitFor();
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await page.getByRole("link", { name: "Agumon", exact: true }).click();
   await page.waitForURL("**/digimon/agumon");
 });
@@ -34,7 +34,7 @@ it("says at once that a list cannot be had, and gets it with another try", async
   const { page } = await visit("/digimon");
   await page.route("**/api/**", (route) => route.abort());
   await page.getByRole("checkbox", { name: /^Perfect/ }).click();
-  await page.getByRole("alert").getByText("The API does not answer").waitFor();
+  await page.getByRole("alert").getByText("The API does not respond").waitFor();
   await page.unroute("**/api/**");
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByRole("status").getByText("387 Digimon").waitFor();
@@ -50,9 +50,9 @@ it("asks who was meant when nobody answers to the name at a path's end", async (
 
 it("says that there is no way, or none needed", async () => {
   const { page, complaints } = await visit("/path?from=omegamon&to=botamon&direction=forward");
-  await page.getByText("There is no way between these two").waitFor();
+  await page.getByText("There is no path between these two").waitFor();
   await page.goto("/path?from=agumon&to=agumon");
-  await page.getByText("no step needed").waitFor();
+  await page.getByText("no step is needed").waitFor();
   expect(complaints).toEqual([]);
 });
 
@@ -63,7 +63,7 @@ it("refuses a file that holds no favourites, and keeps those that there are", as
   await page.waitForFunction(isAlive);
   const file = { name: "shopping.json", mimeType: "application/json", buffer: Buffer.from('{"milk": 2}') };
   await page.getByLabel("Import").setInputFiles(file);
-  await page.getByText("That file holds no favourites.").waitFor();
+  await page.getByText("This file contains no favourites.").waitFor();
   await page.locator(".card", { hasText: "Agumon" }).waitFor();
 });
 

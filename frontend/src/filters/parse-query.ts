@@ -26,10 +26,10 @@ function paramsOf(filter: WordFilter, value: string, isExcluded: boolean, search
       return yearsOf(filter, value);
     case "flag":
       return { [filter.parameter]: /^(no|false|0)$/.test(value) === isExcluded ? "true" : "false" };
-    case "key":
-      return { [filter.parameter]: slugOf(value) };
     case "terms":
       return { [filter.parameter]: withTerms(search[filter.parameter], value, isExcluded) };
+    default:
+      return { [filter.parameter]: filter.kind === "key" ? slugOf(value) : value };
   }
 }
 

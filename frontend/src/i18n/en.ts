@@ -31,7 +31,6 @@ export const en = {
   copy: "Copy",
   copied: "Copied",
   close: "Close",
-  none: "None",
   unknown: "Unknown",
   and: "and",
   descriptions: {

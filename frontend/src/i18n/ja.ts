@@ -1,8 +1,8 @@
 import { number } from "./number.ts";
-import type { AllTexts } from "./page-texts.ts";
+import type { Dictionary } from "./page-texts.ts";
 
-/** The Japanese texts. Most levels have their names from the API; attributes and fields have them in `terms`. */
-export const texts: AllTexts = {
+/** The Japanese dictionary. Most levels have their names from the API; attributes and fields have them in `terms`. */
+export const dictionary: Dictionary = {
   number,
   site: "Digidex",
   tagline: "最初の液晶から今日までのデジモン事典",
@@ -32,7 +32,6 @@ export const texts: AllTexts = {
   copy: "コピー",
   copied: "コピーしました",
   close: "閉じる",
-  none: "なし",
   unknown: "不明",
   and: "と",
   home: {

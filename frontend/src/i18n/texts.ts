@@ -2,11 +2,11 @@ import { useSyncExternalStore } from "react";
 import { settings, useSetting } from "../settings/settings.ts";
 import { en, type Texts } from "./en.ts";
 import { LANGUAGES, type Language } from "./languages.ts";
-import type { AllTexts } from "./page-texts.ts";
+import type { Dictionary } from "./page-texts.ts";
 
 export type { Texts };
 
-const loaded: { [L in Language]?: Texts | AllTexts } = { en };
+const loaded: { [L in Language]?: Texts | Dictionary } = { en };
 const listeners = new Set<() => void>();
 
 /** Loads a language's texts, if they are not loaded yet. Rejects without a connection. */
@@ -14,7 +14,7 @@ export async function loadLanguage(language: Language): Promise<void> {
   // Saved settings can contain a language that the site no longer has.
   const entry = LANGUAGES[language] ?? {};
   if (language in loaded || !("load" in entry)) return;
-  loaded[language] = (await entry.load()).texts;
+  loaded[language] = (await entry.load()).dictionary;
   for (const listener of listeners) listener();
 }
 

@@ -1,4 +1,4 @@
-import type { AllTexts } from "../i18n/page-texts.ts";
+import type { Dictionary } from "../i18n/page-texts.ts";
 import { type NameIndex, TERM_KINDS, type TermKind } from "../names/name-index.ts";
 import type { Names } from "../names/names.tsx";
 import { foldForSearch, searchNames } from "../names/search-names.ts";
@@ -11,7 +11,7 @@ export type PaletteItem =
   | { kind: "search"; q: string; text: string };
 
 type Entry = NameIndex["digimon"][number];
-type Localisation = { t: AllTexts; names: Names };
+type Localisation = { t: Dictionary; names: Names };
 
 /** "from A to B" in English and Japanese. */
 const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
@@ -62,7 +62,7 @@ function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Localis
   return found.slice(0, MAX_TERMS);
 }
 
-const pagesOf = ({ nav }: AllTexts): Extract<PaletteItem, { kind: "page" }>[] => [
+const pagesOf = ({ nav }: Dictionary): Extract<PaletteItem, { kind: "page" }>[] => [
   { kind: "page", to: "/digimon", text: nav.digimon },
   { kind: "page", to: "/path", text: nav.path },
   { kind: "page", to: "/compare", text: nav.compare },
