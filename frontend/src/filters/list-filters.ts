@@ -49,13 +49,12 @@ type TextParameter = FilterOf<"text" | "key" | "terms">["parameter"];
 type YearParameter = FilterOf<"years">["from" | "to"];
 
 export const SORTS = ["id", "name", "-name", "year", "-year", "level", "-level"] as const satisfies ApiQuery["sort"][];
-export type Sort = (typeof SORTS)[number];
 
 /** The list's URL parameters. Lists of terms are kept as written, such as `child,-virus`; `-` excludes a term. */
 export type ListSearch = { [P in TextParameter]?: string | undefined } & {
   [P in FilterOf<"flag">["parameter"]]?: "true" | "false" | undefined;
 } & { [P in YearParameter]?: number | undefined } & {
-  sort?: Sort | undefined;
+  sort?: (typeof SORTS)[number] | undefined;
   page?: number | undefined;
   view?: "table" | undefined;
 };
