@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    // The workflows' steps are held against the roles that the templates give them.
+    // Some tests compare the workflows with the roles in the templates.
     globalSetup: "../cdk/template-tests/global-setup.ts",
     testTimeout: 120_000,
     isolate: false,

@@ -6,7 +6,7 @@ import { assertAccount, callerIdentity } from "../shared/aws.ts";
 import { isPlaceholder } from "../shared/configuration.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { runProgram } from "../shared/programs.ts";
-import { say, step } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import { apply, asShell, repositorySettings, signedInUser } from "./repository-settings.ts";
 
 const workspace = join(import.meta.dirname, "..", "..", "cdk");
@@ -28,13 +28,13 @@ export async function bootstrap(configuration: Configuration, method: Method): P
   }
   const identity = await callerIdentity();
   assertAccount(identity, configuration);
-  say(`As ${identity.arn}.`);
+  printLine(`As ${identity.arn}.`);
   for (const { description, program, args } of accountCommands(configuration, method)) {
     await step(description, () => runProgram(program, args, workspace));
   }
   const reviewer = await signedInUser();
   if (reviewer !== undefined) return setUpRepository(configuration, reviewer);
-  say(
+  printLine(
     "\nThe account is set up. `gh` is not installed or not signed in: run these commands, or sign in and run this again.\n",
   );
   printSettings(configuration);
@@ -46,7 +46,7 @@ async function setUpRepository(configuration: Configuration, reviewer: number): 
     const error = await step(setting.description, () => apply(setting));
     if (error) refused.push(`${setting.description}: ${error}`);
   }
-  if (refused.length === 0) return say("\nAccount and repository are set up. Next: Actions, lifecycle, seed.");
+  if (refused.length === 0) return printLine("\nAccount and repository are set up. Next: Actions, lifecycle, seed.");
   throw new OperatorError(`GitHub refused:\n${refused.join("\n")}`, {
     remedy:
       "Reviewers and branch rules of a private repository need a paid plan. Otherwise check your role in the repository.",
@@ -55,15 +55,15 @@ async function setUpRepository(configuration: Configuration, reviewer: number): 
 
 /** Prints the commands that `bootstrap` would run. */
 export function printBootstrap(configuration: Configuration, method: Method): void {
-  say("# For the account, in cdk/:");
-  for (const { program, args } of accountCommands(configuration, method)) say([program, ...args].join(" "));
-  say("\n# For the repository:");
+  printLine("# For the account, in cdk/:");
+  for (const { program, args } of accountCommands(configuration, method)) printLine([program, ...args].join(" "));
+  printLine("\n# For the repository:");
   printSettings(configuration);
 }
 
 function printSettings(configuration: Configuration): void {
-  say("# YOUR_ID: gh api user --jq .id");
-  for (const setting of repositorySettings(configuration, "YOUR_ID")) say(asShell(setting));
+  printLine("# YOUR_ID: gh api user --jq .id");
+  for (const setting of repositorySettings(configuration, "YOUR_ID")) printLine(asShell(setting));
 }
 
 /**

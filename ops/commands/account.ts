@@ -4,7 +4,7 @@ import { runChecks } from "../doctor/doctor.ts";
 import { configuration } from "../shared/configuration.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say } from "../shared/progress.ts";
+import { printLine } from "../shared/progress.ts";
 
 /** Commands for the operator: set up the account and the repository, and check them. */
 
@@ -27,8 +27,8 @@ export async function doctor(): Promise<void> {
   const results = await runChecks(configuration);
   const width = Math.max(...results.map(({ name }) => name.length));
   for (const { name, finding } of results) {
-    say(`${SIGN[finding.state]} ${name.padEnd(width)}  ${finding.message}`);
-    if (finding.state === "missing") say(`  ${" ".repeat(width)}  → ${finding.fix}`);
+    printLine(`${SIGN[finding.state]} ${name.padEnd(width)}  ${finding.message}`);
+    if (finding.state === "missing") printLine(`  ${" ".repeat(width)}  → ${finding.fix}`);
   }
   const first = results.find(({ finding }) => finding.state === "missing");
   if (!first) return;

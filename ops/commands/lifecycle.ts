@@ -6,7 +6,7 @@ import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say } from "../shared/progress.ts";
+import { printLine } from "../shared/progress.ts";
 import { withLock } from "../system/lock.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { enterPhase, type PhaseName, readPhase, whileUp } from "../system/phase.ts";
@@ -36,7 +36,7 @@ export async function status(): Promise<void> {
 
 /** Prints JSON, for people and for other programs. */
 export async function outputs(): Promise<void> {
-  say(JSON.stringify(await readOutputs(configuration), null, 2));
+  printLine(JSON.stringify(await readOutputs(configuration), null, 2));
 }
 
 /** `bake` is the former name of `seed`. */

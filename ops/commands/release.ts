@@ -9,7 +9,7 @@ import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { readInputs } from "../shared/inputs.ts";
-import { say, step } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { whileUp } from "../system/phase.ts";
@@ -19,7 +19,9 @@ import { whileUp } from "../system/phase.ts";
 export async function buildRelease(): Promise<void> {
   const outputs = await readOutputs(configuration);
   const { commit, dataVersion } = await build(RELEASE_FOLDER, outputs);
-  say(`${RELEASE_FOLDER}: ${commit.slice(0, 12)} with the data ${dataVersion.slice(0, 12)}, for ${outputs.siteUrl}`);
+  printLine(
+    `${RELEASE_FOLDER}: ${commit.slice(0, 12)} with the data ${dataVersion.slice(0, 12)}, for ${outputs.siteUrl}`,
+  );
 }
 
 const DeployInputs = z.object({

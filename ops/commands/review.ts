@@ -16,7 +16,7 @@ import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { truncate } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say, step } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import { SYNTHESISED } from "../system/stacks.ts";
 
 /** Commands that report and change nothing in the account. */
@@ -43,9 +43,9 @@ export async function diff(args: readonly string[]): Promise<void> {
   writeComparison(folder, comparison, truncate(parts, Number.POSITIVE_INFINITY).text);
   for (const { stack, changes, destructive, isNew } of comparison.stacks) {
     const counts = changes === 0 ? "no change" : `${changes} changes, ${destructive.length} destructive`;
-    say(`  ${stack}: ${isNew ? "not deployed" : counts}`);
+    printLine(`  ${stack}: ${isNew ? "not deployed" : counts}`);
   }
-  say(`Full report: ${join(folder, "report.md")}`);
+  printLine(`Full report: ${join(folder, "report.md")}`);
 }
 
 const ReportDiffInputs = z.object({
@@ -67,7 +67,7 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
   const circumstances = { verdict, commit: head.sha, at: new Date(), artifactUrl, runUrl: runUrl() };
   const { text } = truncate(report(comparison, circumstances), BODY_LIMIT);
   await addSummary(text);
-  if (comment) say(await upsertComment(github, number, text));
+  if (comment) printLine(await upsertComment(github, number, text));
   if (verdict.approved) return;
   throw new OperatorError(`This would destroy ${verdict.needed.map(({ id }) => id).join(", ")}.`, {
     remedy: `If that is intended, give the pull request the label ${verdict.label}. It approves exactly these changes.`,
@@ -84,7 +84,7 @@ export async function drift(args: readonly string[]): Promise<void> {
   const findings = applyIgnored(await detectDrift(configuration), IGNORED);
   const at = new Date();
   await addSummary(driftReport(findings, at));
-  if (issue) say((await upsertIssue(githubFromEnvironment(), findings, at)) ?? "No drift, and no open issue.");
+  if (issue) printLine((await upsertIssue(githubFromEnvironment(), findings, at)) ?? "No drift, and no open issue.");
 }
 
 export async function reviewWorkflows(): Promise<void> {
@@ -93,8 +93,8 @@ export async function reviewWorkflows(): Promise<void> {
   const { missing } = await installZizmor();
   if (missing) throw new OperatorError(missing, { remedy: "Install Python 3.9 or newer with venv, then try again." });
   const findings = [...(await actionlint()), await zizmor()].filter(Boolean);
-  if (findings.length === 0) return say("actionlint and zizmor report nothing.");
-  say(findings.join("\n"));
+  if (findings.length === 0) return printLine("actionlint and zizmor report nothing.");
+  printLine(findings.join("\n"));
   throw new OperatorError("The workflows have errors.", { remedy: "They are listed above." });
 }
 
@@ -110,5 +110,5 @@ export async function sbom(): Promise<void> {
   const document = execFileSync("npm", options, { cwd: repository, encoding: "utf8", maxBuffer: 64 << 20 });
   mkdirSync(SYNTHESISED, { recursive: true });
   writeFileSync(SBOM_FILE, document);
-  say(`${JSON.parse(document).packages.length} packages: ${SBOM_FILE}`);
+  printLine(`${JSON.parse(document).packages.length} packages: ${SBOM_FILE}`);
 }

@@ -6,7 +6,7 @@ import { publishDownloads } from "../release/publish.ts";
 import type { Release } from "../release/release.ts";
 import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say, step } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { deployStacks } from "../system/stacks.ts";
 
@@ -54,6 +54,6 @@ export async function findRollbackAlarms(configuration: Configuration): Promise<
   const { MetricAlarms = [] } = await awsClient(CloudWatchClient).send(new DescribeAlarmsCommand({ AlarmNames }));
   const inAlarm = MetricAlarms.filter(({ StateValue }) => StateValue === "ALARM");
   for (const { AlarmName } of inAlarm)
-    say(`  ${AlarmName} is in alarm already: it does not roll this deployment back.`);
+    printLine(`  ${AlarmName} is in alarm already: it does not roll this deployment back.`);
   return MetricAlarms.filter((one) => !inAlarm.includes(one)).map(({ AlarmArn }) => required(AlarmArn, "AlarmArn"));
 }

@@ -1,24 +1,27 @@
-import { templatesOf } from "@digidex/cdk/template-tests/templates";
+import { type Json, templatesOf } from "@digidex/cdk/template-tests/templates";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare, differences } from "./compare.ts";
 import type { Template } from "./templates.ts";
 
 const templates = templatesOf("without a domain").stacks;
-const clone = (stack: string) => structuredClone(templates[stack]);
+const clone = (stack: string): Json => structuredClone(templates[stack]);
 
 /** Compares one of our stacks with a changed copy. */
-function compareChanged(stack: string, change: (template: ReturnType<typeof clone>) => void) {
+function compareChanged(stack: string, change: (template: Json) => void) {
   const after = clone(stack);
   change(after);
   const synthesised = { name: "digidex-it", region: "eu-central-1", template: after, lookupRole: undefined };
   return compare(new Map([["digidex-it", templates[stack] as Template]]), [synthesised])[0]!;
 }
 
-const only = (template: ReturnType<typeof clone>, type: string): [string, ReturnType<typeof clone>] =>
-  Object.entries(template.Resources).find(
-    ([, { Type }]: [string, ReturnType<typeof clone>]) => Type === type,
-  )! as never;
+/** The first resource that matches. @returns its logical id and its definition */
+function find(template: Json, matches: (id: string, resource: Json) => boolean): [string, Json] {
+  const found = Object.entries<Json>(template.Resources).find(([id, resource]) => matches(id, resource));
+  if (!found) throw new Error("There is no such resource.");
+  return found;
+}
+const only = (template: Json, type: string) => find(template, (_, resource) => resource.Type === type);
 
 it("finds no change between equal templates", () => {
   expect(compareChanged("Api", () => undefined)).toMatchObject({
@@ -116,8 +119,8 @@ describe("a change that widens permissions", () => {
 
   it("lists a wider policy that its template attaches to nobody, like that of CloudFormation's role", () => {
     const { widened } = compareChanged("Access", (template) => {
-      const policy = Object.entries(template.Resources).find(([id]) => id.startsWith("DataProtection"))![1] as never;
-      (policy as ReturnType<typeof clone>).Properties.PolicyDocument.Statement.shift();
+      const [, policy] = find(template, (id) => id.startsWith("DataProtection"));
+      policy.Properties.PolicyDocument.Statement.shift();
     });
     expect(widened).toEqual([expect.stringMatching(/^- DataProtection\w+: Deny rds:DeleteDBInstance, .* on \*$/)]);
   });

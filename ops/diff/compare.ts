@@ -31,7 +31,7 @@ export type StackComparison = {
 
 export type Comparison = { comparedWith: string; stacks: StackComparison[] };
 
-/** Compares templates without asking CloudFormation, as `cdk diff --method=template` does. */
+/** Compares templates without CloudFormation, as `cdk diff --method=template` does. */
 export function compare(before: ReadonlyMap<string, Template>, after: readonly SynthesisedStack[]): StackComparison[] {
   return after.map(({ name, template }) => compareStack(name, before.get(name), template));
 }

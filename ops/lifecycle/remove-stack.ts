@@ -10,7 +10,7 @@ import type { StackName } from "@digidex/cdk/stacks";
 import { awsClient, required } from "../shared/aws.ts";
 import { Bucket } from "../shared/bucket.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { type Progress, pause, say, waitFor } from "../shared/progress.ts";
+import { type Progress, pause, printLine, waitFor } from "../shared/progress.ts";
 import { findStack, STACK_MINUTES, waitUntilStable } from "../system/stacks.ts";
 
 /** Deletes a stack and waits until it is deleted. Does nothing when the stack does not exist. */
@@ -42,7 +42,7 @@ export async function removeSite(configuration: Configuration): Promise<void> {
   for (const { OutputKey = "", OutputValue: bucket } of stack?.Outputs ?? []) {
     if (!OutputKey.endsWith("BucketName") || !bucket) continue;
     const count = await new Bucket(bucket).empty();
-    if (count > 0) say(`  ${count} objects deleted from ${bucket}`);
+    if (count > 0) printLine(`  ${count} objects deleted from ${bucket}`);
   }
   await removeStack(configuration, "site");
 }

@@ -3,7 +3,7 @@ import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { deploymentSteps } from "@digidex/cdk/stacks";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say, step } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { enterPhase } from "../system/phase.ts";
 import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
@@ -59,7 +59,7 @@ function databaseStackState(stack: Stack | undefined): DatabaseStackState {
 
 async function refuseAnotherSnapshot(configuration: Configuration, chosen: string | undefined): Promise<void> {
   const used = await readParameter(namesOf(configuration).snapshotParameter);
-  if (!chosen || chosen === used) return say("The database is already deployed, and stays as it is.");
+  if (!chosen || chosen === used) return printLine("The database is already deployed, and stays as it is.");
   throw new OperatorError(`The database is already deployed, restored from ${used}.`, {
     remedy: `To restore ${chosen} instead, tear down first.`,
   });

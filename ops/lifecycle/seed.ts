@@ -2,7 +2,7 @@ import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { deploymentSteps } from "@digidex/cdk/stacks";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say, step } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { asNamePart, enterPhase, readPhase } from "../system/phase.ts";
 import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
@@ -22,7 +22,7 @@ export async function seed(configuration: Configuration, assembly: string): Prom
     });
   }
   const existing = await readParameter(latestParameter);
-  if (existing) say(`A snapshot exists already: ${existing}.`);
+  if (existing) printLine(`A snapshot exists already: ${existing}.`);
   else await makeSnapshot(configuration, assembly);
   await step("Deleting the Seed stack", () => removeStack(configuration, "seed"));
   // A teardown or a rebuild that was interrupted keeps its phase: it has to be finished.
@@ -44,5 +44,5 @@ async function makeSnapshot(configuration: Configuration, assembly: string): Pro
   const snapshot = await step("Taking its snapshot", () => takeSnapshot(seed, `${seed}-${asNamePart(phase)}`));
   await step("Verifying the snapshot", () => verifySnapshot(snapshot, instance));
   await writeParameter(latestParameter, snapshot);
-  say(`The first snapshot is ${snapshot}.`);
+  printLine(`The first snapshot is ${snapshot}.`);
 }

@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-rds";
 import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say, waitFor } from "../shared/progress.ts";
+import { printLine, waitFor } from "../shared/progress.ts";
 
 /** The time limit of an operation of RDS. A snapshot of this size takes minutes, the first of an instance longer. */
 const MINUTES = 60;
@@ -61,7 +61,7 @@ export async function takeSnapshot(instance: string, name: string): Promise<stri
     if (!found) {
       await waitForInstance(instance);
       await createSnapshot(instance, numbered);
-    } else say(`  ${numbered} exists already: ${found.Status}`);
+    } else printLine(`  ${numbered} exists already: ${found.Status}`);
     await waitForSnapshot(numbered);
     return numbered;
   }

@@ -23,10 +23,10 @@ const stacks = () => [...fixture.account.stacks.keys()].map((name) => name.slice
 const deletions = () => fixture.account.requests.filter(({ action }) => /^Delete|^ModifyDB|^Update/.test(action));
 
 it("takes a snapshot, then deletes the ephemeral stacks and keeps the persistent ones", async () => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   await teardown(configuration);
   expect(stacks()).toEqual(["network", "pictures"]);
-  expect([phaseOf(fixture.account), newestSnapshot(fixture.account)?.data]).toEqual(["down", "precious"]);
+  expect([phaseOf(fixture.account), newestSnapshot(fixture.account)?.data]).toEqual(["down", "current"]);
   const order = fixture.account.requests.map(({ action }) => action);
   expect(order.indexOf("CreateDBSnapshot")).toBeLessThan(order.indexOf("DeleteStack"));
 });
@@ -39,7 +39,7 @@ it("does nothing when the deployment is torn down", async () => {
 });
 
 it("deletes nothing when the snapshot fails, and takes another snapshot in the next run", async () => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   fixture.account.faults.snapshots = 1;
   const error = await errorOf();
   expect(error.message).toMatch(/^RDS could not take the snapshot digidex-\d{8}-\d{9}\.$/);
@@ -47,14 +47,14 @@ it("deletes nothing when the snapshot fails, and takes another snapshot in the n
   expect(deletions()).toEqual([]);
   await teardown(configuration);
   expect(fixture.account.parameters.get("/digidex/lifecycle/latest")).toMatch(/^digidex-\d{8}-\d{9}-2$/);
-  expect(newestSnapshot(fixture.account)?.data).toBe("precious");
+  expect(newestSnapshot(fixture.account)?.data).toBe("current");
 });
 
 it.each([
   ["is not encrypted", { encrypted: false }, "it is not encrypted"],
   ["is of another instance", { of: "db-of-others" }, "it is of another instance"],
 ])("deletes nothing when the snapshot %s", async (_, wrong, message) => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   const { set } = fixture.account.snapshots;
   fixture.account.snapshots.set = function (name, snapshot) {
     return set.call(this, name, Object.assign(snapshot, wrong));
@@ -65,18 +65,18 @@ it.each([
 });
 
 it("waits for an instance that is busy", async () => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   const instance = instanceOf(fixture.account);
   instance.status = "modifying";
   fixture.account.later(() => (instance.status = "available"), 30);
   await teardown(configuration);
-  expect(newestSnapshot(fixture.account)?.data).toBe("precious");
+  expect(newestSnapshot(fixture.account)?.data).toBe("current");
 });
 
 it.each(["stopped", "storage-full", "failed", "incompatible-network"])(
   "does not wait for an instance in the status %s, which only the operator can end",
   async (status) => {
-    live(fixture.account, "precious");
+    live(fixture.account, "current");
     instanceOf(fixture.account).status = status;
     const error = await errorOf();
     expect(error.message).toBe(`The instance digidex is ${status}.`);
@@ -86,14 +86,14 @@ it.each(["stopped", "storage-full", "failed", "incompatible-network"])(
 );
 
 it("waits for an instance that is busy after its snapshot, before it disables the deletion protection", async () => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   fixture.account.faults.busy = 60;
   await teardown(configuration);
   expect([phaseOf(fixture.account), fixture.account.lost]).toEqual(["down", []]);
 });
 
 it("verifies the snapshot again before it disables the deletion protection", async () => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   const { stacks, snapshots } = fixture.account;
   const { delete: remove } = stacks;
   stacks.delete = function (name) {
@@ -101,11 +101,11 @@ it("verifies the snapshot again before it disables the deletion protection", asy
     return remove.call(this, name);
   };
   expect((await errorOf()).message).toContain("cannot be used: it does not exist");
-  expect(fixture.account.instances.get("digidex")).toMatchObject({ protected: true, data: "precious" });
+  expect(fixture.account.instances.get("digidex")).toMatchObject({ protected: true, data: "current" });
 });
 
 it("refuses while the instance is being deleted by hand", async () => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   instanceOf(fixture.account).status = "deleting";
   const error = await errorOf();
   expect(error.message).toContain("The database is being deleted");
@@ -137,7 +137,7 @@ it("takes a new snapshot in each teardown", async () => {
 });
 
 it("names the resource that this deletion failed for, and finishes after a fix", async () => {
-  live(fixture.account, "precious");
+  live(fixture.account, "current");
   const site = fixture.account.s3.bucket("digidex-site-pages");
   const { delete: remove } = site;
   site.delete = () => false;

@@ -2,7 +2,7 @@ import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { STACKS, type StackName, teardownSteps } from "@digidex/cdk/stacks";
 import { OperatorError } from "../shared/operator-error.ts";
-import { runInParallel, say, step } from "../shared/progress.ts";
+import { printLine, runInParallel, step } from "../shared/progress.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { asNamePart, enterPhase, type Phase } from "../system/phase.ts";
 import { findStack, waitUntilStable } from "../system/stacks.ts";
@@ -20,7 +20,7 @@ export async function teardown(configuration: Configuration): Promise<void> {
   const found = await Promise.all(names.map((name) => findStack(name)));
   if (!found.some(Boolean)) {
     await enterPhase(configuration, "down");
-    return say("The deployment is already torn down.");
+    return printLine("The deployment is already torn down.");
   }
   const phase = await enterPhase(configuration, "tearing down");
   // A deployment whose run was killed may still be writing to the database.
@@ -32,7 +32,7 @@ export async function teardown(configuration: Configuration): Promise<void> {
     );
   }
   await enterPhase(configuration, "down");
-  say(`The deployment is torn down. Its data is in the snapshot ${snapshot}.`);
+  printLine(`The deployment is torn down. Its data is in the snapshot ${snapshot}.`);
 }
 
 function remove(configuration: Configuration, name: StackName, snapshot: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Bucket } from "../shared/bucket.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say, step } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import type { Outputs } from "../system/outputs.ts";
 import { packRelease, type Release, readRelease, unpackRelease } from "./release.ts";
 import { readBulkFiles, readSiteFiles } from "./site-files.ts";
@@ -76,7 +76,7 @@ async function deleteUnneeded(bucket: Bucket, prefix: string, needed: ReadonlySe
   const stale = (await bucket.list(prefix)).map(({ key }) => key).filter((key) => !needed.has(key));
   if (stale.length === 0) return;
   await bucket.delete(stale);
-  say(`Deleted ${stale.length} files that no kept release needs.`);
+  printLine(`Deleted ${stale.length} files that no kept release needs.`);
 }
 
 /**

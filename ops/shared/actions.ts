@@ -4,7 +4,7 @@ import { z } from "zod";
 import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
 
-/** GitHub Actions through `@actions/core`. Outside of a workflow the same goes to the terminal, in a readable form. */
+/** GitHub Actions through `@actions/core`. Outside of a workflow, everything is printed in a readable form. */
 
 /** Sets an output of the workflow step, for later steps and jobs. */
 export function setOutput(name: string, value: string): void {

@@ -8,7 +8,7 @@ export type GithubRepository = { octokit: Octokit; owner: string; repo: string }
 /** GitHub's limit for the body of a comment or an issue, in characters. */
 export const BODY_LIMIT = 65_536;
 
-/** As the variables of the workflow run say. @throws {OperatorError} when one is missing */
+/** Opens the repository that the variables of the workflow run name. @throws {OperatorError} when one is missing */
 export function githubFromEnvironment(): GithubRepository {
   const {
     GITHUB_API_URL: api = "https://api.github.com",

@@ -35,6 +35,6 @@ export async function runProgram(
   const [code] = await once(child, "close");
   if (code === 0) return;
   throw new OperatorError(`\`${[program, ...args].join(" ")}\` failed.`, {
-    remedy: "Its output above says why. What was done stays done: fix the cause, then repeat the command.",
+    remedy: "Its output above says why. Completed changes remain: fix the cause, then repeat the command.",
   });
 }

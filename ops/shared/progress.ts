@@ -3,7 +3,7 @@ import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
 
 /** Prints one line. */
-export const say = (line: string) => console.log(line);
+export const printLine = (line: string) => console.log(line);
 
 /**
  * Runs a task and prints a line when it starts and one with its duration when it ends. Each line is complete in itself,
@@ -12,13 +12,13 @@ export const say = (line: string) => console.log(line);
 export async function step<Result>(description: string, task: () => Promise<Result>): Promise<Result> {
   const started = Date.now();
   const duration = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
-  say(`… ${description}`);
+  printLine(`… ${description}`);
   try {
     const result = await task();
-    say(`✓ ${description} (${duration()})`);
+    printLine(`✓ ${description} (${duration()})`);
     return result;
   } catch (error) {
-    say(`✗ ${description} (${duration()})`);
+    printLine(`✗ ${description} (${duration()})`);
     throw error;
   }
 }
@@ -29,7 +29,7 @@ export async function step<Result>(description: string, task: () => Promise<Resu
  */
 export async function runInParallel(...tasks: Promise<unknown>[]): Promise<void> {
   const [first, ...others] = (await Promise.allSettled(tasks)).filter((one) => one.status === "rejected");
-  for (const { reason } of others) say(reason instanceof Error ? reason.message : String(reason));
+  for (const { reason } of others) printLine(reason instanceof Error ? reason.message : String(reason));
   if (first) throw first.reason;
 }
 
@@ -60,7 +60,7 @@ export async function waitFor<Result>(
       });
     }
     if (Date.now() > nextReport) {
-      say(`  ${what}: ${progress.still} …`);
+      printLine(`  ${what}: ${progress.still} …`);
       nextReport += REPORT_EVERY_MS;
     }
     await pause();

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { OperatorError } from "../shared/operator-error.ts";
-import { say } from "../shared/progress.ts";
+import { printLine } from "../shared/progress.ts";
 import * as api from "./api-checks.ts";
 import { type Check, type Expected, type Get, get as sendRequest } from "./check.ts";
 import * as site from "./site-checks.ts";
@@ -24,11 +24,11 @@ export async function smokeTest(
     const results = await Promise.all(
       left.map(async (check) => ({ check, violations: await violationsOf(check, expected, get) })),
     );
-    for (const { check } of results.filter(({ violations }) => violations.length === 0)) say(`✓ ${check.name}`);
+    for (const { check } of results.filter(({ violations }) => violations.length === 0)) printLine(`✓ ${check.name}`);
     const failed = results.filter(({ violations }) => violations.length > 0);
     if (failed.length === 0) return;
     if (Date.now() >= deadline) throw explain(failed);
-    say(`… ${failed.length} failed; again in ${retryMs / 1000} s`);
+    printLine(`… ${failed.length} failed; again in ${retryMs / 1000} s`);
     left = failed.map(({ check }) => check);
     await setTimeout(retryMs);
   }

@@ -8,14 +8,14 @@ import { z } from "zod";
 import { annotate, runUrl } from "../shared/actions.ts";
 import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { pollMs, say } from "../shared/progress.ts";
+import { pollMs, printLine } from "../shared/progress.ts";
 import { parseJson } from "./parameters.ts";
 
 const Lock = z.object({ id: z.string(), holder: z.string(), task: z.string(), renewedAt: z.iso.datetime() });
 type Lock = z.infer<typeof Lock>;
 type Owner = Omit<Lock, "renewedAt">;
 
-/** Milliseconds: between two heartbeats; without one until another may take over; to wait for a holder that is alive. */
+/** In milliseconds: from one renewal to the next, until a lock without renewal may be taken over, to wait for a holder. */
 export type Timing = { heartbeatMs: number; staleMs: number; patienceMs: number };
 // 20 s, 90 s and 20 minutes, which is longer than any task should take.
 const timingOf = (poll: number): Timing => ({ heartbeatMs: 4 * poll, staleMs: 18 * poll, patienceMs: 240 * poll });
@@ -60,7 +60,9 @@ async function acquire(lock: LockObject, { heartbeatMs, staleMs, patienceMs }: T
     // When the response to a request is lost, the SDK repeats it, and the repetition fails: the lock is held already.
     if (present?.isOwn) return;
     if (present && isStale(present, staleMs)) {
-      say(`${present.holder} has not renewed its lock to ${present.task} since ${present.renewedAt}: taking over.`);
+      printLine(
+        `${present.holder} has not renewed its lock to ${present.task} since ${present.renewedAt}: taking over.`,
+      );
       if (await lock.replace(present.etag)) return;
     } else if (present && Date.now() > deadline) {
       throw new OperatorError(`${present.holder} holds the lock to ${present.task}, renewed at ${present.renewedAt}.`, {
@@ -68,7 +70,7 @@ async function acquire(lock: LockObject, { heartbeatMs, staleMs, patienceMs }: T
           "Wait until that is done, then repeat the command. The lock of a run that was killed expires by itself.",
       });
     } else if (present && !waiting) {
-      say(`Waiting for ${present.holder}, which holds the lock to ${present.task} …`);
+      printLine(`Waiting for ${present.holder}, which holds the lock to ${present.task} …`);
       waiting = true;
     }
     await setTimeout(Math.min(heartbeatMs, pollMs()));
@@ -79,7 +81,7 @@ const isStale = ({ renewedAt }: Lock, staleMs: number) => Date.now() - Date.pars
 
 /**
  * Renews the lock until the signal aborts. A renewal that fails is made up for by the next. A holder that slept too long,
- * like a closed laptop, finds that another took the lock over, and leaves it alone.
+ * like a closed laptop, finds that another took the lock over, and does not change it.
  */
 async function renewUntil(signal: AbortSignal, lock: LockObject, { heartbeatMs }: Timing): Promise<void> {
   for (;;) {
@@ -103,7 +105,7 @@ async function release(lock: LockObject): Promise<void> {
   try {
     await lock.delete();
   } catch (error) {
-    say(`The lock could not be released (${(error as Error).message}). It expires in a minute and a half.`);
+    printLine(`The lock could not be released (${(error as Error).message}). It expires in a minute and a half.`);
   }
 }
 
@@ -156,7 +158,7 @@ class LockObject {
     });
   }
 
-  /** A response that was lost leaves an ETag of this owner that it does not know: then it is read, and tried once more. */
+  /** When a response was lost, the ETag is unknown: then reads the object, and tries again if this owner wrote it. */
   async #whileOwn(change: (etag: string) => Promise<boolean>): Promise<boolean> {
     if (this.#etag && (await change(this.#etag))) return true;
     const present = await this.read();
