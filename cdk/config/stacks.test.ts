@@ -35,7 +35,7 @@ it("deploys every stack to the deployment's region, except the certificate's", (
   expect(regionsOf(withoutDomain)).toEqual(["eu-central-1"]);
 });
 
-it("is the table in the README", () => {
+it("matches the table in the README", () => {
   const rows = STACK_NAMES.map((name) => {
     const { description, lifetime, deployedBy, deletedBy, cost } = STACKS[name];
     const commands = deployedBy.map((command) => `\`${command}\``).join(", ");
