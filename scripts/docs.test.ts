@@ -3,7 +3,9 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 const excluded = new Set(["node_modules", "dist", ".local", ".turbo", "test-results"]);
-const pages = globSync("**/*.md", { exclude: (path) => excluded.has(path.split("/").at(-1) ?? "") });
+const filesIn = (pattern: string) =>
+  globSync(pattern, { exclude: (path) => excluded.has(path.split("/").at(-1) ?? "") });
+const pages = filesIn("**/*.md");
 const read = (path: string) => readFileSync(path, "utf8");
 const eachPage = (find: (text: string, page: string) => string[]) =>
   pages.flatMap((page) => find(read(page), page).map((found) => `${page}: ${found}`));
@@ -49,9 +51,7 @@ test("every path in backticks exists, from the root or from the document's folde
 });
 
 test("every document that the code refers to exists", () => {
-  const sources = globSync("{backend,cdk,client,db-snapshot,frontend,ops,rehearsal,scripts}/**/*.{ts,tsx,js,mjs,yml}", {
-    exclude: (path) => excluded.has(path.split("/").at(-1) ?? ""),
-  });
+  const sources = filesIn("{backend,cdk,client,db-snapshot,frontend,ops,rehearsal,scripts}/**/*.{ts,tsx,js,mjs}");
   const missing = sources.flatMap((source) =>
     matches(read(source), /\b(docs\/[\w/-]+\.md)/g)
       .filter((page) => !existsSync(page))
