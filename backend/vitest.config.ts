@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// The Chromium that npm brings unpacks the libraries it needs when it takes this machine for a Lambda.
+// With this variable, `@sparticuz/chromium` unpacks the libraries that it needs.
 process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
 
 export default defineConfig({

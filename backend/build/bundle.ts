@@ -21,10 +21,12 @@ export async function bundle({ files, outdir }: { files: Readonly<Record<string,
     minify: true,
     legalComments: "none",
     define: { "process.env.NODE_ENV": '"production"' },
+    // ES modules first, of which unused exports can be removed.
+    mainFields: ["module", "main"],
     // An optional dependency of pg that the API does not use.
     external: ["pg-native"],
     inject: [join(import.meta.dirname, "performance-stub.mjs")],
-    plugins: [trpcToOpenapi, evaluated, separateBundles(files)],
+    plugins: [stubs, evaluated, separateBundles(files)],
     absWorkingDir: join(import.meta.dirname, ".."),
     // Converts `import()` to `require`: the code cache holds a script, and a script has no module loader.
     supported: { "dynamic-import": false },
@@ -33,18 +35,34 @@ export async function bundle({ files, outdir }: { files: Readonly<Record<string,
   });
 }
 
-const TRPC_TO_OPENAPI = join(dirname(createRequire(import.meta.url).resolve("trpc-to-openapi")), "../esm");
+const require = createRequire(import.meta.url);
+const TRPC_TO_OPENAPI = join(dirname(require.resolve("trpc-to-openapi")), "../esm");
 
-/** Bundles only the Node adapter of trpc-to-openapi, and replaces what that imports needlessly. */
-const trpcToOpenapi: Plugin = {
-  name: "trpc-to-openapi",
+/** Imports of a package that resolve to a module of this directory instead. Each stub says why. */
+const STUBS = [
+  {
+    importer: TRPC_TO_OPENAPI,
+    imports: /^co-body$|^zod\/v4$|\/generator\/index\.mjs$|\/method\.mjs$/,
+    stub: "trpc-to-openapi-stub.ts",
+  },
+  {
+    importer: dirname(require.resolve("@aws-sdk/rds-signer/package.json")),
+    imports: /^\.\/runtimeConfig$/,
+    stub: "rds-signer-stub.ts",
+  },
+];
+
+const stubs: Plugin = {
+  name: "stubs",
   setup(build) {
+    // The package's entry imports the adapters of all frameworks.
     const adapter = join(TRPC_TO_OPENAPI, "adapters/node-http/core.mjs");
-    const stub = join(import.meta.dirname, "trpc-to-openapi-stub.ts");
     build.onResolve({ filter: /^trpc-to-openapi$/ }, () => ({ path: adapter }));
-    build.onResolve({ filter: /^co-body$|^zod\/v4$|\/generator\/index\.mjs$|\/method\.mjs$/ }, ({ importer }) =>
-      importer.startsWith(TRPC_TO_OPENAPI) ? { path: stub } : undefined,
-    );
+    for (const { importer, imports, stub } of STUBS) {
+      build.onResolve({ filter: imports }, (args) =>
+        args.importer.startsWith(importer) ? { path: join(import.meta.dirname, stub) } : undefined,
+      );
+    }
   },
 };
 

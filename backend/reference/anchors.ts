@@ -1,4 +1,4 @@
-/** The names of the page's places. The API's problem documents point at those of problems. */
+/** The `id`s of the reference page. Problem documents link to those of problems. */
 export const anchors = {
   guide: (id: string) => id,
   tag: (tag: string) => `tag-${slugOf(tag)}`,
@@ -7,5 +7,5 @@ export const anchors = {
   problem: (kind: string) => `problem-${slugOf(kind)}`,
 };
 
-/** Letters, digits, hyphens and underscores: the same text as an `id` and behind a `#`. */
+/** Letters, digits, hyphens and underscores, which need no escaping in an `id` or a URL fragment. */
 const slugOf = (text: string) => text.replace(/[^A-Za-z0-9_-]+/g, "-");

@@ -1,7 +1,7 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import openapi from "../openapi.json" with { type: "json" };
 
-/** The parts of JSON Schema that the document uses. */
+/** The keywords of JSON Schema that the document uses. */
 export type Schema = {
   $ref?: string;
   type?: string | readonly string[];
@@ -59,26 +59,29 @@ export type ApiDocument = {
   components: { schemas: Readonly<Record<string, Schema>>; responses: Readonly<Record<string, Response>> };
 };
 
-/** An operation and the path that it answers. */
+/** An operation and its path. */
 export type Route = { path: string; operation: Operation };
 
-/** The OpenAPI document as a deployment serves it: with its own address. */
+/** The OpenAPI document with the public base URL of the API. */
 export function apiDocument({ api }: PublicUrls): ApiDocument {
   return { ...(openapi as unknown as ApiDocument), servers: [{ url: api }] };
 }
 
-/** Every operation under its first tag, both in the document's order. */
+/** All operations, grouped by their first tag, in the order of the document. */
 export function routesByTag({ tags, paths }: ApiDocument): { tag: string; routes: Route[] }[] {
   const routes = Object.entries(paths).map(([path, { get }]) => ({ path, operation: get }));
   const byTag = Map.groupBy(routes, ({ operation }) => operation.tags?.[0] ?? "Other");
   const order = [...new Set([...tags.map(({ name }) => name), ...byTag.keys()])];
-  return order.flatMap((tag) => (byTag.has(tag) ? [{ tag, routes: byTag.get(tag)! }] : []));
+  return order.flatMap((tag) => {
+    const routes = byTag.get(tag);
+    return routes ? [{ tag, routes }] : [];
+  });
 }
 
-/** The last part of a reference: `#/components/schemas/Page` is `Page`. */
+/** The last segment of a reference: `Page` of `#/components/schemas/Page`. */
 export const referredName = (reference: string) => reference.slice(reference.lastIndexOf("/") + 1);
 
-/** The schemas that answers are made of, in the document's order; one that nothing refers to is left out. */
+/** The schemas to which responses refer, directly or indirectly, in the order of the document. */
 export function usedSchemas({ paths, components }: ApiDocument): [name: string, schema: Schema][] {
   const used = new Set<string>();
   const visit = (value: unknown): void => {

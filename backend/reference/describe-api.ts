@@ -11,12 +11,12 @@ export type OpenApiDocument = Json & { paths: Record<string, { get: Operation }>
 
 const ABOUT = `A public reference of Digimon: typed, documented and cacheable. Unofficial; Digimon and its names belong to their owners.
 
-Every answer carries a strong \`ETag\`; send it back as \`If-None-Match\` and an unchanged answer costs no bytes.
-Faults are \`application/problem+json\` and say what would be right. Fields may be added; none is removed or changed.`;
+Every response has a strong \`ETag\`; send it as \`If-None-Match\` to get an unchanged response without its body.
+Errors are \`application/problem+json\` and say what is allowed. Fields may be added; none is removed or changed.`;
 
 /**
- * The OpenAPI 3.1 document of the router, without an address of its own: a deployment puts in where it is served.
- * What every operation has in common (validators, problems) is added here, so that no procedure repeats it.
+ * The OpenAPI 3.1 document of the router. Its server URL is a placeholder that a deployment replaces by its own. What all
+ * operations have in common (headers, problems) is added here, so that no procedure repeats it.
  */
 export async function describeApi(): Promise<OpenApiDocument> {
   const operations = await Promise.all(
@@ -37,7 +37,7 @@ export async function describeApi(): Promise<OpenApiDocument> {
     Object.entries(PROBLEMS).map(([kind, { title }]) => [kind, problem(title)]),
   );
   delete document.components.securitySchemes;
-  for (const [path, { get }] of Object.entries(document.paths)) addCommonAnswers(path, get);
+  for (const [path, { get }] of Object.entries(document.paths)) addCommonResponses(path, get);
   return openForNewFields(document);
 }
 
@@ -48,28 +48,27 @@ const problem = (title: string) => ({
 
 const header = (description: string) => ({ description, schema: { type: "string" } });
 
-function addCommonAnswers(path: string, operation: Operation): void {
+function addCommonResponses(path: string, operation: Operation): void {
   for (const parameter of operation.parameters ?? []) {
     if (parameter.schema.type === "array") Object.assign(parameter, { style: "form", explode: false });
   }
   const isList = operation.operationId.startsWith("list");
-  const ok = operation.responses["200"]!;
-  ok.description = "The answer.";
-  ok.headers = {
-    "Cache-Control": header("How long the answer may be kept."),
+  const headers = {
+    "Cache-Control": header("How long the response may be cached."),
     ...(path !== "/health" && {
-      ETag: header("Changes when the answer may have changed. Absent where nothing is kept."),
+      ETag: header("Validator of the response. Absent if the response must not be stored."),
     }),
-    ...(isList && { Link: header("The list's links: self, first, prev, next, last (RFC 8288).") }),
-    ...(/^\/digimon\/(\{key\}|random)$/.test(path) && { "Content-Location": header("The Digimon's own address.") }),
+    ...(isList && { Link: header("Links of the list: self, first, prev, next, last (RFC 8288).") }),
+    ...(/^\/digimon\/(\{key\}|random)$/.test(path) && { "Content-Location": header("Canonical URL of the Digimon.") }),
   };
-  operation.responses["304"] = { description: "The copy named by `If-None-Match` is still good." };
+  operation.responses["200"] = { ...operation.responses["200"], description: "The requested data.", headers };
+  operation.responses["304"] = { description: "The response identified by `If-None-Match` is still valid." };
   for (const kind of problemsOf(path)) {
     operation.responses[PROBLEMS[kind].status] = { $ref: `#/components/responses/${kind}` };
   }
 }
 
-/** The problem document and what it refers to, as components. */
+/** The schema of problems, and those to which it refers, as components. */
 function problemSchemas(): Json {
   const uri = (id: string) => `#/components/schemas/${id}`;
   const metadata = z.registry<{ id: string }>();
@@ -81,10 +80,10 @@ function problemSchemas(): Json {
 }
 
 function problemsOf(path: string): ProblemKind[] {
-  const named = path.includes("{") || path === "/digimon/random";
+  const canBeMissing = path.includes("{") || path === "/digimon/random";
   return [
     "invalid-request",
-    ...(named ? (["not-found"] as const) : []),
+    ...(canBeMissing ? (["not-found"] as const) : []),
     ...(path.includes("{key}") ? (["ambiguous-name"] as const) : []),
     "method-not-allowed",
     "uri-too-long",
@@ -93,7 +92,7 @@ function problemsOf(path: string): ProblemKind[] {
   ];
 }
 
-/** Answers may gain fields, so no schema promises that there are no others. */
+/** Removes `additionalProperties: false`, because fields may be added to responses. */
 function openForNewFields<T>(value: T): T {
   if (Array.isArray(value)) return value.map(openForNewFields) as T;
   if (typeof value !== "object" || value === null) return value;

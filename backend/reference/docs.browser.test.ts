@@ -9,7 +9,7 @@ import type { StaticDocuments } from "../src/http/responses.ts";
 import { CHROMIUM_FLAGS } from "../test/find-chromium.ts";
 import { apiDocument } from "./api-document.ts";
 
-const ANSWERS: Record<string, { status: number; headers?: Record<string, string>; body: unknown }> = {
+const RESPONSES: Record<string, { status: number; headers?: Record<string, string>; body: unknown }> = {
   "/digimon/agumon": { status: 200, headers: { etag: '"a-tag"' }, body: { slug: "agumon", name_ja: "アグモン" } },
   "/digimon/%3Cb%3E": {
     status: 404,
@@ -22,17 +22,17 @@ describe("the reference page in Chromium", () => {
   let documents: StaticDocuments;
   let browser: Browser;
   let api: string;
-  const asked: string[] = [];
+  const requested: string[] = [];
   const waiting: ServerResponse[] = [];
   const server = createServer(({ url = "" }, response) => {
-    asked.push(url);
+    requested.push(url);
     const document = documents[url];
-    const answer = ANSWERS[url];
+    const fake = RESPONSES[url];
     if (document)
       response.writeHead(200, { "content-type": document.contentType, ...document.headers }).end(document.body);
-    else if (answer) {
-      const type = answer.status < 400 ? "application/json" : "application/problem+json";
-      response.writeHead(answer.status, { "content-type": type, ...answer.headers }).end(JSON.stringify(answer.body));
+    else if (fake) {
+      const type = fake.status < 400 ? "application/json" : "application/problem+json";
+      response.writeHead(fake.status, { "content-type": type, ...fake.headers }).end(JSON.stringify(fake.body));
     } else waiting.push(response);
   });
 
@@ -45,7 +45,7 @@ describe("the reference page in Chromium", () => {
   afterEach(async () => {
     for (const response of waiting.splice(0)) response.end("{}");
     await Promise.all(browser.contexts().map((context) => context.close()));
-    asked.length = 0;
+    requested.length = 0;
   });
   afterAll(async () => {
     await browser?.close();
@@ -60,31 +60,31 @@ describe("the reference page in Chromium", () => {
   }
   const panel = (page: Page, path: string) => page.getByRole("form", { name: `Try ${path}`, exact: true });
 
-  it("renders without a complaint and asks nobody for anything", async () => {
+  it("renders without console messages and sends no requests", async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
-    const complaints: string[] = [];
+    const messages: string[] = [];
     const requests: string[] = [];
-    page.on("console", (message) => complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => messages.push(message.text()));
+    page.on("pageerror", (error) => messages.push(error.message));
     page.on("request", (request) => requests.push(request.url()));
     await page.goto(`${api}/docs`, { waitUntil: "networkidle" });
-    expect(complaints).toEqual([]);
+    expect(messages).toEqual([]);
     expect(requests.filter((url) => !url.startsWith("data:"))).toEqual([`${api}/docs`]);
-    expect(asked).toEqual(["/docs"]);
+    expect(requested).toEqual(["/docs"]);
   });
 
-  it("sends the request that it shows, and shows the answer", async () => {
+  it("sends the displayed request and shows the response", async () => {
     const page = await open();
     const form = panel(page, "/digimon/{key}");
     await form.getByLabel("key").fill("agumon");
     expect(await form.locator("code").innerText()).toBe(`curl "${api}/digimon/agumon"`);
     await form.getByRole("button", { name: "Send" }).click();
     await form.getByText("200 OK").waitFor();
-    expect(asked).toEqual(["/docs", "/digimon/agumon"]);
+    expect(requested).toEqual(["/docs", "/digimon/agumon"]);
     expect(await form.getByRole("status").innerText()).toMatch(/^200 OK in \d+ ms, \d+ bytes$/);
     expect(await form.getByText("etag").locator("..").innerText()).toContain('"a-tag"');
-    expect(await form.getByLabel("Body of the answer").innerText()).toBe(
+    expect(await form.getByLabel("Body of the response").innerText()).toBe(
       '{\n  "slug": "agumon",\n  "name_ja": "アグモン"\n}',
     );
   });
@@ -104,56 +104,57 @@ describe("the reference page in Chromium", () => {
     await page.keyboard.type("agumon");
     await page.keyboard.press("Enter");
     await page.getByText("200 OK").waitFor();
-    expect(asked).toContain("/digimon/agumon");
+    expect(requested).toContain("/digimon/agumon");
   });
 
-  it("shows a problem as text and leads to its explanation", async () => {
+  it("shows a problem as text and links to its explanation", async () => {
     const page = await open();
     const form = panel(page, "/digimon/{key}");
     await form.getByLabel("key").fill("<b>");
     await form.getByRole("button", { name: "Send" }).click();
     await form.getByText("404 Not Found").waitFor();
-    expect(await form.getByLabel("Body of the answer").innerText()).toContain('"detail": "<b>no</b>"');
+    expect(await form.getByLabel("Body of the response").innerText()).toContain('"detail": "<b>no</b>"');
     await form.getByRole("link", { name: "What this means" }).click();
     expect(page.url()).toBe(`${api}/docs#problem-not-found`);
     expect(await page.locator("#problem-not-found").isVisible()).toBe(true);
   });
 
-  it("can be told to stop waiting, and can be asked again", async () => {
+  it("cancels a request and sends it again", async () => {
     const page = await open();
     const form = panel(page, "/levels");
-    const [send, cancel] = ["Send", "Cancel"].map((name) => form.getByRole("button", { name }));
-    expect(await cancel!.isDisabled()).toBe(true);
-    await send!.click();
-    await form.getByText("Asking").waitFor();
-    await cancel!.click();
+    const send = form.getByRole("button", { name: "Send" });
+    const cancel = form.getByRole("button", { name: "Cancel" });
+    expect(await cancel.isDisabled()).toBe(true);
+    await send.click();
+    await form.getByText("Waiting").waitFor();
+    await cancel.click();
     await form.getByText("Cancelled").waitFor();
-    expect(await send!.evaluate((element) => element.matches(":focus"))).toBe(true);
-    await send!.click();
-    await form.getByText("Asking").waitFor();
-    await send!.click();
+    expect(await send.evaluate((element) => element.matches(":focus"))).toBe(true);
+    await send.click();
+    await form.getByText("Waiting").waitFor();
+    await send.click();
     await expect.poll(() => waiting.length).toBe(3);
     for (const response of waiting.splice(0)) response.end("{}");
     await form.getByText("200 OK").waitFor();
-    expect(await cancel!.isDisabled()).toBe(true);
+    expect(await cancel.isDisabled()).toBe(true);
   });
 
-  it("says so when the API cannot be reached", async () => {
+  it("shows that the API cannot be reached", async () => {
     const page = await open();
     await page.route("**/meta", (route) => route.abort());
     const form = panel(page, "/meta");
     await form.getByRole("button", { name: "Send" }).click();
     await form.getByText("The API cannot be reached").waitFor();
-    expect(await form.getByText("Nothing answered at").innerText()).toContain(api);
+    expect(await form.getByText("No response from").innerText()).toContain(api);
   });
 
-  it("shows the beginning of a long answer and where the whole is", async () => {
+  it("shows the beginning of a long response and a link to all of it", async () => {
     const page = await open();
     const form = panel(page, "/skills");
     await form.getByRole("button", { name: "Send" }).click();
     await form.getByText("200 OK").waitFor();
-    expect((await form.getByLabel("Body of the answer").innerText()).length).toBeLessThanOrEqual(40_000);
-    const whole = await form.getByRole("link", { name: "the whole answer" }).getAttribute("href");
+    expect((await form.getByLabel("Body of the response").innerText()).length).toBeLessThanOrEqual(40_000);
+    const whole = await form.getByRole("link", { name: "the whole response" }).getAttribute("href");
     expect(whole).toBe(`${api}/skills?q=flame&limit=5`);
   });
 
@@ -165,7 +166,7 @@ describe("the reference page in Chromium", () => {
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(`curl "${api}/levels/adult"`);
   });
 
-  it("narrows the contents to what is typed, and says how many are left", async () => {
+  it("filters the contents and shows the number of matches", async () => {
     const page = await open();
     const contents = page.getByRole("navigation");
     const links = contents.locator("li:visible");
@@ -174,12 +175,12 @@ describe("the reference page in Chromium", () => {
     expect(await links.allInnerTexts()).toEqual(["/evolutions/path"]);
     expect(await contents.getByRole("status").innerText()).toContain("1 found");
     await page.getByRole("searchbox", { name: "Filter" }).fill("nothing like it");
-    expect(await contents.getByRole("status").innerText()).toBe("Nothing fits");
+    expect(await contents.getByRole("status").innerText()).toBe("No matches");
     await page.getByRole("searchbox", { name: "Filter" }).press("Escape");
     expect(await links.count()).toBe(before);
   });
 
-  it("fits a telephone, with the contents in a drawer that closes behind a choice", async () => {
+  it("fits a phone, with the contents in a popover that closes after a choice", async () => {
     const page = await open({ viewport: { width: 390, height: 844 } });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
     const contents = page.locator("#contents");
@@ -190,11 +191,16 @@ describe("the reference page in Chromium", () => {
     expect(new URL(page.url()).hash).toBe("#operation-facets");
   });
 
-  it("is a whole reference without scripts", async () => {
+  it("shows the whole reference without scripts", async () => {
     const page = await open({ javaScriptEnabled: false });
     const { paths } = apiDocument({ api, site: "" });
     for (const [path, { get }] of Object.entries(paths)) {
-      expect(await page.getByRole("heading", { name: get.summary!, level: 3 }).first().isVisible()).toBe(true);
+      expect(
+        await page
+          .getByRole("heading", { name: get.summary ?? "", level: 3 })
+          .first()
+          .isVisible(),
+      ).toBe(true);
       expect(await panel(page, path).locator("code").isVisible()).toBe(true);
     }
     expect(await page.getByRole("button", { name: "Send" }).count()).toBe(0);
@@ -202,7 +208,7 @@ describe("the reference page in Chromium", () => {
   });
 });
 
-/** The documents out of a bundle with every name changed, as a Lambda has them. */
+/** The documents of a minified bundle, as in the Lambda. */
 async function bundled(): Promise<typeof import("./static-documents.ts")> {
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, "static-documents.ts")],
@@ -214,5 +220,5 @@ async function bundled(): Promise<typeof import("./static-documents.ts")> {
     write: false,
     plugins: [evaluated],
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString("base64")}`);
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString("base64")}`);
 }

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { apiDocument } from "./api-document.ts";
-import { exampleValues, hintOf } from "./examples.ts";
+import { exampleOf, exampleValues } from "./examples.ts";
 
 const { paths } = apiDocument({ api: "https://api.test", site: "https://site.test" });
 const operations = Object.values(paths).map(({ get }) => get);
 
 describe("examples", () => {
-  it("say of every parameter what could stand there", () => {
+  it("exist for every parameter", () => {
     const without = operations.flatMap((operation) => {
       const given = new Map(exampleValues(operation));
-      const parameters = (operation.parameters ?? []).filter((each) => !given.get(each.name) && !hintOf(each));
+      const parameters = (operation.parameters ?? []).filter((each) => !given.get(each.name) && !exampleOf(each));
       return parameters.map(({ name }) => `${operation.operationId} ${name}`);
     });
     expect(without).toEqual([]);
   });
 
-  it("fill in every parameter that is required", () => {
+  it("contain every required parameter", () => {
     for (const operation of operations) {
       const given = exampleValues(operation).map(([name]) => name);
       const required = (operation.parameters ?? []).filter((parameter) => parameter.required);
@@ -23,7 +23,7 @@ describe("examples", () => {
     }
   });
 
-  it("choose only from what may be chosen", () => {
+  it("contain allowed values only", () => {
     for (const operation of operations) {
       const given = new Map(exampleValues(operation));
       for (const { name, schema } of operation.parameters ?? []) {

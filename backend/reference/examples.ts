@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from "./api-document.ts";
 
-/** What stands in an empty field of the form as a hint, by the parameter's name. */
-const HINTS: Readonly<Record<string, string>> = {
+/** Placeholders of form fields, by parameter. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
   q: "gabumon",
   name: "grey",
   level: "adult,perfect",
@@ -28,8 +28,8 @@ const HINTS: Readonly<Record<string, string>> = {
   key: "agumon",
 };
 
-/** What the forms and the examples begin with, so that the first request already shows something. */
-const FIRST_REQUESTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Parameters of the example requests, with which the forms are filled in. */
+const EXAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listDigimon: { level: "adult", attribute: "vaccine,-virus", sort: "-year", limit: "3" },
   randomDigimon: { level: "child", seed: "tamer" },
   getDigimon: { key: "agumon" },
@@ -46,16 +46,16 @@ const FIRST_REQUESTS: Readonly<Record<string, Readonly<Record<string, string>>>>
   getSkill: { slug: "baby-flame" },
 };
 
-/** A value that shows what a parameter is for; the document's own example wins. */
-export function hintOf({ name, example, schema }: Parameter): string {
-  return String(example ?? schema.example ?? schema.default ?? HINTS[name] ?? schema.enum?.[0] ?? "");
+/** An example value of a parameter: the one of the document if there is one. */
+export function exampleOf({ name, example, schema }: Parameter): string {
+  return String(example ?? schema.example ?? schema.default ?? PLACEHOLDERS[name] ?? schema.enum?.[0] ?? "");
 }
 
-/** The parameters of an operation's example request, in the document's order. */
+/** The parameters of the example request of an operation, in the order of the document. */
 export function exampleValues({ operationId, parameters = [] }: Operation): [name: string, value: string][] {
-  const chosen = FIRST_REQUESTS[operationId] ?? {};
+  const chosen = EXAMPLES[operationId] ?? {};
   return parameters.flatMap((parameter): [string, string][] => {
-    const value = chosen[parameter.name] ?? (parameter.required ? hintOf(parameter) : undefined);
+    const value = chosen[parameter.name] ?? (parameter.required ? exampleOf(parameter) : undefined);
     return value === undefined ? [] : [[parameter.name, value]];
   });
 }

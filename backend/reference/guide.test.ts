@@ -4,34 +4,34 @@ import { guide } from "./guide.ts";
 
 const { paths, components } = apiDocument({ api: "https://api.test", site: "https://site.test" });
 const chapters = guide("https://api.test");
-const words = (id: string) => {
-  const { paragraphs, points = [] } = chapters.find((chapter) => chapter.id === id)!;
-  return [...paragraphs, ...points].join(" ");
+const textOf = (id: string) => {
+  const chapter = chapters.find((one) => one.id === id);
+  return [...(chapter?.paragraphs ?? []), ...(chapter?.points ?? [])].join(" ");
 };
 const parameter = (path: string, name: string): Schema =>
-  paths[path]!.get.parameters!.find((each) => each.name === name)!.schema;
+  paths[path]?.get.parameters?.find((each) => each.name === name)?.schema ?? {};
 
 describe("the guide", () => {
-  it("gives the figures that the OpenAPI document gives", () => {
+  it("states the same numbers as the OpenAPI document", () => {
     const { maximum, default: fallback } = parameter("/digimon", "limit");
-    expect(words("paging")).toContain(`\`limit\` is up to ${maximum} and ${fallback} if absent`);
-    expect(words("filters")).toContain(`up to ${parameter("/digimon", "level").maxItems} each`);
-    expect(words("limits")).toContain(
-      `${maximum} rows a page, ${parameter("/digimon", "level").maxItems} values a filter, ${parameter("/digimon", "ids").maxItems} \`ids\``,
+    expect(textOf("paging")).toContain(`\`limit\` is at most ${maximum} and ${fallback} by default`);
+    expect(textOf("filters")).toContain(`up to ${parameter("/digimon", "level").maxItems} each`);
+    expect(textOf("limits")).toContain(
+      `${maximum} rows per page, ${parameter("/digimon", "level").maxItems} values per filter, ${parameter("/digimon", "ids").maxItems} \`ids\``,
     );
     const [k, steps] = ["k", "max_steps"].map((name) => parameter("/evolutions/path", name).maximum);
     const [depth, nodes] = ["depth", "max_nodes"].map((name) => parameter("/evolutions/graph", name).maximum);
-    expect(words("limits")).toContain(`${k} ways of ${steps} steps`);
-    expect(words("limits")).toContain(`depth ${depth} and ${nodes} nodes`);
-    const { evolves_to } = components.schemas.DigimonDetail!.properties!;
-    expect(words("limits")).toContain(`${evolves_to!.properties!.data!.maxItems} evolutions a side`);
+    expect(textOf("limits")).toContain(`${k} paths of ${steps} steps`);
+    expect(textOf("limits")).toContain(`depth ${depth} and ${nodes} nodes`);
+    const evolutions = components.schemas.DigimonDetail?.properties?.evolves_to?.properties?.data;
+    expect(textOf("limits")).toContain(`${evolutions?.maxItems} evolutions in each direction`);
   });
 
-  it("asks only for what there is, but for the mistake that it shows", () => {
+  it("requests existing routes with existing parameters, except in the example of an error", () => {
     for (const { id, example } of chapters) {
-      const address = /"(https:[^"]+)"$/.exec(example?.command ?? "")?.[1];
-      if (!address || id === "errors") continue;
-      const { pathname, searchParams } = new URL(address);
+      const url = /"(https:[^"]+)"$/.exec(example?.command ?? "")?.[1];
+      if (!url || id === "errors") continue;
+      const { pathname, searchParams } = new URL(url);
       const path = pathname.startsWith("/digimon/") ? "/digimon/{key}" : pathname;
       const known = (paths[path]?.get.parameters ?? []).map(({ name }) => name);
       expect(paths).toHaveProperty([path]);

@@ -1,4 +1,4 @@
-/** Text that is HTML already. Whatever is not of this class is escaped when it meets a template. */
+/** HTML that a template inserts without escaping. */
 export class Html {
   readonly text: string;
 
@@ -11,25 +11,25 @@ export class Html {
   }
 }
 
-/** What a template takes; `false`, `null` and `undefined` leave nothing. */
+/** A value in a template; `false`, `null` and `undefined` insert nothing. */
 export type Content = Html | string | number | false | null | undefined | readonly Content[];
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** Escapes text for an element's content and for a quoted attribute. */
-export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+/** Escapes text for the content of an element or a quoted attribute. */
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
-/** A template whose values are escaped unless they are HTML: forgetting to escape is not possible. */
+/** A tag for template literals that escapes all values except instances of `Html`. */
 export function html(strings: TemplateStringsArray, ...values: Content[]): Html {
   return new Html(strings.reduce((text, part, index) => text + toText(values[index - 1]) + part));
 }
 
-/** A line of text whose `backticks` mark code, as descriptions in the OpenAPI document have it. */
+/** Text in which `backticks` mark code, as in descriptions of the OpenAPI document. */
 export function inline(text: string): Html {
   return new Html(escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>"));
 }
 
-/** Puts something between the items of a list. */
+/** The items with a separator between them. */
 export function joined(items: readonly Content[], separator: Content): Content[] {
   return items.flatMap((item, index) => (index === 0 ? [item] : [separator, item]));
 }

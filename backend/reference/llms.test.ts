@@ -9,7 +9,7 @@ const text = renderLlmsText(document, urls);
 const lines = text.split("\n");
 
 describe("llms.txt", () => {
-  it("begins as the convention wants: a title, a summary, then text without headings until the first list", () => {
+  it("starts with a title and a summary, and has headings for lists only (llmstxt.org)", () => {
     expect(lines[0]).toBe("# Digidex API");
     expect(lines[2]).toMatch(/^> \S/);
     expect(lines.filter((line) => line.startsWith("#")).slice(1)).toEqual(
@@ -18,17 +18,17 @@ describe("llms.txt", () => {
     expect(lines.every((line) => !line.startsWith("###"))).toBe(true);
   });
 
-  it("has one line for every path, with its parameters and an address that has no gap", () => {
+  it("has one line for every path, with its parameters and a complete example URL", () => {
     for (const [path, { get }] of Object.entries(document.paths)) {
       const found = lines.filter((line) => line.startsWith(`- [GET ${path}](`));
       expect(found).toHaveLength(1);
       expect(found[0]).toContain(get.summary);
-      expect(/\]\(([^)]+)\)/.exec(found[0]!)![1]).not.toMatch(/[{}]/);
+      expect(/\]\(([^)]+)\)/.exec(found[0] ?? "")?.[1]).not.toMatch(/[{}]/);
       for (const { name } of get.parameters ?? []) expect(found[0]).toContain(name);
     }
   });
 
-  it("says once what each parameter takes, and where it means different things", () => {
+  it("explains each parameter once for each of its meanings", () => {
     expect(text).toContain("- `limit`: integer.");
     expect(text).toContain("- `direction` on `/evolutions/path`: string.");
     for (const { get } of Object.values(document.paths)) {
@@ -36,7 +36,7 @@ describe("llms.txt", () => {
     }
   });
 
-  it("explains every problem, and how to call, filter, page and cache", () => {
+  it("explains every problem, and requests, filters, paging and caching", () => {
     for (const [kind, { status }] of Object.entries(PROBLEMS)) {
       expect(text).toContain(`[${status} ${kind}](https://api.test/docs#problem-${kind})`);
     }

@@ -1,47 +1,56 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
-import { PROBLEMS, type ProblemKind } from "../src/problem/problem.ts";
 import { anchors } from "./anchors.ts";
-import { type ApiDocument, type Route, routesByTag } from "./api-document.ts";
+import {
+  type ApiDocument,
+  type Parameter,
+  type Route,
+  referredName,
+  routesByTag,
+  type Schema,
+} from "./api-document.ts";
 import { exampleValues } from "./examples.ts";
 import { type Chapter, guide } from "./guide.ts";
-import { parameterLines } from "./parameter-words.ts";
-import { PROBLEM_GUIDE } from "./problem-guide.ts";
-import { requestAddress } from "./request-address.ts";
+import { problemGuide } from "./problems.ts";
+import { requestUrl } from "./request-url.ts";
 
 /**
- * The guide for language models: how to call the API, every path with an address that works, every problem.
+ * The guide for language models: how to call the API, every path with an example URL, every parameter, every problem.
  * @see https://llmstxt.org
  */
 export function renderLlmsText(document: ApiDocument, { api, site }: PublicUrls): string {
   const [about = ""] = document.info.description.split("\n\n");
-  const chapters = guide(api);
   const parts = [
     `# ${document.info.title} API`,
     `> ${about}`,
-    ...chapters.map(chapterText),
+    ...guide(api).map(chapterText),
     ["**Parameters.**", ...parameterLines(document)].join("\n"),
     ...routesByTag(document).flatMap(({ tag, routes }) => [
       `## ${tag}`,
       routes.map((route) => routeLine(route, api)).join("\n"),
     ]),
     "## Problems",
-    (Object.keys(PROBLEMS) as ProblemKind[]).map((kind) => problemLine(kind, api)).join("\n"),
+    problemGuide
+      .map(({ kind, status, title, cause, remedy }) => {
+        const url = `${api}/docs#${anchors.problem(kind)}`;
+        return `- [${status} ${kind}](${url}): ${title}. ${cause} ${remedy}`;
+      })
+      .join("\n"),
     "## Reference",
     [
-      `- [OpenAPI document](${api}/openapi.json): every parameter, its limits, and every answer`,
+      `- [OpenAPI document](${api}/openapi.json): all parameters, limits and responses`,
       `- [Reference page](${api}/docs): the same for people, with requests to try`,
     ].join("\n"),
     "## Optional",
     [
-      `- [Catalogue](${site}): the Digimon to look at`,
-      "- [Wikimon](https://wikimon.net): where most facts come from",
-      "- [DigimonWiki on Fandom](https://digimon.fandom.com): where most facts come from",
+      `- [Catalogue](${site}): all Digimon for people`,
+      "- [Wikimon](https://wikimon.net): source of most facts",
+      "- [DigimonWiki on Fandom](https://digimon.fandom.com): source of most facts",
     ].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-/** Headings are kept for lists of links, so a chapter begins in bold. */
+/** Chapters start in bold, because llms.txt uses headings for lists of links only. */
 function chapterText({ title, paragraphs, points = [], example }: Chapter): string {
   const lines = [
     `**${title}.** ${paragraphs.join(" ")}`.trim(),
@@ -54,13 +63,43 @@ function chapterText({ title, paragraphs, points = [], example }: Chapter): stri
 function routeLine({ path, operation }: Route, api: string): string {
   const { summary = "", description = "", parameters = [] } = operation;
   const names = parameters.map(({ name, required }) => (required ? `${name} (required)` : name));
-  const takes = names.length > 0 ? ` Parameters: ${names.join(", ")}.` : "";
-  const words = [`${summary}.`, description].filter(Boolean).join(" ").replaceAll("\n", " ");
-  return `- [GET ${path}](${requestAddress.addressOf(api, path, exampleValues(operation))}): ${words}${takes}`;
+  const list = names.length > 0 ? ` Parameters: ${names.join(", ")}.` : "";
+  const text = [`${summary}.`, description].filter(Boolean).join(" ").replaceAll("\n", " ");
+  return `- [GET ${path}](${requestUrl.urlOf(api, path, exampleValues(operation))}): ${text}${list}`;
 }
 
-function problemLine(kind: ProblemKind, api: string): string {
-  const { status, title } = PROBLEMS[kind];
-  const { cause, remedy } = PROBLEM_GUIDE[kind];
-  return `- [${status} ${kind}](${api}/docs#${anchors.problem(kind)}): ${title}. ${cause} ${remedy}`;
+/** One line for each parameter. A name with several meanings has one line for each, with the paths that it applies to. */
+function parameterLines({ paths, components }: ApiDocument): string[] {
+  const parameters = Object.entries(paths).flatMap(([path, { get }]) =>
+    (get.parameters ?? []).map((parameter) => ({ path, parameter })),
+  );
+  const meanings = Map.groupBy(parameters, ({ parameter }) => JSON.stringify([parameter.name, parameter.schema]));
+  const namesOfMeanings = [...meanings.values()].map(([first]) => first?.parameter.name);
+  return [...meanings.values()].flatMap((uses) => {
+    const [first] = uses;
+    if (!first) return [];
+    const { name } = first.parameter;
+    const isUnique = namesOfMeanings.filter((other) => other === name).length === 1;
+    const where = isUnique ? "" : ` on ${uses.map(({ path }) => `\`${path}\``).join(", ")}`;
+    return `- \`${name}\`${where}: ${meaningOf(first.parameter, components.schemas)}`;
+  });
+}
+
+function meaningOf({ description, schema }: Parameter, schemas: ApiDocument["components"]["schemas"]): string {
+  const item = schema.items ?? schema;
+  const { enum: choices } = item.$ref ? (schemas[referredName(item.$ref)] ?? {}) : item;
+  const parts = [
+    `${schema.items ? "comma-separated list" : (schema.type ?? "text")}.`,
+    description ?? schema.description,
+    choices && `One of ${choices.map((choice) => `\`${choice}\``).join(", ")}.`,
+    rangeOf(schema),
+    schema.default !== undefined && `Default ${schema.default}.`,
+  ];
+  return parts.filter(Boolean).join(" ");
+}
+
+function rangeOf({ minimum, maximum, maxItems }: Schema): string | undefined {
+  if (maxItems !== undefined) return `At most ${maxItems}.`;
+  if (minimum === undefined || maximum === undefined) return undefined;
+  return maximum < Number.MAX_SAFE_INTEGER ? `${minimum} to ${maximum}.` : `From ${minimum}.`;
 }

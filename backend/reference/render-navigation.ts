@@ -4,9 +4,9 @@ import { type ApiDocument, type Route, routesByTag, usedSchemas } from "./api-do
 import type { Chapter } from "./guide.ts";
 import { type Content, type Html, html } from "./html.ts";
 
-type Entry = { anchor: string; label: Content /** What the filter box looks in. */; words: string };
+type Entry = { anchor: string; label: Content /** The text that the filter searches. */; words: string };
 
-/** Where everything is, with a box that narrows it when there is scripting. */
+/** The table of contents, with a filter if scripts run. */
 export function renderNavigation(document: ApiDocument, chapters: readonly Chapter[]): Html {
   return html`<nav id="contents" popover aria-label="Contents">
 <p class="filter"><label for="filter">Filter</label><input id="filter" type="search" placeholder="path, word or parameter" autocomplete="off" spellcheck="false" aria-describedby="filter-count"><output id="filter-count" for="filter"></output></p>

@@ -1,11 +1,12 @@
 import { PROBLEMS } from "../src/problem/problem.ts";
 import { anchors } from "./anchors.ts";
 import { type ApiDocument, type Parameter, type Response, type Route, referredName } from "./api-document.ts";
+import { exampleOf, exampleValues } from "./examples.ts";
 import { type Html, html, inline } from "./html.ts";
 import { type Field, fieldsOf, renderFields, renderType } from "./render-schema.ts";
-import { renderTryIt } from "./render-try-it.ts";
+import { requestUrl } from "./request-url.ts";
 
-/** An operation: what it is for, its parameters, its answers, and the panel that sends it. */
+/** An operation: description, "try it" form, parameters, responses. */
 export function renderOperation({ path, operation }: Route, document: ApiDocument): Html {
   const { operationId, summary, description, parameters = [], responses } = operation;
   const id = anchors.operation(operationId);
@@ -19,47 +20,90 @@ ${description && html`<p>${inline(description)}</p>`}
 ${renderTryIt({ path, operation }, document)}
 <div class="details">
 ${parameters.length > 0 && html`<h4>Parameters</h4>${renderFields(parameters.map(toField), (name) => `${id}.${name}`)}`}
-<h4>Answer</h4>
+<h4>Response</h4>
 ${Object.entries(responses)
   .filter(([status]) => status.startsWith("2"))
-  .map(([status, response]) => renderAnswer(status, response))}
-${renderOtherAnswers(responses, document)}
+  .map(([status, response]) => renderResponse(status, response))}
+${renderOtherResponses(responses, document)}
 </div>
 </article>
 `;
 }
 
 function toField({ name, in: place, required = false, schema, description, example }: Parameter): Field {
-  const words = description ?? schema.description;
+  const text = description ?? schema.description;
   return {
     name,
     required,
     schema: {
       ...schema,
       ...(example !== undefined && { example }),
-      ...((words || place === "path") && { description: words ?? "In the path." }),
+      ...((text || place === "path") && { description: text ?? "In the path." }),
     },
   };
 }
 
-function renderAnswer(status: string, { description, headers = {}, content = {} }: Response): Html {
+function renderResponse(status: string, { description, headers = {}, content = {} }: Response): Html {
   return html`${Object.entries(content).map(([mediaType, { schema }]) => {
     const fields = fieldsOf(schema);
     return html`<p><b>${status}</b> <code>${mediaType}</code> ${
-      fields.length > 0 ? inline(description ?? "") : html`The answer is a ${renderType(schema)}.`
+      fields.length > 0 ? inline(description ?? "") : html`A ${renderType(schema)}.`
     }</p>${fields.length > 0 && renderFields(fields.map((field) => ({ ...field, required: false })))}`;
   })}<dl class="headers">${Object.entries(headers).map(
     ([name, header]) => html`<div><dt><code>${name}</code></dt><dd>${inline(header.description ?? "")}</dd></div>`,
   )}</dl>`;
 }
 
-function renderOtherAnswers(responses: Readonly<Record<string, Response>>, document: ApiDocument): Html {
+function renderOtherResponses(responses: Readonly<Record<string, Response>>, document: ApiDocument): Html {
   const others = Object.entries(responses).filter(([status]) => !status.startsWith("2"));
   return html`<ul class="statuses">${others.map(([status, response]) => {
     const kind = response.$ref && referredName(response.$ref);
     const { description = "" } = kind ? (document.components.responses[kind] ?? {}) : response;
-    const words =
+    const text =
       kind && kind in PROBLEMS ? html`<a href="#${anchors.problem(kind)}">${description}</a>` : inline(description);
-    return html`<li><b>${status}</b> ${words}</li>`;
+    return html`<li><b>${status}</b> ${text}</li>`;
   })}</ul>`;
+}
+
+/** The example request as a curl command, and a form that the page's script sends. The form is hidden without scripts. */
+function renderTryIt({ path, operation }: Route, document: ApiDocument): Html {
+  const { operationId, parameters = [] } = operation;
+  const base = document.servers[0]?.url ?? "";
+  const values = exampleValues(operation);
+  const url = requestUrl.urlOf(base, path, values);
+  const given = new Map(values);
+  const first = parameters.filter(({ name, required }) => required || given.has(name));
+  const further = parameters.filter((parameter) => !first.includes(parameter));
+  const field = (parameter: Parameter) =>
+    renderField(parameter, `${anchors.operation(operationId)}-try-${parameter.name}`, given.get(parameter.name));
+  return html`<form class="device" data-base="${base}" data-path="${path}" aria-label="Try ${path}">
+<div class="lcd"><p class="lcd-title" aria-hidden="true">Request</p><pre><code data-part="curl">${requestUrl.curlOf(url)}</code></pre></div>
+<div class="controls">
+${first.map(field)}
+${further.length > 0 && html`<details><summary>${further.length} ${first.length > 0 && "more "}${further.length === 1 ? "parameter" : "parameters"}</summary>${further.map(field)}</details>`}
+<p class="keys"><button class="send" data-part="send">Send</button><button type="button" data-part="cancel" disabled>Cancel</button><button type="button" data-part="copy">Copy curl</button></p>
+</div>
+<div class="lcd response" data-part="response" hidden>
+<p class="lcd-title"><output data-part="status"></output></p>
+<p class="lcd-note" data-part="note" hidden></p>
+<dl tabindex="0" aria-label="Headers of the response" data-part="headers"></dl>
+<pre tabindex="0" aria-label="Body of the response" data-part="body"></pre>
+</div>
+</form>`;
+}
+
+function renderField(parameter: Parameter, id: string, value: string | undefined): Html {
+  const { name, required, schema } = parameter;
+  const attributes = html`id="${id}" name="${name}"${required && html` required`}`;
+  const label = html`<label for="${id}">${name}</label>`;
+  const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum;
+  if (choices) {
+    const unset = schema.default === undefined ? "" : `${schema.default} (default)`;
+    return html`<p class="control">${label}<select ${attributes}><option value="">${unset}</option>${choices.map(
+      (item) => html`<option${item === value && html` selected`}>${item}</option>`,
+    )}</select></p>`;
+  }
+  const keyboard = schema.type === "integer" && html` inputmode="numeric"`;
+  const placeholder = schema.default === undefined ? `e.g. ${exampleOf(parameter)}` : `${schema.default} (default)`;
+  return html`<p class="control">${label}<input ${attributes} value="${value}" placeholder="${placeholder}"${keyboard} autocomplete="off" autocapitalize="none" spellcheck="false"></p>`;
 }

@@ -10,23 +10,23 @@ const pageOf = (document: ApiDocument, site = urls.site) => renderPage({ documen
 const page = pageOf(document);
 const operations = Object.entries(document.paths).map(([path, { get }]) => ({ path, ...get }));
 
-/** What stands between an operation's opening and closing tag. */
+/** The HTML of an operation. */
 const article = (operationId: string) =>
-  new RegExp(`<article class="operation" id="operation-${operationId}"[^]*?</article>`).exec(page)![0];
-const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map((match) => match[1]!);
+  new RegExp(`<article class="operation" id="operation-${operationId}"[^]*?</article>`).exec(page)?.[0] ?? "";
+const all = (pattern: RegExp, text = page) => [...text.matchAll(pattern)].map((match) => match[1] ?? "");
 
 describe("the reference page", () => {
-  it("has every operation with its path, its words and its answers", () => {
+  it("has every operation with its path, texts and responses", () => {
     for (const { path, operationId, summary, responses } of operations) {
       const text = article(operationId);
       expect(text).toContain(`<code>${path}</code>`);
-      expect(text).toContain(escapeHtml(summary!));
+      expect(text).toContain(escapeHtml(summary ?? ""));
       expect(text).toContain("curl &quot;https://api.test");
       for (const status of Object.keys(responses)) expect(text).toContain(`<b>${status}</b>`);
     }
   });
 
-  it("has every parameter with its type, its limits, and a labelled field to try", () => {
+  it("has every parameter with its type, its constraints, and a labelled form field", () => {
     for (const { operationId, parameters = [] } of operations) {
       const text = article(operationId);
       for (const { name, schema } of parameters) {
@@ -43,18 +43,18 @@ describe("the reference page", () => {
     }
   });
 
-  it("has every schema that an answer is made of, with every field", () => {
+  it("has every schema of a response, with every field", () => {
     for (const [name, schema] of usedSchemas(document)) {
-      const text = new RegExp(`<article class="schema" id="schema-${name}"[^]*?</article>`).exec(page)![0];
+      const text = new RegExp(`<article class="schema" id="schema-${name}"[^]*?</article>`).exec(page)?.[0];
       for (const field of Object.keys(schema.properties ?? {})) expect(text).toContain(`<code>${field}</code>`);
     }
   });
 
-  it("explains every problem under the anchor that problem documents name", () => {
+  it("explains every problem under the anchor to which problem documents link", () => {
     for (const kind of Object.keys(PROBLEMS)) expect(page).toContain(`id="problem-${kind}"`);
   });
 
-  it("leads no link of its own astray and uses no id twice", () => {
+  it("has unique ids and no broken internal links", () => {
     const ids = all(/ id="([^"]+)"/g);
     expect(new Set(ids).size).toBe(ids.length);
     expect(all(/href="#([^"]+)"/g).filter((target) => !ids.includes(target))).toEqual([]);
@@ -63,21 +63,21 @@ describe("the reference page", () => {
     expect(names.filter((name) => !ids.includes(name))).toEqual([]);
   });
 
-  it("loads nothing from anywhere", () => {
+  it("loads no other file", () => {
     expect(page).not.toMatch(/ (src|srcset|poster|action|background)=/);
     for (const href of all(/<link[^>]* href="([^"]+)"/g)) expect(href).toMatch(/^data:/);
   });
 
-  it("says that it is unofficial, and thanks the wikis", () => {
+  it("states that it is unofficial, and credits the wikis", () => {
     expect(page).toContain("Unofficial");
     for (const wiki of ["https://wikimon.net", "https://digimon.fandom.com"]) expect(page).toContain(`href="${wiki}"`);
   });
 });
 
-describe("a document that would break out", () => {
+describe("a document with markup in its texts", () => {
   const hostile = `"'><img src=x onerror=alert(1)></script><b>`;
 
-  it("stays text wherever it stands", () => {
+  it("is escaped everywhere", () => {
     const schema = { description: hostile, pattern: hostile, enum: [hostile], default: hostile, example: hostile };
     const made = pageOf(
       {

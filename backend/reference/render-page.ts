@@ -1,17 +1,16 @@
 import { anchors } from "./anchors.ts";
 import { type ApiDocument, routesByTag, usedSchemas } from "./api-document.ts";
-import { guide } from "./guide.ts";
+import { guide, renderGuide } from "./guide.ts";
 import { Html, html, inline } from "./html.ts";
-import { iconAddress, pixelEgg, pixelSign, pixelWordmark } from "./pixel-art.ts";
-import { renderGuide } from "./render-guide.ts";
+import { egg, faviconUrl, tagIcon, wordmark } from "./icons.ts";
+import { renderProblems } from "./problems.ts";
 import { renderNavigation } from "./render-navigation.ts";
 import { renderOperation } from "./render-operation.ts";
-import { renderProblems } from "./render-problems.ts";
 import { renderSchema } from "./render-schema.ts";
 
 export type Page = { document: ApiDocument; site: string; style: string; script: string };
 
-/** The whole reference as one page that loads nothing else. */
+/** The reference as one HTML page that loads no other file. */
 export function renderPage({ document, site, style, script }: Page): string {
   const api = document.servers[0]?.url ?? "";
   const chapters = guide(api);
@@ -21,14 +20,14 @@ export function renderPage({ document, site, style, script }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="Every operation, parameter and answer of the Digidex API, to read and to try.">
+<meta name="description" content="All operations, parameters and responses of the Digidex API, with requests to try.">
 <title>${document.info.title} API reference</title>
-<link rel="icon" href="${iconAddress()}">
+<link rel="icon" href="${faviconUrl()}">
 <style>${new Html(style)}</style>
 </head>
 <body>
 <a class="skip" href="#guide">Skip to the reference</a>
-<header class="bar"><a class="logo" href="#top">${pixelWordmark(document.info.title)}<span>API reference</span></a><button type="button" class="menu" popovertarget="contents">Contents</button></header>
+<header class="bar"><a class="logo" href="#top">${wordmark(document.info.title)}<span>API reference</span></a><button type="button" class="menu" popovertarget="contents">Contents</button></header>
 <div class="columns">
 ${renderNavigation(document, chapters)}
 <main id="top">
@@ -36,14 +35,14 @@ ${renderIntroduction(document, api, site)}
 <section id="guide" class="part"><h2>Guide</h2>
 ${renderGuide(chapters)}</section>
 ${routesByTag(document).map(
-  ({ tag, routes }) => html`<section id="${anchors.tag(tag)}" class="part"><h2>${pixelSign(tag)}${tag}</h2>
+  ({ tag, routes }) => html`<section id="${anchors.tag(tag)}" class="part"><h2>${tagIcon(tag)}${tag}</h2>
 ${routes.map((route) => renderOperation(route, document))}</section>`,
 )}
 <section id="problems" class="part"><h2>Problems</h2>
-<p class="lead">${inline("Every fault is one of these. The `type` of a problem document leads here.")}</p>
+<p class="lead">${inline("Every error is one of these. The `type` of a problem document links here.")}</p>
 ${renderProblems()}</section>
 <section id="schemas" class="part"><h2>Schemas</h2>
-<p class="lead">What answers are made of. A field that is unknown is ${inline("`null`")} or an empty list; it is not left out.</p>
+<p class="lead">The parts of responses. Unknown values are ${inline("`null`")} or empty lists; fields are never omitted.</p>
 ${usedSchemas(document).map(
   ([
     name,
@@ -67,8 +66,8 @@ ${renderCredits(api, site)}
 function renderIntroduction({ info, openapi, paths }: ApiDocument, api: string, site: string): Html {
   const [about = ""] = info.description.split("\n\n");
   const facts: [string, string][] = [
-    ["Address", api],
-    ["Answers", "JSON, UTF-8"],
+    ["Base URL", api],
+    ["Responses", "JSON, UTF-8"],
     ["Key", "none"],
     ["Methods", "GET HEAD OPTIONS"],
     ["Paths", String(Object.keys(paths).length)],
@@ -80,7 +79,7 @@ function renderIntroduction({ info, openapi, paths }: ApiDocument, api: string, 
 <p class="lead">${inline(about)}</p>
 <ul class="links"><li><a href="${api}/openapi.json">OpenAPI document</a></li><li><a href="${api}/llms.txt">llms.txt</a></li><li><a href="${site}">The catalogue</a></li></ul>
 </div>
-<div class="lcd hero">${pixelEgg()}<dl>${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></div>
+<div class="lcd hero">${egg()}<dl>${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></div>
 </section>`;
 }
 

@@ -4,7 +4,7 @@ import { type Html, html, inline, joined } from "./html.ts";
 
 export type Field = { name: string; schema: Schema; required: boolean };
 
-/** The type of a value, in words; what is a component of its own is a link to it. */
+/** The type of a value, with links to named schemas. */
 export function renderType(schema: Schema): Html {
   if (schema.$ref) {
     const name = referredName(schema.$ref);
@@ -18,7 +18,7 @@ export function renderType(schema: Schema): Html {
   return schema.format ? html`${type} <span class="format">${schema.format}</span>` : html`${type}`;
 }
 
-/** What a value may be: choices, bounds, default, example. */
+/** The constraints of a value: choices, bounds, pattern; default and example. */
 function renderLimits(schema: Schema): Html[] {
   const of = schema.items ?? {};
   const limits = [
@@ -35,7 +35,7 @@ function renderLimits(schema: Schema): Html[] {
   return limits.filter((limit) => limit !== false && limit !== undefined);
 }
 
-/** Fields as a table: name and type, what it says, what it may be. */
+/** A table of fields: name, type, description, constraints. */
 export function renderFields(fields: readonly Field[], idOf: (name: string) => string | false = () => false): Html {
   return html`<dl class="fields">${fields.map(({ name, schema, required }) => {
     const id = idOf(name);
@@ -48,7 +48,7 @@ export function renderFields(fields: readonly Field[], idOf: (name: string) => s
   })}</dl>`;
 }
 
-/** Every field of an object, those of objects without a name of their own in place: `page.total`, `data[].slug`. */
+/** The fields of an object, including those of unnamed objects in it: `page.total`, `data[].slug`. */
 export function fieldsOf(schema: Schema, prefix = ""): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
     const name = prefix + key;
@@ -58,7 +58,7 @@ export function fieldsOf(schema: Schema, prefix = ""): Field[] {
   });
 }
 
-/** A schema whole: its fields, or what it may be. */
+/** A named schema: its fields, or its constraints if it has none. */
 export function renderSchema(schema: Schema): Html {
   const fields = fieldsOf(schema);
   if (fields.length === 0) {
@@ -77,7 +77,7 @@ function choice(word: string, values: readonly (string | number)[] | undefined):
   return html`<span class="choice">${word} ${joined(items, ", ")}</span>`;
 }
 
-/** The ends of the integers that JavaScript can tell apart are no limit that anyone needs to read. */
+/** Bounds, without those of JavaScript's safe integers, which zod adds to every integer. */
 function bounds(word: string, least: number | undefined, most: number | undefined, unit: string): Html | undefined {
   const low = least === undefined || least <= Number.MIN_SAFE_INTEGER ? undefined : figure(least);
   const high = most === undefined || most >= Number.MAX_SAFE_INTEGER ? undefined : figure(most);
@@ -86,10 +86,10 @@ function bounds(word: string, least: number | undefined, most: number | undefine
   return low === undefined ? undefined : html`At least ${low} ${unit}`;
 }
 
-/** A year is 1997 and not 1,997. */
+/** Without a thousands separator up to 9,999, because of years. */
 const figure = (value: number) => (value < 10_000 ? String(value) : value.toLocaleString("en"));
 
-/** The pattern of a value that has a format says the same at ten times the length. */
+/** A format makes the pattern redundant. */
 function pattern({ pattern, format }: Schema): Html | undefined {
-  return pattern && !format ? html`Fits <code>${pattern}</code>` : undefined;
+  return pattern && !format ? html`Pattern <code>${pattern}</code>` : undefined;
 }

@@ -1,24 +1,24 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import type { StaticDocument, StaticDocuments } from "../src/http/responses.ts";
 import { apiDocument } from "./api-document.ts";
+import { pageScript } from "./browser/page-script.ts";
 import { referencePagePolicy } from "./design/content-security-policy.ts";
 import { renderLlmsText } from "./llms.ts";
-import { pageScript } from "./page-script.ts";
 import { renderPage } from "./render-page.ts";
 import { pageStyle } from "./style.ts";
 
-/** The API's description: for programs, for people, for language models. Each is made when it is first asked for. */
+/** The OpenAPI document, the reference page and llms.txt, by path. Each is rendered on first access. */
 export function staticDocuments(urls: PublicUrls): StaticDocuments {
   const document = apiDocument(urls);
-  const makers: Record<string, () => StaticDocument> = {
+  const renderers: Record<string, () => StaticDocument> = {
     "/openapi.json": () => ({ contentType: "application/json", body: JSON.stringify(document) }),
     "/docs": () => referencePage(urls),
     "/llms.txt": () => ({ contentType: "text/plain; charset=utf-8", body: renderLlmsText(document, urls) }),
   };
   const documents = {};
-  for (const [path, make] of Object.entries(makers)) {
-    let made: StaticDocument | undefined;
-    Object.defineProperty(documents, path, { enumerable: true, get: () => (made ??= make()) });
+  for (const [path, render] of Object.entries(renderers)) {
+    let rendered: StaticDocument | undefined;
+    Object.defineProperty(documents, path, { enumerable: true, get: () => (rendered ??= render()) });
   }
   return documents;
 }

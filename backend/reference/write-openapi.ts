@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeApi } from "./describe-api.ts";
 
-/** Writes the document that callers, the client and reviewers read; a test fails when it lags behind the router. */
+/** Writes `backend/openapi.json`, from which the client is generated. A test fails if it is not up to date. */
 const file = join(import.meta.dirname, "../openapi.json");
 writeFileSync(file, `${JSON.stringify(await describeApi(), null, 2)}\n`);
 console.log("Wrote backend/openapi.json.");

@@ -1,9 +1,8 @@
 import * as z from "zod";
 
-/** What whoever runs the tests may add. */
 export const env = z
   .object({
-    /** The program of AWS's own runtime interface client (`aws-lambda-ric`, `index.mjs`), to drive the function too; `npm run test:ric -w backend` brings it. */
+    /** Path of `index.mjs` of AWS's runtime interface client (`aws-lambda-ric`); `npm run test:ric -w backend` sets it. */
     AWS_LAMBDA_RIC: z.string().optional(),
   })
   .parse(process.env);

@@ -6,15 +6,15 @@ import { chromium } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/** Flags under which a Chromium asks nobody for anything but what a test asks for. */
+/** Flags with which Chromium sends no requests of its own. */
 export const CHROMIUM_FLAGS = [
   ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
   ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
 ];
 
 /**
- * A Chromium to test with: this machine's own, else Playwright's, else the one that npm brought (Linux only).
- * @throws when there is none, with what to install
+ * Path of a Chromium for tests: an installed one, else Playwright's, else the one of `@sparticuz/chromium` (Linux only).
+ * @throws {Error} with installation instructions if there is none
  */
 export async function findChromium(): Promise<string> {
   const search = process.platform === "win32" ? "where" : "which";
@@ -22,5 +22,5 @@ export async function findChromium(): Promise<string> {
   const installed = [...onPath, MAC, chromium.executablePath()].find((path) => path && existsSync(path));
   if (installed) return installed;
   if (process.platform === "linux") return packaged.executablePath();
-  throw new Error("No Chromium to test with. Install Google Chrome, or run `npx playwright-core install chromium`.");
+  throw new Error("No Chromium found. Install Google Chrome, or run `npx playwright-core install chromium`.");
 }

@@ -5,14 +5,14 @@ import { findChromium } from "./find-chromium.ts";
 declare module "vitest" {
   interface ProvidedContext {
     databaseUrl: string;
-    /** The server's log, in which every statement stands. */
+    /** Path of the server's log, which contains all statements. */
     databaseLog: string;
-    /** The program of a Chromium. */
+    /** Path of a Chromium. */
     chromium: string;
   }
 }
 
-/** One real PostgreSQL with the real data for all tests of this workspace. */
+/** Starts one PostgreSQL with the compiled data for all tests of this workspace. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, server, close } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY, {
     log_min_duration_statement: "0",

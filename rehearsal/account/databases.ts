@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startRdsStandIn } from "@digidex/backend/rds-stand-in";
+import { startFakeRds } from "@digidex/backend/fake-rds";
 import type { Authority } from "@digidex/backend/test-authority";
 import { escapeIdentifier } from "pg";
 import { required } from "../required.ts";
@@ -111,9 +111,9 @@ async function startInstance({ identifier, host, directory, authority, checkToke
     const sql = "select from pg_roles where rolname = $1 and rolcanlogin and pg_has_role(oid, 'rds_iam', 'member')";
     return (await server.query(sql, { values: [user] })).length === 1;
   };
-  const endpoint = await startRdsStandIn({
+  const endpoint = await startFakeRds({
     certificate: authority.issue(host),
-    faultOf: async (token, user) =>
+    tokenError: async (token, user) =>
       (await checkToken(token, user, host)) ??
       ((await hasRdsIam(user)) ? undefined : `${user} is not a member of rds_iam`),
     upstream: (user) => server.url(user, "digidex"),
@@ -124,7 +124,7 @@ async function startInstance({ identifier, host, directory, authority, checkToke
     /** Why tokens were refused. */
     refusals: endpoint.refusals,
     async remove() {
-      await endpoint.goAway();
+      await endpoint.stop();
       await server.remove();
     },
   };

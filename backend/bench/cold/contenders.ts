@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipDirectory } from "@digidex/db-snapshot/zip";
 import { build } from "esbuild";
-import { LAMBDA_ZIP, unpackLambda } from "../../test/runtime/unpacked-lambda.ts";
+import { LAMBDA_ZIP, unpackLambda } from "../../test/runtime/lambda-archive.ts";
 
 export type Contender = { name: string; taskRoot: string; zipBytes: number };
 

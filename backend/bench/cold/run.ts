@@ -1,6 +1,6 @@
 import { cpus, loadavg } from "node:os";
 import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
-import { apiEvent } from "../../test/runtime/event.ts";
+import { apiEvent } from "../../test/runtime/lambda-archive.ts";
 import { ensureBuilds } from "../builds.ts";
 import { type Contender, unpackContenders } from "./contenders.ts";
 import { measureStart, type Start } from "./measure-start.ts";

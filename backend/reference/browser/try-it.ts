@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import { requestAddress } from "../request-address.ts";
-import { answerScreen } from "./answer-screen.ts";
+import { requestUrl } from "../request-url.ts";
+import { responseView } from "./response-view.ts";
 
-/** Makes the panels send what they show. Runs in the browser only, as source text: see `page-script.ts`. */
+/** Sends the request of a "try it" form. Runs in the browser only, as source text: see `page-script.ts`. */
 export const tryIt = {
-  ...requestAddress,
-  ...answerScreen,
+  ...requestUrl,
+  ...responseView,
 
   start(): void {
     for (const form of document.querySelectorAll<HTMLFormElement>("form.device")) this.wire(form);
@@ -14,7 +14,7 @@ export const tryIt = {
   wire(form: HTMLFormElement): void {
     let pending: AbortController | undefined;
     form.addEventListener("input", () => {
-      this.part(form, "curl").textContent = this.curlOf(this.address(form));
+      this.part(form, "curl").textContent = this.curlOf(this.url(form));
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -29,13 +29,9 @@ export const tryIt = {
     this.part(form, "copy").addEventListener("click", () => void this.copy(form));
   },
 
-  part(form: HTMLFormElement, name: string): HTMLElement {
-    return form.querySelector(`[data-part="${name}"]`)!;
-  },
-
-  address(form: HTMLFormElement): string {
+  url(form: HTMLFormElement): string {
     const { base = "", path = "" } = form.dataset;
-    return this.addressOf(
+    return this.urlOf(
       base,
       path,
       [...new FormData(form)].map(([name, value]) => [name, String(value)]),
@@ -43,18 +39,18 @@ export const tryIt = {
   },
 
   async send(form: HTMLFormElement, cancelled: AbortSignal): Promise<void> {
-    const address = this.address(form);
+    const url = this.url(form);
     this.showWaiting(form);
     const started = performance.now();
     try {
       const signal = AbortSignal.any([cancelled, AbortSignal.timeout(30_000)]);
-      const response = await fetch(address, { signal, cache: "no-store", credentials: "omit" });
+      const response = await fetch(url, { signal, cache: "no-store", credentials: "omit" });
       const text = await response.text();
       const duration = performance.now() - started;
-      // A newer request of the same form has taken the screen.
-      if (cancelled.reason !== "replaced") this.showAnswer(form, { response, text, duration });
+      // A newer request of the same form shows its own response.
+      if (cancelled.reason !== "replaced") this.showResponse(form, { response, text, duration });
     } catch (error) {
-      if (cancelled.reason !== "replaced") this.showFailure(form, address, error);
+      if (cancelled.reason !== "replaced") this.showFailure(form, url, error);
     }
   },
 
@@ -65,7 +61,7 @@ export const tryIt = {
       await navigator.clipboard.writeText(code.textContent ?? "");
       button.textContent = "Copied";
     } catch {
-      // Without the right to write to the clipboard, the reader copies what is selected.
+      // Without permission to write to the clipboard, the text is selected for copying by hand.
       getSelection()?.selectAllChildren(code);
       button.textContent = "Selected";
     }

@@ -1,4 +1,4 @@
-/** The handheld beside each operation: a shell, a screen, keys. */
+/** The "try it" panel of each operation, which looks like a handheld: shell, screen, keys. */
 export const device = `
   .lcd { position: relative; margin: 0; padding: .9rem 1rem; color: var(--lcd-ink); background-color: var(--lcd); background-image: linear-gradient(var(--lcd-grid) 1px, transparent 1px), linear-gradient(90deg, var(--lcd-grid) 1px, transparent 1px); background-size: 3px 3px; border: 4px solid var(--bezel); clip-path: var(--notch); }
   .lcd :focus-visible { outline-color: var(--lcd-ink); outline-offset: 0; }
@@ -30,19 +30,19 @@ export const device = `
   .keys .send:hover { border-color: var(--ink); }
   .keys button:active:not(:disabled) { transform: translateY(1px); }
 
-  .answer output { color: var(--lcd-ink); font: 600 .875rem/1.4 var(--mono); }
-  .answer[data-state="problem"] output { padding: .1rem .4rem; margin-left: -.4rem; background: var(--lcd-ink); color: var(--lcd); }
-  .answer[data-state="waiting"] output::after { content: ""; display: inline-block; width: 8px; height: 8px; margin-left: .6rem; background: currentColor; box-shadow: 12px 0 var(--lcd-shade), 24px 0 var(--lcd-shade); }
-  .answer dl, .answer pre { overflow: auto; scrollbar-color: var(--lcd-soft) transparent; scrollbar-width: thin; }
-  .answer dl { flex: none; margin: 0 0 .6rem; font: .75rem/1.5 var(--mono); white-space: nowrap; }
-  .answer dl:empty { display: none; }
-  .answer dl div { display: flex; gap: .75rem; }
-  .answer dt { flex: none; width: 8rem; color: var(--lcd-soft); }
-  .answer pre { max-height: min(26rem, 60vh); padding-top: .6rem; border-top: 1px dotted var(--lcd-soft); white-space: pre; word-break: normal; }
+  .response output { color: var(--lcd-ink); font: 600 .875rem/1.4 var(--mono); }
+  .response[data-state="problem"] output { padding: .1rem .4rem; margin-left: -.4rem; background: var(--lcd-ink); color: var(--lcd); }
+  .response[data-state="waiting"] output::after { content: ""; display: inline-block; width: 8px; height: 8px; margin-left: .6rem; background: currentColor; box-shadow: 12px 0 var(--lcd-shade), 24px 0 var(--lcd-shade); }
+  .response dl, .response pre { overflow: auto; scrollbar-color: var(--lcd-soft) transparent; scrollbar-width: thin; }
+  .response dl { flex: none; margin: 0 0 .6rem; font: .75rem/1.5 var(--mono); white-space: nowrap; }
+  .response dl:empty { display: none; }
+  .response dl div { display: flex; gap: .75rem; }
+  .response dt { flex: none; width: 8rem; color: var(--lcd-soft); }
+  .response pre { max-height: min(26rem, 60vh); padding-top: .6rem; border-top: 1px dotted var(--lcd-soft); white-space: pre; word-break: normal; }
   .lcd-note { margin: 0 0 .6rem; font-size: .875rem; }
 
   @media (prefers-reduced-motion: no-preference) {
-    .answer[data-state="waiting"] output::after { animation: walk .9s steps(1) infinite; }
+    .response[data-state="waiting"] output::after { animation: walk .9s steps(1) infinite; }
     @keyframes walk {
       33% { background: var(--lcd-shade); box-shadow: 12px 0 currentColor, 24px 0 var(--lcd-shade); }
       66% { background: var(--lcd-shade); box-shadow: 12px 0 var(--lcd-shade), 24px 0 currentColor; }
@@ -58,10 +58,10 @@ export const device = `
   @media (min-width: 80rem) {
     .operation > .device { position: sticky; top: 1.5rem; display: flex; flex-direction: column; max-height: calc(100vh - 3rem); overflow-y: auto; scrollbar-width: thin; }
     .device > * { flex: none; }
-    .device > .answer { display: flex; flex-direction: column; flex: 0 1 auto; min-height: 12rem; }
-    .device > .answer[data-state="waiting"] { min-height: 0; }
-    .answer pre { flex: 0 1 auto; min-height: 0; max-height: none; }
-    .device:has(details[open]) > .answer { flex: none; }
+    .device > .response { display: flex; flex-direction: column; flex: 0 1 auto; min-height: 12rem; }
+    .device > .response[data-state="waiting"] { min-height: 0; }
+    .response pre { flex: 0 1 auto; min-height: 0; max-height: none; }
+    .device:has(details[open]) > .response { flex: none; }
     .device:has(details[open]) pre { max-height: 50vh; }
   }
   @media (forced-colors: active) {

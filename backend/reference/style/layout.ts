@@ -1,4 +1,4 @@
-/** Contents beside the reference where there is room, in a drawer where there is not. */
+/** Page layout: the table of contents is a column on wide screens and a popover on others. */
 export const layout = `
   *, ::before, ::after { box-sizing: border-box; }
   html { scroll-padding-top: 4rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }

@@ -2,7 +2,7 @@
 export const print = `
   @media print {
     :root:not([data-theme]) { --paper: #fff; --raised: #fff; --ink: #000; --soft: #333; --line: #bbb; --strong-line: #666; --link: #000; --key: #000; --shell: #f2f2f2; --bezel: #fff; --lcd: #f2f2f2; --lcd-ink: #000; --lcd-soft: #333; --lcd-grid: transparent; --lcd-shade: transparent; color-scheme: light; }
-    .bar, #contents, #contents:not(:popover-open), .controls, .answer, .permalink, .skip { display: none; }
+    .bar, #contents, #contents:not(:popover-open), .controls, .response, .permalink, .skip { display: none; }
     .columns, .operation, .chapter { display: block; }
     body { font-size: 10pt; }
     main { max-width: none; padding: 0; }

@@ -1,4 +1,4 @@
-/** How the reference reads: headings, tables of fields, statuses. */
+/** Text of the reference: headings, tables of fields, statuses. */
 export const reference = `
   h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; }
   h1 { margin: 0 0 .75rem; font-size: clamp(2rem, 1.5rem + 2vw, 2.75rem); letter-spacing: -.02em; }

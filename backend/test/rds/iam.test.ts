@@ -1,17 +1,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rootCertificates, setDefaultCACertificates } from "node:tls";
+import { Signer } from "@aws-sdk/rds-signer";
 import { COMPILED_DATA_DIRECTORY, type Connection, migrateAndLoad, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rdsToken } from "../../src/database/rds-token.ts";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { lambdaConnection } from "../../src/lambda-connection.ts";
-import { apiEvent } from "../runtime/event.ts";
+import { apiEvent, unpackLambda } from "../runtime/lambda-archive.ts";
 import { BOOTSTRAP, type LambdaProcess, startLambda } from "../runtime/lambda-process.ts";
-import { unpackLambda } from "../runtime/unpacked-lambda.ts";
-import { type Authority, createAuthority } from "./certificates.ts";
-import { type RdsStandIn, startRdsStandIn } from "./rds-stand-in.ts";
-import { faultOfToken } from "./verify-token.ts";
+import { type FakeRds, startFakeRds } from "./fake-rds.ts";
+import { type Authority, createAuthority } from "./test-authority.ts";
+import { tokenError } from "./verify-token.ts";
 
 const KEYS = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",
@@ -23,22 +22,23 @@ const MINUTE = 60_000;
 
 let database: Awaited<ReturnType<typeof openTemporaryDatabase>>;
 let authority: Authority;
-let rds: RdsStandIn;
+let rds: FakeRds;
 let lambda: LambdaProcess;
 let unpacked: ReturnType<typeof unpackLambda>;
-let moved = 0;
+/** Milliseconds by which the clocks of the Lambda and of the fake are ahead. */
+let offset = 0;
 
-const standIn = (host: string) =>
-  startRdsStandIn({
+const startRds = (host: string) =>
+  startFakeRds({
     certificate: authority.issue(host),
     upstream: (user) => database.server.url(user, "digidex"),
-    faultOf: async (token, user, port) => {
+    tokenError: async (token, user, port) => {
       const expected = { ...KEYS, region: REGION, user, address: `localhost:${port}` };
-      return faultOfToken(token, { ...expected, now: new Date(Date.now() + moved) });
+      return tokenError(token, { ...expected, now: new Date(Date.now() + offset) });
     },
   });
 
-/** An instance of the built function that knows its database as a deployment tells it. */
+/** An instance of the built Lambda, configured for RDS as a deployment does. */
 const start = (environment: Record<string, string>, port = rds.port) =>
   startLambda({
     taskRoot: unpacked.taskRoot,
@@ -50,13 +50,13 @@ const start = (environment: Record<string, string>, port = rds.port) =>
     runtime: ["--import", join(import.meta.dirname, "../runtime/moving-clock.mjs"), BOOTSTRAP],
   });
 
-const ask = async (address: string, instance = lambda) => JSON.parse((await instance.invoke(apiEvent(address))).body);
+const request = async (url: string, instance = lambda) => JSON.parse((await instance.invoke(apiEvent(url))).body);
 
 beforeAll(async () => {
   database = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   authority = createAuthority();
   setDefaultCACertificates([...rootCertificates, readFileSync(authority.file, "utf8")]);
-  rds = await standIn("localhost");
+  rds = await startRds("localhost");
   unpacked = unpackLambda();
   lambda = await start({ NODE_EXTRA_CA_CERTS: authority.file });
 });
@@ -64,123 +64,112 @@ beforeAll(async () => {
 afterAll(async () => {
   await lambda.stop();
   unpacked.remove();
-  await rds.goAway();
+  await rds.stop();
   authority.remove();
   await database.close();
 });
 
-describe("the built function with IAM authentication", () => {
-  it("reads as digidex_api, by a token that it signed itself", async () => {
-    expect((await ask("/digimon/agumon")).statusCode).toBe(200);
-    expect(rds.tokens).toHaveLength(1);
-    expect(new URLSearchParams(rds.tokens[0]!.split("?")[1]).get("DBUser")).toBe("digidex_api");
+describe("the built Lambda with IAM authentication", () => {
+  it("connects as digidex_api with a token that it has signed", async () => {
+    expect((await request("/digimon/agumon")).statusCode).toBe(200);
+    expect(rds.tokens.map((token) => parametersOf(token).get("DBUser"))).toEqual(["digidex_api"]);
   });
 
-  it("signs a fresh token for a second connection, 16 minutes later", async () => {
+  it("signs a new token for a second connection, 16 minutes later", async () => {
     const [first] = rds.tokens as [string];
-    moved = 16 * MINUTE;
+    offset = 16 * MINUTE;
     lambda.process.kill("SIGUSR2");
     rds.drop();
-    expect((await ask("/digimon/gabumon")).statusCode).toBe(200);
-    const second = rds.tokens[1]!;
-    expect(madeAt(second) - madeAt(first)).toBeGreaterThanOrEqual(16 * MINUTE);
+    expect((await request("/digimon/gabumon")).statusCode).toBe(200);
+    const [, second] = rds.tokens as [string, string];
+    expect(signedAt(second) - signedAt(first)).toBeGreaterThanOrEqual(16 * MINUTE);
     await expect(signIn("digidex_api", first)).rejects.toThrow("PAM authentication failed");
     expect(rds.refusals.at(-1)).toBe("has expired");
   });
 
-  it("replaces a connection that was dropped while the instance was frozen, without an error to the caller", async () => {
+  it("replaces a connection that was closed while the instance was frozen, without an error response", async () => {
     const before = rds.tokens.length;
     lambda.process.kill("SIGSTOP");
     rds.drop();
-    const answer = ask("/digimon/piyomon");
+    const response = request("/digimon/piyomon");
     lambda.process.kill("SIGCONT");
-    expect((await answer).statusCode).toBe(200);
+    expect((await response).statusCode).toBe(200);
     expect(rds.tokens).toHaveLength(before + 1);
   });
 
-  it("replaces a connection that the network forgot, without an error to the caller", async () => {
+  it("replaces a connection that the network has lost, without an error response", async () => {
     const before = rds.tokens.length;
-    rds.forget();
-    expect((await ask("/digimon/tentomon")).statusCode).toBe(200);
+    rds.discard();
+    expect((await request("/digimon/tentomon")).statusCode).toBe(200);
     expect(rds.tokens).toHaveLength(before + 1);
   });
 
-  it("answers 503 with Retry-After while the database is away, and recovers by itself", async () => {
-    await rds.goAway();
-    const away = await ask("/digimon/palmon");
-    expect(away).toMatchObject({ statusCode: 503, headers: { "retry-after": "5", "cache-control": "no-store" } });
-    await rds.comeBack();
-    expect((await ask("/digimon/palmon")).statusCode).toBe(200);
+  it("responds 503 with Retry-After while the database is stopped, and recovers", async () => {
+    await rds.stop();
+    const response = await request("/digimon/palmon");
+    expect(response).toMatchObject({ statusCode: 503, headers: { "retry-after": "5", "cache-control": "no-store" } });
+    await rds.start();
+    expect((await request("/digimon/palmon")).statusCode).toBe(200);
   });
 
-  it("starts while the database is away, and answers when it is back", async () => {
-    await rds.goAway();
+  it("starts while the database is stopped, and responds 200 once it is started", async () => {
+    await rds.stop();
     const early = await start({ NODE_EXTRA_CA_CERTS: authority.file });
     await early.ready;
-    expect((await ask("/health", early)).statusCode).toBe(503);
-    await rds.comeBack();
-    moved = 0;
-    expect((await ask("/health", early)).statusCode).toBe(200);
+    expect((await request("/health", early)).statusCode).toBe(503);
+    await rds.start();
+    offset = 0;
+    expect((await request("/health", early)).statusCode).toBe(200);
     await early.stop();
   });
 
-  it("sends no token to a server whose certificate nobody vouches for", async () => {
+  it("sends no token to a server with an untrusted certificate", async () => {
     const before = rds.tokens.length;
-    const trusting = await start({});
-    expect(await ask("/health", trusting)).toMatchObject({ statusCode: 503 });
-    expect(trusting.output().slice(-200)).toContain("self-signed certificate in certificate chain");
-    await trusting.stop();
+    const instance = await start({});
+    expect(await request("/health", instance)).toMatchObject({ statusCode: 503 });
+    expect(instance.output().slice(-200)).toContain("self-signed certificate in certificate chain");
+    await instance.stop();
     expect(rds.tokens).toHaveLength(before);
   });
 
-  it("sends no token to a server with another server's certificate", async () => {
-    const other = await standIn("other.example");
+  it("sends no token to a server with the certificate of another host", async () => {
+    const other = await startRds("other.example");
     const instance = await start({ NODE_EXTRA_CA_CERTS: authority.file }, other.port);
-    expect(await ask("/health", instance)).toMatchObject({ statusCode: 503 });
+    expect(await request("/health", instance)).toMatchObject({ statusCode: 503 });
     expect(instance.output()).toContain("Hostname/IP does not match certificate's altnames");
     expect(other.tokens).toEqual([]);
     await instance.stop();
-    await other.goAway();
+    await other.stop();
   });
 });
 
-describe("what stands in for RDS", () => {
-  const request = (over: object = {}) => ({
-    ...{ host: "localhost", port: rds.port, user: "digidex_api", region: REGION, credentials: KEYS },
-    ...over,
-  });
-  const now = () => new Date(Date.now() + moved);
-
-  it("takes a good token", async () => {
-    expect(await signIn("digidex_api", rdsToken(request(), now()))).toBe("digidex_api");
+describe("the fake of RDS", () => {
+  it("accepts a valid token", async () => {
+    expect(await signIn("digidex_api", await sign())).toBe("digidex_api");
   });
 
   it.each([
-    ["16 minutes old", () => rdsToken(request(), new Date(now().getTime() - 16 * MINUTE)), "has expired"],
-    ["from the future", () => rdsToken(request(), new Date(now().getTime() + 2 * MINUTE)), "is from the future"],
-    ["for another user", () => rdsToken(request({ user: "digidex_migrator" }), now()), "is for the user"],
-    ["for another server", () => rdsToken(request({ host: "other.example" }), now()), "is for other.example"],
-    ["for another port", () => rdsToken(request({ port: 5432 }), now()), "is for localhost:5432"],
-    ["for another region", () => rdsToken(request({ region: "us-east-1" }), now()), "has another key or scope"],
-    [
-      "signed by another secret",
-      () => rdsToken(request({ credentials: { ...KEYS, secretAccessKey: "guessed" } }), now()),
-      "has another signature",
-    ],
-    ["changed by one letter", () => changed(rdsToken(request(), now())), "has another signature"],
-    ["no token at all", () => database.server.password, "is for"],
-  ])("refuses one that is %s", async (_, token, reason) => {
-    await expect(signIn("digidex_api", token())).rejects.toThrow("PAM authentication failed");
+    ["16 minutes old", () => sign({ age: 16 * MINUTE }), "has expired"],
+    ["from the future", () => sign({ age: -2 * MINUTE }), "is from the future"],
+    ["for another user", () => sign({ username: "digidex_migrator" }), "is for the user"],
+    ["for another server", () => sign({ hostname: "other.example" }), "is for other.example"],
+    ["for another port", () => sign({ port: 5432 }), "is for localhost:5432"],
+    ["for another region", () => sign({ region: "us-east-1" }), "has another key or scope"],
+    ["signed with another secret", () => sign({ secretAccessKey: "guessed" }), "has another signature"],
+    ["changed in one character", async () => changed(await sign()), "has another signature"],
+    ["not a token", async () => database.server.password, "is for"],
+  ])("refuses a password that is %s", async (_, token, reason) => {
+    await expect(signIn("digidex_api", await token())).rejects.toThrow("PAM authentication failed");
     expect(rds.refusals.at(-1)).toContain(reason);
   });
 
-  it("refuses a connection in plain text before a password is sent", async () => {
+  it("refuses an unencrypted connection before the password is sent", async () => {
     const plain = new Client({ host: "localhost", port: rds.port, user: "digidex_api", password: "", ssl: false });
     await expect(plain.connect()).rejects.toThrow("no encryption");
   });
 });
 
-describe("the database's two users", () => {
+describe("the two database users", () => {
   const as = (user: string) =>
     lambdaConnection({
       ...{ DATABASE_HOST: "localhost", DATABASE_PORT: rds.port, DATABASE_USER: user, DATABASE_NAME: "digidex" },
@@ -188,7 +177,7 @@ describe("the database's two users", () => {
       ...{ AWS_SESSION_TOKEN: KEYS.sessionToken, COMMIT: "", BUILT_AT: "", PUBLIC_API_URL: "", PUBLIC_SITE_URL: "" },
     });
 
-  it("are the API's, which cannot write", async () => {
+  it("are digidex_api, which cannot write", async () => {
     for (const statement of [
       "delete from digimon",
       "begin read write; delete from digimon",
@@ -199,7 +188,7 @@ describe("the database's two users", () => {
     }
   });
 
-  it("are the migrator's, which brings schema and data", async () => {
+  it("are digidex_migrator, which migrates and loads", async () => {
     await run(as("digidex_migrator"), "update data_version set version = 'other'; delete from digimon_keys");
     const report = await migrateAndLoad(as("digidex_migrator"), COMPILED_DATA_DIRECTORY);
     expect(report.loaded).toBe(true);
@@ -207,7 +196,27 @@ describe("the database's two users", () => {
   });
 });
 
-/** @returns who one is after signing in by this token */
+type TokenOptions = {
+  hostname?: string;
+  port?: number;
+  username?: string;
+  region?: string;
+  secretAccessKey?: string;
+  age?: number;
+};
+
+/** A token of the SDK, by default a valid one. `age` in milliseconds. */
+async function sign({ age = 0, secretAccessKey = KEYS.secretAccessKey, ...options }: TokenOptions = {}) {
+  const defaults = { hostname: "localhost", port: rds.port, username: "digidex_api", region: REGION };
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + offset - age });
+  try {
+    return await new Signer({ ...defaults, ...options, credentials: { ...KEYS, secretAccessKey } }).getAuthToken();
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+/** @returns the current user after signing in with the token */
 async function signIn(user: string, password: string): Promise<string> {
   const client = new Client({ host: "localhost", port: rds.port, user, password, database: "digidex", ssl: true });
   await client.connect();
@@ -226,9 +235,11 @@ async function run({ host, port, user, password, dbName, driverOptions }: Connec
   }
 }
 
-/** A token's time, in milliseconds. */
-function madeAt(token: string): number {
-  const time = new URLSearchParams(token.split("?")[1]).get("X-Amz-Date")!;
+const parametersOf = (token: string) => new URLSearchParams(token.split("?")[1]);
+
+/** In milliseconds since 1970. */
+function signedAt(token: string): number {
+  const time = parametersOf(token).get("X-Amz-Date") ?? "";
   return Date.parse(time.replace(/(....)(..)(..)T(..)(..)(..)Z/, "$1-$2-$3T$4:$5:$6Z"));
 }
 

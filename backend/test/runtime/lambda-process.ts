@@ -5,34 +5,34 @@ import { join } from "node:path";
 import { RUNTIME_FLAGS } from "../../build/env.ts";
 import { type Invoked, type RuntimeApi, startRuntimeApi } from "./runtime-api.ts";
 
-/** Drives the handler, as AWS's own runtime does. */
+/** The program that calls the handler, as AWS's runtime does. */
 export const BOOTSTRAP = join(import.meta.dirname, "bootstrap.mjs");
 
 export type LambdaOptions = {
-  /** The folder that the function's zip was unpacked into. */
+  /** Directory of the unpacked archive. */
   taskRoot: string;
   environment: Record<string, string>;
-  /** What starts the process instead of Node itself, e.g. a command that limits it; Node's own command line follows. */
+  /** A command that starts the process, e.g. with limits; the command line of Node is appended. */
   wrapper?: readonly string[];
-  /** The program that drives the handler, with its arguments; the bootstrap beside this file if there is none. */
+  /** Arguments of Node: the program that calls the handler. Default: `BOOTSTRAP`. */
   runtime?: readonly string[];
 };
 
 export type LambdaProcess = Pick<RuntimeApi, "ready" | "invoke"> & {
   process: ChildProcess;
-  /** What the process printed so far. */
+  /** Everything that the process has printed. */
   output(): string;
-  /** The most memory that it held at any time, in MiB; on Linux. */
+  /** Peak resident memory, in MiB (Linux). */
   peakMemory(): number;
-  /** Milliseconds of processor time that it used so far, in all its threads; on Linux. */
+  /** Processor time of all threads so far, in milliseconds (Linux). */
   processorTime(): number;
   stop(): Promise<void>;
 };
 
-/** Starts one instance of a Lambda: a process with an environment of its own, driven through the Runtime API. */
+/** Starts one instance of a Lambda: a process with its own environment, connected to a Runtime API. */
 export async function startLambda({ taskRoot, environment, wrapper = [], runtime = [BOOTSTRAP] }: LambdaOptions) {
   const api = await startRuntimeApi();
-  const [command, ...args] = [...wrapper, process.execPath, ...RUNTIME_FLAGS, ...runtime] as [string, ...string[]];
+  const [command = process.execPath, ...args] = [...wrapper, process.execPath, ...RUNTIME_FLAGS, ...runtime];
   const child = spawn(command, args, {
     cwd: taskRoot,
     env: { AWS_LAMBDA_RUNTIME_API: api.address, LAMBDA_TASK_ROOT: taskRoot, TZ: "UTC", ...environment },
@@ -45,14 +45,17 @@ export async function startLambda({ taskRoot, environment, wrapper = [], runtime
     });
   }
   const exited = once(child, "exit");
-  const died = exited.then(([code]): Invoked => ({ ok: false, body: `The process ended with ${code}.\n${output}` }));
+  const died = exited.then(([code]): Invoked => ({ ok: false, body: `The process exited with ${code}.\n${output}` }));
   return {
     process: child,
     ready: Promise.race([api.ready, died.then(({ body }) => Promise.reject(new Error(body)))]),
     invoke: (event) => Promise.race([api.invoke(event), died]),
     output: () => output,
-    peakMemory: () => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))![1]) / 1024,
-    // https://docs.kernel.org/scheduler/sched-stats.html: nanoseconds on a processor come first.
+    peakMemory() {
+      const status = readFileSync(`/proc/${child.pid}/status`, "utf8");
+      return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+    },
+    // The first field is the time on the processor, in nanoseconds: https://docs.kernel.org/scheduler/sched-stats.html
     processorTime: () =>
       globSync(`/proc/${child.pid}/task/*/schedstat`)
         .map((file) => Number(readFileSync(file, "utf8").split(" ")[0]) / 1e6)

@@ -1,13 +1,12 @@
 import { statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { env } from "../env.ts";
-import { apiEvent } from "./event.ts";
-import { type LambdaProcess, startLambda } from "./lambda-process.ts";
-import { LAMBDA_ZIP, unpackLambda } from "./unpacked-lambda.ts";
+import { apiEvent, LAMBDA_ZIP, unpackLambda } from "./lambda-archive.ts";
+import { BOOTSTRAP, type LambdaProcess, startLambda } from "./lambda-process.ts";
 
 let unpacked: ReturnType<typeof unpackLambda>;
 let lambda: LambdaProcess;
-/** What AWS's own client wants to be told besides. */
+/** Variables that AWS's runtime interface client requires. */
 const RIC = {
   ...{ _HANDLER: "index.handler", AWS_LAMBDA_LOG_GROUP_NAME: "test", AWS_LAMBDA_LOG_STREAM_NAME: "test" },
   ...{ AWS_LAMBDA_FUNCTION_NAME: "test", AWS_LAMBDA_FUNCTION_VERSION: "1", AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "512" },
@@ -27,8 +26,8 @@ afterAll(async () => {
   unpacked.remove();
 });
 
-const ask = async (address: string, options: Parameters<typeof apiEvent>[1] = {}) => {
-  const { ok, body } = await lambda.invoke(apiEvent(address, options));
+const request = async (url: string, options: Parameters<typeof apiEvent>[1] = {}) => {
+  const { ok, body } = await lambda.invoke(apiEvent(url, options));
   expect(ok).toBe(true);
   return JSON.parse(body) as { statusCode: number; headers: Record<string, string>; body: string };
 };
@@ -40,85 +39,84 @@ const logged = () =>
     .map((line) => JSON.parse(line));
 
 describe("the built Lambda, behind the Runtime API", () => {
-  it("starts without an event, from the code cache that was built for this Node", async () => {
+  it("starts with the code cache that was built for this Node", async () => {
     await lambda.ready;
     expect(lambda.output()).toBe("");
   });
 
-  it("answers its first event and the following ones, those that were asked before from memory", async () => {
-    const first = await ask("/digimon/agumon");
+  it("responds to several events, to repeated requests from its cache", async () => {
+    const first = await request("/digimon/agumon");
     expect(first).toMatchObject({ statusCode: 200, headers: { "content-type": "application/json" } });
     expect(JSON.parse(first.body)).toMatchObject({ name: "Agumon" });
-    expect(await ask("/digimon/agumon")).toEqual(first);
-    expect(JSON.parse((await ask("/digimon/gabumon")).body)).toMatchObject({ slug: "gabumon" });
+    expect(await request("/digimon/agumon")).toEqual(first);
+    expect(JSON.parse((await request("/digimon/gabumon")).body)).toMatchObject({ slug: "gabumon" });
     expect(logged().map((line) => line.cache)).toEqual(["miss", "hit", "miss"]);
   });
 
-  it("reads repeated and encoded parameters as the caller wrote them", async () => {
-    const repeated = JSON.parse((await ask("/digimon?level=child&level=adult&limit=1")).body);
-    const joined = JSON.parse((await ask("/digimon?limit=1&level=child%2Cadult")).body);
+  it("parses repeated and encoded parameters", async () => {
+    const repeated = JSON.parse((await request("/digimon?level=child&level=adult&limit=1")).body);
+    const joined = JSON.parse((await request("/digimon?limit=1&level=child%2Cadult")).body);
     expect(repeated).toEqual(joined);
-    expect(JSON.parse((await ask("/digimon?q=%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3")).body).data[0].slug).toBe("agumon");
-    const plus = JSON.parse((await ask("/digimon?name=a%26b%2Bc&limit=1")).body);
+    expect(JSON.parse((await request("/digimon?q=%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3")).body).data[0].slug).toBe(
+      "agumon",
+    );
+    const plus = JSON.parse((await request("/digimon?name=a%26b%2Bc&limit=1")).body);
     expect(plus.links.self).toContain("name=a%26b%2Bc");
   });
 
-  it("finds a Digimon by its encoded Japanese name", async () => {
-    const { headers } = await ask("/digimon/%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3");
+  it("finds a Digimon by its percent-encoded Japanese name", async () => {
+    const { headers } = await request("/digimon/%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3");
     expect(headers["content-location"]).toMatch(/\/digimon\/agumon$/);
   });
 
-  it("answers HEAD with the headers of GET and no body, and a known validator with 304", async () => {
-    const get = await ask("/digimon?limit=2");
-    const head = await ask("/digimon?limit=2", { method: "HEAD" });
+  it("responds to HEAD with the headers of GET and no body, and to a matching If-None-Match with 304", async () => {
+    const get = await request("/digimon?limit=2");
+    const head = await request("/digimon?limit=2", { method: "HEAD" });
     expect(head).toMatchObject({ statusCode: 200, body: "", headers: get.headers });
     expect(Number(head.headers["content-length"])).toBe(Buffer.byteLength(get.body));
     const headers = { "if-none-match": get.headers.etag };
-    expect(await ask("/digimon?limit=2", { headers })).toMatchObject({ statusCode: 304, body: "" });
+    expect(await request("/digimon?limit=2", { headers })).toMatchObject({ statusCode: 304, body: "" });
   });
 
-  it("takes an event whose body is base64, and refuses its method", async () => {
+  it("responds 405 to an event with a base64 body", async () => {
     const event = { ...apiEvent("/digimon", { method: "POST" }), body: "e30=", isBase64Encoded: true };
     const { statusCode, headers } = JSON.parse((await lambda.invoke(event)).body);
     expect(statusCode).toBe(405);
     expect(headers.allow).toBe("GET, HEAD, OPTIONS");
   });
 
-  it.each(["/docs", "/openapi.json", "/llms.txt"])(
-    "loads %s from a file of its own when it is asked for",
-    async (address) => {
-      const { statusCode, body } = await ask(address);
-      expect(statusCode).toBe(200);
-      expect(body).toContain("https://api.example.org");
-    },
-  );
+  it.each(["/docs", "/openapi.json", "/llms.txt"])("loads %s from a separate bundle", async (url) => {
+    const { statusCode, body } = await request(url);
+    expect(statusCode).toBe(200);
+    expect(body).toContain("https://api.example.org");
+  });
 
-  it("answers every address that it names", async () => {
-    const { links } = JSON.parse((await ask("/")).body);
+  it("responds 200 to every link of the root", async () => {
+    const { links } = JSON.parse((await request("/")).body);
     for (const link of Object.values<string>(links)) {
       const path = link.replace("https://api.example.org", "");
       const query =
         { "/evolutions/path": "?from=agumon&to=gabumon", "/evolutions/graph": "?center=agumon" }[path] ?? "";
-      expect((await ask(path + query)).statusCode, link).toBe(200);
+      expect((await request(path + query)).statusCode, link).toBe(200);
     }
   });
 
   it.each([
     ...["/digimon/gabumon", "/digimon/agumon/evolutions", "/digimon?evolves_to=war-greymon&fields=slug"],
     ...["/levels/child", "/attributes/virus", "/fields/dragons-roar", "/types/reptile", "/skills/baby-flame"],
-  ])("loads the operation of %s with the first request for it", async (address) => {
-    expect((await ask(address)).statusCode).toBe(200);
+  ])("loads the operation of %s with its first request", async (url) => {
+    expect((await request(url)).statusCode).toBe(200);
   });
 
-  it("says which commit it runs", async () => {
-    expect(JSON.parse((await ask("/meta")).body).commit).toBe("0123abc");
+  it("reports its commit", async () => {
+    expect(JSON.parse((await request("/meta")).body).commit).toBe("0123abc");
   });
 
-  it.runIf(env.AWS_LAMBDA_RIC)("answers through AWS's own runtime interface client too", async () => {
+  it.runIf(env.AWS_LAMBDA_RIC)("runs with AWS's runtime interface client", async () => {
     const ric = await startLambda({
       taskRoot: unpacked.taskRoot,
       environment: { DATABASE_URL: inject("databaseUrl"), ...RIC },
-      runtime: [env.AWS_LAMBDA_RIC!],
+      runtime: [env.AWS_LAMBDA_RIC ?? BOOTSTRAP],
     });
     try {
       const { ok, body } = await ric.invoke(apiEvent("/digimon/%E3%82%A2%E3%82%B0%E3%83%A2%E3%83%B3"));
@@ -132,17 +130,17 @@ describe("the built Lambda, behind the Runtime API", () => {
     }
   });
 
-  it("reports why it cannot start", async () => {
+  it("reports why its initialisation failed", async () => {
     const broken = await start({ DATABASE_URL: "" });
     await expect(broken.ready).rejects.toThrow("Invalid URL");
     await broken.stop();
   });
 
-  it("starts without its code cache under another V8, and says so", async () => {
+  it("starts without its code cache under another V8, and logs a warning", async () => {
     const other = await startLambda({
       taskRoot: unpacked.taskRoot,
       environment: { DATABASE_URL: inject("databaseUrl") },
-      // V8 takes other flags for another V8.
+      // V8 rejects a code cache that was made under other flags.
       wrapper: ["/usr/bin/env", "NODE_OPTIONS=--stack-trace-limit=11"],
     });
     const { body } = await other.invoke(apiEvent("/digimon/agumon"));
@@ -151,7 +149,7 @@ describe("the built Lambda, behind the Runtime API", () => {
     await other.stop();
   });
 
-  it("is a zip of less than 700 kB, and holds less than 128 MiB while it answers", () => {
+  it("has an archive of less than 700 kB, and uses less than 128 MiB", () => {
     expect(statSync(LAMBDA_ZIP).size).toBeLessThan(700_000);
     expect(lambda.peakMemory()).toBeLessThan(128);
   });

@@ -1,14 +1,14 @@
-/** Loaded before a function: moves its clock by 16 minutes each time the process is sent SIGUSR2. */
-let moved = 0;
+/** Loaded before a function: each SIGUSR2 moves its clock 16 minutes ahead. */
+let offset = 0;
 const RealDate = Date;
 globalThis.Date = class extends RealDate {
   constructor(...given) {
-    super(...(given.length > 0 ? given : [RealDate.now() + moved]));
+    super(...(given.length > 0 ? given : [RealDate.now() + offset]));
   }
   static now() {
-    return RealDate.now() + moved;
+    return RealDate.now() + offset;
   }
 };
 process.on("SIGUSR2", () => {
-  moved += 16 * 60_000;
+  offset += 16 * 60_000;
 });

@@ -7,20 +7,20 @@ const VERSION = "/2018-06-01/runtime";
 
 type Event = { id: string; body: string };
 
-/** What the function's process sent back for an event. */
+/** What the process sent back for an event: a response, or an error if `ok` is false. */
 export type Invoked = { ok: boolean; body: string };
 
 export type RuntimeApi = {
-  /** What AWS puts into `AWS_LAMBDA_RUNTIME_API`. */
+  /** The value of `AWS_LAMBDA_RUNTIME_API`. */
   address: string;
-  /** Settles when the function has started and asks for its first event; rejects with what it reported instead. */
+  /** Resolves with the first request for an event; rejects with the initialisation error that the process reported. */
   ready: Promise<void>;
   invoke(event: unknown): Promise<Invoked>;
   close(): Promise<void>;
 };
 
 /**
- * AWS's side of a Lambda, for one instance: hands out events and takes answers.
+ * A Lambda Runtime API for one instance.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export async function startRuntimeApi(): Promise<RuntimeApi> {
@@ -28,11 +28,11 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
   const waiting: ((event: Event) => void)[] = [];
   const invocations = new Map<string, (invoked: Invoked) => void>();
   const ready = Promise.withResolvers<void>();
-  // Whoever invokes without waiting for the start has the answer to look at.
+  // A caller that does not wait for `ready` sees the error in the response to its event.
   ready.promise.catch(() => undefined);
   let count = 0;
 
-  const handOut = async (outgoing: ServerResponse) => {
+  const sendEvent = async (outgoing: ServerResponse) => {
     ready.resolve();
     const event = events.shift() ?? (await new Promise<Event>((resolve) => waiting.push(resolve)));
     outgoing.writeHead(200, {
@@ -45,7 +45,7 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
     outgoing.end(event.body);
   };
 
-  const take = async (path: string, incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const receive = async (path: string, incoming: IncomingMessage, outgoing: ServerResponse) => {
     const body = await text(incoming);
     const [, id, kind] = /^\/invocation\/(.+)\/(response|error)$/.exec(path) ?? [];
     if (path === "/init/error") ready.reject(new Error(body));
@@ -55,7 +55,7 @@ export async function startRuntimeApi(): Promise<RuntimeApi> {
 
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url?.replace(VERSION, "") ?? "";
-    void (path === "/invocation/next" ? handOut(outgoing) : take(path, incoming, outgoing));
+    void (path === "/invocation/next" ? sendEvent(outgoing) : receive(path, incoming, outgoing));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

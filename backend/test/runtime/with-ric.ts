@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Runs the tests of the built Lambda through AWS's own runtime interface client as well: `npm run test:ric -w backend`.
- * It is compiled once, in one to three minutes, with a C++ compiler, cmake and autotools, and so is no dependency.
+ * Runs the tests of the built Lambda with AWS's runtime interface client as well: `npm run test:ric -w backend`. It is not
+ * a dependency, because its installation compiles C++ for one to three minutes and needs a compiler, cmake and autotools.
  */
 const workspace = join(import.meta.dirname, "../..");
 const directory = join(workspace, "../.local/aws-lambda-ric");
 const program = join(directory, "node_modules/aws-lambda-ric/index.mjs");
 
 if (!existsSync(program)) {
-  console.log("Compiling AWS's runtime interface client (one to three minutes, this once) …");
+  console.log("Compiling AWS's runtime interface client (one to three minutes, only once) …");
   mkdirSync(directory, { recursive: true });
   const manifest = {
     private: true,

@@ -1,10 +1,10 @@
 /**
- * How a request is written. These methods are used here and, as source text, in the browser (see `page-script.ts`), so
- * they use nothing from outside but each other.
+ * The URL and the curl command of a request. These methods are used here and, as source text, in the browser (see
+ * `browser/page-script.ts`), so they reference nothing but each other.
  */
-export const requestAddress = {
-  /** The address of a request: path parameters put in, empty ones left out, commas kept readable. */
-  addressOf(base: string, path: string, values: readonly (readonly [name: string, value: string])[]): string {
+export const requestUrl = {
+  /** Fills in the path parameters and appends the others as a query. Empty values are omitted; commas stay readable. */
+  urlOf(base: string, path: string, values: readonly (readonly [name: string, value: string])[]): string {
     let filled = path;
     const query: string[] = [];
     for (const [name, value] of values) {
@@ -16,9 +16,9 @@ export const requestAddress = {
     return base + filled + (query.length > 0 ? `?${query.join("&")}` : "");
   },
 
-  /** A command for any shell: what is encoded so holds nothing that Bash, PowerShell or cmd would read as theirs. */
-  curlOf(address: string): string {
-    return `curl "${address}"`;
+  /** A command for every shell: the encoded URL contains no character that Bash, PowerShell or cmd interprets. */
+  curlOf(url: string): string {
+    return `curl "${url}"`;
   },
 
   encoded(text: string): string {

@@ -1,22 +1,22 @@
 import { EGG, pixelPath, WORDMARK } from "./design/pixel-art.ts";
 import { type Html, html } from "./html.ts";
 
-/** A sign for each tag; a tag without one has the last. */
-const SIGNS: Readonly<Record<string, readonly string[]>> = {
+/** An icon for each tag of the OpenAPI document. */
+const TAG_ICONS: Readonly<Record<string, readonly string[]>> = {
   Digimon: ["..####..", ".#....#.", "#.##...#", "#.##.#.#", "#......#", "#.#..#.#", ".#....#.", "..####.."],
   Evolutions: ["...##...", "..####..", ".##..##.", "##....##", "...##...", "..####..", ".##..##.", "##....##"],
   Skills: ["...#....", "...##...", "..###.#.", ".######.", ".######.", ".##..##.", ".##..##.", "..####.."],
   Vocabularies: ["##.#####", "##.#####", "........", "##.#####", "##.#####", "........", "##.#####", "##.#####"],
   Service: [".##..##.", "########", "########", "########", ".######.", "..####..", "...##...", "........"],
-  "": ["........", "..####..", ".######.", ".######.", ".######.", ".######.", "..####..", "........"],
 };
+const OTHER_ICON = ["........", "..####..", ".######.", ".######.", ".######.", ".######.", "..####..", "........"];
 
-export const pixelWordmark = (label: string) => svg(WORDMARK, html`role="img" aria-label="${label}"`);
-export const pixelEgg = () => svg(EGG, html`aria-hidden="true" class="egg"`);
-export const pixelSign = (tag: string) => svg(SIGNS[tag] ?? SIGNS[""]!, html`aria-hidden="true" class="sign"`);
+export const wordmark = (label: string) => svg(WORDMARK, html`role="img" aria-label="${label}"`);
+export const egg = () => svg(EGG, html`aria-hidden="true" class="egg"`);
+export const tagIcon = (tag: string) => svg(TAG_ICONS[tag] ?? OTHER_ICON, html`aria-hidden="true" class="sign"`);
 
-/** The egg as an address for the browser's tab: nothing is loaded for it. */
-export function iconAddress(): string {
+/** The favicon as a data URL. */
+export function faviconUrl(): string {
   const [width, height] = sizeOf(EGG);
   const box = `${(width - 16) / 2} ${(height - 16) / 2} 16 16`;
   const style = "<style>path{fill:#1f2b1b}@media(prefers-color-scheme:dark){path{fill:#c6d4a9}}</style>";
@@ -29,4 +29,7 @@ function svg(rows: readonly string[], attributes: Html): Html {
   return html`<svg viewBox="0 0 ${width} ${height}" shape-rendering="crispEdges" fill="currentColor" ${attributes}><path d="${pixelPath(rows)}"/></svg>`;
 }
 
-const sizeOf = (rows: readonly string[]): [width: number, height: number] => [rows[0]!.length, rows.length];
+const sizeOf = ([first = "", ...others]: readonly string[]): [width: number, height: number] => [
+  first.length,
+  others.length + 1,
+];

@@ -4,31 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export type Authority = {
-  /** What a client trusts, as a file. */
+  /** Path of the authority's certificate, for a client to trust. */
   file: string;
-  /** A certificate for a server of that name, with its key. */
+  /** A certificate and a key for a server with this host name. */
   issue(host: string): { cert: string; key: string };
   remove(): void;
 };
 
-/** A certificate authority for as long as a test runs: its keys are made here and never leave a temporary folder. */
+/** Creates a certificate authority for the duration of a test; its keys stay in a temporary directory. */
 export function createAuthority(): Authority {
   const directory = mkdtempSync(join(tmpdir(), "digidex-tls-"));
   const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: directory, stdio: "pipe" });
   const newKey = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-  openssl(
-    "req",
-    "-x509",
-    ...newKey,
-    "-keyout",
-    "ca.key",
-    "-out",
-    "ca.pem",
-    "-days",
-    "1",
-    "-subj",
-    "/CN=Test authority",
-  );
+  const output = ["-keyout", "ca.key", "-out", "ca.pem"];
+  openssl("req", "-x509", ...newKey, ...output, ...["-days", "1", "-subj", "/CN=Test authority"]);
   return {
     file: join(directory, "ca.pem"),
     issue(host) {
@@ -36,8 +25,8 @@ export function createAuthority(): Authority {
       writeFileSync(join(directory, `${host}.ext`), `subjectAltName=DNS:${host}`);
       const authority = ["-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "1"];
       openssl("x509", "-req", "-in", `${host}.csr`, ...authority, "-extfile", `${host}.ext`, "-out", `${host}.pem`);
-      const [cert, key] = ["pem", "key"].map((end) => readFileSync(join(directory, `${host}.${end}`), "utf8"));
-      return { cert: cert!, key: key! };
+      const read = (extension: string) => readFileSync(join(directory, `${host}.${extension}`), "utf8");
+      return { cert: read("pem"), key: read("key") };
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };

@@ -2,37 +2,36 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { Client } from "pg";
-import { fatal, message, readStartup, readText, SSL_REQUEST, toParameters } from "./wire.ts";
+import { fatal, message, readStartup, readText, SSL_REQUEST, toParameters } from "./postgres-protocol.ts";
 
 type Options = {
   certificate: { cert: string; key: string };
-  /** What is wrong with a token as this user's password, if anything is. `port`: where the client came to. */
-  faultOf(token: string, user: string, port: number): Promise<string | undefined>;
-  /** Connection string of the real server for a user, who may sign in there. */
+  /** Why a token is invalid as the user's password on this port, or undefined. */
+  tokenError(token: string, user: string, port: number): Promise<string | undefined>;
+  /** Connection string of the real server for a user. */
   upstream(user: string): string | Promise<string>;
 };
 
-export type RdsStandIn = {
+export type FakeRds = {
   port: number;
-  /** The tokens that were taken, in order. */
+  /** The accepted tokens, in order. */
   tokens: string[];
-  /** Why the others were not. */
+  /** Why other connections were refused. */
   refusals: string[];
-  /** Cuts every connection, as a server does that restarts. */
+  /** Closes all connections, as a restarting server does. */
   drop(): void;
-  /** Loses what comes over the connections there are, as a network does that forgot them: nobody is told. */
-  forget(): void;
-  /** Takes no connection, until it is told to again. */
-  goAway(): Promise<void>;
-  comeBack(): Promise<void>;
+  /** Discards everything that arrives over the current connections, as a network does that has lost their state. */
+  discard(): void;
+  /** Closes all connections and refuses new ones, until `start`. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
 };
 
 /**
- * Stands before a PostgreSQL server as RDS does that demands IAM authentication: TLS or nothing, and a signed token as the
- * password. Who has one gets a session of the real server.
+ * A fake of an RDS instance with IAM authentication, in front of a real PostgreSQL: it requires TLS and a signed token as
+ * the password, and then connects the client to a session of the real server.
  */
-export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
-  const { certificate, upstream, faultOf } = options;
+export async function startFakeRds({ certificate, upstream, tokenError }: Options): Promise<FakeRds> {
   const sockets = new Set<Socket>();
   const sessions: { client: Socket; server: Socket }[] = [];
   const [tokens, refusals]: [string[], string[]] = [[], []];
@@ -57,16 +56,16 @@ export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
     const user = parameters.get("user") ?? "";
     socket.write(message("R", 3));
     const token = await readText(socket);
-    const fault = await faultOf(token, user, port);
-    if (fault) return refuse(socket, "28P01", `PAM authentication failed for user "${user}"`, fault);
+    const error = await tokenError(token, user, port);
+    if (error) return refuse(socket, "28P01", `PAM authentication failed for user "${user}"`, error);
     tokens.push(token);
-    await handOver(socket, parameters);
+    await connectUpstream(socket, parameters);
   };
 
-  /** From here on the client talks to the real server, whose session has what it asked for. */
-  const handOver = async (socket: Socket, parameters: Map<string, string>) => {
-    const { user, database, ...settings } = Object.fromEntries(parameters);
-    const session = new Client({ connectionString: await upstream(user!), options: toOptions(settings) });
+  /** Connects the client to a session of the real server with the settings of its startup message. */
+  const connectUpstream = async (socket: Socket, parameters: Map<string, string>) => {
+    const { user = "", database: _, ...settings } = Object.fromEntries(parameters);
+    const session = new Client({ connectionString: await upstream(user), options: toOptions(settings) });
     session.on("error", () => undefined);
     await session.connect();
     const { stream } = (session as unknown as { connection: { stream: Socket } }).connection;
@@ -86,18 +85,18 @@ export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
   const drop = () => {
     for (const socket of sockets) socket.destroy();
   };
-  const comeBack = async () => {
+  const start = async () => {
     server.listen(port, "127.0.0.1");
     await once(server, "listening");
     port = (server.address() as AddressInfo).port;
   };
-  await comeBack();
+  await start();
   return {
-    ...{ port, tokens, refusals, drop, comeBack },
-    forget() {
+    ...{ port, tokens, refusals, drop, start },
+    discard() {
       for (const { client, server } of sessions.splice(0)) client.unpipe(server).pause();
     },
-    async goAway() {
+    async stop() {
       drop();
       server.close();
       await once(server, "close");
@@ -105,7 +104,7 @@ export async function startRdsStandIn(options: Options): Promise<RdsStandIn> {
   };
 }
 
-/** Settings as the server's command line takes them. */
+/** Settings in the form of the server's command line. */
 const toOptions = ({ client_encoding: _, options = "", ...settings }: Record<string, string>) =>
   Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${value.replace(/[\\ ]/g, "\\$&")}`)
