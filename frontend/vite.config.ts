@@ -1,10 +1,21 @@
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { developmentFiles } from "./build/development-files.ts";
+import { routerOptions } from "./build/routes.ts";
 import { env } from "./env.ts";
-import { chunkGroups } from "./scripts/chunk-groups.ts";
-import { developmentFiles } from "./scripts/development-files.ts";
-import { routerOptions } from "./scripts/router-options.ts";
+
+const ENTRY_PACKAGES =
+  /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack|openapi-fetch)[\\/]|client[\\/]dist/;
+const ENTRY_SOURCES =
+  /src[\\/](main|api|names[\\/]name|settings[\\/]settings|search-params|i18n[\\/](en\.ts|texts)|components[\\/](error-notice|page-|pixel|digimon-image))/;
+const CARDS = /src[\\/](filters|components[\\/](digimon-grid|term-links|choice))/;
+
+/** Each group is one chunk: more chunks would be more requests, and each is compressed separately. */
+const chunkGroups = [
+  { name: "entry", test: (id: string) => ENTRY_PACKAGES.test(id) || ENTRY_SOURCES.test(id) },
+  { name: "cards", test: (id: string) => CARDS.test(id) },
+];
 
 export default defineConfig({
   define: {
@@ -23,7 +34,7 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Prerendered pages have all styles from the first paint on.
+    // One style sheet for all pages, so that a prerendered page has all its styles at the first paint.
     cssCodeSplit: false,
     rolldownOptions: { checks: { pluginTimings: false }, output: { codeSplitting: { groups: chunkGroups } } },
   },

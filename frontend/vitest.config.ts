@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-// The Chromium that npm brings unpacks the libraries it needs when it takes this machine for a Lambda.
+// @sparticuz/chromium unpacks the shared libraries that it needs only if it detects a Lambda runtime.
 process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["{src,emblems,scripts}/**/*.test.{ts,tsx}"] } },
+      { test: { name: "unit", include: ["{src,emblems,build}/**/*.test.{ts,tsx}"] } },
       {
         test: {
           name: "browser",

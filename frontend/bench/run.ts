@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { turbo } from "../../scripts/turbo.ts";
-import { openApi } from "../scripts/prerender/open-api.ts";
-import { serveSite } from "../scripts/site-server.ts";
+import { openApi } from "../build/api.ts";
+import { serveSite } from "../test/site-server.ts";
 import { BUDGETS, MEASURED } from "./budgets.ts";
 import { type Measured, measure, openSteerable } from "./measure.ts";
 import { weights } from "./weights.ts";

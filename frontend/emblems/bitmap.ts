@@ -1,7 +1,8 @@
-import { GLYPH, glyphPixel } from "./pixel-font.ts";
-import type { Point } from "./polygon.ts";
+import { crc32, deflateSync } from "node:zlib";
+import { GLYPH, isPixelOn } from "./pixel-font.ts";
+import { crossingsAt, type Polygon } from "./polygon.ts";
 
-/** A picture of few colours: an index into a palette for each pixel. */
+/** An image of at most 16 colours: an index into a palette for each pixel. */
 export class Bitmap {
   readonly width: number;
   readonly height: number;
@@ -20,16 +21,14 @@ export class Bitmap {
     }
   }
 
-  /** Fills what lies inside an odd number of polygons, row by row; `colour` may depend on the pixel. */
-  polygons(
-    polygons: readonly (readonly Point[])[],
-    colour: number | ((x: number, y: number) => number | undefined),
-  ): void {
+  /** Fills polygons by the even-odd rule, row by row; `colour` may depend on the pixel, undefined leaves it unchanged. */
+  polygons(polygons: readonly Polygon[], colour: number | ((x: number, y: number) => number | undefined)): void {
     for (let y = 0; y < this.height; y += 1) {
       const crossings = polygons.flatMap((polygon) => crossingsAt(y + 0.5, polygon)).sort((a, b) => a - b);
       for (let index = 0; index + 1 < crossings.length; index += 2) {
-        const end = Math.min(this.width, Math.round(crossings[index + 1]!));
-        for (let x = Math.max(0, Math.round(crossings[index]!)); x < end; x += 1) {
+        const [start = 0, end = 0] = crossings.slice(index, index + 2);
+        const right = Math.min(this.width, Math.round(end));
+        for (let x = Math.max(0, Math.round(start)); x < right; x += 1) {
           const value = typeof colour === "number" ? colour : colour(x, y);
           if (value !== undefined) this.pixels[y * this.width + x] = value;
         }
@@ -37,11 +36,12 @@ export class Bitmap {
     }
   }
 
+  /** @param scale the width and height of a pixel of the font */
   text(text: string, x: number, y: number, scale: number, colour: number): void {
     [...text].forEach((character, index) => {
       for (let column = 0; column < GLYPH.width; column += 1) {
         for (let row = 0; row < GLYPH.height; row += 1) {
-          if (!glyphPixel(character, column, row)) continue;
+          if (!isPixelOn(character, column, row)) continue;
           this.rectangle(x + (index * GLYPH.advance + column) * scale, y + row * scale, scale, scale, colour);
         }
       }
@@ -49,13 +49,49 @@ export class Bitmap {
   }
 }
 
-/** Where a horizontal line crosses a polygon's edges. */
-function crossingsAt(y: number, polygon: readonly Point[]): number[] {
-  const crossings: number[] = [];
-  let [x1, y1] = polygon.at(-1)!;
-  for (const [x2, y2] of polygon) {
-    if (y1 > y !== y2 > y) crossings.push(x1 + ((x2 - x1) * (y - y1)) / (y2 - y1));
-    [x1, y1] = [x2, y2];
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const FILTER = { NONE: 0, UP: 2 };
+
+/**
+ * Encodes a bitmap as a PNG of 4 bits a pixel; each pixel becomes `scale` by `scale` pixels.
+ * @param palette #rrggbb by index, at most 16
+ * @see https://www.w3.org/TR/png-3/
+ */
+export function toPng({ width, height, pixels }: Bitmap, palette: readonly string[], scale: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width * scale, 0);
+  header.writeUInt32BE(height * scale, 4);
+  // Bit depth 4, colour type 3: indices into the palette.
+  header.set([4, 3, 0, 0, 0], 8);
+
+  const rowLength = 1 + Math.ceil((width * scale) / 2);
+  const data = Buffer.alloc(rowLength * height * scale);
+  for (let y = 0; y < height; y += 1) {
+    const start = y * scale * rowLength;
+    data[start] = FILTER.NONE;
+    for (let x = 0; x < width * scale; x += 1) {
+      const value = pixels[y * width + Math.floor(x / scale)] ?? 0;
+      const byte = start + 1 + (x >> 1);
+      data[byte] = x % 2 === 0 ? value << 4 : (data[byte] ?? 0) | value;
+    }
+    // A repeated row has no difference to the row above: the filter and zeros, which the buffer already has.
+    for (let copy = 1; copy < scale; copy += 1) data[start + copy * rowLength] = FILTER.UP;
   }
-  return crossings;
+  const colours = Buffer.from(palette.map((colour) => colour.slice(1)).join(""), "hex");
+  return Buffer.concat([
+    SIGNATURE,
+    chunk("IHDR", header),
+    chunk("PLTE", colours),
+    chunk("IDAT", deflateSync(data, { level: 6 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const frame = Buffer.alloc(body.length + 8);
+  frame.writeUInt32BE(data.length, 0);
+  body.copy(frame, 4);
+  frame.writeUInt32BE(crc32(body), body.length + 4);
+  return frame;
 }

@@ -1,24 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { emblem, emblemFigure } from "./emblem.ts";
-import { everyDigimon } from "./every-digimon.ts";
-import { primary } from "./facts.ts";
+import { emblemFigure, emblemSvg } from "./emblem-svg.ts";
+import { primary, readDigimonFacts } from "./facts.ts";
 
-const all = everyDigimon();
-const drawn = all.map(emblem);
+const all = readDigimonFacts();
+const drawn = all.map(emblemSvg);
 
 describe("the emblems of the whole data set", () => {
   it("are all different", () => {
     expect(new Set(drawn).size).toBe(all.length);
   });
 
-  it("differ in what is seen without colour: the creature, its outline and its crest", () => {
+  it("differ without colour: by figure, outline or field symbol", () => {
     const seen = all.map((facts) =>
       JSON.stringify([emblemFigure(facts), primary(facts.levels), primary(facts.fields)]),
     );
     expect(new Set(seen).size).toBe(all.length);
   });
 
-  it("all show a creature of some size that is its own mirror image", () => {
+  it("all have a symmetric figure of at least 15 cells", () => {
     for (const facts of all) {
       const figure = emblemFigure(facts);
       expect(figure.flat().filter((pixel) => pixel === "body").length, facts.slug).toBeGreaterThan(14);
@@ -26,7 +25,7 @@ describe("the emblems of the whole data set", () => {
     }
   });
 
-  it("are small and refer to nothing outside themselves", () => {
+  it("are smaller than 2,500 bytes and have no scripts, styles or references", () => {
     for (const svg of drawn) {
       expect(svg.length).toBeLessThan(2_500);
       expect(svg.replace(' xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
@@ -35,12 +34,12 @@ describe("the emblems of the whole data set", () => {
     }
   });
 
-  it("hold only numbers where numbers belong", () => {
+  it("have no invalid numbers", () => {
     for (const svg of drawn) expect(svg).not.toMatch(/NaN|undefined|null|e-\d/);
   });
 });
 
-describe("emblem", () => {
+describe("emblemSvg", () => {
   const agumon = {
     slug: "agumon",
     levels: ["child"],
@@ -49,7 +48,7 @@ describe("emblem", () => {
     x_antibody: false,
   };
 
-  it("draws the same facts the same way, as plain slugs or as the API names them", () => {
+  it("draws the same for slugs and for the objects that the API returns", () => {
     const named = (slugs: string[]) => slugs.map((slug) => ({ slug, name: slug }));
     const row = {
       ...agumon,
@@ -57,10 +56,10 @@ describe("emblem", () => {
       attributes: named(["vaccine"]),
       fields: named(["dragons-roar"]),
     };
-    expect(emblem(row)).toBe(emblem(agumon));
+    expect(emblemSvg(row)).toBe(emblemSvg(agumon));
   });
 
-  it("changes with each fact", () => {
+  it("draws something different when one fact changes", () => {
     const changed = [
       { slug: "agumon-black" },
       { levels: ["adult"] },
@@ -70,12 +69,12 @@ describe("emblem", () => {
       { fields: ["metal-empire"] },
       { fields: [] },
       { x_antibody: true },
-    ].map((change) => emblem({ ...agumon, ...change }));
-    expect(new Set([emblem(agumon), ...changed]).size).toBe(changed.length + 1);
+    ].map((change) => emblemSvg({ ...agumon, ...change }));
+    expect(new Set([emblemSvg(agumon), ...changed]).size).toBe(changed.length + 1);
   });
 
-  it("draws what it has never heard of as if it knew nothing", () => {
+  it("draws unknown levels and attributes as if there were none", () => {
     const strange = { ...agumon, levels: ["constructor"], attributes: ["toString"] };
-    expect(emblem(strange)).toBe(emblem({ ...agumon, levels: [], attributes: [] }));
+    expect(emblemSvg(strange)).toBe(emblemSvg({ ...agumon, levels: [], attributes: [] }));
   });
 });

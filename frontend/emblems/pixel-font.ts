@@ -1,4 +1,4 @@
-/** Capitals of 5 by 7 pixels: five columns in hexadecimal, the top pixel the lowest bit. */
+/** Glyphs of 5 by 7 pixels: five columns as hexadecimal bytes, the top pixel in the lowest bit. */
 const GLYPHS: Record<string, string> = {
   ...{ A: "7e1111117e", B: "7f49494936", C: "3e41414122", D: "7f4141221c", E: "7f49494941", F: "7f09090901" },
   ...{ G: "3e4149497a", H: "7f0808087f", I: "00417f4100", J: "2040413f01", K: "7f08142241", L: "7f40404040" },
@@ -31,19 +31,18 @@ const GLYPHS: Record<string, string> = {
   },
 };
 
+/** In pixels; `advance` is the distance from one glyph to the next. */
 export const GLYPH = { width: 5, height: 7, advance: 6 };
 
-/** Small letters are drawn as capitals, accents are left out. */
-const plain = (character: string) => character.normalize("NFD").charAt(0).toUpperCase();
+/** Lower case is drawn as upper case, and accents are omitted. */
+const glyphOf = (character: string) => GLYPHS[character.normalize("NFD").charAt(0).toUpperCase()];
 
-/** Whether a character can be drawn; what cannot becomes a question mark. */
-export function hasGlyph(character: string): boolean {
-  return character === " " || plain(character) in GLYPHS;
-}
+/** Whether a character has a glyph; one without is drawn as a question mark. */
+export const hasGlyph = (character: string): boolean => character === " " || glyphOf(character) !== undefined;
 
-/** Whether a pixel of a character is on. */
-export function glyphPixel(character: string, column: number, row: number): boolean {
+/** Whether a pixel of a character's glyph is filled. */
+export function isPixelOn(character: string, column: number, row: number): boolean {
   if (character === " ") return false;
-  const columns = GLYPHS[plain(character)] ?? GLYPHS["?"]!;
+  const columns = glyphOf(character) ?? GLYPHS["?"] ?? "";
   return ((Number.parseInt(columns.slice(column * 2, column * 2 + 2), 16) >> row) & 1) === 1;
 }

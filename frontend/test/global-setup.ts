@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { startTemporaryApi } from "../scripts/prerender/temporary-api.ts";
-import { serveSite } from "../scripts/site-server.ts";
+import { startTemporaryApi } from "../build/api.ts";
+import { serveSite } from "./site-server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

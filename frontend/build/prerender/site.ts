@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Digidex } from "@digidex/client";
+import { env } from "../../env.ts";
+import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
+import { createCachingClient } from "../api.ts";
+import { readNameIndex } from "../name-index.ts";
+import { toDocument } from "./document.ts";
+import { type Renderer, writePage, writeText } from "./page.ts";
+import { robots, sitemap } from "./search-engines.ts";
+
+/** `serverEntry` is the built file of `src/entry-server.tsx`. */
+type Options = Pick<Renderer, "site" | "template" | "manifest"> & { apiUrl: string; serverEntry: string };
+export type WorkerTask = Options & { paths: string[] };
+
+/** With more, workers only wait for the database. */
+const MAX_WORKERS = 4;
+
+const FIXED_PATHS = ["/", "/digimon", "/path", "/compare", "/skills", "/favourites", "/about"];
+const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types"] as const;
+
+/**
+ * Prerenders all pages whose paths are known; further pages of lists are rendered in the browser. Writes 404.html,
+ * the shell, the name index, the sitemap and robots.txt as well.
+ * @returns the number of pages
+ */
+export async function prerenderSite(options: Options): Promise<number> {
+  const { site, template, apiUrl, serverEntry } = options;
+  const api = createCachingClient(apiUrl);
+  const { terms, skills, digimon } = await readPaths(api);
+  const many = [...digimon, ...digimon.map((path) => `${path}/tree`), ...skills];
+
+  const count = Math.min(availableParallelism(), MAX_WORKERS);
+  const workers = Array.from({ length: count }, (_, worker) => {
+    const paths = many.filter((_, index) => index % count === worker);
+    return new Worker(new URL("./page-worker.ts", import.meta.url), {
+      workerData: { ...options, paths } satisfies WorkerTask,
+    });
+  });
+  const done = Promise.all(workers.map(exited));
+
+  const { render }: Pick<Renderer, "render"> = await import(serverEntry);
+  for (const path of [...FIXED_PATHS, ...terms]) await writePage({ ...options, api, render }, path);
+  // The browser renders these two anew. Without scripts, 404.html shows the not-found page and the shell nothing.
+  const { html, description } = await render("/not-found", api);
+  const head = { title: "Digidex", description };
+  writeText(site, "404.html", toDocument(template, html, head));
+  writeText(site, "shell.html", toDocument(template, "", head));
+  writeText(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
+  const paths = [...FIXED_PATHS, ...terms, ...many];
+  writeText(site, "sitemap.xml", sitemap(env.publicSiteUrl, paths));
+  writeText(site, "robots.txt", robots(env.publicSiteUrl));
+  await done;
+  return paths.length;
+}
+
+async function readPaths(api: Digidex): Promise<{ digimon: string[]; terms: string[]; skills: string[] }> {
+  const query = { limit: 100 };
+  const read = async (list: "/digimon" | "/skills" | (typeof VOCABULARIES)[number]) => {
+    const items: { slug: string }[] = await Array.fromAsync(api.items(list, { query }));
+    return items.map(({ slug }) => `${list}/${slug}`);
+  };
+  const terms: string[] = [];
+  for (const list of VOCABULARIES) terms.push(...(await read(list)));
+  return { digimon: await read("/digimon"), terms, skills: await read("/skills") };
+}
+
+async function exited(worker: Worker): Promise<void> {
+  const [code] = await once(worker, "exit");
+  if (code !== 0) throw new Error("A worker could not prerender its pages.");
+}
