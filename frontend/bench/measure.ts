@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { CHROMIUM_FLAGS, findChromium } from "@digidex/backend/chromium";
 import lighthouse from "lighthouse";
 
-export type Measured = {
-  address: string;
+export type Measurement = {
+  path: string;
   performance: number;
   accessibility: number;
   bestPractices: number;
@@ -17,8 +17,8 @@ export type Measured = {
   totalKiB: number;
 };
 
-/** Opens a browser that Lighthouse can steer. */
-export async function openSteerable(port: number): Promise<{ close(): void }> {
+/** Starts Chromium with a DevTools port, for Lighthouse. */
+export async function startChromium(port: number): Promise<{ close(): void }> {
   const profile = mkdtempSync(join(tmpdir(), "digidex-bench-"));
   const flags = [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, "about:blank"];
   const browser: ChildProcess = spawn(await findChromium(), flags, { stdio: "ignore" });
@@ -37,14 +37,15 @@ export async function openSteerable(port: number): Promise<{ close(): void }> {
   };
 }
 
-export async function measure(origin: string, address: string, port: number): Promise<Measured> {
-  const result = await lighthouse(origin + address, { port, output: "json", logLevel: "error" });
-  if (!result) throw new Error(`Lighthouse says nothing about ${address}.`);
+/** Runs Lighthouse on one page in the browser at the DevTools port. */
+export async function measure(origin: string, path: string, port: number): Promise<Measurement> {
+  const result = await lighthouse(origin + path, { port, output: "json", logLevel: "error" });
+  if (!result) throw new Error(`Lighthouse returned no result for ${path}.`);
   const { categories, audits } = result.lhr;
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
   const value = (name: string) => audits[name]?.numericValue ?? Number.NaN;
   return {
-    address,
+    path,
     performance: score("performance"),
     accessibility: score("accessibility"),
     bestPractices: score("best-practices"),
