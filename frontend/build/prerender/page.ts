@@ -7,7 +7,7 @@ import { type Template, toDocument } from "./document.ts";
 import { digimonJsonLd, siteJsonLd } from "./search-engines.ts";
 
 /** Vite's manifest: the built file and the imports of each module that is a chunk. */
-export type Manifest = Record<string, { file: string; imports?: string[] }>;
+type Manifest = Record<string, { file: string; imports?: string[] }>;
 
 export type Renderer = {
   api: Digidex;
