@@ -14,59 +14,47 @@ const command = <Module>(help: string, load: () => Promise<Module>, functionOf: 
 
 /** Every command. A command is added here, and in the table of README.md. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  bootstrap: command(
-    "set up the account and the repository; --print only prints the commands",
-    account,
-    (one) => one.bootstrap,
-  ),
-  doctor: command("check the set-up and say how to fix it", account, (one) => one.doctor),
+  bootstrap: command("set up account and repository; --print only prints the commands", account, (m) => m.bootstrap),
+  doctor: command("check the set-up and say how to fix it", account, (m) => m.doctor),
 
-  status: command("say whether the deployment is live, and what to do if not", lifecycle, (one) => one.status),
-  outputs: command("print the URLs, buckets and distributions as JSON", lifecycle, (one) => one.outputs),
-  confirm: command("check the confirmation that was typed into the form", lifecycle, (one) => one.confirm),
-  seed: command("make the first snapshot", lifecycle, (one) => one.seed),
+  status: command("say whether the deployment is live, and what to do if not", lifecycle, (m) => m.status),
+  outputs: command("print the URLs, buckets and distributions as JSON", lifecycle, (m) => m.outputs),
+  confirm: command("check the confirmation that was typed into the form", lifecycle, (m) => m.confirm),
+  seed: command("make the first snapshot", lifecycle, (m) => m.seed),
   teardown: command(
     "save the data in a snapshot, then delete everything that costs money",
     lifecycle,
-    (one) => one.teardown,
+    (m) => m.teardown,
   ),
   restore: command(
     "restore database and site from the newest snapshot, or --snapshot <name>",
     lifecycle,
-    (one) => one.restore,
+    (m) => m.restore,
   ),
-  "finish-rebuild": command("set the phase to live", lifecycle, (one) => one.finishRebuild),
+  "finish-rebuild": command("set the phase to live", lifecycle, (m) => m.finishRebuild),
 
-  "build-release": command(
-    "build everything that this commit deploys, for the URLs of the deployment",
-    release,
-    (one) => one.buildRelease,
-  ),
+  "build-release": command("build all that this commit deploys, for the deployed URLs", release, (m) => m.buildRelease),
   deploy: command(
     "deploy the stacks of the release; --approve <label> allows destructive changes",
     release,
-    (one) => one.deploy,
+    (m) => m.deploy,
   ),
-  publish: command("upload the site and the downloads of the release", release, (one) => one.publish),
-  "smoke-test": command("check that the deployment serves the release", release, (one) => one.smokeTest),
-  "keep-release": command("keep the release for a rollback", release, (one) => one.keepRelease),
-  "roll-back": command("deploy the newest kept release, or --to <commit>", release, (one) => one.rollBack),
+  publish: command("upload the site and the downloads of the release", release, (m) => m.publish),
+  "smoke-test": command("check that the deployment serves the release", release, (m) => m.smokeTest),
+  "keep-release": command("keep the release for a rollback", release, (m) => m.keepRelease),
+  "roll-back": command("deploy the newest kept release, or --to <commit>", release, (m) => m.rollBack),
 
   diff: command(
     "compare the synthesised stacks with the deployed ones, or with --base <commit>",
     review,
-    (one) => one.diff,
+    (m) => m.diff,
   ),
   "report-diff": command(
-    "show the comparison on the pull request, and require approval of destructive changes",
+    "report the comparison on the pull request; destructive changes need approval",
     review,
-    (one) => one.reportDiff,
+    (m) => m.reportDiff,
   ),
-  drift: command("detect changes made by hand; --issue updates the issue about them", review, (one) => one.drift),
-  "review-workflows": command(
-    "check the workflow files with actionlint and zizmor",
-    review,
-    (one) => one.reviewWorkflows,
-  ),
-  sbom: command("write the bill of materials of the deployed bundles", review, (one) => one.sbom),
+  drift: command("detect changes made by hand; --issue updates the issue about them", review, (m) => m.drift),
+  "review-workflows": command("check the workflow files with actionlint and zizmor", review, (m) => m.reviewWorkflows),
+  sbom: command("write the bill of materials of the deployed bundles", review, (m) => m.sbom),
 };

@@ -6,8 +6,8 @@ const SITE = "https://site.example";
 const API = "https://api.example";
 export const EXPECTED = { siteUrl: SITE, apiUrl: API, commit: "c0ffee", dataVersion: "d47a" };
 
-export type Stored = { status: number; headers: Record<string, string>; body: string };
-type Change = { status?: number; headers?: Record<string, string>; body?: string };
+type Stored = { status: number; headers: Record<string, string>; body: string; ignoresEtag?: boolean };
+export type Change = Partial<Stored>;
 
 const json = (body: unknown, headers = {}): Stored => ({
   ...{ status: 200, body: JSON.stringify(body) },
@@ -69,7 +69,7 @@ export function fakeDeployment({ commit, dataVersion }: { commit: string; dataVe
     const stored = responses.get(url);
     if (!stored) throw new Error(`There is no response to ${url}.`);
     const etag = new Headers(init?.headers).get("if-none-match");
-    const isUnmodified = stored.headers.etag !== undefined && etag === stored.headers.etag;
+    const isUnmodified = etag !== null && etag === stored.headers.etag && !stored.ignoresEtag;
     const { status, headers, body: text } = isUnmodified ? { ...stored, status: 304, body: "" } : stored;
     return {
       url,
