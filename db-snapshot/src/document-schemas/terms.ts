@@ -29,11 +29,9 @@ export const Level = z
     ...Term.shape,
     name_ja: z.string().nullable(),
     rank: z.int().meta({ description: "Orders the levels." }),
-    on_ladder: z
-      .boolean()
-      .meta({
-        description: "Whether Digimon evolve to and from it by growing; false for Armor and Hybrid, for example.",
-      }),
+    on_ladder: z.boolean().meta({
+      description: "Whether Digimon evolve to and from it by growing; false for Armor and Hybrid, for example.",
+    }),
   })
   .meta({ id: "Level", description: "A stage of growth." });
 export type Level = z.infer<typeof Level>;

@@ -7,8 +7,8 @@ import {
   MAX_EVOLUTIONS_IN_DETAIL,
 } from "../document-schemas/index.ts";
 import { bySlug, groupBy, lookUp } from "../look-up.ts";
+import { digimonUrl, imageUrl, type PublicUrls } from "../public-urls.ts";
 import { type BuiltStep, WEIGHT } from "./build-evolution-steps.ts";
-import { digimonUrl, imageUrl, type PublicUrls } from "./public-urls.ts";
 
 /** Every Digimon's list row, in id order. */
 export function buildDigimonRows(dataset: Dataset, urls: PublicUrls): DigimonRow[] {

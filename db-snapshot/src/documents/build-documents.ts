@@ -11,17 +11,16 @@ import {
   Term,
 } from "../document-schemas/index.ts";
 import { bySlug } from "../look-up.ts";
+import type { PublicUrls } from "../public-urls.ts";
 import { buildDigimonDetails, buildDigimonRows, linkTo } from "./build-digimon.ts";
 import { buildEvolutionSteps } from "./build-evolution-steps.ts";
 import { buildSkills } from "./build-skills.ts";
 import { buildTerms } from "./build-terms.ts";
-import type { PublicUrls } from "./public-urls.ts";
 
 export type Documents = ReturnType<typeof buildDocuments>;
 
-const Schemas = z.object({
+const Validated = z.object({
   digimon: z.array(z.object({ row: DigimonRow, link: DigimonLink, detail: DigimonDetail })),
-  steps: z.array(z.object({ document: EvolutionStep })),
   skills: z.array(z.object({ row: SkillRow, detail: SkillDetail })),
   terms: z.object({
     ...{ levels: z.array(Level), attributes: z.array(Term), fields: z.array(Term), types: z.array(Term) },
@@ -29,21 +28,20 @@ const Schemas = z.object({
 });
 
 /**
- * Builds every document from the data set and validates it against the schema that the API documents, so that a response
- * can contain it unread.
+ * Builds every document from the data set. Parsing by the schemas that the API documents makes sure that a response can
+ * contain a document unread; it also removes columns of the data set that no schema has.
  * @throws {z.ZodError} when a document does not match its schema
  */
 export function buildDocuments(dataset: Dataset, urls: PublicUrls) {
   const rows = buildDigimonRows(dataset, urls);
   const row = bySlug(rows);
   const steps = buildEvolutionSteps(dataset, rows);
-  const details = buildDigimonDetails(dataset, rows, steps);
-  const documents = {
-    digimon: details.map((detail) => ({ row: row(detail.slug), link: linkTo(detail), detail })),
-    steps,
-    skills: buildSkills(dataset, rows, urls),
-    terms: buildTerms(dataset, urls),
+  const digimon = buildDigimonDetails(dataset, rows, steps).map((detail) => ({
+    ...{ row: row(detail.slug), link: linkTo(detail), detail },
+  }));
+  const skills = buildSkills(dataset, rows, urls);
+  return {
+    ...Validated.parse({ digimon, skills, terms: buildTerms(dataset, urls) }),
+    steps: steps.map((step) => ({ ...step, document: EvolutionStep.parse(step.document) })),
   };
-  Schemas.parse(documents);
-  return documents;
 }

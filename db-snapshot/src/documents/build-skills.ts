@@ -1,8 +1,8 @@
 import type { Dataset } from "../dataset/csv-files.ts";
 import type { DigimonRow, SkillDetail, SkillRow } from "../document-schemas/index.ts";
 import { bySlug, groupBy } from "../look-up.ts";
+import type { PublicUrls } from "../public-urls.ts";
 import { linkTo } from "./build-digimon.ts";
-import type { PublicUrls } from "./public-urls.ts";
 
 /** Every skill's list row and detail, in id order. */
 export function buildSkills(

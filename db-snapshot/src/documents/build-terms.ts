@@ -1,7 +1,7 @@
 import type { Dataset } from "../dataset/csv-files.ts";
 import type { Level, Term } from "../document-schemas/index.ts";
 import { FACET_OF, type Vocabulary } from "../enumerations.ts";
-import type { PublicUrls } from "./public-urls.ts";
+import type { PublicUrls } from "../public-urls.ts";
 
 type Terms = { levels: Level[] } & Record<Exclude<Vocabulary, "levels">, Term[]>;
 
