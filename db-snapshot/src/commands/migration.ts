@@ -29,12 +29,18 @@ async function writeMigration() {
   writeFileSync(join(MIGRATIONS, file), sourceOf(className, statements), { flag: "wx" });
 
   const index = join(MIGRATIONS, "index.ts");
-  const registered = readFileSync(index, "utf8")
-    .replace("\n\n", `\nimport { ${className} } from "./${file}";\n\n`)
-    .replace("\n];", `\n  { name: "${date}-${name}", class: ${className} },\n];`);
-  writeFileSync(index, registered);
+  const [imports = "", ...rest] = readFileSync(index, "utf8").split("\n\n");
+  const sorted = [...imports.split("\n"), `import { ${className} } from "./${file}";`].sort(byPath);
+  const registered = rest.join("\n\n").replace("\n];", `\n  { name: "${date}-${name}", class: ${className} },\n];`);
+  writeFileSync(index, `${sorted.join("\n")}\n\n${registered}`);
   console.log(`Wrote and registered db-snapshot/src/schema/migrations/${file}. Review it:`);
   console.log(statements.join("\n"));
+}
+
+/** Biome sorts imports by path. */
+function byPath(a: string, b: string): number {
+  const path = (line: string) => line.slice(line.indexOf('"'));
+  return path(a) < path(b) ? -1 : 1;
 }
 
 /** What MikroORM would change in a database that has all migrations. */

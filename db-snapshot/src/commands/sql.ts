@@ -13,6 +13,11 @@ console.log(`Connected as ${API_ROLE}, which may only read. Other clients can co
 console.log("One statement a line; Ctrl-D ends.");
 
 const prompt = createInterface({ input: process.stdin, output: process.stdout, prompt: "digidex> " });
+// Input from a file ends before its statements have been executed.
+let isOpen = true;
+prompt.on("close", () => {
+  isOpen = false;
+});
 prompt.prompt();
 for await (const line of prompt) {
   if (line.trim()) {
@@ -21,7 +26,7 @@ for await (const line of prompt) {
       (error: Error) => console.error(error.message),
     );
   }
-  prompt.prompt();
+  if (isOpen) prompt.prompt();
 }
 await client.end();
 await close?.();
