@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkDataset } from "./check-dataset.ts";
 import type { Dataset } from "./csv-files.ts";
-import { changed, real, sample } from "./sample.fixture.ts";
+import { changed, changedRow, real, rowOf, sample } from "./sample.fixture.ts";
 
 const reported = (dataset: Dataset) => checkDataset(dataset).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
 const messages = (dataset: Dataset) => checkDataset(dataset).map(({ message }) => message);
@@ -16,37 +16,31 @@ describe("the data set", () => {
   });
 
   it("sorts violations by file and line, across rules", () => {
-    const dataset = changed("digimon", (rows) => {
-      rows[3]!.sources = ["nowhere"];
-      rows[1]!.name_ja = "Airdramon";
-    });
+    const dataset = changedRow(
+      "digimon",
+      3,
+      { sources: ["nowhere"] },
+      changedRow("digimon", 1, { name_ja: "Airdramon" }),
+    );
     expect(reported(dataset)).toEqual(["digimon.csv:3 script", "digimon.csv:5 reference"]);
   });
 });
 
 describe("references", () => {
   it("reports a slug that no row has, and suggests a similar one", () => {
-    const dataset = changed("digimon_levels", (rows) => {
-      rows[0]!.level = "chld";
-    });
+    const dataset = changedRow("digimon_levels", 0, { level: "chld" });
     expect(reported(dataset)).toEqual(["digimon_levels.csv:2 reference"]);
     expect(messages(dataset)).toEqual(["level `chld` is not in levels.csv; did you mean `child`?"]);
   });
 
   it("suggests nothing when no slug is similar", () => {
-    const dataset = changed("digimon_types", (rows) => {
-      rows[4]!.type = "quite-another-thing";
-    });
+    const dataset = changedRow("digimon_types", 4, { type: "quite-another-thing" });
     expect(messages(dataset)).toEqual(["type `quite-another-thing` is not in types.csv"]);
   });
 
   it("checks every item of a list, and columns with a single source", () => {
-    const list = changed("fusions", (rows) => {
-      rows[0]!.members = ["agumon", "gabumonn"];
-    });
-    const single = changed("skill_stats", (rows) => {
-      rows[2]!.source = "dsts9";
-    });
+    const list = changedRow("fusions", 0, { members: ["agumon", "gabumonn"] });
+    const single = changedRow("skill_stats", 2, { source: "dsts9" });
     expect(reported(list)).toEqual(["fusions.csv:2 reference"]);
     expect(reported(single)).toEqual(["skill_stats.csv:4 reference"]);
   });
@@ -59,9 +53,7 @@ describe("references", () => {
   });
 
   it("reports a member of a fusion that has no evolution to its result", () => {
-    const dataset = changed("fusions", (rows) => {
-      rows[0]!.members = ["agumon", "greymon"];
-    });
+    const dataset = changedRow("fusions", 0, { members: ["agumon", "greymon"] });
     expect(reported(dataset)).toEqual(["fusions.csv:2 evolution"]);
     expect(messages(dataset)[0]).toContain("no evolution from `greymon` to `greymon`");
   });
@@ -70,37 +62,32 @@ describe("references", () => {
 describe("uniqueness", () => {
   it("reports a second row with the same pair", () => {
     const dataset = changed("digimon_fields", (rows) => {
-      rows.splice(1, 0, { ...rows[0]! });
+      rows.splice(1, 0, { ...rowOf("digimon_fields", 0) });
     });
     expect(reported(dataset)).toEqual(["digimon_fields.csv:3 unique"]);
     expect(messages(dataset)).toEqual(["has the same Digimon and field as line 2; keep one of them"]);
   });
 
   it("compares primary names without case and accents, as they are looked up", () => {
-    const dataset = changed("digimon", (rows) => {
-      rows[5]!.name = rows[2]!.name.toUpperCase().replace("A", "Á");
-    });
+    const dataset = changedRow("digimon", 5, { name: rowOf("digimon", 2).name.toUpperCase().replace("A", "Á") });
     expect(reported(dataset).filter((line) => line.endsWith("unique"))).toEqual(["digimon.csv:7 unique"]);
   });
 
   it("regards fusions with the same members in another order as equal", () => {
     const dataset = changed("fusions", (rows) => {
-      rows.splice(1, 0, { ...rows[0]!, members: rows[0]!.members.toReversed() });
+      const fusion = rowOf("fusions", 0);
+      rows.splice(1, 0, { ...fusion, members: fusion.members.toReversed() });
     });
     expect(reported(dataset)).toEqual(["fusions.csv:3 unique"]);
   });
 
   it("reports an item that is in a list twice", () => {
-    const dataset = changed("evolutions", (rows) => {
-      rows[0]!.media = ["game", "card", "game"];
-    });
+    const dataset = changedRow("evolutions", 0, { media: ["game", "card", "game"] });
     expect(reported(dataset)).toEqual(["evolutions.csv:2 list"]);
   });
 
   it("allows a fusion of two of the same Digimon", () => {
-    const dataset = changed("fusions", (rows) => {
-      rows[0]!.members = ["agumon", "agumon", "gabumon"];
-    });
+    const dataset = changedRow("fusions", 0, { members: ["agumon", "agumon", "gabumon"] });
     expect(reported(dataset)).toEqual([]);
   });
 });
@@ -108,16 +95,16 @@ describe("uniqueness", () => {
 describe("keys in URLs", () => {
   it("reports a slug that is a route or could be an id", () => {
     for (const slug of ["random", "2024"]) {
-      const dataset = { ...sample, digimon: [...sample.digimon, { ...sample.digimon[0]!, id: 61, slug, name: "New" }] };
+      const dataset = {
+        ...sample,
+        digimon: [...sample.digimon, { ...rowOf("digimon", 0), id: 61, slug, name: "New" }],
+      };
       expect(reported(dataset)).toEqual(["digimon.csv:62 issued-id", "digimon.csv:62 key"]);
     }
   });
 
   it("reports a primary name that is the slug of another Digimon", () => {
-    const dataset = changed("digimon", (rows) => {
-      rows[0]!.name = "Agu";
-      rows[1]!.name = "AGUMON";
-    });
+    const dataset = changedRow("digimon", 1, { name: "AGUMON" }, changedRow("digimon", 0, { name: "Agu" }));
     expect(reported(dataset)).toEqual(["digimon.csv:3 key"]);
   });
 });
@@ -134,14 +121,14 @@ describe("order", () => {
 
   it("sorts evolutions by both ends", () => {
     const dataset = changed("evolutions", (rows) => {
-      rows.splice(0, 2, rows[1]!, rows[0]!);
+      rows.splice(0, 2, ...rows.slice(0, 2).reverse());
     });
     expect(reported(dataset)).toEqual(["evolutions.csv:3 order"]);
   });
 
   it("accepts any order within one Digimon, since the first row is the primary one", () => {
     const dataset = changed("digimon_fields", (rows) => {
-      rows.splice(0, 2, rows[1]!, rows[0]!);
+      rows.splice(0, 2, ...rows.slice(0, 2).reverse());
     });
     expect(reported(dataset)).toEqual([]);
   });
@@ -150,39 +137,30 @@ describe("order", () => {
 describe("evolutions and skills", () => {
   it("reports an evolution into itself", () => {
     const dataset = changed("evolutions", (rows) => {
-      rows.unshift({ ...rows[0]!, to: "agumon" });
+      rows.unshift({ ...rowOf("evolutions", 0), to: "agumon" });
     });
     expect(reported(dataset)).toEqual(["evolutions.csv:2 self-loop"]);
   });
 
   it("reports a Jogress without a partner", () => {
     const jogress = sample.evolutions.findIndex(({ kind }) => kind === "jogress");
-    const dataset = changed("evolutions", (rows) => {
-      rows[jogress]!.requires_partner = false;
-    });
+    const dataset = changedRow("evolutions", jogress, { requires_partner: false });
     expect(reported(dataset)).toEqual([`evolutions.csv:${jogress + 2} partner`]);
   });
 
   it("reports a fusion of one", () => {
-    const dataset = changed("fusions", (rows) => {
-      rows[0]!.members = ["agumon"];
-    });
+    const dataset = changedRow("fusions", 0, { members: ["agumon"] });
     expect(reported(dataset)).toEqual(["fusions.csv:2 partner"]);
   });
 
   it("reports a learned skill without game and level", () => {
-    const dataset = changed("digimon_skills", (rows) => {
-      Object.assign(rows[1]!, { role: "learned", learned_at: [] });
-    });
+    const dataset = changedRow("digimon_skills", 1, { role: "learned", learned_at: [] });
     expect(reported(dataset)).toEqual(["digimon_skills.csv:3 learned"]);
   });
 });
 
 describe("text", () => {
-  const named = (name_dub: string) =>
-    changed("skills", (rows) => {
-      rows[0]!.name_dub = name_dub;
-    });
+  const named = (name_dub: string) => changedRow("skills", 0, { name_dub });
 
   it.each([
     ["mojibake", "PokÃ©mon"],
@@ -207,10 +185,7 @@ describe("text", () => {
 });
 
 describe("prose", () => {
-  const meaning = (text: string) =>
-    changed("skills", (rows) => {
-      rows[0]!.meaning = text;
-    });
+  const meaning = (text: string) => changedRow("skills", 0, { meaning: text });
 
   it.each([
     ["is longer than 80 characters", "fire ".repeat(17).trim()],
@@ -229,9 +204,7 @@ describe("prose", () => {
   });
 
   it("allows a name that ends in an abbreviation", () => {
-    const dataset = changed("digimon", (rows) => {
-      rows[0]!.name_dub = "Agumon Uver.";
-    });
+    const dataset = changedRow("digimon", 0, { name_dub: "Agumon Uver." });
     expect(reported(dataset)).toEqual([]);
   });
 });
@@ -243,9 +216,7 @@ describe("writing systems", () => {
     ["zh-Hans", "Agumon"],
     ["en", "アグモン"],
   ] as const)("reports the name in %s that is %s", (lang, name) => {
-    const dataset = changed("digimon_names", (rows) => {
-      Object.assign(rows[0]!, { lang, name });
-    });
+    const dataset = changedRow("digimon_names", 0, { lang, name });
     expect(reported(dataset)).toEqual(["digimon_names.csv:2 script"]);
   });
 });

@@ -41,3 +41,20 @@ export function changed<F extends FileName>(file: F, change: (rows: CsvRow<F>[])
   change(rows);
   return { ...sample, [file]: rows };
 }
+
+/** A row of the sample. @throws when the file has fewer rows */
+export function rowOf<F extends FileName>(file: F, index: number): CsvRow<F> {
+  const row = sample[file][index];
+  if (!row) throw new Error(`${file} has no row ${index} in the sample.`);
+  return row;
+}
+
+/** The sample (or another data set) with other cells in one row. */
+export function changedRow<F extends FileName>(
+  file: F,
+  index: number,
+  cells: Partial<CsvRow<F>>,
+  dataset: Dataset = sample,
+): Dataset {
+  return { ...dataset, [file]: dataset[file].with(index, { ...rowOf(file, index), ...cells }) };
+}

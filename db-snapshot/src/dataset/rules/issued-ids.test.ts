@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../csv-files.ts";
-import { changed, sample } from "../sample.fixture.ts";
+import { changed, changedRow, rowOf, sample } from "../sample.fixture.ts";
 import { issuedIds } from "./issued-ids.ts";
 
 const reported = (dataset: Dataset) => issuedIds(dataset).map(({ file, line }) => `${file}:${line}`);
-const newDigimon = { ...sample.digimon[0]!, id: 70, slug: "newmon" };
+const newDigimon = { ...rowOf("digimon", 0), id: 70, slug: "newmon" };
 
 describe("issuedIds", () => {
   it("gives a new Digimon its id and the line to append", () => {
@@ -37,9 +37,7 @@ describe("issuedIds", () => {
   });
 
   it("reports a changed slug at its row", () => {
-    const dataset = changed("skills", (rows) => {
-      rows[4]!.slug = "something-else";
-    });
+    const dataset = changedRow("skills", 4, { slug: "something-else" });
     expect(reported(dataset)).toEqual(["skills.csv:6"]);
   });
 
@@ -70,9 +68,8 @@ describe("issuedIds", () => {
     fc.assert(
       fc.property(row, row, (a, b) => {
         fc.pre(a !== b);
-        const dataset = changed("digimon", (rows) => {
-          [rows[a]!.id, rows[b]!.id] = [rows[b]!.id, rows[a]!.id];
-        });
+        const [idA, idB] = [rowOf("digimon", a).id, rowOf("digimon", b).id];
+        const dataset = changedRow("digimon", a, { id: idB }, changedRow("digimon", b, { id: idA }));
         expect(reported(dataset)).toEqual([a, b].toSorted((x, y) => x - y).map((index) => `digimon.csv:${index + 2}`));
       }),
     );

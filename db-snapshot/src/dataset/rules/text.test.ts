@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { changed } from "../sample.fixture.ts";
+import { changedRow } from "../sample.fixture.ts";
 import { cleanText } from "./text.ts";
 
-const rulesFor = (name: string) =>
-  cleanText(
-    changed("digimon", (rows) => {
-      rows[0]!.name_ja = name;
-    }),
-  ).map(({ rule }) => rule);
+const rulesFor = (name: string) => cleanText(changedRow("digimon", 0, { name_ja: name })).map(({ rule }) => rule);
 
 const nonAscii = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => /[^\0-\x7F]/.test(text));
 
