@@ -2,6 +2,7 @@ import type { DigimonDetail } from "@digidex/client";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { Examples } from "../components/examples.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
@@ -10,8 +11,23 @@ import { TermLinks } from "../components/term-links.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
 import { NameInput } from "../search/name-input.tsx";
-import { CompareExamples } from "./compare-examples.tsx";
 import { MAX_COMPARED } from "./compare-search.ts";
+
+const EXAMPLES = [
+  [
+    { slug: "agumon", name: "Agumon" },
+    { slug: "gabumon", name: "Gabumon" },
+    { slug: "patamon", name: "Patamon" },
+  ],
+  [
+    { slug: "lucemon", name: "Lucemon" },
+    { slug: "beelzebumon", name: "Beelzebumon" },
+  ],
+  [
+    { slug: "omegamon", name: "Omegamon" },
+    { slug: "imperialdramon-paladin-mode", name: "Imperialdramon: Paladin Mode" },
+  ],
+] as const;
 
 type Props = { digimon: DigimonDetail[]; missing: string[] };
 
@@ -51,7 +67,13 @@ export function ComparePage({ digimon, missing }: Props) {
           {t.compare.missing(missing.join(", "))}
         </p>
       )}
-      {digimon.length === 0 && <CompareExamples />}
+      {digimon.length === 0 && (
+        <Examples
+          examples={EXAMPLES}
+          separator=", "
+          linkTo={(slugs) => ({ to: "/compare", search: { ids: slugs.join(",") } })}
+        />
+      )}
       {digimon.length > 0 && (
         <Scroller label={t.compare.title}>
           <table className="compare-table">

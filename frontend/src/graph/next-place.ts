@@ -2,7 +2,10 @@ import type { Layout, Place } from "./layout.ts";
 
 export type Arrow = "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown";
 
-/** The id of the place that an arrow key moves the focus to: the next in the column, or the nearest in the next column. Places that are connected by an edge are preferred. */
+/**
+ * The id of the place that an arrow key moves the focus to: the next one in the column, or the nearest one in the next
+ * column. Places that are connected by a drawn edge are preferred.
+ */
 export function nextPlace({ places, edges }: Layout, current: string, arrow: Arrow): string {
   const here = places.find(({ id }) => id === current);
   if (!here) return places[0]?.id ?? current;

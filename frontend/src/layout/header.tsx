@@ -4,6 +4,15 @@ import { useText } from "../i18n/texts.ts";
 import { openPalette, PaletteHost } from "../search/palette-host.tsx";
 import { SettingsMenu } from "./settings-menu.tsx";
 
+/** The pages of the main navigation, with their icons. */
+const NAVIGATION = [
+  ["digimon", "grid"],
+  ["path", "path"],
+  ["compare", "compare"],
+  ["skills", "flash"],
+  ["favourites", "star"],
+] as const;
+
 export function Header() {
   const t = useText();
   return (
@@ -14,36 +23,14 @@ export function Header() {
         </Link>
         <nav className="main-nav" aria-label={t.mainNavigation}>
           <ul>
-            <li>
-              <Link to="/digimon">
-                <Pixel of="grid" size={2} />
-                {t.nav.digimon}
-              </Link>
-            </li>
-            <li>
-              <Link to="/path">
-                <Pixel of="path" size={2} />
-                {t.nav.path}
-              </Link>
-            </li>
-            <li>
-              <Link to="/compare">
-                <Pixel of="compare" size={2} />
-                {t.nav.compare}
-              </Link>
-            </li>
-            <li>
-              <Link to="/skills">
-                <Pixel of="flash" size={2} />
-                {t.nav.skills}
-              </Link>
-            </li>
-            <li>
-              <Link to="/favourites">
-                <Pixel of="star" size={2} />
-                {t.nav.favourites}
-              </Link>
-            </li>
+            {NAVIGATION.map(([page, icon]) => (
+              <li key={page}>
+                <Link to={`/${page}`}>
+                  <Pixel of={icon} size={2} />
+                  {t.nav[page]}
+                </Link>
+              </li>
+            ))}
           </ul>
         </nav>
         <button

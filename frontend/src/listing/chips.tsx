@@ -46,7 +46,7 @@ export function Chips({ search, facets }: Props) {
     }
     const value = search[filter.parameter];
     if (!value) return [];
-    const text = filter.kind === "flag" ? (value === "true" ? t.list.xOnly : t.list.xWithout) : value;
+    const text = filter.kind === "flag" ? (value === "true" ? t.list.only : t.list.without) : value;
     return [{ label, text, remove }];
   }
 

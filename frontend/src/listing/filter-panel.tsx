@@ -77,8 +77,8 @@ function FlagFilter({ filter: { parameter, label }, search }: FilterProps<Filter
       onChange={(value) => updateSearch(() => ({ [parameter]: value || undefined }))}
       options={[
         { value: "", text: t.list.any },
-        { value: "true", text: t.list.xOnly },
-        { value: "false", text: t.list.xWithout },
+        { value: "true", text: t.list.only },
+        { value: "false", text: t.list.without },
       ]}
     />
   );

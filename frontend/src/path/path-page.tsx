@@ -1,19 +1,32 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { apiQuery } from "../api/queries.ts";
 import { ApiCall } from "../components/api-call.tsx";
-import { DigimonImage } from "../components/digimon-image.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
-import { Link } from "../components/link.tsx";
+import { Examples } from "../components/examples.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
-import { Pixel } from "../components/pixel.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name, useNames } from "../names/names.tsx";
+import { useNames } from "../names/names.tsx";
 import { splitList, stringifySearch } from "../search-params.ts";
 import { PathForm } from "./path-form.tsx";
 import { PathRoutes } from "./path-routes.tsx";
 import { isComplete, MAX_PATHS, type PathSearch, pathQuery } from "./path-search.ts";
 import { UnknownName, unknownEnds } from "./unknown-name.tsx";
+
+const EXAMPLES = [
+  [
+    { slug: "agumon", name: "Agumon" },
+    { slug: "omegamon", name: "Omegamon" },
+  ],
+  [
+    { slug: "koromon", name: "Koromon" },
+    { slug: "beelzebumon", name: "Beelzebumon" },
+  ],
+  [
+    { slug: "patamon", name: "Patamon" },
+    { slug: "war-greymon", name: "War Greymon" },
+  ],
+] as const;
 
 export function PathPage({ search }: { search: PathSearch }) {
   const t = usePageText();
@@ -32,7 +45,13 @@ export function PathPage({ search }: { search: PathSearch }) {
       <p className="lead">{t.path.lead}</p>
       <PathForm key={`${search.from}>${search.to}`} search={search} nameOf={nameOf} />
       <div aria-live="polite" aria-busy={paths.isFetching}>
-        {!hasBothEnds && <PathExamples />}
+        {!hasBothEnds && (
+          <Examples
+            examples={EXAMPLES}
+            separator=" → "
+            linkTo={([from, to]) => ({ to: "/path", search: { from, to } })}
+          />
+        )}
         {hasBothEnds && paths.isPending && <PagePending />}
         {hasBothEnds &&
           paths.error &&
@@ -45,46 +64,6 @@ export function PathPage({ search }: { search: PathSearch }) {
       </div>
       {hasBothEnds && <ApiCall path={`/evolutions/path${stringifySearch({ ...parameters, k: MAX_PATHS })}`} />}
     </div>
-  );
-}
-
-const EXAMPLES = [
-  [
-    { slug: "agumon", name: "Agumon" },
-    { slug: "omegamon", name: "Omegamon" },
-  ],
-  [
-    { slug: "koromon", name: "Koromon" },
-    { slug: "beelzebumon", name: "Beelzebumon" },
-  ],
-  [
-    { slug: "patamon", name: "Patamon" },
-    { slug: "war-greymon", name: "War Greymon" },
-  ],
-] as const;
-
-function PathExamples() {
-  const t = usePageText();
-  return (
-    <section className="examples">
-      <h2>{t.path.examples}</h2>
-      <ul>
-        {EXAMPLES.map(([from, to]) => (
-          <li key={from.slug}>
-            <Link to="/path" search={{ from: from.slug, to: to.slug }} className="example lcd">
-              <span className="example-images">
-                <DigimonImage slug={from.slug} size={64} />
-                <Pixel of="right" size={2} />
-                <DigimonImage slug={to.slug} size={64} />
-              </span>
-              <span>
-                <Name of={from} /> → <Name of={to} />
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

@@ -1,13 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { AboutPage } from "../about/about-page.tsx";
 import { apiQuery } from "../api/queries.ts";
+import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 
 export const Route = createFileRoute("/about")({
   loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(apiQuery("/meta")),
-  head: () => ({
-    meta: [{ title: `${text().nav.about} · Digidex` }, { name: "description", content: text().descriptions.about }],
-  }),
+  head: () => pageHead(text().nav.about, text().descriptions.about),
   component: Page,
 });
 

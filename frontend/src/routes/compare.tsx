@@ -2,6 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
 import { ComparePage } from "../compare/compare-page.tsx";
 import { parseCompareSearch } from "../compare/compare-search.ts";
+import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { splitList } from "../search-params.ts";
 
@@ -22,9 +23,7 @@ export const Route = createFileRoute("/compare")({
       missing: found.flatMap(({ key, digimon }) => (digimon ? [] : [key])),
     };
   },
-  head: () => ({
-    meta: [{ title: `${text().nav.compare} · Digidex` }, { name: "description", content: text().descriptions.compare }],
-  }),
+  head: () => pageHead(text().nav.compare, text().descriptions.compare),
   component: Page,
 });
 

@@ -1,13 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { FavouritesPage } from "../favourites/favourites-page.tsx";
+import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 
 export const Route = createFileRoute("/favourites")({
-  head: () => ({
-    meta: [
-      { title: `${text().nav.favourites} · Digidex` },
-      { name: "description", content: text().descriptions.favourites },
-    ],
-  }),
+  head: () => pageHead(text().nav.favourites, text().descriptions.favourites),
   component: FavouritesPage,
 });

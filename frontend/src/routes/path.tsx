@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { PathPage } from "../path/path-page.tsx";
 import { isComplete, parsePathSearch, pathQuery } from "../path/path-search.ts";
@@ -7,12 +8,10 @@ export const Route = createFileRoute("/path")({
   validateSearch: parsePathSearch,
   loaderDeps: ({ search: { route: _route, ...search } }) => search,
   loader: ({ context: { queryClient }, deps }) => {
-    // The page itself says which of the two names nobody has.
+    // The page shows the error: it names the end that no Digimon matches.
     if (isComplete(deps)) return queryClient.ensureQueryData(pathQuery(deps)).catch(() => undefined);
   },
-  head: () => ({
-    meta: [{ title: `${text().nav.path} · Digidex` }, { name: "description", content: text().descriptions.path }],
-  }),
+  head: () => pageHead(text().nav.path, text().descriptions.path),
   component: Page,
 });
 

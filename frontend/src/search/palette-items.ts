@@ -5,7 +5,7 @@ import { foldForSearch, searchNames } from "../names/search-names.ts";
 
 export type PaletteItem =
   | { kind: "digimon"; slug: string; name: string; name_ja: string; name_dub: string }
-  | { kind: "page"; to: "/digimon" | "/path" | "/compare" | "/skills" | "/favourites" | "/about"; text: string }
+  | { kind: "page"; to: `/${(typeof PAGES)[number]}`; text: string }
   | { kind: "term"; of: TermKind; slug: string; text: string }
   | { kind: "path"; from: string; to: string; text: string }
   | { kind: "search"; q: string; text: string };
@@ -15,6 +15,7 @@ type Localisation = { t: Dictionary; names: Names };
 
 /** "from A to B" in English and Japanese. */
 const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
+const PAGES = ["digimon", "path", "compare", "skills", "favourites", "about"] as const;
 const MAX_DIGIMON = 8;
 const MAX_TERMS = 3;
 
@@ -24,7 +25,10 @@ const MAX_TERMS = 3;
  */
 export function paletteItems(typed: string, index: NameIndex | undefined, { t, names }: Localisation): PaletteItem[] {
   const query = typed.trim();
-  const pages = pagesOf(t).filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()));
+  const pages = PAGES.flatMap((page): PaletteItem[] => {
+    const text = t.nav[page];
+    return text.toLowerCase().includes(query.toLowerCase()) ? [{ kind: "page", to: `/${page}`, text }] : [];
+  });
   if (!query) return pages;
   const hits = index ? searchNames(index.digimon, query, MAX_DIGIMON) : [];
   const terms = index ? termsOf(query, index.terms, { t, names }) : [];
@@ -61,12 +65,3 @@ function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Localis
   );
   return found.slice(0, MAX_TERMS);
 }
-
-const pagesOf = ({ nav }: Dictionary): Extract<PaletteItem, { kind: "page" }>[] => [
-  { kind: "page", to: "/digimon", text: nav.digimon },
-  { kind: "page", to: "/path", text: nav.path },
-  { kind: "page", to: "/compare", text: nav.compare },
-  { kind: "page", to: "/skills", text: nav.skills },
-  { kind: "page", to: "/favourites", text: nav.favourites },
-  { kind: "page", to: "/about", text: nav.about },
-];

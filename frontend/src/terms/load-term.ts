@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { notFound } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
 import { filteredByTerm, listQuery } from "../filters/list-filters.ts";
+import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import * as param from "../search-params.ts";
@@ -27,13 +28,8 @@ export async function loadTerm(queryClient: QueryClient, kind: TermKind, slug: s
 
 /** Title and description of a term's page. */
 export function termHead(kind: TermKind, data: Awaited<ReturnType<typeof loadTerm>> | undefined) {
-  if (!data) return { meta: [] };
+  if (!data) return {};
   const { name, digimon_count } = data.term;
-  const { list, term } = text();
-  return {
-    meta: [
-      { title: `${list.filterLabels[kind]}: ${name} · Digidex` },
-      { name: "description", content: term.description(list.filterLabels[kind], name, digimon_count) },
-    ],
-  };
+  const label = text().list.filterLabels[kind];
+  return pageHead(`${label}: ${name}`, text().term.description(label, name, digimon_count));
 }

@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { DigimonNotFound } from "../../components/not-found.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
+import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { TreePage } from "../../tree/tree-page.tsx";
 import { parseTreeSearch, treeOptions, treeQuery } from "../../tree/tree-search.ts";
@@ -12,14 +13,10 @@ export const Route = createFileRoute("/digimon/$slug/tree")({
     const digimon = await findDigimon(queryClient, slug);
     return { digimon, graph: await queryClient.ensureQueryData(treeQuery(digimon.slug, treeOptions(digimon, deps))) };
   },
-  head: ({ loaderData }) => ({
-    meta: loaderData
-      ? [
-          { title: `${text().tree.title(loaderData.digimon.name)} · Digidex` },
-          { name: "description", content: text().tree.description(loaderData.digimon.name) },
-        ]
-      : [],
-  }),
+  head: ({ loaderData }) => {
+    const name = loaderData?.digimon.name;
+    return name ? pageHead(text().tree.title(name), text().tree.description(name)) : {};
+  },
   component: Page,
   notFoundComponent: ({ data }) => <DigimonNotFound data={data} />,
 });

@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { PagePending } from "../../components/page-pending.tsx";
 import { facetsQuery, listQuery, parseListSearch } from "../../filters/list-filters.ts";
+import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { ListPage } from "../../listing/list-page.tsx";
 
@@ -8,17 +9,15 @@ export const Route = createFileRoute("/digimon/")({
   validateSearch: parseListSearch,
   loaderDeps: ({ search: { view: _view, ...search } }) => search,
   loader: async ({ context: { queryClient }, deps, cause }) => {
-    const answers = Promise.all([
+    const responses = Promise.all([
       queryClient.ensureQueryData(listQuery(deps)),
       queryClient.ensureQueryData(facetsQuery(deps)),
     ]);
-    // Within the list the page stands and shows what is on its way; it also says what went wrong.
-    if (cause === "stay") answers.catch(() => undefined);
-    else await answers;
+    // When only the parameters change, the page stays: it shows the progress and errors itself.
+    if (cause === "stay") responses.catch(() => undefined);
+    else await responses;
   },
-  head: () => ({
-    meta: [{ title: `${text().list.title} · Digidex` }, { name: "description", content: text().list.description }],
-  }),
+  head: () => pageHead(text().list.title, text().list.description),
   component: Page,
   pendingComponent: PagePending,
 });

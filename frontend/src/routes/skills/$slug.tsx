@@ -2,6 +2,7 @@ import { ProblemError } from "@digidex/client";
 import { createFileRoute, notFound } from "@tanstack/react-router";
 import { apiQuery } from "../../api/queries.ts";
 import { SkillNotFound } from "../../components/not-found.tsx";
+import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { SkillPage } from "../../skills/skill-page.tsx";
 
@@ -11,14 +12,8 @@ export const Route = createFileRoute("/skills/$slug")({
       if (error instanceof ProblemError && error.status === 404) throw notFound({ data: slug });
       throw error;
     }),
-  head: ({ loaderData }) => ({
-    meta: loaderData
-      ? [
-          { title: `${loaderData.name} · Digidex` },
-          { name: "description", content: `${loaderData.name}: ${text().list.found(loaderData.digimon_count)}.` },
-        ]
-      : [],
-  }),
+  head: ({ loaderData: skill }) =>
+    skill ? pageHead(skill.name, `${skill.name}: ${text().list.found(skill.digimon_count)}.`) : {},
   component: Page,
   notFoundComponent: ({ data }) => <SkillNotFound slug={String(data ?? "")} />,
 });

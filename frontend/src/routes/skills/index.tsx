@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { parseSkillSearch, skillsQuery } from "../../skills/skill-search.ts";
 import { SkillsPage } from "../../skills/skills-page.tsx";
@@ -7,13 +8,11 @@ export const Route = createFileRoute("/skills/")({
   validateSearch: parseSkillSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps, cause }) => {
-    const answer = queryClient.ensureQueryData(skillsQuery(deps));
-    if (cause === "stay") answer.catch(() => undefined);
-    else await answer;
+    const response = queryClient.ensureQueryData(skillsQuery(deps));
+    if (cause === "stay") response.catch(() => undefined);
+    else await response;
   },
-  head: () => ({
-    meta: [{ title: `${text().nav.skills} · Digidex` }, { name: "description", content: text().descriptions.skills }],
-  }),
+  head: () => pageHead(text().nav.skills, text().descriptions.skills),
   component: Page,
 });
 
