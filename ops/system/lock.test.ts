@@ -169,6 +169,20 @@ it("is renewed while the task runs", async () => {
   });
 });
 
+it("is renewed again after conflicts with a concurrent request, without a warning", async () => {
+  let conflicts = 2;
+  await start((request) =>
+    isWrite(request, "if-match") && conflicts-- > 0
+      ? { status: 409, body: "<Error><Code>ConditionalRequestConflict</Code></Error>" }
+      : undefined,
+  );
+  await lock("deploy", async () => {
+    const first = contents();
+    await waitUntil(() => contents() !== first);
+  });
+  expect(lines).toEqual([]);
+});
+
 it("is renewed again after a renewal that failed", async () => {
   let failures = 2;
   await start((request) =>

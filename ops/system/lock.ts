@@ -80,7 +80,7 @@ async function acquire(lock: LockObject, { heartbeatMs, staleMs, patienceMs }: T
 const isStale = ({ renewedAt }: Lock, staleMs: number) => Date.now() - Date.parse(renewedAt) > staleMs;
 
 /**
- * Renews the lock until the signal aborts. A renewal that fails is made up for by the next. A holder that slept too long,
+ * Renews the lock until the signal aborts. After a renewal that fails, the next one is tried. A holder that slept too long,
  * like a closed laptop, finds that another took the lock over, and does not change it.
  */
 async function renewUntil(signal: AbortSignal, lock: LockObject, { heartbeatMs }: Timing): Promise<void> {
@@ -90,12 +90,13 @@ async function renewUntil(signal: AbortSignal, lock: LockObject, { heartbeatMs }
     try {
       if (await lock.renew()) continue;
       const other = await lock.read();
+      if (other?.isOwn) continue;
       const message = other
         ? `${other.holder} took over the lock, to ${other.task}.`
         : "Somebody took over the lock, and has released it.";
       return annotate("warning", `${message} Both change the account now: stop one, and let the other finish.`);
     } catch {
-      // The next renewal makes up for this one.
+      // The next renewal is tried.
     }
   }
 }
