@@ -33,7 +33,10 @@ export const FUSION_KINDS = ["jogress", "digixros"] as const;
 /** Where a step is seen; `game` includes virtual pets. */
 export const MEDIA = ["game", "story", "card"] as const;
 
-/** Where the condition of a step holds. */
+/** Orders the steps of a Digimon; by default `CARDS_ONLY` steps are left out. */
+export const WEIGHT = { MAIN_LINE: 0, SEEN: 1, CARDS_ONLY: 2 } as const;
+
+/** To what the condition of a step applies. */
 export const CONDITION_CONTEXTS = ["general", ...GAMES] as const;
 
 /** Every vocabulary, with the list parameter that filters by its terms. */

@@ -1,15 +1,16 @@
+import { MEDIA, WEIGHT } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import { required } from "../required.ts";
 
-export const MEDIA_CHOICES = ["game", "story", "card", "any"] as const;
+export const MEDIA_CHOICES = [...MEDIA, "any"] as const;
 export type MediaChoice = (typeof MEDIA_CHOICES)[number];
 
 /** Which steps to use. Without `media`, all except those seen on cards only. */
 export type StepFilter = { mainLine?: boolean | undefined; media?: readonly MediaChoice[] | undefined };
 
-/** A step between two nodes. `weight`: 0 for the main line, 2 for steps seen on cards only, else 1. */
+/** A step between two nodes. `weight`: see WEIGHT. */
 export type Edge = { from: number; to: number; weight: number; media: readonly string[] };
 
 /** All Digimon and steps, in memory. A node is the index of a Digimon in slug order: comparing nodes compares slugs. */
@@ -20,9 +21,6 @@ export type EvolutionGraph = {
   idOf(node: number): number;
   nodeOf(id: number): number;
 };
-
-/** Weight of steps that are seen on cards only; the loader of the data set assigns it. */
-const CARDS_ONLY = 2;
 
 type Loaded = { ids: number[]; edges: [fromId: number, toId: number, weight: number, media: string[]][] };
 
@@ -50,8 +48,8 @@ export async function loadEvolutionGraph(database: Database): Promise<EvolutionG
 export function chosenEdges(graph: Pick<EvolutionGraph, "edges">, { mainLine, media }: StepFilter): Edge[] {
   const chosen: readonly string[] = media ?? [];
   return graph.edges.filter((edge) => {
-    if (mainLine !== undefined && (edge.weight === 0) !== mainLine) return false;
-    if (!media) return edge.weight < CARDS_ONLY;
+    if (mainLine !== undefined && (edge.weight === WEIGHT.MAIN_LINE) !== mainLine) return false;
+    if (!media) return edge.weight < WEIGHT.CARDS_ONLY;
     return chosen.includes("any") || edge.media.some((medium) => chosen.includes(medium));
   });
 }

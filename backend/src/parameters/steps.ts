@@ -1,4 +1,4 @@
-import { EvolutionKind } from "@digidex/db-snapshot/documents";
+import { EVOLUTION_KINDS, EvolutionKind } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { MEDIA_CHOICES } from "../graph/evolution-graph.ts";
 import { flag, listOf } from "./text.ts";
@@ -13,4 +13,4 @@ export const stepFilters = {
   ),
 };
 
-export const kinds = listOf(EvolutionKind, 9, "Steps of any of these kinds.");
+export const kinds = listOf(EvolutionKind, EVOLUTION_KINDS.length, "Steps of any of these kinds.");

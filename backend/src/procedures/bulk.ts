@@ -1,12 +1,12 @@
+import { DOWNLOAD_FORMATS } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { listBulkFiles } from "../queries/bulk-files.ts";
 import { operation } from "./operation.ts";
 
-const Format = z.enum(["ndjson.gz", "json.gz", "csv.zip"]);
 const BulkFile = z
   .object({
     name: z.string(),
-    format: Format,
+    format: z.enum(DOWNLOAD_FORMATS),
     url: z.url(),
     bytes: z.int().min(1),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -23,11 +23,7 @@ export const bulk = operation({
     const files = await listBulkFiles(ctx.database);
     return {
       data_version: ctx.version.dataVersion,
-      files: files.map((file) => ({
-        ...file,
-        format: Format.parse(file.format),
-        url: `${ctx.urls.api}/bulk/${file.name}`,
-      })),
+      files: files.map((file) => ({ ...file, url: `${ctx.urls.api}/bulk/${file.name}` })),
     };
   },
 });

@@ -3,7 +3,7 @@ import type { Facet } from "@digidex/db-snapshot/documents";
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
-import { containsPattern } from "./fragments.ts";
+import { containsPattern, isNotCardsOnly } from "./fragments.ts";
 
 /** Ids of terms: a Digimon must have one of `any`, unless that is empty, and none of `none`. */
 export type TermIds = { any: number[]; none: number[] };
@@ -92,5 +92,5 @@ type StepEnd = "from_id" | "to_id";
 
 /** Steps that are seen on cards only do not count. */
 function isEndOfStep(own: StepEnd, other: StepEnd, id: number): Sql {
-  return sql`${d.id} in (select ${e[own]} from evolutions e where ${e[other]} = ${id} and ${e.weight} < 2)`;
+  return sql`${d.id} in (select ${e[own]} from evolutions e where ${e[other]} = ${id} and ${isNotCardsOnly(e.weight)})`;
 }

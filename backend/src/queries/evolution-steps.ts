@@ -17,8 +17,8 @@ export function findSteps(database: Database, ends: readonly StepEnds[]) {
   const to = ends.map(({ toId }) => toId);
   return database.query<StepEnds & Pick<Row<"evolutions">, "document">>(sql`
     select ${e.from_id} as "fromId", ${e.to_id} as "toId", ${e.document}
-    from evolutions e join unnest(${from}::int[], ${to}::int[]) as asked (from_id, to_id)
-      on ${e.from_id} = asked.from_id and ${e.to_id} = asked.to_id`);
+    from evolutions e join unnest(${from}::int[], ${to}::int[]) as given (from_id, to_id)
+      on ${e.from_id} = given.from_id and ${e.to_id} = given.to_id`);
 }
 
 /** The links to the given Digimon, by id. */

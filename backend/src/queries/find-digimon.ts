@@ -64,22 +64,22 @@ type DigimonCandidate = Pick<Row<"digimon">, "id" | "slug" | "name" | "name_ja">
 
 /** For each of many keys the Digimon that it identifies with the best priority, in one statement. */
 async function findCandidates(database: Database, keys: readonly string[]): Promise<Map<string, DigimonCandidate[]>> {
-  const rows = await database.query<{ asked: string; candidates: DigimonCandidate[] | null }>(sql`
-    select asked, (
+  const rows = await database.query<{ given: string; candidates: DigimonCandidate[] | null }>(sql`
+    select given, (
       select json_agg(
         json_build_object('id', ${d.id}, 'slug', ${d.slug}, 'name', ${d.name}, 'name_ja', ${d.name_ja}) order by ${d.id}
       )
       from (
         select d.*, rank() over (order by ${k.priority}) as place
         from digimon_keys k join digimon d on ${d.id} = ${k.digimon_id}
-        where ${k.key} = wanted
+        where ${k.key} = folded_key
         union all
-        select d.*, 1 from digimon d where ${d.id}::text = wanted
+        select d.*, 1 from digimon d where ${d.id}::text = folded_key
       ) d
       where place = 1
     ) as candidates
-    from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as given (asked, wanted)`);
-  return new Map(rows.map((row) => [row.asked, row.candidates ?? []]));
+    from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as keys (given, folded_key)`);
+  return new Map(rows.map((row) => [row.given, row.candidates ?? []]));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fold } from "@digidex/db-snapshot";
+import { WEIGHT } from "@digidex/db-snapshot/documents";
 import sql, { raw, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 
@@ -11,6 +12,9 @@ export function limitOffset({ page, limit }: { page: number; limit: number }): S
   const size = raw(String(Math.trunc(limit)));
   return page === 1 ? sql`limit ${size}` : sql`limit ${size} offset ${(page - 1) * limit}`;
 }
+
+/** Condition that leaves out steps which are seen on cards only. */
+export const isNotCardsOnly = (weight: Sql) => sql`${weight} < ${raw(String(WEIGHT.CARDS_ONLY))}`;
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 

@@ -79,8 +79,8 @@ function source({ filters: { q, ...others }, sort }: ListDigimon): Sql {
 
 function missing(ids: readonly string[]): Sql {
   return sql`, array(
-    select asked from unnest(${ids}::text[]) as asked
-    where not exists (select from digimon d where ${d.slug} = asked or ${d.id}::text = asked)
+    select given from unnest(${ids}::text[]) as given
+    where not exists (select from digimon d where ${d.slug} = given or ${d.id}::text = given)
   ) as missing`;
 }
 

@@ -4,7 +4,7 @@ import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { MediaChoice } from "../graph/evolution-graph.ts";
 import { required } from "../required.ts";
-import { limitOffset } from "./fragments.ts";
+import { isNotCardsOnly, limitOffset } from "./fragments.ts";
 
 type Direction = "from" | "to";
 export type DirectedEvolution = { direction: Direction } & Evolution;
@@ -56,7 +56,11 @@ function conditions({ kind, media, main_line }: ListEvolutions): Sql {
     [
       kind ? sql`and ${e.kind} = any(${kind})` : empty,
       main_line === undefined ? empty : sql`and ${e.main_line} = ${main_line}`,
-      media ? (media.includes("any") ? empty : sql`and ${e.media} && ${media}::text[]`) : sql`and ${e.weight} < 2`,
+      media
+        ? media.includes("any")
+          ? empty
+          : sql`and ${e.media} && ${media}::text[]`
+        : sql`and ${isNotCardsOnly(e.weight)}`,
     ],
     " ",
   );

@@ -43,7 +43,7 @@ const parseTerm = (term: string): ParsedTerm => ({
   isNone: term.startsWith("-"),
 });
 
-/** Finds the id of a slug, and for an unknown slug what to offer instead. */
+/** Finds the id of a slug, and for an unknown slug the slugs to suggest. */
 type TermLookup = { ids: ReadonlyMap<string, number>; similar(slug: string): readonly string[]; allowed?: string[] };
 
 function termIds(
@@ -75,12 +75,12 @@ const other = columnsOf("skills", "other");
 /** Skills are too many to keep in memory: one statement finds the ids, and the most similar slug of an unknown one. */
 async function skillLookup(database: Database, terms: readonly ParsedTerm[]): Promise<TermLookup> {
   const slugs = terms.map(({ slug }) => slug);
-  const rows = await database.query<{ asked: string; id: Row<"skills">["id"] | null; closest: string | null }>(sql`
-    select asked, ${skill.id}, case when ${skill.id} is null then (
-      select ${other.slug} from skills other order by similarity(${other.slug}, asked) desc, ${other.slug} limit 1
+  const rows = await database.query<{ given: string; id: Row<"skills">["id"] | null; closest: string | null }>(sql`
+    select given, ${skill.id}, case when ${skill.id} is null then (
+      select ${other.slug} from skills other order by similarity(${other.slug}, given) desc, ${other.slug} limit 1
     ) end as closest
-    from unnest(${slugs}::text[]) as asked left join skills skill on ${skill.slug} = asked`);
-  const ids = rows.flatMap(({ asked, id }) => (id === null ? [] : [[asked, id] as const]));
-  const closest = new Map(rows.map((row) => [row.asked, row.closest ? [row.closest] : []]));
+    from unnest(${slugs}::text[]) as given left join skills skill on ${skill.slug} = given`);
+  const ids = rows.flatMap(({ given, id }) => (id === null ? [] : [[given, id] as const]));
+  const closest = new Map(rows.map((row) => [row.given, row.closest ? [row.closest] : []]));
   return { ids: new Map(ids), similar: (slug) => closest.get(slug) ?? [] };
 }

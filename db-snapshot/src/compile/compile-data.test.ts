@@ -49,10 +49,10 @@ describe("compileData", () => {
       .toString()
       .trimEnd()
       .split("\n");
-    const whole = JSON.parse(gunzipSync(readFileSync(join(bulk, json!))).toString());
+    const all = JSON.parse(gunzipSync(readFileSync(join(bulk, json!))).toString());
     expect(lines).toHaveLength(1_616);
-    expect(JSON.parse(lines[0]!)).toEqual(whole.digimon[0]);
-    expect(whole.digimon[0].url).toBe("http://api.test/digimon/agumon");
+    expect(JSON.parse(lines[0]!)).toEqual(all.digimon[0]);
+    expect(all.digimon[0].url).toBe("http://api.test/digimon/agumon");
     const files = unzipSync(readFileSync(join(bulk, csv!)));
     expect(Buffer.from(files["digimon.csv"]!)).toEqual(readFileSync(join(DATA_DIRECTORY, "digimon.csv")));
   });

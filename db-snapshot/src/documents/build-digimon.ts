@@ -6,9 +6,10 @@ import {
   Game,
   MAX_EVOLUTIONS_IN_DETAIL,
 } from "../document-schemas/index.ts";
+import { WEIGHT } from "../enumerations.ts";
 import { bySlug, groupBy, lookUp } from "../look-up.ts";
 import { digimonUrl, imageUrl, type PublicUrls } from "../public-urls.ts";
-import { type BuiltStep, WEIGHT } from "./build-evolution-steps.ts";
+import type { BuiltStep } from "./build-evolution-steps.ts";
 
 /** Every Digimon's list row, in id order. */
 export function buildDigimonRows(dataset: Dataset, urls: PublicUrls): DigimonRow[] {

@@ -1,5 +1,6 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonRow, EvolutionStep, Game } from "../document-schemas/index.ts";
+import { WEIGHT } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
 
 const GAME_NAMES = {
@@ -7,9 +8,6 @@ const GAME_NAMES = {
   "cyber-sleuth": "Cyber Sleuth",
   "dawn-dusk": "Dawn/Dusk",
 } satisfies Record<Game, string>;
-
-/** Orders the steps of a Digimon; the default lists leave out `CARDS_ONLY`. */
-export const WEIGHT = { MAIN_LINE: 0, SEEN: 1, CARDS_ONLY: 2 } as const;
 
 export type BuiltStep = { from: DigimonRow; to: DigimonRow; weight: number; document: EvolutionStep };
 

@@ -14,7 +14,7 @@ export const Evolution = defineEntity({
     mainLine: p.boolean(),
     requiresPartner: p.boolean(),
     media: p.enum(MEDIA).array(),
-    /** 0 main line, 1 seen in a game or a story, 2 seen on cards only: orders the steps, and 2 is not shown by default. */
+    /** See WEIGHT. */
     weight: p.smallint(),
     /** The step as the API returns it, without the two Digimon. */
     document: p.json().$type<EvolutionStep>().columnType("json"),
