@@ -2,35 +2,35 @@ import { spawnSync } from "node:child_process";
 import { existsSync, globSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { COMPILED_DATA_DIRECTORY } from "@digidex/db-snapshot";
-import { say } from "./say.ts";
+import { print } from "./report.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** The file that AWS runs. */
+/** The module that AWS loads. */
 export const LAMBDA_BUNDLE = join(root, "backend/dist/lambda/index.mjs");
 
-/** Makes the compiled data and the Lambda's bundle, where they are missing or older than what they are made of. */
+/** Builds the compiled data and the Lambda, if they are missing or older than their sources. */
 export function ensureBuilds(): void {
   ensure({
     what: "the data",
-    made: join(COMPILED_DATA_DIRECTORY, "manifest.json"),
+    output: join(COMPILED_DATA_DIRECTORY, "manifest.json"),
     from: ["db-snapshot/data/**/*.csv", "db-snapshot/src/**/*.ts"],
     command: "db-snapshot/src/commands/build.ts",
   });
   ensure({
     what: "the Lambda",
-    made: LAMBDA_BUNDLE,
+    output: LAMBDA_BUNDLE,
     from: ["backend/build/**", "backend/src/**/*.ts", "db-snapshot/src/**/*.ts", "package-lock.json"],
     command: "backend/build/build.ts",
   });
 }
 
-type Build = { what: string; made: string; from: string[]; command: string };
+type Build = { what: string; output: string; from: string[]; command: string };
 
-function ensure({ what, made, from, command }: Build): void {
+function ensure({ what, output, from, command }: Build): void {
   const changed = Math.max(...globSync(from, { cwd: root }).map((file) => statSync(join(root, file)).mtimeMs));
-  if (existsSync(made) && statSync(made).mtimeMs > changed) return;
-  say(`Building ${what} …`);
+  if (existsSync(output) && statSync(output).mtimeMs > changed) return;
+  print(`Building ${what} …`);
   const { status } = spawnSync(process.execPath, [command], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) throw new Error(`\`node ${command}\` failed.`);
 }

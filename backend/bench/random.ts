@@ -1,4 +1,6 @@
-/** Numbers from 0 to below 1 that are the same in every run: Mulberry32. */
+import { required } from "../src/required.ts";
+
+/** A generator of numbers from 0 (inclusive) to 1 (exclusive) with a seed: Mulberry32. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,10 +11,14 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** The items in an order that is the same in every run. */
+/** The items in a random order. */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return items
     .map((item) => ({ item, place: random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ item }) => item);
 }
+
+/** A random item. @throws {Error} if there are none */
+export const pick = <T>(items: readonly T[], random: () => number): T =>
+  required(items[Math.floor(random() * items.length)], "item");

@@ -1,14 +1,12 @@
 import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { Client } from "pg";
 import { ensureBuilds } from "./builds.ts";
-import { compare } from "./comparison.ts";
+import { compare } from "./comparison/comparison.ts";
+import { describeMachine, readPublicUrls, vacuum } from "./database.ts";
 import { measureGrowth } from "./growth/growth.ts";
 import { measureLoading } from "./loading.ts";
-import { describeMachine } from "./machine.ts";
-import { readPublicUrls } from "./public-urls.ts";
-import { say } from "./say.ts";
-import { measureServerLoad } from "./server-load/measure-server-load.ts";
-import { settle } from "./settle.ts";
+import { print } from "./report.ts";
+import { measureServerLoad } from "./server-load/server-load.ts";
 
 const quick = process.argv.includes("--quick");
 const amounts = quick
@@ -16,11 +14,11 @@ const amounts = quick
   : { comparison: { samples: 1_000, warmUp: 500 }, growth: { samples: 60, warmUp: 60 }, rounds: 3, requests: 6_000 };
 
 ensureBuilds();
-say("Starting a PostgreSQL of its own, with all data …");
+print("Starting a temporary PostgreSQL with the compiled data …");
 const opening = openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.once(signal, async () => {
-    // Statements under way fail as their server goes; that must not end the process before the folder is gone.
+    // Running statements fail when the server stops; the process must still delete the directory.
     process.on("uncaughtException", () => undefined);
     await opening.then(({ close }) => close()).catch(() => undefined);
     process.exit(1);
@@ -29,38 +27,38 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 
 const { server, url: databaseUrl, close } = await opening;
 
-/** A connection for one part, closed behind it: growth copies the database, which nobody may use meanwhile. */
+/** Runs one part with a connection and closes it, because growth copies the database, which must not be in use. */
 async function connected(run: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({ connectionString: server.url("postgres", "digidex") });
   await client.connect();
   await run(client).finally(() => client.end());
 }
 
-/** The parts of the benchmark, in the order in which they run. Naming some on the command line runs just these. */
+/** The parts of the benchmark, in order. The command line may select some of them. */
 const parts = {
   comparison: () =>
     connected(async (client) => {
-      await settle(client);
+      await vacuum(client);
       const { samples, warmUp } = amounts.comparison;
-      say(`\n${await describeMachine(client)}`);
-      say(`Comparison: ${samples} requests a case after ${warmUp} to warm up, one connection each; milliseconds`);
+      print(`\n${await describeMachine(client)}`);
+      print(`Comparison: ${samples} requests per case after ${warmUp} for warm-up, one connection each; milliseconds`);
       await compare({ client, databaseUrl, samples, warmUp });
     }),
   load: () =>
     connected(async (client) => {
-      say("\nThe local server under load");
+      print("\nThe local server under load");
       const urls = await readPublicUrls(client);
       await measureServerLoad({ client, databaseUrl, urls, requests: amounts.requests, seconds: 15 });
     }),
   loading: async () => {
-    say("\nLoading all data");
+    print("\nLoading all data");
     await measureLoading(server, { rounds: amounts.rounds });
   },
   growth: async () => {
-    say("\nGrowth: our Lambda over 1, 10 and 100 times the Digimon; milliseconds");
-    say("What is added has names of its own: what is looked for is found as often as before");
+    print("\nGrowth: the Lambda over 1, 10 and 100 times the Digimon; milliseconds");
+    print("Added Digimon have different names: the number of results stays the same");
     await measureGrowth(server, { ...amounts.growth, names: "own" });
-    say("\nWhat is added has names alike: what is looked for is found 10 and 100 times as often, and counted");
+    print("\nAdded Digimon have similar names: 10 and 100 times as many results are counted");
     await measureGrowth(server, { ...amounts.growth, names: "alike" });
   },
 };
@@ -70,5 +68,5 @@ try {
 } finally {
   await close();
 }
-// The Lambda's instances are not closed, and would keep this process waiting.
+// The database connections of the Lambda instances stay open and would keep this process running.
 process.exit(0);

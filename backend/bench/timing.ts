@@ -1,35 +1,40 @@
-/** Milliseconds of each request, in the order in which they were made. */
+import { required } from "../src/required.ts";
+
+/** Durations of requests in milliseconds, in order. */
 export type Times = readonly number[];
 
-/** Something that is timed: it does its work for the request with this number. */
+/** A function to time; it processes the request with this index. */
 export type Timed = (index: number) => Promise<unknown>;
 
 /**
- * Times several against one another: each request goes to all of them before the next one does, so that a busy moment
- * of the machine meets them alike. Who comes first changes every time, and so does the direction: whoever follows the
- * one that does most finds the processor's caches cold.
+ * Times several functions with the same requests. Each request goes to all functions before the next request, so that
+ * other load on the machine affects them equally. The first function and the order change with every request, because a
+ * function that runs after a larger one finds cold processor caches.
+ * @param from index of the first request
+ * @param to index after the last request
  */
-export async function timeInterleaved(contenders: readonly Timed[], from: number, to: number): Promise<Times[]> {
-  const times: number[][] = contenders.map(() => []);
+export async function timeInterleaved(functions: readonly Timed[], from: number, to: number): Promise<Times[]> {
+  const times: number[][] = functions.map(() => []);
   for (let index = from; index < to; index++) {
-    for (let turn = 0; turn < contenders.length; turn++) {
-      const step = index % 2 === 0 ? turn : contenders.length - 1 - turn;
-      const place = ((index >> 1) + step) % contenders.length;
+    for (let turn = 0; turn < functions.length; turn++) {
+      const step = index % 2 === 0 ? turn : functions.length - 1 - turn;
+      const place = ((index >> 1) + step) % functions.length;
       const started = performance.now();
-      await contenders[place]!(index);
-      times[place]!.push(performance.now() - started);
+      await functions[place]?.(index);
+      times[place]?.push(performance.now() - started);
     }
   }
   return times;
 }
 
-/** The value that the given share of all values does not exceed. */
+/** The value below which the given share (0 to 1) of the values lies. */
 export function quantile(values: Times, share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  return required(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))], "value");
 }
 
 export const median = (values: Times) => quantile(values, 0.5);
 
-/** The usual ratio of one to another on the same request. */
-export const ratio = (ours: Times, theirs: Times) => median(ours.map((time, index) => time / theirs[index]!));
+/** The median of the ratios of two series, request by request. */
+export const ratio = (series: Times, reference: Times) =>
+  median(series.map((time, index) => time / required(reference[index], "time")));

@@ -3,7 +3,7 @@ import { databaseUrl } from "./env.ts";
 
 const pool = new Pool({ connectionString: databaseUrl, max: 1 });
 
-/** The least that a function can do which reads one document from PostgreSQL. */
+/** The smallest Lambda that reads a document from PostgreSQL. */
 export async function handler() {
   const { rows } = await pool.query(
     "select detail from digimon_documents join digimon on id = digimon_id where slug = $1",

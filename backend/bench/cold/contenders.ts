@@ -7,7 +7,7 @@ import { LAMBDA_ZIP, unpackLambda } from "../../test/runtime/lambda-archive.ts";
 
 export type Contender = { name: string; taskRoot: string; zipBytes: number };
 
-/** The functions that are compared, each unpacked in a folder of its own. */
+/** Unpacks the Lambdas to compare, each into its own directory. */
 export async function unpackContenders(): Promise<{ contenders: Contender[]; remove(): void }> {
   const directory = mkdtempSync(join(tmpdir(), "digidex-cold-"));
   const lambda = unpackLambda();
@@ -22,10 +22,10 @@ export async function unpackContenders(): Promise<{ contenders: Contender[]; rem
   const zipBytes = statSync(LAMBDA_ZIP).size;
   return {
     contenders: [
-      await small("an empty handler", "empty.ts"),
-      await small("bare node-postgres", "bare.ts"),
+      await small("empty handler", "empty.ts"),
+      await small("bare pg", "bare.ts"),
       { name: "Digidex", taskRoot: lambda.taskRoot, zipBytes },
-      { name: "Digidex, cache refused", taskRoot: uncached.taskRoot, zipBytes },
+      { name: "Digidex, cache rejected", taskRoot: uncached.taskRoot, zipBytes },
     ],
     remove() {
       for (const { remove } of [lambda, uncached]) remove();
@@ -34,7 +34,7 @@ export async function unpackContenders(): Promise<{ contenders: Contender[]; rem
   };
 }
 
-/** As one would bundle such a function by hand. */
+/** Bundles a Lambda in the usual way. */
 async function bundleSmall(entry: string, taskRoot: string): Promise<void> {
   await build({
     ...{ entryPoints: [entry], outfile: join(taskRoot, "index.cjs"), bundle: true, minify: true },

@@ -3,20 +3,21 @@ import { existsSync, mkdirSync, rmdirSync, writeFileSync } from "node:fs";
 const V1 = "/sys/fs/cgroup/cpu";
 const V2 = "/sys/fs/cgroup";
 
-/** AWS gives a function its share in slices of 20 ms. */
+/** AWS enforces the share of a function in periods of 20 ms. */
 const PERIOD_MICROSECONDS = 20_000;
 
 export type ProcessorShare = {
-  /** How it is done, for the report. */
-  how: string;
-  /** What starts a process under the limit: its own command line follows. */
+  /** For the report. */
+  description: string;
+  /** A command that starts a process with the limit; the command line of the process is appended. */
   wrapper: string[];
   remove(): void;
 };
 
 /**
- * A share of one core for the processes that are started with it, by the kernel's own quota.
- * @throws where this user may make no control group
+ * Limits processes to a share of one core with a control group.
+ * @param share 0 to 1
+ * @throws {Error} if the user may not create control groups
  */
 export function limitProcessor(share: number): ProcessorShare {
   const isV1 = existsSync(`${V1}/cpu.cfs_quota_us`);
@@ -28,7 +29,7 @@ export function limitProcessor(share: number): ProcessorShare {
     writeFileSync(`${group}/cpu.cfs_quota_us`, String(quota));
   } else writeFileSync(`${group}/cpu.max`, `${quota} ${PERIOD_MICROSECONDS}`);
   return {
-    how: `control group (v${isV1 ? 1 : 2}), ${quota / 1000} ms of every ${PERIOD_MICROSECONDS / 1000} ms`,
+    description: `control group (v${isV1 ? 1 : 2}), ${quota / 1000} ms of every ${PERIOD_MICROSECONDS / 1000} ms`,
     wrapper: ["/bin/sh", "-c", `echo $$ > ${group}/cgroup.procs && exec "$@"`, "sh"],
     remove: () => rmdirSync(group),
   };

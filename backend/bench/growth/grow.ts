@@ -1,31 +1,33 @@
 import type { Client } from "pg";
 import { seededRandom, shuffled } from "../random.ts";
 
-/** Copies get ids above every real one: the copy's number times this, plus the original's id. */
+/** The id of a copy is its number times this, plus the id of its original. */
 const STRIDE = 10_000;
 
-/** How the names of what is added relate to the names there are. */
+/** How the names of copies relate to existing names. */
 export type Names = "own" | "alike";
 
 /**
- * Multiplies the Digimon of a database, inside it: every copy has its original's levels, attributes, fields, types,
- * year and documents, and names that are either
+ * Multiplies the Digimon of a database. A copy has the levels, attributes, fields, types, year and documents of its
+ * original, and names that are either
  *
- * - `own`: its original's, with every letter exchanged for another one by an alphabet of the copy's own. What is looked
- *   for is found as often as before, among many more.
- * - `alike`: put together from three real ones, the first syllable of its original's, the second of another and the rest
- *   of a third ("Agumon", "Greymon", "Tyranomon": "ag" + "ey" + "nomon"). The share of names that hold a fragment stays
- *   about what it is, and what is found grows with the data: the hardest case, whose exact total has to be counted.
+ * - `own`: the names of the original with all letters substituted, by a different alphabet for each copy. The number of
+ *   results of a search stays the same.
+ * - `alike`: composed of three existing names: the first syllable of the original's, the second of another and the rest
+ *   of a third ("Agumon", "Greymon", "Tyranomon": "ag" + "ey" + "nomon"). The share of names that contain a fragment
+ *   stays about the same, so the number of results, which a list has to count, grows with the data.
+ *
+ * @param factor how many Digimon there are afterwards, as a multiple
  */
 export async function grow(client: Client, factor: number, names: Names): Promise<void> {
   const indexes = await dropTrigramIndexes(client);
-  // No foreign key is checked row by row: every copy points where its original does.
+  // Skips the checks of foreign keys: a copy has the valid references of its original.
   await client.query("set session_replication_role = replica");
   for (const statement of statements(factor, names)) await client.query(statement);
   for (const index of indexes) await client.query(index);
 }
 
-/** A trigram index is built much faster than it is added to. @returns how to make them again */
+/** Building a trigram index is much faster than inserting into it. @returns statements that create the indexes again */
 async function dropTrigramIndexes(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(`
     select indexname as name, indexdef as definition from pg_indexes
@@ -34,11 +36,11 @@ async function dropTrigramIndexes(client: Client): Promise<string[]> {
   return rows.map(({ definition }) => definition);
 }
 
-/** A whole number below `below` that looks random and is the same in every run. */
+/** SQL for a pseudorandom integer below `below`. */
 const pick = (seed: string, below: string) => `((hashtextextended(${seed}, 7) & 9007199254740991) % ${below})::int`;
 
 function statements(factor: number, names: Names): string[] {
-  // Some names come out twice and fall away; every copy of a factor more than is wanted makes up for them.
+  // More copies than needed, because duplicate names are discarded.
   const copies = Math.ceil((factor - 1) * 1.3);
   const { prepare, copied, otherKeys } = names === "own" ? ownNames(copies) : alikeNames(copies);
   return [
@@ -80,10 +82,10 @@ function statements(factor: number, names: Names): string[] {
   ];
 }
 
-/** How the copies get their names: `copied` is a row of copy, original_id and folded for each, `otherKeys` are keys of `copies`. */
+/** How copies get names: `copied` selects copy, original_id and folded; `otherKeys` selects further keys of `copies`. */
 type Naming = { prepare: string[]; copied: string; otherKeys: string };
 
-/** Letters that are exchanged for one another, so that a name stays one that can be spoken. */
+/** Groups of letters within which letters are substituted: vowels, consonants, katakana, hiragana. */
 const ALPHABETS = [
   "aeiou",
   "bcdfghjklmnpqrstvwxyz",
@@ -98,8 +100,8 @@ function lettersBetween(first: string, last: string): string {
 
 function ownNames(copies: number): Naming {
   const random = seededRandom(2_001);
-  const exchanged = () => ALPHABETS.map((letters) => shuffled([...letters], random).join("")).join("");
-  const alphabets = Array.from({ length: copies }, (_, index) => `(${index + 1}, '${exchanged()}')`);
+  const substituted = () => ALPHABETS.map((letters) => shuffled([...letters], random).join("")).join("");
+  const alphabets = Array.from({ length: copies }, (_, index) => `(${index + 1}, '${substituted()}')`);
   const translated = (text: string) => `translate(${text}, '${ALPHABETS.join("")}', alphabet)`;
   return {
     prepare: [
@@ -140,7 +142,7 @@ function alikeNames(copies: number): Naming {
       join parts one on one.place = (original.id - 1) % count
       join parts two on two.place = ${pick("copy || 'two' || original.id", "count")}
       join parts three on three.place = ${pick("copy || 'three' || original.id", "count")}`,
-    // Names in other scripts are halves of two.
+    // Other names are composed of halves of two names in the same script.
     otherKeys: `
       select left(one.key, (char_length(one.key) + 1) / 2) || right(two.key, char_length(two.key) / 2), copies.id, 2
       from copies join other_names one on one.digimon_id = original_id

@@ -1,79 +1,104 @@
 import { Client, escapeIdentifier } from "pg";
-import type { Contender } from "../contenders/contender.ts";
-import { openOurs } from "../contenders/ours.ts";
-import { readPublicUrls } from "../public-urls.ts";
-import { say, withoutLog } from "../say.ts";
-import type { Server } from "../server.ts";
-import { settle } from "../settle.ts";
-import { milliseconds, times as ratioText, table, verdict } from "../table.ts";
+import { required } from "../../src/required.ts";
+import { type Contender, openDigidex } from "../comparison/digidex.ts";
+import { readPublicUrls, type Server, vacuum } from "../database.ts";
+import { seededRandom } from "../random.ts";
+import { milliseconds, print, times as ratioText, table, verdict, withoutLog } from "../report.ts";
+import { listUrls, misspeltNames } from "../requests.ts";
 import { median, ratio, timeInterleaved } from "../timing.ts";
 import { grow, type Names } from "./grow.ts";
-import { makeShapes } from "./shapes.ts";
 
 const FACTORS = [1, 10, 100];
 const TARGET = 3;
 
 type Options = { samples: number; warmUp: number; names: Names };
 
-/** Lists and searches are held to the target where what they find stays the same; else figures are just told. */
-const isHeld = (shape: string, names: Names) => names === "own" && !shape.startsWith("404");
+/** The target applies to lists and searches whose number of results does not grow. */
+const hasTarget = (shape: string, names: Names) => names === "own" && !shape.startsWith("404");
 
-/** Compares our Lambda with itself over databases of 1, 10 and 100 times the Digimon. */
+/** Compares the Lambda over databases with 1, 10 and 100 times the Digimon, and prints a table. */
 export async function measureGrowth(server: Server, { samples, warmUp, names }: Options): Promise<void> {
   const databases = FACTORS.map((factor) => ({ factor, name: `digidex_${factor}x_${names}` }));
   for (const { factor, name } of databases) await makeDatabase(server, name, factor, names);
 
-  const client = await connectTo(server, databases[0]!.name);
+  const [smallest] = databases;
+  const client = await connectTo(server, required(smallest, "database").name);
   const shapes = await makeShapes(client, warmUp + samples);
-  const urls = await readPublicUrls(client);
+  const publicUrls = await readPublicUrls(client);
   await client.end();
 
   const sizes: Contender[] = [];
-  for (const { name } of databases) sizes.push(await openOurs(server.url("digidex_api", name), urls));
+  for (const { name } of databases) sizes.push(await openDigidex(server.url("digidex_api", name), publicUrls));
   const rows: string[][] = [];
-  for (const { name, addresses } of shapes) {
-    say(`  ${name} …`);
+  for (const { name, urls } of shapes) {
+    print(`  ${name} …`);
     const timed = sizes.map(
-      ({ ask }) =>
+      ({ request }) =>
         (index: number) =>
-          ask(addresses[index]!),
+          request(required(urls[index], "URL")),
     );
     await withoutLog(() => timeInterleaved(timed, 0, warmUp));
-    const series = await withoutLog(() => timeInterleaved(timed, warmUp, addresses.length));
-    const ratios = series.slice(1).map((one) => ratio(one, series[0]!));
+    const series = await withoutLog(() => timeInterleaved(timed, warmUp, urls.length));
+    const [first = [], ...others] = series;
+    const ratios = others.map((one) => ratio(one, first));
     rows.push([
       name,
       ...series.map((one) => milliseconds(median(one))),
       ...ratios.map(ratioText),
-      ...(isHeld(name, names) ? [`< ${TARGET}`, verdict(ratios.every((one) => one < TARGET))] : ["", ""]),
+      ...(hasTarget(name, names) ? [`< ${TARGET}`, verdict(ratios.every((one) => one < TARGET))] : ["", ""]),
     ]);
   }
   const head = ["shape", ...FACTORS.map((factor) => `${factor} x p50`), "10 to 1", "100 to 1", "target", ""];
-  say(`\n${table(head, rows)}`);
+  print(`\n${table(head, rows)}`);
 }
 
 async function makeDatabase(server: Server, name: string, factor: number, names: Names): Promise<void> {
   const started = performance.now();
   const maintenance = await connectTo(server, "postgres");
-  // The Lambda of an earlier part keeps its connection, and a database in use is not copied.
+  // PostgreSQL copies no database with open connections, and the Lambda of an earlier part keeps its own.
   await maintenance.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'digidex'");
   await maintenance.query(`create database ${escapeIdentifier(name)} template digidex`);
   await maintenance.end();
   const client = await connectTo(server, name);
   if (factor > 1) await grow(client, factor, names);
-  await settle(client);
+  await vacuum(client);
   const { rows } = await client.query<{ digimon: number; keys: number; size: string }>(`
     select (select count(*)::int from digimon) as digimon, (select count(*)::int from digimon_keys) as keys,
       pg_size_pretty(pg_database_size(current_database())) as size`);
   await client.end();
-  const { digimon, keys, size } = rows[0]!;
+  const { digimon, keys, size } = required(rows[0], "counts");
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const [shownDigimon, shownKeys] = [digimon, keys].map((count) => count.toLocaleString("en"));
-  say(`  ${factor} x: ${shownDigimon} Digimon with ${shownKeys} names, ${size}, made in ${seconds} s`);
+  print(`  ${factor} x: ${shownDigimon} Digimon with ${shownKeys} names, ${size}, made in ${seconds} s`);
 }
 
 async function connectTo(server: Server, database: string): Promise<Client> {
   const client = new Client({ connectionString: server.url("postgres", database) });
   await client.connect();
   return client;
+}
+
+/** A kind of request whose duration may depend on the number of Digimon. All databases get the same requests. */
+type Shape = { name: string; urls: readonly string[] };
+
+const SEED = 1_999;
+
+async function makeShapes(client: Client, count: number): Promise<Shape[]> {
+  const random = seededRandom(SEED);
+  const misspelt = await misspeltNames(client, random, 2 * count);
+  const { rows } = await client.query<{ key: string }>("select key from digimon_keys order by md5(key) limit $1", [
+    count,
+  ]);
+  const pages = Array.from(
+    { length: count },
+    (_, index) => `page=${1 + (index % 50)}&limit=${20 + Math.floor(index / 50)}`,
+  );
+  return [
+    { name: "no filter", urls: pages.map((page) => `/digimon?${page}`) },
+    { name: "level + name", urls: await listUrls(client, random, count) },
+    { name: "sort=name", urls: pages.map((page) => `/digimon?sort=name&${page}`) },
+    { name: "search", urls: rows.map(({ key }) => `/digimon?q=${encodeURIComponent(key)}`) },
+    { name: "search, misspelt", urls: misspelt.slice(0, count).map((key) => `/digimon?q=${key}`) },
+    { name: "404 with suggestions", urls: misspelt.slice(count).map((key) => `/digimon/${key}`) },
+  ];
 }

@@ -4,22 +4,21 @@ import { Agent, get } from "node:http";
 import { join } from "node:path";
 import { freePort } from "@digidex/db-snapshot";
 import type { Client } from "pg";
-import { makeCases } from "../cases.ts";
-import type { PublicUrls } from "../public-urls.ts";
+import type { PublicUrls } from "../database.ts";
 import { seededRandom, shuffled } from "../random.ts";
-import { say } from "../say.ts";
-import { milliseconds } from "../table.ts";
+import { milliseconds, print } from "../report.ts";
+import { makeCases } from "../requests.ts";
 import { median, quantile } from "../timing.ts";
 
 const PARALLEL = 8;
 
 type Options = { client: Client; databaseUrl: string; urls: PublicUrls; requests: number; seconds: number };
 
-/** Drives the local server over loopback: a mixture of everything, a part of it twice, some of it through the graph. */
+/** Sends a mix of requests to the local server over loopback, some of them twice, and prints its throughput. */
 export async function measureServerLoad({ client, databaseUrl, urls, requests, seconds }: Options): Promise<void> {
   const port = await freePort();
   const child = fork(join(import.meta.dirname, "server-process.ts"), [databaseUrl, String(port), urls.api, urls.site], {
-    // Its log is written as in production, and not read.
+    // The server writes its log as in production.
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   try {
@@ -29,12 +28,12 @@ export async function measureServerLoad({ client, databaseUrl, urls, requests, s
     const elapsed = (performance.now() - started) / 1_000;
     child.send("memory");
     const [{ peakKilobytes }] = (await once(child, "message")) as [{ peakKilobytes: number }];
-    say(
+    print(
       `  ${times.length.toLocaleString("en")} requests, ${PARALLEL} at a time, in ${elapsed.toFixed(1)} s: ` +
         `${Math.round(times.length / elapsed).toLocaleString("en")} a second; ` +
         `p50 ${milliseconds(median(times))} ms, p99 ${milliseconds(quantile(times, 0.99))} ms`,
     );
-    say(`  peak memory of the server's process: ${Math.round(peakKilobytes / 1_024)} MiB`);
+    print(`  peak memory of the server's process: ${Math.round(peakKilobytes / 1_024)} MiB`);
   } finally {
     child.kill();
   }
@@ -43,8 +42,8 @@ export async function measureServerLoad({ client, databaseUrl, urls, requests, s
 async function mixture(client: Client, count: number): Promise<string[]> {
   const random = seededRandom(2_001);
   const share = Math.ceil(count / 10);
-  const cases = (await makeCases(client, share)).flatMap(({ addresses }) => addresses);
-  const slugs = cases.filter((address) => address.startsWith("/digimon/")).map((address) => address.split("/")[2]!);
+  const cases = (await makeCases(client, share)).flatMap(({ urls }) => urls);
+  const slugs = cases.flatMap((url) => /^\/digimon\/([^/]+)$/.exec(url)?.[1] ?? []);
   const known = shuffled(slugs.slice(0, share), random);
   const throughGraph = known.flatMap((slug, index) => [
     `/evolutions/path?from=${slug}&to=${known[(index + 1) % known.length]}`,
@@ -54,16 +53,16 @@ async function mixture(client: Client, count: number): Promise<string[]> {
   return shuffled([...cases, ...throughGraph], random).slice(0, count);
 }
 
-async function drive(port: number, addresses: readonly string[], until: number): Promise<number[]> {
+async function drive(port: number, urls: readonly string[], until: number): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
   const times: number[] = [];
-  const next = addresses.values();
+  const next = urls.values();
   const worker = async () => {
     for (const path of next) {
       if (performance.now() > until) return;
       const started = performance.now();
-      const { status } = await ask({ agent, port, path });
-      if (status >= 500) throw new Error(`${path} was answered with ${status}.`);
+      const { status } = await send({ agent, port, path });
+      if (status >= 500) throw new Error(`${path} has the status ${status}.`);
       times.push(performance.now() - started);
     }
   };
@@ -72,7 +71,7 @@ async function drive(port: number, addresses: readonly string[], until: number):
   return times;
 }
 
-function ask({ agent, port, path }: { agent: Agent; port: number; path: string }): Promise<{ status: number }> {
+function send({ agent, port, path }: { agent: Agent; port: number; path: string }): Promise<{ status: number }> {
   return new Promise((resolve, reject) => {
     get({ agent, port, path, host: "127.0.0.1" }, (response) => {
       response.on("end", () => resolve({ status: response.statusCode ?? 0 })).resume();

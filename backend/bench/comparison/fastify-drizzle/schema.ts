@@ -1,7 +1,7 @@
 import { relations } from "drizzle-orm";
 import { boolean, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 
-/** The normalised tables, as a Drizzle project would declare them. */
+/** The normalised tables, declared for Drizzle. */
 const term = { id: smallint().primaryKey(), slug: text().notNull(), name: text().notNull() };
 export const levels = pgTable("levels", term);
 export const attributes = pgTable("attributes", term);

@@ -1,13 +1,28 @@
+import { DigimonDetail, DigimonRow, SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
 import { fastify } from "fastify";
 import { Pool } from "pg";
-import type { PublicUrls } from "../../public-urls.ts";
-import { notFound } from "../bare.ts";
-import type { Contender } from "../contender.ts";
-import { answerSchemas } from "./answer-schemas.ts";
+import * as z from "zod";
+import type { PublicUrls } from "../../database.ts";
+import { notFound } from "../bare-pg.ts";
+import type { Contender } from "../digidex.ts";
 import { openDrizzle } from "./database.ts";
-import { prepareGetDigimon } from "./get-digimon.ts";
-import { prepareListDigimon } from "./list-digimon.ts";
+import { prepareGetDigimon, prepareListDigimon } from "./digimon.ts";
 import { prepareGetSkill, prepareListSkills } from "./skills.ts";
+
+const Page = z.object({
+  ...{ number: z.int(), size: z.int(), total: z.int(), total_pages: z.int() },
+});
+const pageOf = (item: z.ZodType) => z.object({ data: z.array(item), page: Page });
+
+/** A JSON Schema for Fastify's serialiser: draft 7, without references. */
+const toJsonSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { target: "draft-7", reused: "inline" });
+
+const responseSchemas = {
+  digimonPage: toJsonSchema(pageOf(DigimonRow)),
+  digimon: toJsonSchema(DigimonDetail),
+  skillPage: toJsonSchema(pageOf(SkillRow)),
+  skill: toJsonSchema(SkillDetail),
+};
 
 const paging = {
   page: { type: "integer", minimum: 1, default: 1 },
@@ -19,8 +34,8 @@ const pageQuery = { type: "object", properties: paging };
 type Paging = { page: number; limit: number };
 
 /**
- * The usual way in Node: Fastify with schemas for input and output, Drizzle with prepared relational queries. It is
- * asked through `inject`, so there is no socket in between, as there is none for the others.
+ * A common implementation in Node: Fastify with schemas for input and output, Drizzle with prepared relational queries.
+ * `inject` calls it without a socket, as the others are.
  */
 export async function openFastifyDrizzle(databaseUrl: string, urls: PublicUrls): Promise<Contender> {
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
@@ -31,33 +46,33 @@ export async function openFastifyDrizzle(databaseUrl: string, urls: PublicUrls):
   const getSkill = prepareGetSkill(db, urls);
 
   const app = fastify();
-  const answers = (schema: object) => ({ response: { 200: schema } });
+  const responds = (schema: object) => ({ response: { 200: schema } });
   app.get<{ Querystring: Paging & { level: string; name: string } }>(
     "/digimon",
-    { schema: { querystring: listQuery, ...answers(answerSchemas.digimonPage) } },
+    { schema: { querystring: listQuery, ...responds(responseSchemas.digimonPage) } },
     async ({ query }) => toPage(query, await listDigimon(query)),
   );
   app.get<{ Params: { slug: string } }>(
     "/digimon/:slug",
-    { schema: answers(answerSchemas.digimon) },
+    { schema: responds(responseSchemas.digimon) },
     async ({ params, url }, reply) => (await getDigimon(params.slug)) ?? reply.code(404).send(notFound(url)),
   );
   app.get<{ Querystring: Paging }>(
     "/skills",
-    { schema: { querystring: pageQuery, ...answers(answerSchemas.skillPage) } },
+    { schema: { querystring: pageQuery, ...responds(responseSchemas.skillPage) } },
     async ({ query }) => toPage(query, await listSkills(query)),
   );
   app.get<{ Params: { slug: string } }>(
     "/skills/:slug",
-    { schema: answers(answerSchemas.skill) },
+    { schema: responds(responseSchemas.skill) },
     async ({ params, url }, reply) => (await getSkill(params.slug)) ?? reply.code(404).send(notFound(url)),
   );
   await app.ready();
 
   return {
     name: "Fastify + Drizzle",
-    async ask(address) {
-      const { statusCode, body } = await app.inject(address);
+    async request(url) {
+      const { statusCode, body } = await app.inject(url);
       return { status: statusCode, body };
     },
     async close() {

@@ -1,31 +1,40 @@
 import { pathToFileURL } from "node:url";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { LAMBDA_BUNDLE } from "../builds.ts";
+import type { PublicUrls } from "../database.ts";
 import { setLambdaEnvironment } from "../env.ts";
-import type { PublicUrls } from "../public-urls.ts";
-import type { Contender } from "./contender.ts";
+
+export type Response = { status: number; body: string };
+
+/** An implementation of the API, with one database connection of its own. */
+export type Contender = {
+  name: string;
+  /** @param url path and query, percent-encoded */
+  request(url: string): Promise<Response>;
+  close(): Promise<void>;
+};
 
 type Lambda = { handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> };
 
 let instances = 0;
 
-/** The Lambda as it is deployed, asked with the events of API Gateway. Each call starts an instance of its own. */
-export async function openOurs(databaseUrl: string, urls: PublicUrls): Promise<Contender> {
+/** The built Lambda, called with events of API Gateway. Each call of this function loads a new instance. */
+export async function openDigidex(databaseUrl: string, urls: PublicUrls): Promise<Contender> {
   setLambdaEnvironment({ databaseUrl, ...urls });
   const { handler }: Lambda = await import(`${pathToFileURL(LAMBDA_BUNDLE)}?instance=${++instances}`);
   return {
     name: "digidex",
-    async ask(address) {
-      const { statusCode = 0, body = "" } = await handler(toEvent(address));
+    async request(url) {
+      const { statusCode = 0, body = "" } = await handler(toEvent(url));
       return { status: statusCode, body };
     },
-    // A function is frozen, not closed: its connection ends with the server or with this process.
+    // A Lambda has no shutdown: its connection ends with the server or this process.
     close: async () => undefined,
   };
 }
 
-function toEvent(address: string): APIGatewayProxyEventV2 {
-  const [rawPath = "", rawQueryString = ""] = address.split("?");
+function toEvent(url: string): APIGatewayProxyEventV2 {
+  const [rawPath = "", rawQueryString = ""] = url.split("?");
   const http = { method: "GET", path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "bench" };
   return {
     ...{ version: "2.0", routeKey: "$default", rawPath, rawQueryString, isBase64Encoded: false },

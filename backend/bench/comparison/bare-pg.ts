@@ -1,4 +1,46 @@
-import type { PublicUrls } from "../public-urls.ts";
+import { Pool } from "pg";
+import type { PublicUrls } from "../database.ts";
+import type { Contender, Response } from "./digidex.ts";
+
+/**
+ * The fastest simple implementation: no framework, no validation, no cache; one named, prepared statement per request,
+ * whose result is the body.
+ */
+export async function openBarePg(databaseUrl: string, urls: PublicUrls): Promise<Contender> {
+  const pool = new Pool({ connectionString: databaseUrl, max: 1 });
+  const statements = bareStatements(urls);
+  const body = async (name: keyof typeof statements, values: unknown[]) => {
+    const { rows } = await pool.query<{ body: string }>({ name, text: statements[name], values });
+    return rows[0]?.body;
+  };
+
+  const paged = (query: URLSearchParams) => {
+    const limit = Number(query.get("limit") ?? 24);
+    return [limit, (Number(query.get("page") ?? 1) - 1) * limit];
+  };
+  const respond = (text: string | undefined, path: string): Response =>
+    text ? { status: 200, body: text } : { status: 404, body: JSON.stringify(notFound(path)) };
+
+  return {
+    name: "bare pg",
+    async request(url) {
+      const [path = "", search] = url.split("?");
+      const query = new URLSearchParams(search);
+      const [, collection, key] = path.split("/");
+      if (collection === "digimon") {
+        if (key) return respond(await body("detail", [decodeURIComponent(key)]), path);
+        const name = (query.get("name") ?? "").toLowerCase().replace(/[\\%_]/g, "\\$&");
+        return respond(await body("list", [query.get("level"), `%${name}%`, ...paged(query)]), path);
+      }
+      return respond(key ? await body("skill", [decodeURIComponent(key)]) : await body("skills", paged(query)), path);
+    },
+    close: () => pool.end(),
+  };
+}
+
+export const notFound = (path: string) => ({
+  ...{ type: "about:blank", title: "Not found", status: 404, detail: `No route matches ${path}.` },
+});
 
 /** A Digimon's terms of one vocabulary, the primary one first. */
 const terms = (vocabulary: "levels" | "attributes" | "fields" | "types", digimonId: string) => `
@@ -7,10 +49,10 @@ const terms = (vocabulary: "levels" | "attributes" | "fields" | "types", digimon
    where member.digimon_id = ${digimonId})`;
 
 /**
- * The rival's statements: the whole answer as one JSON text, put together by PostgreSQL from the normalised tables.
- * The page is chosen first and only its rows are aggregated.
+ * One statement for each route: PostgreSQL composes the whole response as JSON from the normalised tables. It selects the
+ * page first and aggregates only its rows.
  */
-export function bareStatements({ api, site }: PublicUrls) {
+function bareStatements({ api, site }: PublicUrls) {
   const image = (slug: string) => `'${site}/images/' || ${slug} || '.svg'`;
   const rowFields = `
     'id', d.id, 'slug', d.slug, 'name', d.name, 'name_ja', d.name_ja, 'name_dub', d.name_dub,

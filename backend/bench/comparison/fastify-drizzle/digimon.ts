@@ -1,21 +1,24 @@
-import { and, asc, count, eq, inArray, lt, or, sql } from "drizzle-orm";
-import type { PublicUrls } from "../../public-urls.ts";
+import { and, asc, count, eq, inArray, like, lt, or, sql } from "drizzle-orm";
+import { required } from "../../../src/required.ts";
+import type { PublicUrls } from "../../database.ts";
 import type { Database } from "./database.ts";
-import { linkOf, rowOf } from "./relations-of.ts";
+import { linkOf, rowOf, toLink, toRow } from "./rows.ts";
 import {
   digimon,
+  digimonLevels,
   digimonNames,
   digimonSkills,
   digimonStats,
   evolutionConditions,
   evolutions,
   fusions,
+  levels,
   sources,
 } from "./schema.ts";
-import { toLink, toRow } from "./to-answer.ts";
 
-/** Steps that are seen on cards only stay out, and at most this many of the others stand in a detail. */
+/** Weight of steps seen on cards only, which are excluded. */
 const CARDS_ONLY = 2;
+/** Maximum number of steps in each direction. */
 const MAX_STEPS = 60;
 
 const stepColumns = { kind: true, requires_partner: true, main_line: true, media: true, from_id: true } as const;
@@ -101,12 +104,13 @@ export function prepareGetDigimon(db: Database, urls: PublicUrls) {
   return async (slug: string) => {
     const found = await detail.execute({ slug });
     if (!found) return undefined;
-    const [[total], origins] = await Promise.all([totals.execute({ id: found.id }), sourcesOf(found.sources)]);
+    const [[counted], origins] = await Promise.all([totals.execute({ id: found.id }), sourcesOf(found.sources)]);
+    const total = required(counted, "total");
     const { fusions: own, ...shown } = found;
     return {
       ...toRow(shown, urls),
       skills: shown.skills.map(({ skill, role, learned_at }) => ({
-        ...skill!,
+        ...required(skill ?? undefined, "skill"),
         role,
         learned_at: learned_at.map((learned) => {
           const [game, level] = learned.split(":");
@@ -114,14 +118,25 @@ export function prepareGetDigimon(db: Database, urls: PublicUrls) {
         }),
       })),
       evolves_from: {
-        total: total!.from,
-        data: shown.evolves_from.map((step) => ({ digimon: toLink(step.from!, urls), ...toStep(step, own) })),
+        total: total.from,
+        data: shown.evolves_from.map((step) => ({
+          digimon: toLink(required(step.from ?? undefined, "from"), urls),
+          ...toStep(step, own),
+        })),
       },
       evolves_to: {
-        total: total!.to,
-        data: shown.evolves_to.map((step) => ({ digimon: toLink(step.to!, urls), ...toStep(step, step.to!.fusions) })),
+        total: total.to,
+        data: shown.evolves_to.map((step) => {
+          const to = required(step.to ?? undefined, "to");
+          return { digimon: toLink(to, urls), ...toStep(step, to.fusions) };
+        }),
       },
-      sources: shown.sources.map((code) => origins.find((source) => source.code === code)!),
+      sources: shown.sources.map((code) =>
+        required(
+          origins.find((source) => source.code === code),
+          code,
+        ),
+      ),
     };
   };
 }
@@ -137,8 +152,39 @@ function toStep({ from_id, kind, requires_partner, main_line, media, conditions 
       .map((fusion) => ({
         kind: fusion.kind,
         digimon: fusion.members
-          .map((one) => ({ ...one.digimon!, quantity: one.quantity - Number(one.digimon_id === from_id) }))
+          .map((one) => ({
+            ...required(one.digimon ?? undefined, "partner"),
+            quantity: one.quantity - Number(one.digimon_id === from_id),
+          }))
           .filter(({ quantity }) => quantity > 0),
       })),
+  };
+}
+
+type ListDigimon = { level: string; name: string; page: number; limit: number };
+
+/** Two prepared statements: the page with its relations, and the total. */
+export function prepareListDigimon(db: Database, urls: PublicUrls) {
+  const ofLevel = db
+    .select({ id: digimonLevels.digimon_id })
+    .from(digimonLevels)
+    .innerJoin(levels, eq(levels.id, digimonLevels.level_id))
+    .where(eq(levels.slug, sql.placeholder("level")));
+  const where = and(like(digimon.folded, sql.placeholder("pattern")), inArray(digimon.id, ofLevel));
+  const page = db.query.digimon
+    .findMany({
+      ...rowOf,
+      ...{ where, orderBy: asc(digimon.id), limit: sql.placeholder("limit"), offset: sql.placeholder("offset") },
+    })
+    .prepare("list_digimon");
+  const total = db.select({ total: count() }).from(digimon).where(where).prepare("count_digimon");
+
+  return async ({ level, name, page: number, limit }: ListDigimon) => {
+    const pattern = `%${name.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+    const [rows, counted] = await Promise.all([
+      page.execute({ level, pattern, limit, offset: (number - 1) * limit }),
+      total.execute({ level, pattern }),
+    ]);
+    return { total: counted[0]?.total ?? 0, data: rows.map((row) => toRow(row, urls)) };
   };
 }

@@ -1,9 +1,9 @@
 import { asc, count, eq, sql } from "drizzle-orm";
-import type { PublicUrls } from "../../public-urls.ts";
+import { required } from "../../../src/required.ts";
+import type { PublicUrls } from "../../database.ts";
 import type { Database } from "./database.ts";
-import { linkOf } from "./relations-of.ts";
+import { linkOf, toLink } from "./rows.ts";
 import { digimonSkills, skillStats, skills } from "./schema.ts";
-import { toLink } from "./to-answer.ts";
 
 const skillColumns = {
   ...{ id: skills.id, slug: skills.slug, name: skills.name, name_ja: skills.name_ja, name_dub: skills.name_dub },
@@ -24,7 +24,7 @@ export function prepareListSkills(db: Database, { api }: PublicUrls) {
 
   return async ({ page: number, limit }: { page: number; limit: number }) => {
     const [rows, counted] = await Promise.all([page.execute({ limit, offset: (number - 1) * limit }), total.execute()]);
-    return { total: counted[0]!.total, data: rows.map((row) => ({ ...row, url: `${api}/skills/${row.slug}` })) };
+    return { total: counted[0]?.total ?? 0, data: rows.map((row) => ({ ...row, url: `${api}/skills/${row.slug}` })) };
   };
 }
 
@@ -52,7 +52,10 @@ export function prepareGetSkill(db: Database, urls: PublicUrls) {
         ...found,
         digimon_count: found.digimon.length,
         url: `${urls.api}/skills/${found.slug}`,
-        digimon: found.digimon.map(({ role, digimon }) => ({ role, digimon: toLink(digimon!, urls) })),
+        digimon: found.digimon.map(({ role, digimon }) => ({
+          role,
+          digimon: toLink(required(digimon ?? undefined, "user"), urls),
+        })),
       }
     );
   };

@@ -1,0 +1,45 @@
+import { deepStrictEqual } from "node:assert/strict";
+import type { Contender } from "./digidex.ts";
+
+/**
+ * Sends the same requests to all contenders and compares the responses, so that none is fast because it does less.
+ * Ignored is what only Digidex sends: the links of a page, and further members of a problem.
+ * @throws {AssertionError} if a response differs
+ */
+export async function assertSameResponses(
+  [first, ...others]: readonly [Contender, ...Contender[]],
+  urls: readonly string[],
+): Promise<void> {
+  for (const url of urls) {
+    const expected = await first.request(url);
+    for (const other of others) {
+      const message = `The response of ${other.name} to ${url} differs from that of ${first.name}`;
+      const actual = await other.request(url);
+      deepStrictEqual(actual.status, expected.status, message);
+      if (expected.status !== 200) continue;
+      const [a, b] = [comparable(expected.body), comparable(actual.body)];
+      deepStrictEqual(b, a, `${message}: ${firstDifference(a, b)}`);
+    }
+  }
+}
+
+/** The normalised tables do not store the order of the partners of a fusion. */
+function comparable(body: string): Record<string, unknown> {
+  const { links: _, ...response } = JSON.parse(body, (key, value) =>
+    key === "digimon" && Array.isArray(value) ? value.toSorted(bySlug) : value,
+  );
+  return response;
+}
+
+const bySlug = (a: { slug?: string }, b: { slug?: string }) => ((a.slug ?? "") < (b.slug ?? "") ? -1 : 1);
+
+function firstDifference(a: unknown, b: unknown, path = ""): string {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
+    return a === b ? "" : `${path}: ${JSON.stringify(b)} instead of ${JSON.stringify(a)}`;
+  }
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const found = firstDifference(Reflect.get(a, key), Reflect.get(b, key), `${path}/${key}`);
+    if (found) return found;
+  }
+  return "";
+}
