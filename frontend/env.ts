@@ -1,18 +1,18 @@
-const withoutSlash = (address: string) => address.replace(/\/$/, "");
+const withoutSlash = (url: string) => url.replace(/\/$/, "");
 
 const apiPort = Number(process.env.API_PORT ?? 4000);
 const sitePort = Number(process.env.SITE_PORT ?? 5173);
 
-/** What a build, a development server or a test of the site may be told. */
+/** The environment variables of builds, the development server and tests. */
 export const env = {
-  /** Where the development server finds the API, and where it is found itself. */
+  /** The ports of the API and of the site in development. */
   apiPort,
   sitePort,
-  /** The API that pages are made from; without it, one is started over an embedded database. */
+  /** The API from which pages are prerendered; without it, a build starts one on an embedded database. */
   apiUrl: process.env.API_URL ? withoutSlash(process.env.API_URL) : undefined,
-  /** The public addresses, as they stand in canonical links, the sitemap and examples. */
+  /** The public URLs in canonical links, the sitemap and examples. */
   publicSiteUrl: withoutSlash(process.env.PUBLIC_SITE_URL ?? `http://localhost:${sitePort}`),
   publicApiUrl: withoutSlash(process.env.PUBLIC_API_URL ?? `http://localhost:${apiPort}`),
-  /** What the pages of a build say that they were made of. */
+  /** The commit that the about page shows. */
   commit: process.env.COMMIT ?? "development",
 };

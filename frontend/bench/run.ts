@@ -19,7 +19,7 @@ const build = spawnSync(
 if (build.status !== 0) throw new Error("The site could not be built.");
 
 const api = await openApi();
-const server = await serveSite({ site, apiUrl: () => api.url });
+const server = await serveSite({ site, apiUrl: api.url });
 const browser = await startChromium(PORT);
 const rows: Measurement[] = [];
 try {

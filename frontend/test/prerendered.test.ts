@@ -1,22 +1,22 @@
 import { expect, inject, it } from "vitest";
-import { isAlive, visit } from "./visitor.ts";
+import { isHydrated, openPage } from "./site-client.ts";
 
-const read = (address: string) => fetch(inject("siteUrl") + address).then((response) => response.text());
+const read = (path: string) => fetch(inject("siteUrl") + path).then((response) => response.text());
 
-it("can be read without scripts", async () => {
-  const { page } = await visit("/digimon/agumon", { javaScriptEnabled: false });
+it("pages can be read without scripts", async () => {
+  const { page } = await openPage("/digimon/agumon", { javaScriptEnabled: false });
   await page.getByRole("heading", { level: 1, name: "Agumon" }).waitFor();
   await page
     .getByRole("link", { name: /Koromon/ })
     .first()
     .waitFor();
   await page.getByRole("link", { name: "Baby Flame", exact: true }).click();
-  await visit("/digimon", { javaScriptEnabled: false }).then(({ page: list }) =>
+  await openPage("/digimon", { javaScriptEnabled: false }).then(({ page: list }) =>
     list.getByText("Airdramon", { exact: true }).waitFor(),
   );
 });
 
-it("tells search engines and link previews what a page is", async () => {
+it("a page has title, canonical link, preview image and structured data", async () => {
   const html = await read("/digimon/agumon");
   expect(html).toContain("<title>Agumon (アグモン) · Digidex</title>");
   expect(html).toMatch(/<link rel="canonical" href="[^"]+\/digimon\/agumon" \/>/);
@@ -24,39 +24,39 @@ it("tells search engines and link previews what a page is", async () => {
   expect(html).toContain("application/ld+json");
 });
 
-it("lists every page in the sitemap", async () => {
-  const addresses = (await read("/sitemap.xml")).match(/<loc>/g);
-  expect(addresses?.length).toBeGreaterThan(3_000);
+it("the sitemap lists all pages, and robots.txt links to it", async () => {
+  const entries = (await read("/sitemap.xml")).match(/<loc>/g);
+  expect(entries?.length).toBeGreaterThan(3_000);
   expect(await read("/robots.txt")).toContain("sitemap.xml");
 });
 
-it("renders a hydrated page from the data that it carries, without a request to the API", async () => {
-  const { page } = await visit("/about");
+it("a page is hydrated with the data in its HTML, without requests to the API", async () => {
+  const { page } = await openPage("/about");
   const requests: string[] = [];
   page.on("request", (request) => request.url().includes("/api/") && requests.push(request.url()));
   for (const url of ["/digimon", "/digimon/agumon/tree", "/levels/adult", "/skills"]) {
     await page.goto(url);
-    await page.waitForFunction(isAlive);
+    await page.waitForFunction(isHydrated);
     await page.waitForLoadState("networkidle");
   }
   expect(requests).toEqual([]);
 });
 
-it("comes alive without a complaint", async () => {
-  for (const address of ["/", "/digimon", "/digimon/agumon", "/digimon/scumon/tree", "/levels/adult", "/skills"]) {
-    const { page, complaints } = await visit(address);
+it("pages are hydrated without errors on the console", async () => {
+  for (const url of ["/", "/digimon", "/digimon/agumon", "/digimon/scumon/tree", "/levels/adult", "/skills"]) {
+    const { page, errors } = await openPage(url);
     await page.waitForLoadState("networkidle");
-    expect(complaints, address).toEqual([]);
+    expect(errors, url).toEqual([]);
   }
 });
 
-it("asks no other place for anything", async () => {
-  const { page } = await visit("/about");
-  const elsewhere: string[] = [];
-  page.on("request", (request) => !request.url().startsWith(inject("siteUrl")) && elsewhere.push(request.url()));
-  for (const address of ["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree"]) {
-    await page.goto(address);
+it("pages request nothing from other origins", async () => {
+  const { page } = await openPage("/about");
+  const requests: string[] = [];
+  page.on("request", (request) => !request.url().startsWith(inject("siteUrl")) && requests.push(request.url()));
+  for (const path of ["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree"]) {
+    await page.goto(path);
     await page.waitForLoadState("networkidle");
   }
-  expect(elsewhere).toEqual([]);
+  expect(requests).toEqual([]);
 });

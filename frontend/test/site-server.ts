@@ -17,24 +17,24 @@ const TYPES: Record<string, string> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-export type SiteServer = { url: string; port: number; close(): Promise<void> };
-type Options = { site: string; apiUrl(): string; port?: number };
+type Options = { site: string; apiUrl: string };
+export type SiteServer = { url: string; close(): Promise<void> };
 
 /**
- * Serves the built site as a deployment does: files, compressed; pages by their folder; what has no file is the 404
- * page; `/api` goes to the API.
+ * Serves the built site as CloudFront does: compressed files, `<path>/index.html` for a page, 404.html for other paths,
+ * with the same cache headers and content security policy. Requests below `/api` are forwarded to the API.
  */
-export async function serveSite({ site, apiUrl, port = 0 }: Options): Promise<SiteServer> {
+export async function serveSite({ site, apiUrl }: Options): Promise<SiteServer> {
   const compressed = new Map<string, Buffer>();
   const server = createServer((incoming, outgoing) => {
     const { pathname, search } = new URL(incoming.url ?? "/", "http://site");
     if (pathname === "/api" || pathname.startsWith("/api/")) {
-      const target = apiUrl() + (pathname.slice(4) || "/") + search;
+      const target = apiUrl + (pathname.slice(4) || "/") + search;
       const headers = { ...incoming.headers };
       delete headers.host;
-      request(target, { method: incoming.method, headers }, (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
+      request(target, { method: incoming.method, headers }, (response) => {
+        outgoing.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(outgoing);
       })
         .on("error", () => outgoing.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>"))
         .end();
@@ -66,12 +66,11 @@ export async function serveSite({ site, apiUrl, port = 0 }: Options): Promise<Si
     outgoing.end(body);
   }
 
-  await new Promise<void>((resolve) => server.listen(port, resolve));
+  await new Promise<void>((resolve) => server.listen(0, resolve));
   const address = server.address();
-  const actual = typeof address === "object" && address ? address.port : port;
+  const port = typeof address === "object" && address ? address.port : 0;
   return {
-    url: `http://localhost:${actual}`,
-    port: actual,
+    url: `http://localhost:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

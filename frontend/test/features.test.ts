@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { tabTo, visit } from "./visitor.ts";
+import { openPage, tabTo, typeIntoPalette } from "./site-client.ts";
 
-it("goes from a search to a page, its tree and a path by mouse", async () => {
-  const { page, complaints } = await visit("/");
+it("search, page, evolution tree and path work by mouse", async () => {
+  const { page, errors } = await openPage("/");
   await page.getByRole("searchbox", { name: "Search for a Digimon" }).fill("agumon");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await page.waitForURL("**/digimon?q=agumon");
@@ -22,24 +22,19 @@ it("goes from a search to a page, its tree and a path by mouse", async () => {
   await page.waitForURL("**/path?from=agumon&to=omegamon");
   await page.getByRole("link", { name: /^Route 2/ }).click();
   await page.waitForURL("**route=2");
-  // Until the names have come, a slug stands in their place.
+  // Until the names are loaded, the slug is shown.
   const avoid = page.getByRole("link", { name: /^Avoid [A-Z]/ }).first();
   const avoided = (await avoid.innerText()).replace(/^Avoid /, "").trim();
   await avoid.click();
   await page.waitForURL("**avoid=**");
   await page.getByRole("link", { name: `Avoiding ${avoided}` }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("goes the same way by keyboard only", async () => {
-  const { page, complaints } = await visit("/about");
+it("palette, page, evolution tree and path work by keyboard only", async () => {
+  const { page, errors } = await openPage("/about");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search and jump" }).waitFor();
-  await page.keyboard.type("アグモン");
-  await page
-    .getByRole("option", { name: /Agumon/ })
-    .first()
-    .waitFor();
+  await typeIntoPalette(page, "アグモン", /Agumon/);
   await page.keyboard.press("Enter");
   await page.waitForURL("**/digimon/agumon");
   await page.waitForFunction(() => document.activeElement?.tagName === "H1");
@@ -66,15 +61,14 @@ it("goes the same way by keyboard only", async () => {
   await page.keyboard.press("Escape");
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press("/");
-  await page.keyboard.type("path from agumon to omnimon");
-  await page.getByRole("option", { name: "Path from Agumon to Omegamon" }).waitFor();
+  await typeIntoPalette(page, "path from agumon to omnimon", "Path from Agumon to Omegamon");
   await page.keyboard.press("Enter");
   await page.waitForURL("**/path?from=agumon&to=omegamon");
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("turns what is typed into filters, which last through reload and going back, and can be shared", async () => {
-  const { page, complaints } = await visit("/digimon");
+it("filters typed into the search box survive reload and going back, and their URL can be shared", async () => {
+  const { page, errors } = await openPage("/digimon");
   await page.getByRole("searchbox").fill("level:adult -attribute:virus ");
   await page.waitForURL("**/digimon?level=adult&attribute=-virus");
   await page.getByRole("status").getByText("282 Digimon").waitFor();
@@ -84,14 +78,14 @@ it("turns what is typed into filters, which last through reload and going back, 
   await page.goBack();
   await page.waitForURL("**/digimon?level=adult&attribute=-virus");
   await page.getByRole("status").getByText("282 Digimon").waitFor();
-  const { page: friend } = await visit(page.url());
-  await friend.getByRole("status").getByText("282 Digimon").waitFor();
-  expect(await friend.getByRole("checkbox", { name: /^Adult/ }).isChecked()).toBe(true);
-  expect(complaints).toEqual([]);
+  const { page: shared } = await openPage(page.url());
+  await shared.getByRole("status").getByText("282 Digimon").waitFor();
+  expect(await shared.getByRole("checkbox", { name: /^Adult/ }).isChecked()).toBe(true);
+  expect(errors).toEqual([]);
 });
 
-it("comes back to where the list was left, and goes on to its neighbours", async () => {
-  const { page, complaints } = await visit("/digimon?level=adult&page=2");
+it("going back restores the list's scroll position, and a detail page links to its neighbours in the list", async () => {
+  const { page, errors } = await openPage("/digimon?level=adult&page=2");
   const card = page.locator(".card").nth(15);
   await card.scrollIntoViewIfNeeded();
   const place = await page.evaluate(() => scrollY);
@@ -104,22 +98,22 @@ it("comes back to where the list was left, and goes on to its neighbours", async
   await page.locator(".card").first().waitFor();
   await page.waitForFunction((wanted) => Math.abs(scrollY - wanted) < 2, place);
   expect(place).toBeGreaterThan(0);
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("speaks Japanese, and marks it", async () => {
-  const { page, complaints } = await visit("/digimon/agumon");
+it("the site can be switched to Japanese, which sets the document's language and is saved", async () => {
+  const { page, errors } = await openPage("/digimon/agumon");
   await page.locator(".settings summary").click();
   await page.getByRole("radio", { name: "日本語" }).check();
   await page.getByRole("heading", { level: 1, name: "アグモン" }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("ja");
   await page.reload();
   await page.getByRole("heading", { name: "進化前" }).first().waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("keeps favourites on the device, and takes them along as a file", async () => {
-  const { page } = await visit("/digimon/agumon");
+it("favourites are saved in the browser, and can be exported and imported as a file", async () => {
+  const { page } = await openPage("/digimon/agumon");
   await page.getByRole("button", { name: "Add to favourites" }).click();
   await page.goto("/favourites");
   await page.locator(".card", { hasText: "Agumon" }).waitFor();
@@ -127,14 +121,14 @@ it("keeps favourites on the device, and takes them along as a file", async () =>
   await page.getByRole("button", { name: "Export" }).click();
   const file = await (await download).path();
 
-  const { page: other } = await visit("/favourites");
+  const { page: other } = await openPage("/favourites");
   await other.getByLabel("Import").setInputFiles(file);
   await other.getByText("1 favourite imported.").waitFor();
   await other.locator(".card", { hasText: "Agumon" }).waitFor();
 });
 
-it("filters on a phone in a sheet that Escape closes", async () => {
-  const { page, complaints } = await visit("/digimon", { viewport: { width: 390, height: 844 }, hasTouch: true });
+it("on a phone the filters are in a panel that Escape closes", async () => {
+  const { page, errors } = await openPage("/digimon", { viewport: { width: 390, height: 844 }, hasTouch: true });
   await page.getByRole("button", { name: "Filters" }).tap();
   await page.waitForFunction(() => document.activeElement?.textContent === "Filters");
   await page.getByRole("complementary", { name: "Filters" }).getByText("Perfect").tap();
@@ -144,22 +138,22 @@ it("filters on a phone in a sheet that Escape closes", async () => {
   await page.waitForFunction(() => document.activeElement?.classList.contains("filters-toggle"));
   await page.getByRole("link", { name: /Remove Perfect/ }).tap();
   await page.waitForURL("**/digimon");
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("shows dub names to whom they are dearer", async () => {
-  const { page, complaints } = await visit("/digimon/omegamon");
+it("dub names are shown after they are selected, also after a reload", async () => {
+  const { page, errors } = await openPage("/digimon/omegamon");
   await page.locator(".settings summary").click();
   await page.getByRole("radio", { name: "Dub" }).check();
   await page.getByRole("heading", { level: 1, name: "Omnimon" }).waitFor();
   await page.getByRole("link", { name: "Mega", exact: true }).waitFor();
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Omnimon" }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("puts up to four side by side", async () => {
-  const { page, complaints } = await visit("/compare");
+it("up to four Digimon can be compared", async () => {
+  const { page, errors } = await openPage("/compare");
   for (const name of ["Agumon", "Gabumon", "Patamon", "Palmon"]) {
     await page.getByRole("combobox", { name: "Add a Digimon" }).fill(name);
     await page.getByRole("option", { name, exact: true }).click();
@@ -169,18 +163,18 @@ it("puts up to four side by side", async () => {
   await page.getByText("Four is the maximum.").waitFor();
   await page.getByRole("link", { name: "Remove Gabumon" }).click();
   await page.waitForURL("**/compare?ids=agumon,patamon,palmon");
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("hands out the call that a page was made of", async () => {
-  const { page } = await visit("/digimon/agumon", { permissions: ["clipboard-read", "clipboard-write"] });
+it("a page's API request can be copied as a curl command", async () => {
+  const { page } = await openPage("/digimon/agumon", { permissions: ["clipboard-read", "clipboard-write"] });
   await page.getByRole("button", { name: "Copy" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl 'http.*\/digimon\/agumon'$/);
 });
 
-it("marks one page of a list, and one of the ways, as the one that is open", async () => {
-  const { page } = await visit("/digimon?level=adult&page=3");
+it("the current page of a list and the current route of a path have aria-current", async () => {
+  const { page } = await openPage("/digimon?level=adult&page=3");
   const open = () => page.locator("main [aria-current=page]").allInnerTexts();
   expect(await open()).toEqual(["3"]);
   await page.getByRole("link", { name: "Page 4" }).click();

@@ -1,8 +1,8 @@
 import { expect, inject, it } from "vitest";
-import { isAlive, visit } from "./visitor.ts";
+import { isHydrated, openPage, typeIntoPalette } from "./site-client.ts";
 
-it("says that the API does not answer, and tries again", async () => {
-  const { page } = await visit("/about");
+it("a failed request shows an error, and another try succeeds", async () => {
+  const { page } = await openPage("/about");
   await page.route("**/api/**", (route) => route.abort());
   await page.getByRole("link", { name: "Skills" }).click();
   await page.getByRole("alert").getByText("That did not work").waitFor();
@@ -11,8 +11,8 @@ it("says that the API does not answer, and tries again", async () => {
   await page.getByText("4,095 skills").waitFor();
 });
 
-it("shows that a slow answer is on its way", async () => {
-  const { page } = await visit("/about");
+it("a slow response shows a placeholder", async () => {
+  const { page } = await openPage("/about");
   await page.route("**/api/**", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue();
@@ -22,16 +22,16 @@ it("shows that a slow answer is on its way", async () => {
   await page.getByText("4,095 skills").waitFor();
 });
 
-it("answers 404 for what is not there, with what may have been meant", async () => {
+it("an unknown Digimon has the status 404 and shows suggestions", async () => {
   expect((await fetch(`${inject("siteUrl")}/digimon/agumo`)).status).toBe(404);
-  const { page } = await visit("/digimon/agumo");
+  const { page } = await openPage("/digimon/agumo");
   await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await page.getByRole("link", { name: "Agumon", exact: true }).click();
   await page.waitForURL("**/digimon/agumon");
 });
 
-it("says at once that a list cannot be had, and gets it with another try", async () => {
-  const { page } = await visit("/digimon");
+it("a failed request of the list shows an error at once, and another try succeeds", async () => {
+  const { page } = await openPage("/digimon");
   await page.route("**/api/**", (route) => route.abort());
   await page.getByRole("checkbox", { name: /^Perfect/ }).click();
   await page.getByRole("alert").getByText("The API does not respond").waitFor();
@@ -40,45 +40,45 @@ it("says at once that a list cannot be had, and gets it with another try", async
   await page.getByRole("status").getByText("387 Digimon").waitFor();
 });
 
-it("asks who was meant when nobody answers to the name at a path's end", async () => {
-  const { page } = await visit("/path?from=agumo&to=omnimon");
+it("an unknown name at an end of a path shows suggestions", async () => {
+  const { page } = await openPage("/path?from=agumo&to=omnimon");
   await page.getByRole("heading", { name: "No Digimon is called “agumo”." }).waitFor();
   await page.getByRole("link", { name: "Agumon", exact: true }).click();
   await page.waitForURL("**/path?from=agumon&to=omnimon");
   await page.getByRole("link", { name: /^Route 1/ }).waitFor();
 });
 
-it("says that there is no way, or none needed", async () => {
-  const { page, complaints } = await visit("/path?from=omegamon&to=botamon&direction=forward");
+it("the path page says when there is no path and when both ends are the same", async () => {
+  const { page, errors } = await openPage("/path?from=omegamon&to=botamon&direction=forward");
   await page.getByText("There is no path between these two").waitFor();
   await page.goto("/path?from=agumon&to=agumon");
   await page.getByText("no step is needed").waitFor();
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-it("refuses a file that holds no favourites, and keeps those that there are", async () => {
-  const { page } = await visit("/digimon/agumon");
+it("importing a file without favourites shows an error and changes nothing", async () => {
+  const { page } = await openPage("/digimon/agumon");
   await page.getByRole("button", { name: "Add to favourites" }).click();
   await page.goto("/favourites");
-  await page.waitForFunction(isAlive);
+  await page.waitForFunction(isHydrated);
   const file = { name: "shopping.json", mimeType: "application/json", buffer: Buffer.from('{"milk": 2}') };
   await page.getByLabel("Import").setInputFiles(file);
   await page.getByText("This file contains no favourites.").waitFor();
   await page.locator(".card", { hasText: "Agumon" }).waitFor();
 });
 
-it("leads from any name to the Digimon's own address", async () => {
-  const { page } = await visit("/digimon/omnimon");
+it("a URL with another name of a Digimon redirects to its slug", async () => {
+  const { page } = await openPage("/digimon/omnimon");
   await page.waitForURL("**/digimon/omegamon");
 });
 
-it("names a filter that does not exist, and what is possible", async () => {
-  const { page } = await visit("/digimon?level=adlt");
+it("an invalid filter value shows an error with the allowed values", async () => {
+  const { page } = await openPage("/digimon?level=adlt");
   await page.getByRole("alert").getByText(/adult/).first().waitFor();
 });
 
-it("shows visited pages without a connection, and says so", async () => {
-  const { page } = await visit("/digimon/agumon", { serviceWorkers: "allow" });
+it("a visited page is shown offline, with a notice, and the palette works", async () => {
+  const { page } = await openPage("/digimon/agumon", { serviceWorkers: "allow" });
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   await page.reload();
@@ -87,14 +87,9 @@ it("shows visited pages without a connection, and says so", async () => {
   await page.reload();
   await page.getByRole("heading", { level: 1, name: "Agumon" }).waitFor();
   await page.getByText("Offline copy").waitFor();
-  await page.waitForFunction(isAlive);
+  await page.waitForFunction(isHydrated);
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search and jump" }).waitFor();
-  await page.keyboard.type("gabumon");
-  await page
-    .getByRole("option", { name: /Gabumon/ })
-    .first()
-    .waitFor();
+  await typeIntoPalette(page, "gabumon", /Gabumon/);
   expect(await page.title()).toContain("Agumon");
   await page.keyboard.press("Enter");
   await page.getByRole("alert").getByText("there is no copy of this page").waitFor();

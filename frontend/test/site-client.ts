@@ -1,0 +1,52 @@
+import { CHROMIUM_FLAGS, findChromium } from "@digidex/backend/chromium";
+import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { inject, onTestFinished } from "vitest";
+
+const browser = findChromium().then((executablePath) => chromium.launch({ executablePath, args: CHROMIUM_FLAGS }));
+
+export type OpenPage = { page: Page /** Errors and warnings on the console, and uncaught errors. */; errors: string[] };
+
+/** Opens a URL of the site in a browser context of its own, and waits until the page is hydrated. */
+export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+  const context = await (await browser).newContext({
+    baseURL: inject("siteUrl"),
+    serviceWorkers: "block",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    const isError = ["error", "warning"].includes(message.type()) && !message.text().includes("blocked by Playwright");
+    if (isError) errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(url);
+  if (options.javaScriptEnabled !== false) await page.waitForFunction(isHydrated);
+  return { page, errors };
+}
+
+/** Runs in the page: whether React has hydrated it and handles events. */
+export const isHydrated = () => "hydrated" in document.documentElement.dataset;
+
+/** Runs in the page: whether it is hydrated and nothing is loading. */
+export const isIdle = () =>
+  "hydrated" in document.documentElement.dataset &&
+  !document.querySelector(".skeleton, [aria-busy=true], [data-waiting]");
+
+/** Presses Tab until the element has the focus. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+  }
+  throw new Error(`${selector} does not get the focus within 80 presses of Tab.`);
+}
+
+/** Types into the search dialog, which is open, and waits for an option whose name matches. */
+export async function typeIntoPalette(page: Page, text: string, option: string | RegExp): Promise<void> {
+  await page.getByRole("combobox", { name: "Search and jump" }).waitFor();
+  await page.keyboard.type(text);
+  await page.getByRole("option", { name: option }).first().waitFor();
+}
