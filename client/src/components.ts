@@ -1,4 +1,4 @@
-/** The parts of answers, under the names that the OpenAPI document gives them. */
+/** The named schemas of the OpenAPI document. */
 export type {
   BulkFile,
   Condition,

@@ -7,8 +7,8 @@ const page = { number: 1, size: 24, total: 0, total_pages: 0 };
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A client that something else than the API answers. */
-const answeredWith = (body: string | null, init: ResponseInit = {}) =>
+/** A client whose requests get responses that are not from the API. */
+const respondingWith = (body: string | null, init: ResponseInit = {}) =>
   createClient({ baseUrl, fetch: async () => new Response(body, init) });
 
 describe("a request", () => {
@@ -20,14 +20,14 @@ describe("a request", () => {
   const digidex = createClient({ baseUrl, fetch: record });
   const sentUrl = () => sent.splice(0).map(({ url }) => url)[0];
 
-  it("goes to the base, whether that ends in a slash or not", async () => {
+  it("goes to the base URL, with or without a trailing slash", async () => {
     await digidex.get("/");
     expect(sentUrl()).toBe("https://api.example.com/");
     await createClient({ baseUrl: "https://example.com/api", fetch: record }).get("/digimon");
     expect(sentUrl()).toBe("https://example.com/api/digimon");
   });
 
-  it("joins lists by commas, and takes one value for a list", async () => {
+  it("joins lists with commas, and accepts one value for a list", async () => {
     await digidex.get("/digimon", { query: { level: ["child", "-adult"], type: "reptile", fields: ["slug", "name"] } });
     expect(sentUrl()).toBe("https://api.example.com/digimon?level=child,-adult&type=reptile&fields=slug,name");
   });
@@ -37,12 +37,12 @@ describe("a request", () => {
     expect(new URL(sentUrl()!).searchParams.get("q")).toBe("a&b=c, 100% アグ+");
   });
 
-  it("leaves out what is undefined, and empty lists", async () => {
+  it("omits undefined values and empty lists", async () => {
     await digidex.get("/digimon", { query: { q: undefined, level: [], limit: 5 } });
     expect(sentUrl()).toBe("https://api.example.com/digimon?limit=5");
   });
 
-  it("goes to the page's own origin where the base is a path, as browsers have it", async () => {
+  it("resolves a base path against the page's origin, as browsers do", async () => {
     vi.stubGlobal(
       "Request",
       class extends Request {
@@ -55,14 +55,14 @@ describe("a request", () => {
     expect(sentUrl()).toBe("https://digidex.example/api/digimon/a%2Fb");
   });
 
-  it("uses the global fetch of the moment, which a test may have replaced", async () => {
+  it("uses the current global fetch, which a test may have replaced", async () => {
     const client = createClient({ baseUrl });
     vi.stubGlobal("fetch", record);
     await client.get("/meta");
     expect(sentUrl()).toBe("https://api.example.com/meta");
   });
 
-  it("is not sent when the call is wrong: the fault is the caller's and not the network's", async () => {
+  it("is not sent if the call is invalid, which is not a NetworkError", async () => {
     await expect(digidex.get("/digimon/{key}", { path: { key: "" } })).rejects.toThrow(TypeError);
     await expect(createClient({ baseUrl: "/api", fetch: record }).get("/meta")).rejects.toThrow(/parse URL/);
     expect(sent).toEqual([]);
@@ -70,7 +70,7 @@ describe("a request", () => {
 });
 
 describe("a NetworkError", () => {
-  it("says that nothing answers, where and why", async () => {
+  it("has the URL and the cause if there is no response", async () => {
     const away = `http://localhost:${await freePort()}`;
     const failure = await createClient({ baseUrl: away })
       .get("/meta")
@@ -80,28 +80,31 @@ describe("a NetworkError", () => {
       name: "NetworkError",
       url: `${away}/meta`,
       status: undefined,
-      message: `No answer from ${away}/meta (fetch failed).`,
+      message: `No response from ${away}/meta (fetch failed).`,
       cause: expect.any(TypeError),
     });
   });
 
   it.each([
-    ["a page of a site", answeredWith("<!doctype html>"), 200],
-    ["nothing", answeredWith(""), 200],
-    ["no content", answeredWith(null, { status: 204 }), 204],
-    ["a proxy's error page", answeredWith("<h1>Bad gateway</h1>", { status: 502 }), 502],
-    ["a gateway's own JSON", answeredWith('{"message":"Too Many Requests"}', { status: 429 }), 429],
-    ["an empty error", answeredWith("", { status: 503 }), 503],
-  ])("tells that %s came instead of an answer of the API", async (_, client, status) => {
+    ["a page of a site", respondingWith("<!doctype html>"), 200],
+    ["empty", respondingWith(""), 200],
+    ["without content", respondingWith(null, { status: 204 }), 204],
+    ["a proxy's error page", respondingWith("<h1>Bad gateway</h1>", { status: 502 }), 502],
+    ["a gateway's own JSON", respondingWith('{"message":"Too Many Requests"}', { status: 429 }), 429],
+    ["an empty error", respondingWith("", { status: 503 }), 503],
+  ])("is thrown for a response that is %s", async (_, client, status) => {
     const failure = await client.get("/meta").catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(NetworkError);
     expect(failure).toMatchObject({ status, url: "https://api.example.com/meta" });
-    expect((failure as Error).message).toContain(`answered ${status} with something that is not from this API`);
+    expect((failure as Error).message).toContain(`with status ${status} is not from the API`);
   });
 
-  it("also tells of an answer that broke off", async () => {
-    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("broke off")) });
+  it("is thrown for a response that ends early", async () => {
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("ended early")) });
     const client = createClient({ baseUrl, fetch: async () => new Response(broken) });
-    await expect(client.get("/meta")).rejects.toMatchObject({ name: "NetworkError", cause: { message: "broke off" } });
+    await expect(client.get("/meta")).rejects.toMatchObject({
+      name: "NetworkError",
+      cause: { message: "ended early" },
+    });
   });
 });

@@ -1,26 +1,24 @@
 import createFetchClient from "openapi-fetch";
 import type { Digidex } from "./digidex.ts";
 import { encodePath } from "./encode-path.ts";
-import type { EtagCache } from "./etag-cache.ts";
-import { NetworkError } from "./network-error.ts";
-import { isProblem, ProblemError } from "./problem-error.ts";
-import { type Fetch, revalidate } from "./revalidate.ts";
+import { isProblem, NetworkError, ProblemError } from "./errors.ts";
+import { type EtagCache, type Fetch, revalidate } from "./etag-cache.ts";
 import type { Page } from "./schema.gen.ts";
 
 export type ClientOptions = {
-  /** Where the API is: `https://api.example.com`, or in a browser also `/api`. */
+  /** Base URL of the API: `https://api.example.com`, or in a browser also `/api`. */
   baseUrl: string;
   /** Sends the requests instead of the global `fetch`. */
   fetch?: Fetch | undefined;
-  /** Keeps answers, so that an unchanged one is not sent again. A browser's own cache does so without it. */
+  /** Stores responses, so that an unchanged one is not sent again. In a browser the HTTP cache does the same. */
   cache?: EtagCache | undefined;
 };
 
-// Within, all routes are alike; `Digidex` tells them apart for callers.
+// In this module routes are not distinguished; the type `Digidex` does that for callers.
 type AnyOptions = { path?: object; query?: { page?: number }; signal?: AbortSignal };
 type AnyList = { data: unknown[]; page: Page };
 
-/** A client of the API at `baseUrl`. Asks nothing yet. */
+/** Creates a client of the API at `baseUrl`. It sends no request yet. */
 export function createClient({
   baseUrl,
   cache,
@@ -34,26 +32,26 @@ export function createClient({
   });
 
   async function get(route: string, { path, query, signal }: AnyOptions = {}): Promise<unknown> {
-    let url: string | undefined;
+    let url = "";
     let status: number | undefined;
-    const watched: Fetch = async (request) => {
+    const observed: Fetch = async (request) => {
       url = request.url;
       const response = await send(request);
       status = response.status;
       return response;
     };
-    const init = { params: { path, query }, signal, fetch: watched };
+    const init = { params: { path, query }, signal, fetch: observed };
     const { data, error } = await GET(route as never, init as never).catch((cause: unknown) => {
-      // Nothing was sent: the call itself was wrong.
+      // Without a URL no request was sent: the call itself is invalid.
       if (!url) throw cause;
       signal?.throwIfAborted();
       throw new NetworkError(url, status, cause);
     });
     if (data) return data;
-    throw isProblem(error) ? new ProblemError(error) : new NetworkError(url!, status);
+    throw isProblem(error) ? new ProblemError(error) : new NetworkError(url, status);
   }
 
-  /** Counts pages instead of following `links`, which lead to the API's public address and not through `baseUrl`. */
+  /** Counts pages instead of following `links`, which contain the public URL of the API and not `baseUrl`. */
   async function* pages(route: string, options: AnyOptions = {}) {
     for (let page = options.query?.page ?? 1; ; page++) {
       const list = (await get(route, { ...options, query: { ...options.query, page } })) as AnyList;

@@ -11,8 +11,8 @@ const digidex = createClient({
 });
 beforeEach(() => void requests.splice(0));
 
-describe("walking through a list", () => {
-  it("sees every Digimon once, and asks only the address that it was given", async () => {
+describe("iterating over a list", () => {
+  it("yields every Digimon once, and sends requests to the base URL only", async () => {
     const { counts } = await digidex.get("/meta");
     const ids = new Set<number>();
     for await (const { id } of digidex.items("/digimon", { query: { limit: 100 } })) ids.add(id);
@@ -22,7 +22,7 @@ describe("walking through a list", () => {
     expect(requests.every((url) => url.startsWith(inject("apiUrl")))).toBe(true);
   });
 
-  it("gives pages with their totals, from the one that was asked for to the last", async () => {
+  it("yields pages with their totals, from the requested one to the last", async () => {
     const numbers: number[] = [];
     for await (const { page, data, links } of digidex.pages("/types", { query: { page: 2, limit: 50 } })) {
       numbers.push(page.number);
@@ -33,7 +33,7 @@ describe("walking through a list", () => {
     expect(numbers).toEqual(numbers.map((_, index) => index + 2));
   });
 
-  it("asks for a page only when its turn comes", async () => {
+  it("requests a page when it is needed", async () => {
     for await (const _ of digidex.items("/digimon", { query: { limit: 2 } })) {
       if (requests.length === 2) break;
     }
@@ -53,7 +53,7 @@ describe("walking through a list", () => {
     expect(requests.length).toBeGreaterThan(2);
   });
 
-  it("ends at once where there is nothing, or nothing more", async () => {
+  it("ends after an empty page", async () => {
     for (const query of [{ q: "zzzzqqqq" }, { page: 1_000 }]) {
       const pages: unknown[] = [];
       for await (const { data } of digidex.pages("/digimon", { query })) pages.push(data);
@@ -61,11 +61,11 @@ describe("walking through a list", () => {
     }
   });
 
-  it("fails where the API finds a fault", async () => {
+  it("rejects with the problem of the API", async () => {
     await expect(digidex.items("/digimon", { query: { limit: 0 } }).next()).rejects.toThrow(ProblemError);
   });
 
-  it("stops in the middle of a page when its signal does", async () => {
+  it("stops in the middle of a page when its signal is aborted", async () => {
     const controller = new AbortController();
     let seen = 0;
     const walk = async () => {

@@ -10,12 +10,14 @@ afterAll(consumer.remove);
 const fixture = readFileSync(new URL("./consumer.fixture.ts", import.meta.url), "utf8");
 const readme = readFileSync(join(WORKSPACE, "README.md"), "utf8");
 
-/** The repository's compiler, and the older one that the generator of the types brings along. */
-const compilers = ["../package.json", "package.json"].map((from) => {
+/** The repository's compiler, and the older one that openapi-typescript depends on. */
+const compilerOf = (from: string) => {
   const manifest = createRequire(join(WORKSPACE, from)).resolve("typescript/package.json");
   return { tsc: join(manifest, "../bin/tsc"), version: JSON.parse(readFileSync(manifest, "utf8")).version as string };
-});
-const settings = [
+};
+const compilers = [compilerOf("../package.json"), compilerOf("package.json")] as const;
+type Setting = { module: string; moduleResolution: string };
+const settings: [Setting, Setting] = [
   { module: "esnext", moduleResolution: "bundler" },
   { module: "nodenext", moduleResolution: "nodenext" },
 ];
@@ -24,7 +26,7 @@ const examples = readme.split("\n## ").flatMap((section) => {
   return code && output !== undefined ? [{ code, output, title: section.split("\n", 1)[0] }] : [];
 });
 
-function typecheck(text: string, { module, moduleResolution }: (typeof settings)[number], tsc: string): string {
+function typecheck(text: string, { module, moduleResolution }: Setting, tsc: string): string {
   consumer.write("program.ts", text);
   const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit"];
   const target = [
@@ -40,9 +42,9 @@ function typecheck(text: string, { module, moduleResolution }: (typeof settings)
   return consumer.node(tsc, ...strict, ...target, "program.ts");
 }
 
-describe("the packed package, in a project that installed it", () => {
+describe("the packed package, installed in a project", () => {
   describe.each(compilers)("with TypeScript $version", ({ tsc }) => {
-    it.each(settings)("has types that let right calls pass and wrong ones fail: $moduleResolution", (setting) => {
+    it.each(settings)("has types that accept valid calls and reject invalid ones: $moduleResolution", (setting) => {
       expect(typecheck(fixture, setting, tsc)).toBe("");
     });
   });
@@ -51,9 +53,9 @@ describe("the packed package, in a project that installed it", () => {
     expect(examples).toHaveLength(3);
   });
 
-  it.each(examples)("does what the README's example says: $title", ({ code, output }) => {
+  it.each(examples)("prints the output of the README's example: $title", ({ code, output }) => {
     const program = code.replaceAll("http://localhost:4000", inject("apiUrl"));
-    expect(typecheck(program, settings[1]!, compilers[0]!.tsc)).toBe("");
+    expect(typecheck(program, settings[1], compilers[0].tsc)).toBe("");
     consumer.write("program.js", program);
     expect(consumer.node("program.js")).toBe(output);
   });

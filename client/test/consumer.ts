@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 
 export const WORKSPACE = join(import.meta.dirname, "..");
 
-/** Packs what `npm publish` would send. @returns the archive, and the paths in it */
+/** Packs the package as `npm publish` does. @returns the path of the archive, and the paths in it */
 export function pack(directory: string): { archive: string; paths: string[] } {
   const options = ["--json", "--ignore-scripts", "--pack-destination", directory];
   const [packed] = JSON.parse(
@@ -18,7 +18,7 @@ export function pack(directory: string): { archive: string; paths: string[] } {
   };
 }
 
-/** A project outside of the repository that has installed the package. */
+/** A project outside of the repository in which the package is installed. */
 export function createConsumer() {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "digidex-consumer-")));
   const installed = join(directory, "node_modules", "@digidex", "client");
@@ -30,7 +30,7 @@ export function createConsumer() {
 
   return {
     write: (file: string, text: string) => writeFileSync(join(directory, file), text),
-    /** Runs a program. @returns what it printed, faults included */
+    /** Runs a program with Node. @returns its output, including errors */
     node(...args: string[]): string {
       const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8" });
       return stdout + stderr;

@@ -4,12 +4,12 @@ import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where the API answers. It names other addresses in its answers, as it does behind a gateway. */
+    /** URL of the API. Its responses contain other URLs, as they do behind a gateway. */
     apiUrl: string;
   }
 }
 
-/** The running API over a real PostgreSQL with the real data, for all tests of this workspace. */
+/** Starts the API over a PostgreSQL with the compiled data for all tests of this workspace. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {

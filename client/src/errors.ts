@@ -1,0 +1,49 @@
+import type { components, Problem } from "./schema.gen.ts";
+
+/** The current kinds of problems; the API may add others. */
+export type ProblemKind = keyof components["responses"] | (string & Record<never, never>);
+
+/** An error response of the API (RFC 9457). */
+export class ProblemError extends Error {
+  override readonly name = "ProblemError";
+  readonly status: number;
+  readonly kind: ProblemKind;
+  /** The whole document: with `errors` for invalid parameters, `suggestions` with a 404, `candidates` with a 409. */
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    const others = problem.suggestions ?? problem.candidates ?? [];
+    const perhaps = others.length > 0 ? ` Perhaps ${others.map(({ slug }) => slug).join(", ")}?` : "";
+    super(problem.detail + perhaps);
+    this.status = problem.status;
+    this.kind = problem.type.split("#problem-").at(-1) ?? problem.type;
+    this.problem = problem;
+  }
+}
+
+/** Whether a body is a problem document, and not for example the error page of a proxy. */
+export function isProblem(body: unknown): body is Problem {
+  const { type, title, status, detail } = (body ?? {}) as Partial<Record<keyof Problem, unknown>>;
+  return (
+    typeof type === "string" && typeof title === "string" && typeof status === "number" && typeof detail === "string"
+  );
+}
+
+/** There was no response, or one that is not from the API. */
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
+  readonly url: string;
+  /** The status of the response, if there was one. */
+  readonly status: number | undefined;
+
+  constructor(url: string, status?: number, cause?: unknown) {
+    super(
+      status === undefined
+        ? `No response from ${url} (${cause instanceof Error ? cause.message : cause}).`
+        : `The response of ${url} with status ${status} is not from the API.`,
+      { cause },
+    );
+    this.url = url;
+    this.status = status;
+  }
+}
