@@ -25,9 +25,9 @@ export function useZoom(viewport: RefObject<HTMLElement | null>) {
   const anchor = useRef<{ at: Point; content: Point } | undefined>(undefined);
 
   const zoomTo = useCallback(
-    (wanted: number, at?: Point) => {
+    (requested: number, at?: Point) => {
       const element = viewport.current;
-      const next = Math.min(RANGE.max, Math.max(RANGE.min, wanted));
+      const next = Math.min(RANGE.max, Math.max(RANGE.min, requested));
       if (!element || next === current.current) return;
       const point = at ?? { x: element.clientWidth / 2, y: element.clientHeight / 2 };
       const content = {

@@ -4,7 +4,7 @@ import { number, plural } from "./number.ts";
 export const en = {
   number,
   site: "Digidex",
-  tagline: "A reference of Digimon, from the first LCD to today",
+  tagline: "A reference of Digimon, from the first handheld to today",
   skipToContent: "Skip to content",
   mainNavigation: "Main",
   nav: {
@@ -189,7 +189,7 @@ export const en = {
   },
   notFound: {
     title: "Page not found",
-    text: (address: string) => `There is no page at ${address}.`,
+    text: (url: string) => `There is no page at ${url}.`,
     noDigimon: (name: string) => `No Digimon is called “${name}”.`,
     several: (name: string) => `“${name}” is the name of several Digimon.`,
     noSkill: (name: string) => `No skill is called “${name}”.`,

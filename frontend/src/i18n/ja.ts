@@ -5,7 +5,7 @@ import type { Dictionary } from "./page-texts.ts";
 export const dictionary: Dictionary = {
   number,
   site: "Digidex",
-  tagline: "最初の液晶から今日までのデジモン事典",
+  tagline: "最初の携帯ゲームから今日までのデジモン事典",
   skipToContent: "本文へ移動",
   mainNavigation: "メイン",
   nav: {
@@ -297,7 +297,7 @@ export const dictionary: Dictionary = {
   },
   notFound: {
     title: "ページが見つかりません",
-    text: (address) => `${address} というページはありません。`,
+    text: (url) => `${url} というページはありません。`,
     noDigimon: (name) => `「${name}」というデジモンはいません。`,
     several: (name) => `「${name}」という名前のデジモンは複数います。`,
     noSkill: (name) => `「${name}」という技はありません。`,

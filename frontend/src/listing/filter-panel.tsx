@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** From this width on, `listing.css` shows the panel beside the list. */
-const BESIDE = "(width >= 60rem)";
+const WIDE_SCREEN = "(width >= 60rem)";
 
 export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
   const t = useText();
@@ -27,15 +27,15 @@ export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
   useEffect(() => {
     if (!isOpen) return;
     heading.current?.focus();
-    const beside = matchMedia(BESIDE);
+    const wideScreen = matchMedia(WIDE_SCREEN);
     const onKey = ({ key }: KeyboardEvent) => key === "Escape" && onClose();
     document.documentElement.dataset.covered = "";
     document.addEventListener("keydown", onKey);
-    beside.addEventListener("change", onClose);
+    wideScreen.addEventListener("change", onClose);
     return () => {
       delete document.documentElement.dataset.covered;
       document.removeEventListener("keydown", onKey);
-      beside.removeEventListener("change", onClose);
+      wideScreen.removeEventListener("change", onClose);
     };
   }, [isOpen]);
   return (
