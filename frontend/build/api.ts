@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { createClient, type Digidex, type Options, type Route } from "@digidex/client";
 import { env } from "../env.ts";
 
@@ -13,7 +12,9 @@ export async function openApi(): Promise<RunningApi> {
 export async function startTemporaryApi(): Promise<RunningApi> {
   // Imported here, so that a build with `API_URL` needs neither the backend nor a database.
   const { connect, createApi, startServer } = await import("@digidex/backend");
-  const { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, openTemporaryDatabase } = await import("@digidex/db-snapshot");
+  const { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, freePort, openTemporaryDatabase } = await import(
+    "@digidex/db-snapshot"
+  );
   const { url: clientUrl, close: closeDatabase } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
   const database = connect({ clientUrl }, 4);
   const port = await freePort();
@@ -32,16 +33,6 @@ export async function startTemporaryApi(): Promise<RunningApi> {
       await closeDatabase();
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 /** A client that sends each GET request once and keeps the response: many pages need the same data. */

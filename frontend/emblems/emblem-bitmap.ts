@@ -21,7 +21,7 @@ export function drawEmblem(
   top: number,
   colours: EmblemColours,
 ): void {
-  const { polygon, holds } = levelOutline(primary(facts.levels));
+  const { polygon, contains } = levelOutline(primary(facts.levels));
   const { texture, hollow } = attributeStyle(primary(facts.attributes));
   const place = (points: Polygon, size = 1) =>
     points.map(([x, y]): Point => [left + CENTRE + (x - CENTRE) * size, top + CENTRE + (y - CENTRE) * size]);
@@ -39,7 +39,7 @@ export function drawEmblem(
   emblemFigure(facts).forEach((cells, row) => {
     cells.forEach((pixel, column) => {
       const [x, y] = [left + column * CELL, top + row * CELL];
-      const isDark = !hollow && texture?.(Math.min(column, CELLS - 1 - column), row) && holds(column, row);
+      const isDark = !hollow && texture?.(Math.min(column, CELLS - 1 - column), row) && contains(column, row);
       if (isDark) bitmap.rectangle(x, y, CELL, CELL, colours.shade);
       // A gap of one pixel, as on a liquid crystal display.
       if (pixel === "body") bitmap.rectangle(x, y, CELL - 1, CELL - 1, hollow ? colours.fill : colours.light);

@@ -42,12 +42,12 @@ export function emblemFigure(facts: EmblemFacts): Pixel[][] {
   const top = primary(facts.fields) === "none" ? 3 : 2;
   return Array.from({ length: CELLS }, (_, row) =>
     Array.from({ length: CELLS }, (_, column) =>
-      outline.holds(column, row) ? (cells[row - top]?.[column - left] ?? "off") : "off",
+      outline.contains(column, row) ? (cells[row - top]?.[column - left] ?? "off") : "off",
     ),
   );
 }
 
-function background({ path, holds }: Outline, { fill, shade, texture, hollow }: AttributeStyle): string {
+function background({ path, contains }: Outline, { fill, shade, texture, hollow }: AttributeStyle): string {
   if (hollow) {
     const dash = hollow === "none" ? "" : ` stroke-dasharray="${hollow}"`;
     return `<path fill="none" stroke="${fill}" stroke-width="4"${dash} d="${path}"/>`;
@@ -55,7 +55,7 @@ function background({ path, holds }: Outline, { fill, shade, texture, hollow }: 
   const filled = `<path fill="${fill}" d="${path}"/>`;
   if (!texture) return filled;
   const isDark = (column: number, row: number) => texture(Math.min(column, CELLS - 1 - column), row);
-  const cells = strokeCells((column, row) => isDark(column, row) && holds(column, row));
+  const cells = strokeCells((column, row) => isDark(column, row) && contains(column, row));
   return `${filled}<path stroke="${shade}" stroke-width="${CELL}" d="${cells}"/>`;
 }
 

@@ -10,7 +10,7 @@ export type Outline = {
   /** Approximates the path by straight lines. */
   polygon: Polygon;
   /** Whether a cell of the grid is inside, with a margin. */
-  holds(column: number, row: number): boolean;
+  contains(column: number, row: number): boolean;
 };
 
 /** A rounding that is limited by the edges' lengths only. */
@@ -46,7 +46,7 @@ function outline(half: readonly Corner[]): Outline {
   return {
     path: `${path}z`,
     polygon,
-    holds(column, row) {
+    contains(column, row) {
       cells ??= cellsInside(polygon);
       return cells[row]?.[column] ?? false;
     },
