@@ -64,7 +64,7 @@ export type Route = { path: string; operation: Operation };
 
 /** The OpenAPI document with the public base URL of the API. */
 export function apiDocument({ api }: PublicUrls): ApiDocument {
-  return { ...(openapi as unknown as ApiDocument), servers: [{ url: api }] };
+  return { ...(openapi as ApiDocument), servers: [{ url: api }] };
 }
 
 /** All operations, grouped by their first tag, in the order of the document. */

@@ -1,13 +1,10 @@
-import { generateOpenApiDocument } from "trpc-to-openapi";
+import { generateOpenApiDocument, type OpenAPIObject } from "trpc-to-openapi";
 import * as z from "zod";
 import { PROBLEMS, type ProblemKind } from "../src/problem/problem.ts";
 import { DigimonReference, ParameterError, ProblemDocument } from "../src/problem/problem-document.ts";
 import { createRouter, OPERATION_NAMES, OPERATIONS } from "../src/router.ts";
 
-type Json = { [key: string]: unknown };
-type Parameter = { schema: { type?: string }; style?: string; explode?: boolean };
-type Operation = { parameters?: Parameter[]; responses: Record<string, Json>; operationId: string };
-export type OpenApiDocument = Json & { paths: Record<string, { get: Operation }> };
+type Operation = NonNullable<NonNullable<OpenAPIObject["paths"]>[string]["get"]>;
 
 const ABOUT = `A public reference of Digimon: typed, documented and cacheable. Unofficial; Digimon and its names belong to their owners.
 
@@ -18,7 +15,7 @@ Errors are \`application/problem+json\` and say what is allowed. Fields may be a
  * The OpenAPI 3.1 document of the router. Its server URL is a placeholder that a deployment replaces by its own. What all
  * operations have in common (headers, problems) is added here, so that no procedure repeats it.
  */
-export async function describeApi(): Promise<OpenApiDocument> {
+export async function describeApi(): Promise<object> {
   const operations = await Promise.all(
     OPERATION_NAMES.map(async (name) => [name, await OPERATIONS[name].load()] as const),
   );
@@ -30,15 +27,19 @@ export async function describeApi(): Promise<OpenApiDocument> {
     openApiVersion: "3.1.0",
     tags: ["Digimon", "Evolutions", "Skills", "Vocabularies", "Service"],
     securitySchemes: {},
-  }) as unknown as OpenApiDocument & { components: { [part: string]: Json }; info: Json };
-  document.info.license = { name: "Apache-2.0", identifier: "Apache-2.0" };
-  document.components.schemas = { ...document.components.schemas, ...problemSchemas() };
-  document.components.responses = Object.fromEntries(
-    Object.entries(PROBLEMS).map(([kind, { title }]) => [kind, problem(title)]),
-  );
-  delete document.components.securitySchemes;
-  for (const [path, { get }] of Object.entries(document.paths)) addCommonResponses(path, get);
-  return openForNewFields(document);
+  });
+  for (const [path, { get }] of Object.entries(document.paths ?? {})) if (get) addCommonResponses(path, get);
+  const { securitySchemes: _, ...components } = document.components ?? {};
+  const responses = Object.entries(PROBLEMS).map(([kind, { title }]) => [kind, problem(title)]);
+  return openForNewFields({
+    ...document,
+    info: { ...document.info, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    components: {
+      ...components,
+      schemas: { ...components.schemas, ...problemSchemas() },
+      responses: Object.fromEntries(responses),
+    },
+  });
 }
 
 const problem = (title: string) => ({
@@ -46,13 +47,15 @@ const problem = (title: string) => ({
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 });
 
-const header = (description: string) => ({ description, schema: { type: "string" } });
+const header = (description: string) => ({ description, schema: { type: "string" as const } });
 
 function addCommonResponses(path: string, operation: Operation): void {
   for (const parameter of operation.parameters ?? []) {
-    if (parameter.schema.type === "array") Object.assign(parameter, { style: "form", explode: false });
+    const isArray =
+      "schema" in parameter && parameter.schema && "type" in parameter.schema && parameter.schema.type === "array";
+    if (isArray) Object.assign(parameter, { style: "form", explode: false });
   }
-  const isList = operation.operationId.startsWith("list");
+  const isList = operation.operationId?.startsWith("list");
   const headers = {
     "Cache-Control": header("How long the response may be cached."),
     ...(path !== "/health" && {
@@ -61,6 +64,7 @@ function addCommonResponses(path: string, operation: Operation): void {
     ...(isList && { Link: header("Links of the list: self, first, prev, next, last (RFC 8288).") }),
     ...(/^\/digimon\/(\{key\}|random)$/.test(path) && { "Content-Location": header("Canonical URL of the Digimon.") }),
   };
+  operation.responses ??= {};
   operation.responses["200"] = { ...operation.responses["200"], description: "The requested data.", headers };
   operation.responses["304"] = { description: "The response identified by `If-None-Match` is still valid." };
   for (const kind of problemsOf(path)) {
@@ -69,7 +73,7 @@ function addCommonResponses(path: string, operation: Operation): void {
 }
 
 /** The schema of problems, and those to which it refers, as components. */
-function problemSchemas(): Json {
+function problemSchemas() {
   const uri = (id: string) => `#/components/schemas/${id}`;
   const metadata = z.registry<{ id: string }>();
   metadata.add(ProblemDocument, { id: "Problem" });
