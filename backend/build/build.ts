@@ -22,7 +22,7 @@ console.log(`Built the Lambda: ${kilobytes(code)} of code, ${kilobytes(zip.lengt
 
 /**
  * Writes V8's code cache beside the bundle, so that a start does not compile it. The cache contains the functions that
- * ran before it was made, so the bundle answers requests from a database first.
+ * ran before it was made, so the bundle first responds to requests with a database.
  * @see docs/decisions/0012-cold-start.md
  */
 async function writeCodeCache(directory: string): Promise<void> {

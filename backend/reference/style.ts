@@ -7,7 +7,7 @@ import { reference } from "./style/reference.ts";
 
 const tokens = readFileSync(join(import.meta.dirname, "design/tokens.css"), "utf8");
 
-/** Screens of this page hold more text than the site's, on a darker background. The selector outweighs the tokens' own. */
+/** The screens of this page contain more text than the site's, so their background is darker. The selector outweighs the tokens' own. */
 const screenColours = `
   :root { --lcd: #c5cfb1; --lcd-grid: rgb(31 43 27 / 3%); }
   @media (prefers-color-scheme: dark) {

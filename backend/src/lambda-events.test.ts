@@ -12,14 +12,14 @@ const event = (over: object = {}) =>
   }) as unknown as APIGatewayProxyEventV2;
 
 describe("an event of API Gateway", () => {
-  it("becomes a request with path and query as they came", () => {
+  it("becomes a request with path and query unchanged", () => {
     expect(toApiRequest(event())).toEqual({
       ...{ method: "HEAD", path: "/digimon/%E3%82%A2", query: "level=child&level=adult&q=a%26b" },
       ...{ ifNoneMatch: '"x"', requestId: "r-1" },
     });
   });
 
-  it("loses the name of its stage", () => {
+  it("loses the prefix of its stage", () => {
     const requestContext = { http: { method: "GET" }, requestId: "r", stage: "live" };
     expect(toApiRequest(event({ rawPath: "/live/digimon", requestContext })).path).toBe("/digimon");
   });
@@ -29,11 +29,11 @@ describe("an event of API Gateway", () => {
     ["/api/", "/"],
     ["/api/digimon/Agumon%20X", "/digimon/Agumon%20X"],
     ["/apis", "/apis"],
-  ])("asks for the same through the site's door: %s is %s", (rawPath, path) => {
+  ])("loses the API prefix of the site: %s becomes %s", (rawPath, path) => {
     expect(toApiRequest(event({ rawPath })).path).toBe(path);
   });
 
-  it("is answered with text as it is and bytes as base64", () => {
+  it("gets a result with text unchanged and bytes in base64", () => {
     const response = { status: 200, headers: { a: "b" } };
     expect(toLambdaResult({ ...response, body: "ä" })).toEqual({ statusCode: 200, headers: { a: "b" }, body: "ä" });
     expect(toLambdaResult({ ...response, body: new Uint8Array([255]) })).toMatchObject({

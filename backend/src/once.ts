@@ -1,4 +1,4 @@
-/** Calls `load` on the first call and keeps its result. After a rejection, the next call loads again. */
+/** Calls `load` on the first call and returns its result from then on. After a rejection, the next call loads again. */
 export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
   return () => {

@@ -1,4 +1,6 @@
+import { DigimonRow } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
+import { paging } from "./paging.ts";
 import { DIGIMON_KEY_HELP, digimonKey, flag, listOf, searchText } from "./text.ts";
 
 const term = z.string().regex(/^-?[a-z0-9-]+$/i, "expected a slug, optionally after a hyphen");
@@ -28,3 +30,18 @@ export const digimonFilters = {
 };
 
 export type DigimonFilters = z.output<z.ZodObject<typeof digimonFilters>>;
+
+export const SORTS = ["id", "name", "year", "level", "-id", "-name", "-year", "-level"] as const;
+
+export const digimonList = z.object({
+  ...digimonFilters,
+  sort: z
+    .enum(SORTS)
+    .meta({
+      description:
+        "A leading hyphen reverses the order. Default: relevance with `q`, else `id`. Ties are ordered by id.",
+    })
+    .optional(),
+  fields: listOf(z.enum(DigimonRow.keyof().options), 20, "Fields of a row to return."),
+  ...paging,
+});

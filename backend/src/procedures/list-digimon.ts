@@ -1,6 +1,6 @@
 import { DigimonRow } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
-import { digimonList } from "../parameters/digimon-list.ts";
+import { digimonList } from "../parameters/digimon-filters.ts";
 import { listDigimon as queryDigimon } from "../queries/list-digimon.ts";
 import { resolveFilters } from "../queries/resolve-filters.ts";
 import { operation, stored } from "./operation.ts";

@@ -4,7 +4,7 @@ import sql, { empty, raw, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
-import type { SORTS } from "../parameters/digimon-list.ts";
+import type { SORTS } from "../parameters/digimon-filters.ts";
 import { required } from "../required.ts";
 import { digimonConditions, type ResolvedFilters } from "./digimon-conditions.ts";
 import { digimonMatches, limitOffset } from "./fragments.ts";
