@@ -38,7 +38,7 @@ export async function openBarePg(databaseUrl: string, urls: PublicUrls): Promise
   };
 }
 
-export const notFound = (path: string) => ({
+const notFound = (path: string) => ({
   ...{ type: "about:blank", title: "Not found", status: 404, detail: `No route matches ${path}.` },
 });
 

@@ -6,20 +6,15 @@ import { type Case, makeCases } from "../requests.ts";
 import { median, quantile, ratio, timeInterleaved } from "../timing.ts";
 import { openBarePg } from "./bare-pg.ts";
 import { type Contender, openDigidex } from "./digidex.ts";
-import { openFastifyDrizzle } from "./fastify-drizzle/app.ts";
 import { assertSameResponses } from "./same-responses.ts";
 
 type Contenders = readonly [Contender, ...Contender[]];
 type Options = { client: Client; databaseUrl: string; samples: number; warmUp: number };
 
-/** Compares Digidex with two other implementations, case by case, and prints a table. */
+/** Compares Digidex with a bare node-postgres handler, case by case, and prints a table. */
 export async function compare({ client, databaseUrl, samples, warmUp }: Options): Promise<void> {
   const urls = await readPublicUrls(client);
-  const contenders: Contenders = [
-    await openDigidex(databaseUrl, urls),
-    await openBarePg(databaseUrl, urls),
-    await openFastifyDrizzle(databaseUrl, urls),
-  ];
+  const contenders: Contenders = [await openDigidex(databaseUrl, urls), await openBarePg(databaseUrl, urls)];
   try {
     const cases = await makeCases(client, warmUp + samples);
     const rows: string[][] = [];
