@@ -1,5 +1,4 @@
 import { extname } from "node:path";
-import { createClient } from "@digidex/client";
 import type { Plugin } from "vite";
 import { NAME_INDEX_PATH, type NameIndex } from "../src/names/name-index.ts";
 import { generatedImages } from "./images.ts";
@@ -9,7 +8,6 @@ const TYPES: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/
 
 /** Serves the files that a build writes besides pages, generated on request: images and the name index. */
 export function developmentFiles(apiUrl: string): Plugin {
-  const api = createClient({ baseUrl: apiUrl });
   let images: ReturnType<typeof generatedImages> | undefined;
   let index: Promise<NameIndex> | undefined;
   return {
@@ -21,7 +19,7 @@ export function developmentFiles(apiUrl: string): Plugin {
         const type = TYPES[extname(path)];
         try {
           if (path === NAME_INDEX_PATH) {
-            index ??= readNameIndex(api);
+            index ??= readIndex(apiUrl);
             const content = JSON.stringify(await index);
             response.setHeader("content-type", "application/json");
             return response.end(content);
@@ -43,4 +41,10 @@ export function developmentFiles(apiUrl: string): Plugin {
       });
     },
   };
+}
+
+async function readIndex(apiUrl: string): Promise<NameIndex> {
+  // Imported when needed: tools that only read the configuration do so before the client is built.
+  const { createClient } = await import("@digidex/client");
+  return readNameIndex(createClient({ baseUrl: apiUrl }));
 }
