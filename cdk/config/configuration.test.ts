@@ -18,8 +18,8 @@ describe("parseConfiguration", () => {
   it("has a default for everything but account, region and repository", () => {
     expect(parseConfiguration(valid)).toMatchObject({
       prefix: "digidex",
-      api: { memoryMb: 512, concurrency: 40 },
-      database: { storageGb: 20, deletionProtection: true },
+      api: { memoryMb: 512, concurrency: null },
+      database: { storageGb: 20, backupDays: 1, deletionProtection: true },
       logDays: 14,
     });
   });
@@ -31,7 +31,7 @@ describe("parseConfiguration", () => {
     [{ domain: { name: "https://example.com" } }, "must be a domain name in lower case", "domain.name"],
     [{ database: { storageGb: 40, maxStorageGb: 40 } }, "a tenth above storageGb", "database.maxStorageGb"],
     [{ monthlyBudgetUsd: 10 }, "warnings need a recipient", "alarmEmail"],
-    [{ api: { concurrency: 500 } }, "<=60", "api.concurrency"],
+    [{ api: { concurrency: 500 } }, "<=20", "api.concurrency"],
     [{ regoin: "eu-central-1" }, 'Unrecognized key: "regoin"', ""],
   ])('reports %j as "%s"', (change, explanation, path) => {
     const parse = () => parseConfiguration({ ...valid, ...change });

@@ -13,14 +13,17 @@ const Repository = z
   })
   .describe("the GitHub repository whose workflows deploy");
 
+/** The connections that the smallest instance has memory for: docs/decisions/0042. */
+export const MAX_CONCURRENCY = 20;
+
 const Api = z.strictObject({
   /** Lambda allots CPU in proportion: 1,769 MB are one core. */
   memoryMb: z.int().min(256).max(3008).default(512),
   /**
-   * Reserved concurrency: each instance of the function holds one connection, and the smallest database allows about 80.
-   * `null` reserves none, for a new account with a quota of 10.
+   * Reserved concurrency, which is also the most connections of the API: each instance of the function holds one. `null`
+   * reserves none: Lambda refuses every reservation in a new account, whose quota is 10. docs/decisions/0042 has the bound.
    */
-  concurrency: z.int().min(1).max(60).nullable().default(40),
+  concurrency: z.int().min(1).max(MAX_CONCURRENCY).nullable().default(null),
   requestsPerSecond: z.int().min(1).max(10_000).default(100),
   burst: z.int().min(1).max(5_000).default(200),
 });
@@ -29,7 +32,8 @@ const Database = z
   .strictObject({
     storageGb: z.int().min(20).default(20),
     maxStorageGb: z.int().max(1_000).default(40),
-    backupDays: z.int().min(1).max(35).default(7),
+    /** Days of automated backups. AWS's Free plan, on which new accounts start, allows 1. */
+    backupDays: z.int().min(1).max(35).default(1),
     deletionProtection: z.boolean().default(true),
   })
   .refine(({ storageGb, maxStorageGb }) => maxStorageGb >= storageGb * 1.1, {

@@ -3,7 +3,7 @@ import type { StackName } from "./stacks.ts";
 
 export const ALARM_NAMES = [
   ...(["ServerErrors", "SlowResponses", "Throttles"] as const),
-  ...(["DatabaseCpu", "DatabaseConnections", "DatabaseStorage"] as const),
+  ...(["DatabaseCpu", "DatabaseConnections", "DatabaseMemory", "DatabaseStorage"] as const),
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 

@@ -16,7 +16,7 @@ import type { DatabaseInstanceFromSnapshot } from "aws-cdk-lib/aws-rds";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import { Construct } from "constructs";
-import type { Configuration } from "../config/configuration.ts";
+import { type Configuration, MAX_CONCURRENCY } from "../config/configuration.ts";
 import { ALARM_NAMES, type AlarmName, namesOf } from "../config/names.ts";
 
 type Props = {
@@ -26,6 +26,7 @@ type Props = {
   database: DatabaseInstanceFromSnapshot;
 };
 
+const MEGABYTE = 1024 ** 2;
 const GIGABYTE = 1024 ** 3;
 const period = Duration.minutes(5);
 
@@ -44,7 +45,13 @@ export class Monitoring extends Construct {
       DatabaseCpu: { metric: database.metricCPUUtilization({ period }), threshold: 80, evaluationPeriods: 3 },
       DatabaseConnections: {
         metric: database.metricDatabaseConnections({ period, statistic: "Maximum" }),
-        threshold: 65,
+        threshold: 1.5 * MAX_CONCURRENCY,
+      },
+      DatabaseMemory: {
+        metric: database.metricFreeableMemory({ period, statistic: "Minimum" }),
+        threshold: 64 * MEGABYTE,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        evaluationPeriods: 3,
       },
       DatabaseStorage: {
         metric: database.metricFreeStorageSpace({ period, statistic: "Minimum" }),

@@ -30,9 +30,10 @@ describeEachConfiguration((templates) => {
     ]);
   });
 
-  it("reserves no more instances than the database has connections", () => {
-    const expected = configuration.api.concurrency === null ? undefined : 40;
-    expect(api.properties.ReservedConcurrentExecutions).toBe(expected);
+  it("reserves instances only where the configuration does, which a new account refuses", () => {
+    expect(api.properties.ReservedConcurrentExecutions).toBe(configuration.api.concurrency ?? undefined);
+    for (const { id, properties } of find("AWS::Lambda::Function"))
+      if (id !== api.id) expect(properties.ReservedConcurrentExecutions, id).toBeUndefined();
   });
 
   it("throttles requests, and logs them without identifying the caller", () => {
@@ -52,8 +53,9 @@ describeEachConfiguration((templates) => {
 
   it("has alarms for errors, latency, throttles and the database", () => {
     const alarms = find("AWS::CloudWatch::Alarm").map(({ properties }) => properties.MetricName);
-    const watched = ["5xx", "Latency", "Throttles", "CPUUtilization", "DatabaseConnections", "FreeStorageSpace"];
-    expect(alarms.toSorted()).toEqual(watched.toSorted());
+    expect(alarms.toSorted()).toEqual([
+      ...["5xx", "CPUUtilization", "DatabaseConnections", "FreeStorageSpace", "FreeableMemory", "Latency", "Throttles"],
+    ]);
     expect(find("AWS::CloudWatch::Dashboard")).toHaveLength(1);
   });
 

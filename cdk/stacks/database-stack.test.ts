@@ -9,7 +9,7 @@ import { DatabaseStack } from "./database-stack.ts";
 import { NetworkStack } from "./network-stack.ts";
 
 describeEachConfiguration((templates) => {
-  const { find, findOne, stacks, names } = templates;
+  const { find, findOne, stacks, names, configuration } = templates;
   const database = findOne("AWS::RDS::DBInstance", ({ stack }) => stack === "Database");
 
   it("restores PostgreSQL 18 from the snapshot in the lifecycle parameter", () => {
@@ -28,7 +28,7 @@ describeEachConfiguration((templates) => {
     expect(database.properties).toMatchObject({
       DBInstanceClass: "db.t4g.micro",
       StorageEncrypted: true,
-      BackupRetentionPeriod: 7,
+      BackupRetentionPeriod: configuration.database.backupDays,
       AllocatedStorage: "20",
       MaxAllocatedStorage: 40,
       MultiAZ: false,

@@ -4,7 +4,7 @@ import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Configuration } from "../config/configuration.ts";
 import { apiGateway, gatewayHost } from "../constructs/api-gateway.ts";
 import { cacheBehaviors } from "../constructs/cache-behaviors.ts";
-import { findPage } from "../constructs/find-page.ts";
+import { findPage } from "../constructs/edge-function.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { PublicDistribution } from "../constructs/public-distribution.ts";
 import { DigidexStack } from "./digidex-stack.ts";

@@ -11,6 +11,8 @@ const withoutDomain = {
   repository: { ...minimal.repository, ids: { owner: "1001", repository: "2002" } },
   alarmEmail: "alarms@example.com",
   monthlyBudgetUsd: 20,
+  api: { concurrency: 20 },
+  database: { backupDays: 7 },
 } satisfies ConfigurationInput;
 
 /** The configurations that `describeEachConfiguration` tests. */
@@ -23,7 +25,7 @@ export const CONFIGURATIONS = {
     domain: { name: "example.com", hostedZoneId: "Z0123456789EXAMPLE" },
     createOidcProvider: false,
   },
-  minimal: { ...minimal, prefix: "dex", api: { concurrency: null } },
+  minimal: { ...minimal, prefix: "dex" },
 } satisfies Record<string, ConfigurationInput>;
 
 export type ConfigurationName = keyof typeof CONFIGURATIONS;

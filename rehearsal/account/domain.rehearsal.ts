@@ -1,7 +1,12 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CloudFrontClient, GetDistributionConfigCommand } from "@aws-sdk/client-cloudfront";
+import {
+  CloudFrontClient,
+  CreateFunctionCommand,
+  GetDistributionConfigCommand,
+  UpdateFunctionCommand,
+} from "@aws-sdk/client-cloudfront";
 import { CONFIGURATIONS } from "@digidex/cdk/template-tests/configurations";
 import { synthesise } from "@digidex/cdk/template-tests/synthesise";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -45,4 +50,18 @@ it("gives the site its domain names and the certificate of the other region", as
   const { DistributionConfig } = await client.client(CloudFrontClient).send(command);
   expect(DistributionConfig?.Aliases?.Items).toEqual(["example.com", "www.example.com"]);
   expect(DistributionConfig?.ViewerCertificate?.ACMCertificateArn).toMatch(/^arn:aws:acm:us-east-1:/);
+});
+
+it("refuses a CloudFront Function outside of the documented language, and runs one inside of it", async () => {
+  const cloudfront = client.client(CloudFrontClient);
+  const codeOf = (body: string) => ({
+    Name: "edge",
+    FunctionConfig: { Comment: "", Runtime: "cloudfront-js-2.0" as const },
+    FunctionCode: Buffer.from(`function handler(event) { ${body} return event.request; }`),
+  });
+  const loop = codeOf("for (const name of Object.keys(event)) { console.log(name); }");
+  const refusal = { name: "InvalidArgument", message: "for…of is not supported in 1" };
+  await expect(cloudfront.send(new CreateFunctionCommand(loop))).rejects.toMatchObject(refusal);
+  const { ETag } = await cloudfront.send(new CreateFunctionCommand(codeOf("")));
+  await expect(cloudfront.send(new UpdateFunctionCommand({ ...loop, IfMatch: ETag }))).rejects.toMatchObject(refusal);
 });

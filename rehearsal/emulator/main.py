@@ -26,12 +26,14 @@ def main():
     import cloudformation_resources
     import cloudfront_delivery
     import control_api
+    import edge_functions
     import iam_checks
     import lambda_functions
     import rds_instances
 
     for extension in (
-        control_api, rds_instances, cloudfront_delivery, iam_checks, lambda_functions, cloudformation_resources,
+        control_api, rds_instances, cloudfront_delivery, edge_functions, iam_checks, lambda_functions,
+        cloudformation_resources,
     ):
         extension.install()
 
