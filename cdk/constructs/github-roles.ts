@@ -9,6 +9,12 @@ import { acknowledgeWildcards, allow } from "./policy-statements.ts";
 /** Host of GitHub's OIDC provider: issuer of the tokens and prefix of their claims in IAM conditions. */
 export const GITHUB_OIDC_HOST = "token.actions.githubusercontent.com";
 
+/**
+ * How long a role's credentials last. `lifecycle` waits for RDS and CloudFormation in one job; every other role is as short
+ * as AWS's default, and a job that needs longer takes credentials anew.
+ */
+export const SESSION_HOURS = { diff: 1, deploy: 1, lifecycle: 3, drift: 1 } as const;
+
 type Props = {
   configuration: Configuration;
   /** End of the token's subject, which identifies the kind of workflow run. */
@@ -19,11 +25,16 @@ type Props = {
 
 /** A role that one kind of workflow run of the configured repository can assume. */
 export class GithubRole extends Role {
-  constructor(scope: Construct, name: string, { configuration, context, description, statements }: Props) {
+  constructor(
+    scope: Construct,
+    name: Capitalize<keyof typeof SESSION_HOURS>,
+    { configuration, context, description, statements }: Props,
+  ) {
+    const role = name.toLowerCase() as Lowercase<typeof name>;
     super(scope, name, {
-      roleName: namesOf(configuration).githubRole(name.toLowerCase()),
+      roleName: namesOf(configuration).githubRole(role),
       description,
-      maxSessionDuration: Duration.hours(1),
+      maxSessionDuration: Duration.hours(SESSION_HOURS[role]),
       assumedBy: new WebIdentityPrincipal(`arn:aws:iam::${configuration.account}:oidc-provider/${GITHUB_OIDC_HOST}`, {
         StringEquals: {
           [`${GITHUB_OIDC_HOST}:aud`]: "sts.amazonaws.com",

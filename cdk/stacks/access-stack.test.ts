@@ -61,6 +61,21 @@ describeEachConfiguration((templates) => {
     ]);
   });
 
+  it("lets only lifecycle's credentials last longer than an hour", () => {
+    const hours = Object.keys(CONTEXTS).map((name) => [name, github(name).properties.MaxSessionDuration / 3600]);
+    expect(Object.fromEntries(hours)).toEqual({ diff: 1, deploy: 1, lifecycle: 3, drift: 1 });
+  });
+
+  it("does not let CloudFormation wait for the network interfaces of deleted functions, in a network that stays", () => {
+    // Without this permission it does not wait: the page of `AWS::Lambda::Function VpcConfig` says so.
+    const denied = policyStatements(names.execution).filter(({ actions }) =>
+      actions.includes("ec2:DescribeNetworkInterfaces"),
+    );
+    expect(denied.map(({ effect, resources, raw }) => [effect, resources, raw.Condition])).toEqual([
+      ["Deny", ["*"], undefined],
+    ]);
+  });
+
   it("has no wildcard and no account in any trust policy", () => {
     for (const role of roles) {
       for (const { raw } of trustOf(role)) {
@@ -135,7 +150,9 @@ describeEachConfiguration((templates) => {
   });
 
   it("denies CloudFormation's execution roles the bucket of the lock", () => {
-    const denied = policyStatements(names.execution).filter(({ effect }) => effect === "Deny");
+    const denied = policyStatements(names.execution).filter(
+      ({ effect, actions }) => effect === "Deny" && actions.includes("s3:*"),
+    );
     expect(denied.map(({ actions, resources }) => ({ actions, resources }))).toEqual([
       { actions: ["s3:*"], resources: [stateBucket, `${stateBucket}/*`] },
     ]);

@@ -1,4 +1,5 @@
 import { parseConfiguration } from "@digidex/cdk/configuration";
+import { SESSION_HOURS } from "@digidex/cdk/github-roles";
 import { trustOf } from "@digidex/cdk/template-tests/policies";
 import { templatesOf } from "@digidex/cdk/template-tests/templates";
 import { describe, expect, it } from "vitest";
@@ -90,8 +91,44 @@ describe("every job that assumes a role", () => {
       const assumed = stepsOf(job)
         .map((step) => step.with["role-to-assume"])
         .filter((one) => one !== undefined);
-      expect(assumed, where).toEqual([`\${{ vars.${roleVariable(role)} }}`]);
+      expect([...new Set(assumed)], where).toEqual([`\${{ vars.${roleVariable(role)} }}`]);
     }
+  });
+
+  it("gets credentials that last longer than the steps that use them may take", () => {
+    for (const { where, job, role } of withRole) {
+      const steps = stepsOf(job);
+      const sessions = steps.flatMap((step, index) => (step.with["role-to-assume"] ? index : []));
+      for (const [position, start] of sessions.entries()) {
+        const { "role-duration-seconds": seconds = 3600 } = steps[start]!.with;
+        expect(Number(seconds), where).toBeLessThanOrEqual(SESSION_HOURS[role] * 3600);
+        for (const action of ["seed", "teardown", "rebuild"]) {
+          const using = steps.slice(start + 1, sessions[position + 1]).filter(({ if: condition, run }) => {
+            const outputs = { status: { outputs: { live: "true" } }, deploy: { outputs: { begun: "true" } } };
+            return (
+              run &&
+              [true, false].some((failed) => isTrue(condition, { inputs: { action }, steps: outputs }, { failed }))
+            );
+          });
+          // A step without a limit can take as long as the job.
+          const minutes = using.map((step) => step["timeout-minutes"] ?? job["timeout-minutes"]!);
+          const total = minutes.reduce((sum, one) => sum + one, 0);
+          const atMost = minutes.includes(job["timeout-minutes"]!) ? job["timeout-minutes"]! : total;
+          expect(atMost * 60, `${where}, ${action}`).toBeLessThanOrEqual(Number(seconds));
+          expect(atMost, `${where}, ${action}`).toBeLessThanOrEqual(job["timeout-minutes"]!);
+        }
+      }
+    }
+  });
+
+  it("takes credentials anew before a rollback, whose cause may be that the first ones expired", () => {
+    const { steps } = workflows.find(({ file }) => file === "deploy.yml")!.jobs.deploy!;
+    const rollback = steps.findIndex(({ run }) => run === "npm run ops -- roll-back");
+    expect(steps[rollback - 1]).toMatchObject({
+      uses: expect.stringContaining("configure-aws-credentials@"),
+      if: steps[rollback]!.if,
+      with: { "unset-current-credentials": true },
+    });
   });
 
   it("does not run before `npm run bootstrap` has set the variables", () => {

@@ -19,6 +19,7 @@ const Step = z.object({
   env: Values.default({}),
   "continue-on-error": Scalar.optional(),
   "working-directory": z.string().optional(),
+  "timeout-minutes": z.number().optional(),
 });
 export type Step = z.infer<typeof Step>;
 

@@ -67,8 +67,10 @@ export function createAccountClient(emulated: EmulatedAccount) {
       requestFrom(env, ...requests),
 
     /** The credentials of one of the roles for GitHub, as a workflow run of `example/digidex` gets them. */
-    assume: (role: string, context: string): Promise<Credentials> =>
-      assumeRole(`arn:aws:iam::${account}:role/digidex-github-${role}`, `repo:example/digidex:${context}`, endpoint),
+    assume: (role: string, context: string, seconds?: number): Promise<Credentials> => {
+      const arn = `arn:aws:iam::${account}:role/digidex-github-${role}`;
+      return assumeRole(arn, `repo:example/digidex:${context}`, endpoint, seconds);
+    },
 
     /** Deletes a stack; CloudFormation acts as `role`, by default as the role that deployed the stack. */
     deleteStack: (stack: string, role?: string) =>

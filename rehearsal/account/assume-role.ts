@@ -8,9 +8,15 @@ export type Credentials = { accessKeyId: string; secretAccessKey: string; sessio
  * Assumes a role with a token such as GitHub issues to a workflow run. The emulator evaluates the role's trust policy and
  * does not verify the token's signature.
  * @param subject how GitHub names the run in the token: `repo:<owner>/<name>:environment:<environment>`
- * @throws if the trust policy does not allow the subject
+ * @param seconds how long the credentials last, at most as long as the role allows
+ * @throws if the trust policy does not allow the subject, or the role does not allow the duration
  */
-export async function assumeRole(roleArn: string, subject: string, endpoint: string): Promise<Credentials> {
+export async function assumeRole(
+  roleArn: string,
+  subject: string,
+  endpoint: string,
+  seconds = 3_600,
+): Promise<Credentials> {
   const token = [{ alg: "RS256" }, { iss: `https://${GITHUB_OIDC_HOST}`, sub: subject, aud: "sts.amazonaws.com" }]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
     .concat("no-signature")
@@ -19,6 +25,7 @@ export async function assumeRole(roleArn: string, subject: string, endpoint: str
     new AssumeRoleWithWebIdentityCommand({
       RoleArn: roleArn,
       RoleSessionName: "GitHubActions",
+      DurationSeconds: seconds,
       WebIdentityToken: token,
     }),
   );

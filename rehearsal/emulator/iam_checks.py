@@ -1,13 +1,13 @@
 """
-IAM checks that MiniStack lacks: the resources of RDS' calls, iam:PassRole, s3:GetObject for If-Match, and the permissions of
-the role that CloudFormation acts with.
+IAM checks that MiniStack lacks: the resources of RDS' calls, iam:PassRole, s3:GetObject for If-Match, the longest session of a
+role, and the permissions of the role that CloudFormation acts with.
 """
 
 import contextvars
 
 from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import iam
+from ministack.services import iam, sts
 from ministack.services.cloudformation import handlers, stacks
 
 # Further checks of the current request: tuples of action, resource and condition keys.
@@ -77,6 +77,19 @@ def _with_conditional_requests(checks_of):
     return checked
 
 
+def _with_longest_session(denied):
+    """A role limits the duration that a request can ask for."""
+
+    def checked(role_arn, params, use_json):
+        role = iam._roles.get_scoped(role_arn.split(":")[4], None, role_arn.rsplit("/", 1)[-1]) or {}
+        if int(_value(params, "DurationSeconds") or 3600) > int(role.get("MaxSessionDuration", 3600)):
+            message = "The requested DurationSeconds exceeds the MaxSessionDuration set for this role."
+            return sts._error(400, "ValidationError", message, ns="sts")
+        return denied(role_arn, params, use_json)
+
+    return checked
+
+
 # The role of the current stack operation; background tasks inherit it from the call that started them.
 _role = contextvars.ContextVar("execution role", default="")
 # A stack keeps its role: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
@@ -129,17 +142,29 @@ def _permissions(resource_type, verb, name, props):
         yield "iam:PassRole", props["Role"], {"iam:passedtoservice": "lambda.amazonaws.com"}
 
 
-def check_execution_role(action, resource, keys=None):
-    """Raises ValueError if the role of the current stack operation lacks a permission. Without a role, nothing is checked."""
+def _execution_role_may(action, resource, keys=None):
     role = _role.get()
-    if not role:
-        return
     role_name, account = role.rsplit("/", 1)[-1], get_account_id()
     context = iam_evaluator.EvalContext(
         principal_arn=role, principal_type="AssumedRole", principal_account=account, action=action,
         resource_arn=resource, region=get_region(), service_context=keys or {})
-    if iam_evaluator.evaluate(context, iam_evaluator._gather_role_policies(role_name, account)).decision != "Allow":
-        raise ValueError(f"{role_name} is not authorized to perform {action} on {resource}")
+    return iam_evaluator.evaluate(context, iam_evaluator._gather_role_policies(role_name, account)).decision == "Allow"
+
+
+def check_execution_role(action, resource, keys=None):
+    """Raises ValueError if the role of the current stack operation lacks a permission. Without a role, nothing is checked."""
+    if _role.get() and not _execution_role_may(action, resource, keys):
+        raise ValueError(f"{_role.get().rsplit('/', 1)[-1]} is not authorized to perform {action} on {resource}")
+
+
+def _refuse_to_wait(resource_type, props):
+    """
+    With ec2:DescribeNetworkInterfaces, CloudFormation waits for the interfaces of a deleted function, for 20 to 45 minutes:
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-vpcconfig.html
+    """
+    in_network = resource_type == "AWS::Lambda::Function" and props.get("VpcConfig")
+    if in_network and (not _role.get() or _execution_role_may("ec2:DescribeNetworkInterfaces", "*")):
+        raise ValueError("This deletion would wait up to 45 minutes for network interfaces.")
 
 
 def _check(resource_type, verb, name, props):
@@ -152,6 +177,7 @@ def _check(resource_type, verb, name, props):
 def install():
     iam_actions.extract_resource_arn = _with_resources(iam_actions.extract_resource_arn)
     iam_evaluator.enforce = _with_further_checks(iam_evaluator.enforce)
+    sts._web_identity_trust_denied = _with_longest_session(sts._web_identity_trust_denied)
     iam_actions.s3_additional_checks = _with_conditional_requests(iam_actions.s3_additional_checks)
 
     actions = handlers._ACTION_HANDLERS
@@ -169,6 +195,7 @@ def install():
         return update(resource_type, physical_id, old_props, new_props, *rest)
 
     def deleted(resource_type, physical_id, props, *rest):
+        _refuse_to_wait(resource_type, props)
         _check(resource_type, "Delete", physical_id, props)
         return delete(resource_type, physical_id, props, *rest)
 

@@ -37,7 +37,9 @@ const FAKES: Readonly<Record<string, Fake>> = {
   "aws-actions/configure-aws-credentials": async ({ inputs, subject, shell }) => {
     if (!subject) throw new Error("GitHub issues no token to a job without `id-token: write`.");
     const role = required(inputs["role-to-assume"], "role-to-assume");
-    const credentials = await assumeRole(role, subject, required(shell.env.AWS_ENDPOINT_URL, "AWS_ENDPOINT_URL"));
+    const seconds = Number(inputs["role-duration-seconds"] ?? 3_600);
+    const endpoint = required(shell.env.AWS_ENDPOINT_URL, "AWS_ENDPOINT_URL");
+    const credentials = await assumeRole(role, subject, endpoint, seconds);
     return { env: { ...credentialVariables(credentials), AWS_REGION: required(inputs["aws-region"], "aws-region") } };
   },
   "actions/upload-artifact": async ({ inputs, shell, artifacts }) => {
