@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
-import { App, Aspects, Validations } from "aws-cdk-lib";
+import { App, Aspects, BOOTSTRAP_QUALIFIER_CONTEXT, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { type Bundles, builtBundles } from "./config/bundles.ts";
 import { type Configuration, parseConfiguration } from "./config/configuration.ts";
 import { configuration } from "./config/digidex.config.ts";
 import { env, type Release } from "./config/env.ts";
+import { namesOf } from "./config/names.ts";
 import { HelperFunctionLogs } from "./constructs/log-groups.ts";
 import { AccessStack } from "./stacks/access-stack.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
@@ -32,7 +33,8 @@ export type AppInput = { configuration: Configuration; bundles: Bundles; release
 
 /** The CDK app with every stack of `config/stacks.ts`, checked by cdk-nag. */
 export function createApp({ configuration, bundles, release }: AppInput, outdir?: string): App {
-  const app = new App({ context: FEATURE_FLAGS, outdir });
+  const context = { ...FEATURE_FLAGS, [BOOTSTRAP_QUALIFIER_CONTEXT]: namesOf(configuration).bootstrapQualifier };
+  const app = new App({ context, outdir });
   new AccessStack(app, { configuration });
   const domain = configuration.domain && new DomainStack(app, { configuration, domain: configuration.domain });
   const network = new NetworkStack(app, { configuration });

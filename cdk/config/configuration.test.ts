@@ -26,6 +26,7 @@ describe("parseConfiguration", () => {
 
   it.each([
     [{ account: "12345" }, "must be the twelve digits of an AWS account", "account"],
+    [{ prefix: "digidex-2" }, "must be 2 to 10 of a-z and 0-9", "prefix"],
     [{ region: "Frankfurt" }, "must be an AWS region, like eu-central-1", "region"],
     [{ repository: { owner: "example", name: "example/digidex" } }, "without its owner", "repository.name"],
     [{ domain: { name: "https://example.com" } }, "must be a domain name in lower case", "domain.name"],

@@ -45,8 +45,11 @@ export const Configuration = z
   .strictObject({
     account: matching(/^\d{12}$/, "must be the twelve digits of an AWS account"),
     region: matching(/^(?!cn-)[a-z]{2}-[a-z]+-\d$/, "must be an AWS region, like eu-central-1"),
-    /** Start of every name in the account, so that two deployments can share one account. */
-    prefix: matching(/^[a-z][a-z0-9-]{1,15}$/, "must be 2 to 16 of a-z, 0-9 and -").default("digidex"),
+    /**
+     * Start of every name in the account, so that deployments with different prefixes can share one. It has no hyphen: policies
+     * allow `<prefix>-*`, which must not include another deployment. It is also the qualifier of `cdk bootstrap`.
+     */
+    prefix: matching(/^[a-z][a-z0-9]{1,9}$/, "must be 2 to 10 of a-z and 0-9").default("digidex"),
     repository: Repository,
     /** `false` in an account that has GitHub's OIDC provider already: an account can have only one. */
     createOidcProvider: z.boolean().default(true),

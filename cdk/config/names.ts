@@ -10,6 +10,10 @@ export type AlarmName = (typeof ALARM_NAMES)[number];
 /** Names of stacks, roles, parameters and objects that templates and commands share. */
 export function namesOf({ prefix, account, region }: Configuration) {
   return {
+    /** Qualifier in the names of the resources of `cdk bootstrap`, and the stack that contains them. */
+    bootstrapQualifier: prefix,
+    toolkitStack: `${prefix}-toolkit`,
+    bootstrapRole: (role: string, roleRegion: string) => `cdk-${prefix}-${role}-role-${account}-${roleRegion}`,
     /** Policy that limits every role outside the Access stack. */
     boundary: `${prefix}-boundary`,
     boundaryArn: `arn:aws:iam::${account}:policy/${prefix}-boundary`,

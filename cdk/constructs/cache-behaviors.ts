@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import {
   AccessLevel,
   AllowedMethods,
@@ -63,6 +63,8 @@ export function cacheBehaviors(scope: Construct, origins: Origins) {
 /** Caches as long as the response's Cache-Control says. The key includes the whole query, no cookie and no header. */
 function cacheByHeaders(scope: Construct): CachePolicy {
   return new CachePolicy(scope, "ApiCache", {
+    // The CDK's own name is the same in every deployment, and names are unique in an account.
+    cachePolicyName: `${Stack.of(scope).stackName}-api`,
     comment: "As long as the API's Cache-Control says",
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(0),

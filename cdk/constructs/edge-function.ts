@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Stack } from "aws-cdk-lib";
 import {
   Function as CloudFrontFunction,
   type FunctionAssociation,
@@ -26,6 +27,8 @@ export function edgeFunctionCode(file: string, values: Record<string, string> = 
 /** Runs `edge/find-page.js` before CloudFront looks into its cache. Without a host there is no redirect from `www`. */
 export function findPage(scope: Construct, siteHost = "none.invalid"): FunctionAssociation {
   const edgeFunction = new CloudFrontFunction(scope, "FindPage", {
+    // The CDK's own name is the same in every deployment, and names are unique in an account.
+    functionName: `${Stack.of(scope).stackName}-find-page`,
     code: FunctionCode.fromInline(edgeFunctionCode("find-page.js", { SITE_HOST: siteHost })),
     runtime: FunctionRuntime.JS_2_0,
   });

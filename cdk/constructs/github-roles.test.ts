@@ -23,7 +23,7 @@ describeEachConfiguration((templates) => {
   const stateBucket = `arn:aws:s3:::${names.stateBucket}`;
   const objects = [...buckets.map((bucket) => `${bucket}/some/key`), `${stateBucket}/${names.lockKey}`];
   const bootstrapRoles = ["lookup", "deploy", "file-publishing"].map(
-    (role) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`,
+    (role) => `arn:aws:iam::${account}:role/cdk-${prefix}-${role}-role-${account}-${region}`,
   );
   const instances = [rds("db", prefix), rds("db", `${prefix}-seed`)];
   const snapshots = [`${prefix}-20261128-024431123`, `${prefix}-seed-20261128-024431123-2`].map((name) =>

@@ -68,7 +68,7 @@ function assumeBootstrapRoles(
 ): PolicyStatement {
   const { account } = configuration;
   const arns = regionsOf(configuration).flatMap((region) =>
-    roles.map((role) => `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`),
+    roles.map((role) => `arn:aws:iam::${account}:role/${namesOf(configuration).bootstrapRole(role, region)}`),
   );
   return allow(["sts:AssumeRole"], arns, { sid: "BootstrapRoles" });
 }

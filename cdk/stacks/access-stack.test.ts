@@ -89,7 +89,7 @@ describeEachConfiguration((templates) => {
     const allowed = statementsOf(templates, github("diff"));
     expect(allowed.flatMap(({ actions }) => actions)).toEqual(["sts:AssumeRole"]);
     for (const role of allowed.flatMap(({ resources }) => resources))
-      expect(role).toContain(":role/cdk-hnb659fds-lookup-role-");
+      expect(role).toContain(`:role/cdk-${prefix}-lookup-role-`);
   });
 
   it("allows the drift role to read and to detect drift, and nothing else", () => {

@@ -31,5 +31,12 @@ export const CONFIGURATIONS = {
 export type ConfigurationName = keyof typeof CONFIGURATIONS;
 export const CONFIGURATION_NAMES = Object.keys(CONFIGURATIONS) as ConfigurationName[];
 
+/** Folder of another deployment in the account and region of the configuration with a domain. */
+export const ANOTHER_DEPLOYMENT = "another prefix";
+export const ANOTHER_CONFIGURATION = {
+  ...CONFIGURATIONS["with a domain"],
+  ...{ prefix: "another", domain: { name: "example.org" }, createOidcProvider: false },
+} satisfies ConfigurationInput;
+
 /** Folder of the minimal configuration, synthesised for another commit. */
 export const NEXT_COMMIT = "minimal, one commit later";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { CONFIGURATIONS, NEXT_COMMIT } from "./configurations.ts";
+import { ANOTHER_CONFIGURATION, ANOTHER_DEPLOYMENT, CONFIGURATIONS, NEXT_COMMIT } from "./configurations.ts";
 import { synthesise } from "./synthesise.ts";
 
 declare module "vitest" {
@@ -16,6 +16,7 @@ export default function setup({ provide }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "digidex-cdk-"));
   for (const [name, configuration] of Object.entries(CONFIGURATIONS)) synthesise(configuration, join(folder, name));
   synthesise(CONFIGURATIONS.minimal, join(folder, NEXT_COMMIT), "4567def");
+  synthesise(ANOTHER_CONFIGURATION, join(folder, ANOTHER_DEPLOYMENT));
   provide("synthesised", folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -3,7 +3,13 @@ import { basename, join } from "node:path";
 import { describe, inject } from "vitest";
 import { parseConfiguration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
-import { CONFIGURATION_NAMES, CONFIGURATIONS, type ConfigurationName, type NEXT_COMMIT } from "./configurations.ts";
+import {
+  type ANOTHER_DEPLOYMENT,
+  CONFIGURATION_NAMES,
+  CONFIGURATIONS,
+  type ConfigurationName,
+  type NEXT_COMMIT,
+} from "./configurations.ts";
 import type { Acknowledgement } from "./synthesise.ts";
 
 /** Part of a template. Any value can be an intrinsic function, so tests compare the JSON without types. */
@@ -57,7 +63,7 @@ export function templatesOf(name: ConfigurationName) {
 }
 
 /** Folder with the templates of a configuration, as `global-setup.ts` writes it. */
-export const assemblyOf = (name: ConfigurationName | typeof NEXT_COMMIT): string =>
+export const assemblyOf = (name: ConfigurationName | typeof NEXT_COMMIT | typeof ANOTHER_DEPLOYMENT): string =>
   join(inject("synthesised"), name, "assembly");
 
 const readJson = (path: string): Json => JSON.parse(readFileSync(path, "utf8"));

@@ -44,7 +44,7 @@ it("deploys our policies first, then bootstraps the CDK with them in every regio
   expect(commands().slice(0, 3)).toEqual([
     "npm run synth",
     "npx cdk deploy Access --app dist --require-approval never --method=change-set",
-    "npx cdk bootstrap aws://111122223333/ap-southeast-2 aws://111122223333/us-east-1 --cloudformation-execution-policies arn:aws:iam::111122223333:policy/digidex-execution,arn:aws:iam::111122223333:policy/digidex-data-protection --termination-protection",
+    "npx cdk bootstrap aws://111122223333/ap-southeast-2 aws://111122223333/us-east-1 --qualifier digidex --toolkit-stack-name digidex-toolkit --cloudformation-execution-policies arn:aws:iam::111122223333:policy/digidex-execution,arn:aws:iam::111122223333:policy/digidex-data-protection --termination-protection",
   ]);
   expect(commands().join()).not.toMatch(/Administrator/);
 });

@@ -73,6 +73,7 @@ function printSettings(configuration: Configuration): void {
 function accountCommands(configuration: Configuration, method: Method) {
   const environments = regionsOf(configuration).map((region) => `aws://${configuration.account}/${region}`);
   const policies = executionPolicyArns(configuration).join(",");
+  const { bootstrapQualifier, toolkitStack } = namesOf(configuration);
   return [
     { description: "Synthesising the stacks", program: "npm", args: ["run", "synth"] },
     {
@@ -85,6 +86,7 @@ function accountCommands(configuration: Configuration, method: Method) {
       program: "npx",
       args: [
         ...["cdk", "bootstrap", ...environments],
+        ...["--qualifier", bootstrapQualifier, "--toolkit-stack-name", toolkitStack],
         ...["--cloudformation-execution-policies", policies, "--termination-protection"],
       ],
     },

@@ -46,9 +46,10 @@ export const toolkitCheck: Check = {
   name: "bootstrap",
   run: onAccount(async ({ configuration }) => {
     const expected = executionPolicyArns(configuration).sort().join();
+    const { toolkitStack } = namesOf(configuration);
     for (const region of regionsOf(configuration)) {
-      const stack = await findDeployedStack("CDKToolkit", region);
-      if (!stack) return missing(`no CDKToolkit in ${region}`, "npm run bootstrap");
+      const stack = await findDeployedStack(toolkitStack, region);
+      if (!stack) return missing(`no ${toolkitStack} in ${region}`, "npm run bootstrap");
       const policies = stack.Parameters?.find(({ ParameterKey }) => ParameterKey === "CloudFormationExecutionPolicies");
       if (policies?.ParameterValue?.split(",").sort().join() !== expected) {
         return missing(`CloudFormation has other policies than ours in ${region}`, "npm run bootstrap");

@@ -18,7 +18,7 @@ const POLICIES = ["execution", "data-protection"]
 const CORRECT = {
   account: "111122223333",
   remote: "git@github.com:octo/digidex.git",
-  stacks: ["digidex-access", "CDKToolkit", "digidex-api"],
+  stacks: ["digidex-access", "digidex-toolkit", "digidex-api"],
   policies: POLICIES,
   ghStatus: 0,
   variables: repositoryVariables(configuration),
@@ -85,8 +85,12 @@ it.each([
     /origin is somebody\/digidex.* → correct `repository`/,
   ],
   ["credentials", { account: "999999999999" }, /they are for 999999999999.* → sign in to the right account/],
-  ["access", { stacks: ["CDKToolkit", "digidex-api"] }, /no Access stack → npm run bootstrap/],
-  ["bootstrap", { stacks: ["digidex-access", "digidex-api"] }, /no CDKToolkit in eu-central-1 → npm run bootstrap/],
+  ["access", { stacks: ["digidex-toolkit", "digidex-api"] }, /no Access stack → npm run bootstrap/],
+  [
+    "bootstrap",
+    { stacks: ["digidex-access", "digidex-api"] },
+    /no digidex-toolkit in eu-central-1 → npm run bootstrap/,
+  ],
   [
     "bootstrap",
     { policies: "arn:aws:iam::aws:policy/AdministratorAccess" },
@@ -110,7 +114,11 @@ it.each([
     /lifecycle has no reviewers/,
   ],
   ["token subject", { created: "2026-08-01T10:00:00Z" }, /add ids: { owner: "11", repository: "22" }/],
-  ["deployment", { stacks: ["digidex-access", "CDKToolkit"] }, /torn down, or was never deployed → Actions, lifecycle/],
+  [
+    "deployment",
+    { stacks: ["digidex-access", "digidex-toolkit"] },
+    /torn down, or was never deployed → Actions, lifecycle/,
+  ],
 ])("%s: says what is missing, and how to fix it", async (name, broken, expected) => {
   expect((await check(broken as Partial<typeof CORRECT>))[name]).toMatch(expected);
 });

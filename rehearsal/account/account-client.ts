@@ -58,7 +58,8 @@ export function createAccountClient(emulated: EmulatedAccount) {
     bootstrap(assembly: string, ...regions: string[]) {
       const policies = ["execution", "data-protection"].map((name) => `arn:aws:iam::${account}:policy/digidex-${name}`);
       const environments = regions.map((region) => `aws://${account}/${region}`);
-      const options = ["--app", assembly, "--cloudformation-execution-policies", policies.join(",")];
+      const names = ["--qualifier", "digidex", "--toolkit-stack-name", "digidex-toolkit"];
+      const options = [...names, "--app", assembly, "--cloudformation-execution-policies", policies.join(",")];
       return run("npx", ["cdk", "bootstrap", ...environments, ...options]);
     },
 
