@@ -15,6 +15,7 @@ import { NetworkStack } from "./stacks/network-stack.ts";
 import { PicturesStack } from "./stacks/pictures-stack.ts";
 import { SeedStack } from "./stacks/seed-stack.ts";
 import { SiteStack } from "./stacks/site-stack.ts";
+import { ZoneStack } from "./stacks/zone-stack.ts";
 
 const recommended: Record<string, unknown> = createRequire(import.meta.url)(
   "aws-cdk-lib/recommended-feature-flags.json",
@@ -36,7 +37,7 @@ export function createApp({ configuration, bundles, release }: AppInput, outdir?
   const context = { ...FEATURE_FLAGS, [BOOTSTRAP_QUALIFIER_CONTEXT]: namesOf(configuration).bootstrapQualifier };
   const app = new App({ context, outdir });
   new AccessStack(app, { configuration });
-  const domain = configuration.domain && new DomainStack(app, { configuration, domain: configuration.domain });
+  const domain = configuration.domain && addDomain(app, configuration, configuration.domain);
   const network = new NetworkStack(app, { configuration });
   const pictures = new PicturesStack(app, { configuration });
   const database = new DatabaseStack(app, { configuration, network });
@@ -47,6 +48,11 @@ export function createApp({ configuration, bundles, release }: AppInput, outdir?
   Aspects.of(app).add(new HelperFunctionLogs(configuration.logDays));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
+}
+
+function addDomain(app: App, configuration: Configuration, domain: NonNullable<Configuration["domain"]>): DomainStack {
+  const newZone = domain.hostedZoneId ? undefined : new ZoneStack(app, { configuration, zoneName: domain.name });
+  return new DomainStack(app, { configuration, domain, newZone });
 }
 
 // The CDK CLI runs this file.

@@ -7,6 +7,9 @@ export const ALARM_NAMES = [
 ] as const;
 export type AlarmName = (typeof ALARM_NAMES)[number];
 
+/** Output of the Zone stack. */
+export const ZONE_ID_OUTPUT = "ZoneId";
+
 /** Names of stacks, roles, parameters and objects that templates and commands share. */
 export function namesOf({ prefix, account, region }: Configuration) {
   return {

@@ -8,8 +8,8 @@ const withDomain = { ...withoutDomain, domain: { name: "example.com" } };
 
 describe("deploymentSteps", () => {
   it.each([
-    ["bootstrap", [["access"]]],
-    ["seed", [["domain", "network", "pictures", "seed"]]],
+    ["bootstrap", [["access", "zone"]]],
+    ["seed", [["network", "pictures", "seed"]]],
     ["restore", [["domain", "network", "pictures", "database", "site"]]],
     ["deploy", [["domain", "network", "pictures", "database", "site"], ["api"]]],
   ] as const)("lists the stacks of `%s` in order", (command, steps) => {
@@ -17,9 +17,10 @@ describe("deploymentSteps", () => {
   });
 
   it("omits stacks that require a domain when there is none", () => {
-    expect(deploymentSteps(withoutDomain, "seed")).toEqual([["network", "pictures", "seed"]]);
-    expect(stacksOf(withoutDomain)).not.toContain("domain");
     expect(stacksOf(withDomain)).toEqual(STACK_NAMES);
+    expect(STACK_NAMES.filter((name) => !stacksOf(withoutDomain).includes(name))).toEqual(["zone", "domain"]);
+    const withZone = { ...withDomain, domain: { name: "example.com", hostedZoneId: "Z1" } };
+    expect(STACK_NAMES.filter((name) => !stacksOf(withZone).includes(name))).toEqual(["zone"]);
   });
 });
 
@@ -27,9 +28,12 @@ it("deletes the API before the database and the site in a teardown, and no persi
   expect(teardownSteps()).toEqual([["api"], ["database", "site"]]);
 });
 
-it("deploys every stack to the deployment's region, except the certificate's", () => {
+it("deploys every stack to the deployment's region, except those of zone and certificate", () => {
   const elsewhere = STACK_NAMES.filter((name) => regionOf(withDomain, name) !== "eu-central-1");
-  expect(elsewhere.map((name) => [name, regionOf(withDomain, name)])).toEqual([["domain", "us-east-1"]]);
+  expect(elsewhere.map((name) => [name, regionOf(withDomain, name)])).toEqual([
+    ["zone", "us-east-1"],
+    ["domain", "us-east-1"],
+  ]);
   expect(regionsOf(withDomain)).toEqual(["eu-central-1", "us-east-1"]);
   expect(regionsOf({ ...withDomain, region: "us-east-1" })).toEqual(["us-east-1"]);
   expect(regionsOf(withoutDomain)).toEqual(["eu-central-1"]);

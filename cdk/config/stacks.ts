@@ -21,15 +21,15 @@ type Stack = Deletion & {
    */
   step: number;
   deployedBy: readonly DeployCommand[];
-  /** Exists only in a deployment with a domain. */
-  requiresDomain: boolean;
+  /** Whether every deployment has it, or only one with a domain, or only one whose hosted zone is created here. */
+  exists: "always" | "with a domain" | "with a new zone";
   /** Contains IAM roles that CloudFormation creates with the execution role. */
   createsRoles: boolean;
   description: string;
   cost: string;
 };
 
-const DEFAULTS = { region: "deployment", requiresDomain: false, createsRoles: false } as const;
+const DEFAULTS = { region: "deployment", exists: "always", createsRoles: false } as const;
 const PERSISTENT = { ...DEFAULTS, lifetime: "persistent", deletedBy: "operator" } as const;
 const EPHEMERAL = { ...DEFAULTS, lifetime: "ephemeral", deletedBy: "lifecycle" } as const;
 const SEED_ONLY = { ...DEFAULTS, lifetime: "seed-only", deletedBy: "lifecycle" } as const;
@@ -43,15 +43,25 @@ const TABLE = {
     description: "GitHub's OIDC provider, IAM roles and policies, the bucket of the lock",
     cost: "nothing",
   },
+  zone: {
+    ...PERSISTENT,
+    id: "Zone",
+    region: CERTIFICATE_REGION,
+    step: 1,
+    deployedBy: ["bootstrap"],
+    exists: "with a new zone",
+    description: "hosted zone of the domain",
+    cost: "$0.50 a month",
+  },
   domain: {
     ...PERSISTENT,
     id: "Domain",
     region: CERTIFICATE_REGION,
     step: 2,
-    deployedBy: ["seed", "restore", "deploy"],
-    requiresDomain: true,
-    description: "hosted zone and certificate",
-    cost: "$0.50 a month",
+    deployedBy: ["restore", "deploy"],
+    exists: "with a domain",
+    description: "certificate of the domain",
+    cost: "nothing",
   },
   network: {
     ...PERSISTENT,
@@ -124,9 +134,13 @@ export function regionOf({ region }: Place, name: StackName): string {
   return stack.region === "deployment" ? region : stack.region;
 }
 
-/** The stacks of a deployment: without a domain, those that require one are absent. */
+/** The stacks of a deployment: those for a domain only exist with one, and that of a new zone only without an existing one. */
 export const stacksOf = ({ domain }: Place): StackName[] =>
-  STACK_NAMES.filter((name) => domain || !STACKS[name].requiresDomain);
+  STACK_NAMES.filter((name) => {
+    const { exists } = STACKS[name];
+    if (exists === "with a new zone") return domain && !domain.hostedZoneId;
+    return exists === "always" || domain;
+  });
 
 /** Every region in which a deployment has stacks, without duplicates. */
 export const regionsOf = (configuration: Place): string[] => [

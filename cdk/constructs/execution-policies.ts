@@ -46,8 +46,10 @@ export function executionStatements(configuration: Configuration): PolicyStateme
     }),
     allow(
       ["cloudformation:DescribeStacks"],
-      [`arn:aws:cloudformation:${CERTIFICATE_REGION}:${account}:stack/${names.stack("domain")}/*`],
-      { sid: "CertificateOfTheDomainStack" },
+      (["zone", "domain"] as const).map(
+        (name) => `arn:aws:cloudformation:${CERTIFICATE_REGION}:${account}:stack/${names.stack(name)}/*`,
+      ),
+      { sid: "OutputsOfZoneAndDomain" },
     ),
     deny(["s3:*"], [`arn:aws:s3:::${names.stateBucket}`, `arn:aws:s3:::${names.stateBucket}/*`], {
       sid: "StateBucket",

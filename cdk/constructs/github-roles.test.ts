@@ -42,6 +42,7 @@ describeEachConfiguration((templates) => {
       [`arn:aws:cloudfront::${account}:distribution/E1A2B3`],
     ),
     ...calls(["sts:AssumeRole"], bootstrapRoles),
+    ...calls(["route53:GetHostedZone"], ["arn:aws:route53:::hostedzone/Z0123456789EXAMPLE"]),
   ];
   const lifecycle = [
     ...deploy,
@@ -58,6 +59,15 @@ describeEachConfiguration((templates) => {
       ],
       (["api", "site", "database", "seed"] as const).map(stack),
     ),
+    ...calls(
+      [
+        ...["lambda:GetAccountSettings", "freetier:GetAccountPlanState", "servicequotas:GetServiceQuota"],
+        ...["rds:DescribeAccountAttributes", "rds:DescribeOrderableDBInstanceOptions", "rds:DescribeDBEngineVersions"],
+        ...["ec2:DescribeVpcs", "cloudfront:ListDistributions"],
+      ],
+      ["*"],
+    ),
+    ...calls(["iam:GetRole"], [`arn:aws:iam::${account}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`]),
     ...calls(["iam:PassRole"], [`arn:aws:iam::${account}:role/${prefix}-lifecycle-execution`]),
   ];
 

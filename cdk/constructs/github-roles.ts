@@ -95,8 +95,10 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
     assumeBootstrapRoles(configuration, ["lookup", "deploy", "file-publishing"]),
     allow(["cloudformation:DescribeStacks"], allStacks(configuration)),
     allow(["ssm:GetParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
-    // This action does not support resource-level permissions.
+    // These actions do not support resource-level permissions.
     allow(["cloudwatch:DescribeAlarms"], ["*"]),
+    // Whether the domain is delegated to its zone: a certificate would wait for it.
+    allow(["route53:GetHostedZone"], ["arn:aws:route53:::hostedzone/*"]),
     // The state bucket as well: without `s3:ListBucket`, S3 responds to a missing lock with 403 instead of 404.
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
     allow(["s3:ListBucket"], [siteBuckets, stateBucket], ownAccount),
@@ -112,6 +114,13 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
   ];
 }
 
+/** What `seed` and `restore` ask the account before they create anything. None supports resource-level permissions. */
+const PREFLIGHT_ACTIONS = [
+  ...["lambda:GetAccountSettings", "freetier:GetAccountPlanState", "servicequotas:GetServiceQuota"],
+  ...["rds:DescribeAccountAttributes", "rds:DescribeOrderableDBInstanceOptions", "rds:DescribeDBEngineVersions"],
+  ...["ec2:DescribeVpcs", "cloudfront:ListDistributions"],
+];
+
 /** A deployment's permissions, and to take snapshots, write the lifecycle parameters and delete stacks. */
 export function lifecyclePermissions(configuration: Configuration): PolicyStatement[] {
   const { account, region, prefix } = configuration;
@@ -123,6 +132,8 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
     ...deployPermissions(configuration),
     allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], [rds("db", "*"), rds("snapshot", "*")]),
     allow(["rds:CreateDBSnapshot", "rds:AddTagsToResource"], [...databases, rds("snapshot", `${prefix}-*`)]),
+    allow(PREFLIGHT_ACTIONS, ["*"]),
+    allow(["iam:GetRole"], [`arn:aws:iam::${account}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`]),
     // To remove the deletion protection.
     allow(["rds:ModifyDBInstance"], databases),
     allow(["ssm:PutParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),

@@ -2,6 +2,7 @@ import { App } from "aws-cdk-lib";
 import type { CfnDBInstance } from "aws-cdk-lib/aws-rds";
 import { describe, expect, it } from "vitest";
 import { parseConfiguration } from "../config/configuration.ts";
+import { DATABASE_REQUIREMENTS } from "../config/database.ts";
 import { CONFIGURATIONS } from "../template-tests/configurations.ts";
 import { identityStatements } from "../template-tests/policies.ts";
 import { describeEachConfiguration } from "../template-tests/templates.ts";
@@ -22,6 +23,15 @@ describeEachConfiguration((templates) => {
       Type: "AWS::SSM::Parameter::Value<String>",
       Default: names.snapshotParameter,
     });
+  });
+
+  it("needs of a region what the preflight checks ask for", () => {
+    const { engine, majorVersion, instanceClass, parameterFamily, storageType } = DATABASE_REQUIREMENTS;
+    for (const { properties } of find("AWS::RDS::DBInstance")) {
+      expect(properties).toMatchObject({ Engine: engine, EngineVersion: majorVersion, DBInstanceClass: instanceClass });
+      expect(properties.StorageType).toBe(storageType);
+    }
+    for (const { properties } of find("AWS::RDS::DBParameterGroup")) expect(properties.Family).toBe(parameterFamily);
   });
 
   it("runs the smallest Graviton instance, encrypted, with backups and limited storage", () => {

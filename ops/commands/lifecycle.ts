@@ -2,6 +2,7 @@ import { z } from "zod";
 import { restore as restoreDeployment } from "../lifecycle/restore.ts";
 import { seed as seedDatabase } from "../lifecycle/seed.ts";
 import { teardown as tearDown } from "../lifecycle/teardown.ts";
+import { assertReady } from "../preflight/preflight.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { readInputs } from "../shared/inputs.ts";
@@ -57,6 +58,7 @@ export async function confirm(args: readonly string[]): Promise<void> {
 }
 
 export async function seed(): Promise<void> {
+  await assertReady(configuration, "seed");
   await withLock(configuration, "seed", () => seedDatabase(configuration, SYNTHESISED));
 }
 
@@ -71,6 +73,7 @@ const RestoreInputs = z.object({
 
 export async function restore(args: readonly string[]): Promise<void> {
   const { snapshot } = readInputs(args, RestoreInputs);
+  await assertReady(configuration, "restore");
   await withLock(configuration, "rebuild", () => restoreDeployment(configuration, SYNTHESISED, snapshot));
 }
 

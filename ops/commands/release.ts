@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { assertApproved } from "../deploy/guard.ts";
+import { assertReady } from "../preflight/preflight.ts";
 import { buildRelease as build } from "../release/build-release.ts";
 import { fetchKeptRelease, keepRelease as keep } from "../release/kept-releases.ts";
 import { publish as publishRelease } from "../release/publish.ts";
@@ -32,6 +33,7 @@ const DeployInputs = z.object({
 export async function deploy(args: readonly string[]): Promise<void> {
   const { approve } = readInputs(args, DeployInputs);
   const release = readRelease();
+  await assertReady(configuration, "deploy");
   await whileUp(configuration, "deploy", async () => {
     await step("Checking for destructive changes", () =>
       assertApproved(release.assembly, release.commit, approve ? [approve] : []),

@@ -2,6 +2,7 @@ import { parseConfiguration } from "@digidex/cdk/configuration";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { environment } from "../shared/env.ts";
 import { repositoryVariables } from "../shared/repository-variables.ts";
+import { fakeAccountFacts, NEW_ACCOUNT } from "../test/account-facts.ts";
 import { doesNotExist, identity, startAws } from "../test/aws-server.ts";
 import { fakePrograms } from "../test/programs.ts";
 import { runChecks } from "./doctor.ts";
@@ -23,6 +24,7 @@ const CORRECT = {
   ghStatus: 0,
   variables: repositoryVariables(configuration),
   created: "2024-05-01T10:00:00Z",
+  workflows: [{ path: ".github/workflows/deploy.yml", state: "active" }],
   environments: [
     { name: "production", deployment_branch_policy: { custom_branch_policies: true } },
     {
@@ -38,21 +40,26 @@ let programs: ReturnType<typeof fakePrograms>;
 
 async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
   const setUp = { ...CORRECT, ...broken };
-  aws = await startAws({
+  const facts = fakeAccountFacts(NEW_ACCOUNT);
+  const handlers = {
+    ...facts.handlers,
     GetCallerIdentity: identity(setUp.account),
-    DescribeStacks: (parameters) => {
+    DescribeStacks: (parameters: URLSearchParams) => {
       const name = parameters.get("StackName");
       if (!setUp.stacks.includes(name!)) return doesNotExist(name);
       const policies = `<Parameters><member><ParameterKey>CloudFormationExecutionPolicies</ParameterKey><ParameterValue>${setUp.policies}</ParameterValue></member></Parameters>`;
       return `<Stacks><member><StackName>${name}</StackName><StackStatus>UPDATE_COMPLETE</StackStatus>${policies}</member></Stacks>`;
     },
-  });
+  };
+  aws = await startAws(handlers, { rest: facts.rest });
   const variables = Object.entries(setUp.variables).map(([name, value]) => ({ name, value }));
   programs = fakePrograms({
     git: `return { stdout: ${JSON.stringify(`${setUp.remote}\n`)} };`,
     gh: `
       if (args[0] === "auth") return { code: ${setUp.ghStatus} };
       if (args[0] === "variable") return { stdout: ${JSON.stringify(JSON.stringify(variables))} };
+      if (args[1].endsWith("/permissions")) return { stdout: '{"enabled":true}' };
+      if (args[1].endsWith("/workflows")) return { stdout: ${JSON.stringify(JSON.stringify({ workflows: setUp.workflows }))} };
       if (args[1].endsWith("/environments")) return { stdout: ${JSON.stringify(JSON.stringify({ environments: setUp.environments }))} };
       return { stdout: ${JSON.stringify(JSON.stringify({ id: 22, owner: { id: 11 }, created_at: setUp.created }))} };
     `,
@@ -113,7 +120,21 @@ it.each([
     { environments: CORRECT.environments.map((one) => ({ ...one, protection_rules: [] })) },
     /lifecycle has no reviewers/,
   ],
-  ["token subject", { created: "2026-08-01T10:00:00Z" }, /add ids: { owner: "11", repository: "22" }/],
+  [
+    "workflows",
+    { workflows: [] },
+    /those of a fork are disabled.* → enable them: https:\/\/github.com\/octo\/digidex\/actions/,
+  ],
+  [
+    "workflows",
+    { workflows: [{ path: ".github/workflows/drift.yml", state: "disabled_inactivity" }] },
+    /disabled: drift.yml → enable them/,
+  ],
+  [
+    "token subject",
+    { created: "2026-08-01T10:00:00Z" },
+    /npm run bootstrap adds ids: { owner: "11", repository: "22" }/,
+  ],
   [
     "deployment",
     { stacks: ["digidex-access", "digidex-toolkit"] },

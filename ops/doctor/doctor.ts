@@ -1,15 +1,25 @@
 import type { Configuration } from "@digidex/cdk/configuration";
+import { PREFLIGHT_CHECKS, resultOf } from "../preflight/preflight.ts";
 import { callerIdentity } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { captureProgram } from "../shared/programs.ts";
 import { accessCheck, configurationCheck, credentialsCheck, deploymentCheck, toolkitCheck } from "./account-checks.ts";
-import { type Check, type Context, type Finding, unknown } from "./check.ts";
-import { environmentsCheck, ghCheck, remoteCheck, repositoryIdsCheck, variablesCheck } from "./repository-checks.ts";
+import type { Check, Context, Finding } from "./check.ts";
+import {
+  environmentsCheck,
+  ghCheck,
+  remoteCheck,
+  repositoryIdsCheck,
+  variablesCheck,
+  workflowsCheck,
+} from "./repository-checks.ts";
 
 /** In the order in which an operator should fix them. */
 const CHECKS: readonly Check[] = [
-  ...[configurationCheck, remoteCheck, credentialsCheck, accessCheck, toolkitCheck],
-  ...[ghCheck, repositoryIdsCheck, variablesCheck, environmentsCheck, deploymentCheck],
+  ...[configurationCheck, remoteCheck, credentialsCheck],
+  ...PREFLIGHT_CHECKS,
+  ...[accessCheck, toolkitCheck, ghCheck, repositoryIdsCheck, workflowsCheck, variablesCheck, environmentsCheck],
+  deploymentCheck,
 ];
 
 /** Runs every check. A check that throws is reported as unknown; the others still run. */
@@ -17,10 +27,7 @@ export async function runChecks(configuration: Configuration): Promise<{ name: s
   const context = await readContext(configuration);
   return Promise.all(
     CHECKS.map(async ({ name, run }) => {
-      const finding = await Promise.resolve()
-        .then(() => run(context))
-        .catch((error: unknown) => unknown(error instanceof Error ? error.message : String(error)));
-      return { name, finding };
+      return { name, finding: await resultOf(() => run(context)) };
     }),
   );
 }

@@ -59,10 +59,35 @@ export const repositoryIdsCheck: Check = {
     if (ids || created_at < IDS_SINCE) return ok(ids ? "by name and id" : "by name");
     return missing(
       "the repository is newer than 15 July 2026, so its tokens contain its id",
-      `add ${expected} to \`repository\` in cdk/config/digidex.config.ts, then npm run bootstrap`,
+      `npm run bootstrap adds ${expected} to cdk/config/digidex.config.ts`,
     );
   }),
 };
+
+const Workflows = z.object({ workflows: z.array(z.object({ path: z.string(), state: z.string() })) });
+
+/** GitHub disables the workflows of a fork until its owner enables them on the page Actions. */
+export const workflowsCheck: Check = {
+  name: "workflows",
+  run: withGh(async ({ configuration: { repository } }) => {
+    const path = `repos/${repository.owner}/${repository.name}`;
+    const page = `https://github.com/${repository.owner}/${repository.name}/actions`;
+    const permissions = await captureProgram("gh", ["api", `${path}/actions/permissions`]);
+    if (permissions.code !== 0) return unknown(permissions.stderr);
+    if (!Permissions.parse(JSON.parse(permissions.stdout)).enabled)
+      return missing("GitHub Actions is disabled for the repository", `enable it: ${page}`);
+    const { code, stdout, stderr } = await captureProgram("gh", ["api", `${path}/actions/workflows`]);
+    if (code !== 0) return unknown(stderr);
+    const { workflows } = Workflows.parse(JSON.parse(stdout));
+    const disabled = workflows.filter(({ state }) => state !== "active").map(({ path }) => path.split("/").at(-1));
+    if (disabled.length > 0) return missing(`disabled: ${disabled.join(", ")}`, `enable them: ${page}`);
+    return workflows.length > 0
+      ? ok(`${workflows.length} are enabled`)
+      : missing("GitHub knows no workflow: those of a fork are disabled at first", `enable them: ${page}`);
+  }),
+};
+
+const Permissions = z.object({ enabled: z.boolean() });
 
 const Variables = z.array(z.object({ name: z.string(), value: z.string() }));
 

@@ -21,8 +21,8 @@ export function githubFromEnvironment(): GithubRepository {
   });
 }
 
-/** @param repository as owner/name */
-export function openGithub(options: { api: string; repository: string; token: string }): GithubRepository {
+/** @param options `repository` as owner/name; a public one can be read without a token */
+export function openGithub(options: { api: string; repository: string; token?: string }): GithubRepository {
   const { api, repository, token } = options;
   const [owner = "", repo = ""] = repository.split("/");
   const octokit = new Octokit({

@@ -44,9 +44,12 @@ export async function startAws(handlers: Handlers, { rest, before }: Options = {
     const result = handlers[action]?.(parameters) ?? { error: "InvalidAction", message: `no handler for ${action}` };
     if (typeof result === "object" && "error" in result) return refuse(request, response, result as Refusal);
     if (target) return response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify(result));
+    // EC2 has no element around the result.
+    const isEc2 = parameters.get("Version") === "2016-11-15";
+    const content = isEc2 ? result : `<${action}Result>${result}</${action}Result>`;
     return response
       .writeHead(200, { "Content-Type": "text/xml" })
-      .end(`<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`);
+      .end(`<${action}Response>${content}</${action}Response>`);
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -4,6 +4,8 @@ import { json } from "node:stream/consumers";
 
 export const TOKEN = "the run's token";
 export const REPOSITORY = "example/digidex";
+/** Of the repository and its owner. */
+export const IDS = { owner: 1001, repository: 2002 };
 const BOT = "github-actions[bot]";
 
 type Text = {
@@ -41,6 +43,9 @@ export async function startGithub(repository: string = REPOSITORY) {
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? "/", base());
     state.requests.push(`${request.method} ${url.pathname}${url.search}`);
+    // Everybody can read a public repository.
+    if (request.method === "GET" && url.pathname === `/repos/${repository}`)
+      return send(response, 200, { id: IDS.repository, owner: { id: IDS.owner } });
     if (!new RegExp(`^(Bearer|token) ${TOKEN}$`).test(request.headers.authorization ?? ""))
       return send(response, 401, { message: "Bad credentials" });
     const path = url.pathname.replace(`/repos/${repository}`, "");
