@@ -93,6 +93,8 @@ export async function startEmulatedAccount({ folder, account = "111122223333", r
        * (`rds:restore`, `rds:snapshot`, `rds:create`, `rds:delete`).
        */
       pauseAt: pauses.add,
+      /** Makes it a new account again, and changes facts of it; `emulator/new_account.py` lists them. */
+      setFacts: async (changes: object = {}) => void (await emulator.control("set-facts", changes)),
       /** Expires the credentials of every assumed role: the next call with them fails with ExpiredToken. */
       expireSessions: async () => void (await emulator.control("expire-sessions")),
       close,

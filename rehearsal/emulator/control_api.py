@@ -1,8 +1,12 @@
-"""An HTTP API for the process that started the emulator. It is no part of AWS."""
+"""
+An HTTP API for the process that started the emulator, which is no part of AWS; and the services of `new_account.py`, which
+MiniStack does not route.
+"""
 
 import json
 import time
 
+import new_account
 from ministack import app
 from ministack.core import rds_iam
 from ministack.services import rds, sts
@@ -46,23 +50,30 @@ def expire_sessions():
             session["Expiration"] = time.time() - 1
 
 
-OPERATIONS = {"/_digidex/check-token": check_token, "/_digidex/expire-sessions": expire_sessions}
+OPERATIONS = {"/_digidex/check-token": check_token, "/_digidex/expire-sessions": expire_sessions,
+              "/_digidex/set-facts": new_account.set_facts}
 
 
 def install():
     serve = app.app
 
     async def serve_with_operations(scope, receive, send):
-        operation = OPERATIONS.get(scope.get("path", "")) if scope["type"] == "http" else None
-        if operation is None:
+        is_http = scope["type"] == "http"
+        headers = {key.decode().lower(): value.decode() for key, value in scope["headers"]} if is_http else {}
+        operation = OPERATIONS.get(scope.get("path", "")) if is_http else None
+        target = headers.get("x-amz-target", "")
+        if operation is None and target not in new_account.SERVICES:
             return await serve(scope, receive, send)
         body, more = b"", True
         while more:
             message = await receive()
             body, more = body + message.get("body", b""), message.get("more_body", False)
-        response = json.dumps({"result": operation(**json.loads(body or b"{}"))}).encode()
-        headers = [(b"content-type", b"application/json")]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": response})
+        if operation is None:
+            status, content = new_account.respond(target, headers, body)
+        else:
+            status, content = 200, {"result": operation(**json.loads(body or b"{}"))}
+        await send({
+            "type": "http.response.start", "status": status, "headers": [(b"content-type", b"application/json")]})
+        await send({"type": "http.response.body", "body": json.dumps(content).encode()})
 
     app.app = serve_with_operations

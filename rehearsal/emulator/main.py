@@ -29,11 +29,12 @@ def main():
     import edge_functions
     import iam_checks
     import lambda_functions
+    import new_account
     import rds_instances
 
     for extension in (
         control_api, rds_instances, cloudfront_delivery, edge_functions, iam_checks, lambda_functions,
-        cloudformation_resources,
+        cloudformation_resources, new_account,
     ):
         extension.install()
 

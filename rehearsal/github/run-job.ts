@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { IDS } from "@digidex/ops/github-server";
 import { type Contexts, isTrue } from "@digidex/ops/workflows/evaluate";
 import type { Job } from "@digidex/ops/workflows/workflow";
 import { required } from "../required.ts";
@@ -88,8 +89,11 @@ export async function runJob({ job, contexts, workspace, folder, env, signal }: 
  */
 function subjectOf({ environment, permissions }: Job, { repository, event_name, ref }: Github): string | undefined {
   if (typeof permissions !== "object" || permissions["id-token"] !== "write") return undefined;
-  if (environment) return `repo:${repository}:environment:${environment}`;
-  return `repo:${repository}:${event_name === "pull_request" ? "pull_request" : `ref:${ref}`}`;
+  // The repository is new, so its tokens contain the ids of owner and repository.
+  const [owner, name] = repository.split("/");
+  const numbered = `repo:${owner}@${IDS.owner}/${name}@${IDS.repository}`;
+  if (environment) return `${numbered}:environment:${environment}`;
+  return `${numbered}:${event_name === "pull_request" ? "pull_request" : `ref:${ref}`}`;
 }
 
 /** Parses `name<<delimiter`, lines, `delimiter` from the file GITHUB_OUTPUT. */

@@ -10,6 +10,41 @@ export function describeFirstDeployment(environment: () => TestEnvironment) {
     expect(code, output.slice(-4_000)).toBe(0);
     expect(output).toContain("AWS_LIFECYCLE_ROLE_ARN");
     environment().setVariables();
+    // Every token of this GitHub contains them: the roles would refuse each run.
+    expect(environment().fork.git("diff", "--", "cdk/config/digidex.config.ts")).toContain('ids: { owner: "1001"');
+    environment().fork.commit("Add the ids of our repository");
+  });
+
+  it.each([
+    ["an instance class that the region lacks", { classes: [] }, "choose another `region`"],
+    ["a parameter family that the region lacks", { families: [] }, "choose another `region`"],
+    ["no free instance", { DBInstances: 0 }, "change `region` in cdk/config/digidex.config.ts"],
+    ["no free snapshots", { ManualSnapshots: 1 }, "delete old ones in the RDS console"],
+    ["no free network", { networks: 1 }, "delete one that nothing uses"],
+    ["no free distributions", { distributions: 1 }, "another `account` in cdk/config/digidex.config.ts"],
+  ])("changes nothing in an account with %s, and says what to change", async (_, facts, remedy) => {
+    await environment().account.setFacts(facts);
+    const calls = environment().account.calls.length;
+    const { code, output } = await environment().runAsOperator("npm run ops -- seed");
+    await environment().account.setFacts();
+    expect([code, output]).toEqual([1, expect.stringContaining(remedy)]);
+    const changes = environment()
+      .account.calls.slice(calls)
+      .filter(({ action }) => !/^(Get|Describe|List)/.test(action));
+    expect(changes).toEqual([]);
+  });
+
+  it.each([
+    ["a reservation", "  api: { concurrency: 20 },", "set `api.concurrency` to null"],
+    ["a week of backups", "  database: { backupDays: 7 },", "set `database.backupDays` to 1"],
+    ["a provider that exists", '  prefix: "second",', "set `createOidcProvider` to false"],
+    ["a domain without a zone", '  domain: { name: "example.com" },', "npm run bootstrap creates it"],
+  ])("refuses %s in a new account, and names the line of the configuration", async (_, line, remedy) => {
+    const file = "cdk/config/digidex.config.ts";
+    environment().fork.edit(file, "  region:", `${line}\n  region:`);
+    const { code, output } = await environment().runAsOperator("npm run ops -- doctor");
+    environment().fork.git("checkout", "--quiet", "--", file);
+    expect([code, output]).toEqual([1, expect.stringContaining(remedy)]);
   });
 
   it("deploys nothing before the first seed, and says that it is needed", async () => {

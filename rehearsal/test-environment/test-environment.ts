@@ -51,7 +51,7 @@ export async function startTestEnvironment() {
     // The emulator is fast: commands poll it every second, and wait less for the lock of a killed run.
     POLL_MS: "1000",
   };
-  const operator = { ...account.administratorEnv, ...runner };
+  const operator = { ...account.administratorEnv, ...runner, GITHUB_API_URL: github.url };
   let runs = 0;
 
   return {
