@@ -39,7 +39,7 @@ export async function completeRepositoryIds(configuration: Configuration, file =
   return { ...configuration, repository: { ...repository, ids } };
 }
 
-export const asText = ({ owner, repository }: Ids) => `ids: { owner: "${owner}", repository: "${repository}" }`;
+const asText = ({ owner, repository }: Ids) => `ids: { owner: "${owner}", repository: "${repository}" }`;
 
 /** @returns undefined when the text has no `repository` to which they can be added */
 export function withIds(text: string, line: string): string | undefined {
