@@ -13,7 +13,7 @@ const Repository = z
   })
   .describe("the GitHub repository whose workflows deploy");
 
-/** The connections that the smallest instance has memory for: docs/decisions/0042. */
+/** The connections that the smallest instance has memory for: docs/decisions/0043. */
 export const MAX_CONCURRENCY = 20;
 
 const Api = z.strictObject({
@@ -21,7 +21,7 @@ const Api = z.strictObject({
   memoryMb: z.int().min(256).max(3008).default(512),
   /**
    * Reserved concurrency, which is also the most connections of the API: each instance of the function holds one. `null`
-   * reserves none: Lambda refuses every reservation in a new account, whose quota is 10. docs/decisions/0042 has the bound.
+   * reserves none: Lambda refuses every reservation in a new account, whose quota is 10. docs/decisions/0043 has the bound.
    */
   concurrency: z.int().min(1).max(MAX_CONCURRENCY).nullable().default(null),
   requestsPerSecond: z.int().min(1).max(10_000).default(100),
