@@ -8,6 +8,8 @@ export const env = {
   /** The ports of the API and of the site in development. */
   apiPort,
   sitePort,
+  /** A further address that the development server listens on; by default, only this machine can connect. */
+  listenAddress: process.env.LISTEN_ADDRESS || undefined,
   /** The API from which pages are prerendered; without it, a build starts one on an embedded database. */
   apiUrl: process.env.API_URL ? withoutSlash(process.env.API_URL) : undefined,
   /** The public URLs in canonical links, the sitemap and examples. */

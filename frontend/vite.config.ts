@@ -27,7 +27,7 @@ export default defineConfig({
   resolve: { alias: { "use-sync-external-store/shim": "use-sync-external-store" } },
   server: {
     proxy: {
-      "/api": { target: `http://localhost:${env.apiPort}`, rewrite: (path) => path.replace(/^\/api/, "") || "/" },
+      "/api": { target: `http://127.0.0.1:${env.apiPort}`, rewrite: (path) => path.replace(/^\/api/, "") || "/" },
     },
   },
   build: {

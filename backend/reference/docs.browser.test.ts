@@ -1,11 +1,11 @@
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { evaluated } from "../build/bundle.ts";
 import type { StaticDocuments } from "../src/http/responses.ts";
+import { type Listening, listen } from "../src/listen.ts";
 import { CHROMIUM_FLAGS } from "../test/find-chromium.ts";
 import { apiDocument } from "./api-document.ts";
 
@@ -22,6 +22,7 @@ describe("the reference page in Chromium", () => {
   let documents: StaticDocuments;
   let browser: Browser;
   let api: string;
+  let listening: Listening | undefined;
   const requested: string[] = [];
   const waiting: ServerResponse[] = [];
   const server = createServer(({ url = "" }, response) => {
@@ -37,8 +38,8 @@ describe("the reference page in Chromium", () => {
   });
 
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, resolve));
-    api = `http://localhost:${(server.address() as AddressInfo).port}`;
+    listening = await listen(server, { port: 0 });
+    api = `http://localhost:${listening.port}`;
     documents = (await bundled()).staticDocuments({ api, site: "http://localhost:5173" });
     browser = await chromium.launch({ executablePath: inject("chromium"), args: CHROMIUM_FLAGS });
   });
@@ -49,7 +50,7 @@ describe("the reference page in Chromium", () => {
   });
   afterAll(async () => {
     await browser?.close();
-    server.close();
+    await listening?.close();
   });
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {

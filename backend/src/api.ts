@@ -4,6 +4,7 @@ import * as z from "zod";
 import { columnsOf } from "./database/columns.ts";
 import type { Database } from "./database/database.ts";
 import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
+import { problemResponse, toProblem } from "./http/problem-responses.ts";
 import { createRequestHandler } from "./http/request-handler.ts";
 import type { ApiRequest, ApiResponse } from "./http/responses.ts";
 import type { LogEntry } from "./log.ts";
@@ -24,6 +25,8 @@ export type Api = {
   handle(request: ApiRequest): Promise<ApiResponse>;
   /** Connects to the database before the first request. Never rejects: after a failure, requests connect again. */
   prepare(): Promise<void>;
+  /** The response to a request whose handling threw outside of `handle`. */
+  problem(error: unknown, path: string): ApiResponse;
 };
 
 /** The API over a database. The evolution graph, the names and the documents are loaded by the first request that needs them. */
@@ -36,7 +39,11 @@ export function createApi({ database, urls, build, log }: ApiOptions): Api {
     documents: once(async () => (await import("../reference/static-documents.ts")).staticDocuments(urls)),
   });
   const ignore = () => undefined;
-  return { handle, prepare: () => data().then(ignore, ignore) };
+  return {
+    handle,
+    prepare: () => data().then(ignore, ignore),
+    problem: (error, path) => problemResponse(toProblem(error), { api: urls.api, path }),
+  };
 }
 
 const v = columnsOf("data_version", "v");

@@ -1,12 +1,16 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { BULK_DIRECTORY, freePort } from "@digidex/db-snapshot";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { once } from "node:events";
+import { readdirSync, readlinkSync } from "node:fs";
+import { connect } from "node:net";
+import { BULK_DIRECTORY } from "@digidex/db-snapshot";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
 import { BUILD, URLS } from "../test/test-api.ts";
 import { createApi } from "./api.ts";
-import { connect } from "./database/connect.ts";
+import { connect as connectDatabase } from "./database/connect.ts";
 import { startServer } from "./server.ts";
 
-const database = connect({ clientUrl: inject("databaseUrl") }, 2);
+const database = connectDatabase({ clientUrl: inject("databaseUrl") }, 2);
 const api = createApi({ database, urls: URLS, build: BUILD, log: () => undefined });
 type BulkManifest = { files: { format: string; url: string; bytes: number; sha256: string }[] };
 
@@ -14,9 +18,8 @@ let base: string;
 let server: Awaited<ReturnType<typeof startServer>>;
 
 beforeAll(async () => {
-  const port = await freePort();
-  base = `http://localhost:${port}`;
-  server = await startServer({ api, port, bulkDirectory: BULK_DIRECTORY });
+  server = await startServer({ api, port: 0, bulkDirectory: BULK_DIRECTORY });
+  base = `http://localhost:${server.port}`;
 });
 afterAll(async () => {
   await server.close();
@@ -54,6 +57,93 @@ describe("the local server", () => {
     }
   });
 });
+
+describe("the local server with clients that do not behave", () => {
+  it.runIf(process.platform === "linux")("closes a file whose download the client has given up", async () => {
+    const { files } = (await (await fetch(`${base}/bulk`)).json()) as BulkManifest;
+    const path = new URL(files.find(({ format }) => format === "json.gz")?.url ?? "").pathname;
+    for (let downloads = 0; downloads < 20; downloads++) {
+      const socket = connect(server.port, "127.0.0.1");
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      await once(socket, "data");
+      socket.destroy();
+    }
+    await vi.waitFor(() => expect(openFilesBelow(BULK_DIRECTORY)).toEqual([]), { timeout: 60_000 });
+  });
+
+  it("ends half a request and a connection that became something else when it closes", async () => {
+    const other = await startServer({ api, port: 0, bulkDirectory: BULK_DIRECTORY });
+    const upgraded = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+    const sockets = ["GET /digim", "", upgraded].map((text) => {
+      const socket = connect(other.port, "127.0.0.1").on("error", () => undefined).resume();
+      socket.write(text);
+      return socket;
+    });
+    await Promise.all(sockets.map((socket) => socket.pending && once(socket, "connect")));
+    await other.close();
+    for (const socket of sockets) if (!socket.closed) await once(socket, "close");
+  });
+
+  it("listens on loopback addresses only", () => {
+    const { libuv } = process.report.getReport() as unknown as { libuv: Handle[] };
+    const addresses = libuv.filter(({ type, remoteEndpoint }) => type === "tcp" && !remoteEndpoint);
+    const own = addresses.flatMap(({ localEndpoint }) => localEndpoint ?? []).filter(({ port }) => port === server.port);
+    expect(own.map(({ ip4, ip6 }) => ip4 ?? ip6)).toContain("127.0.0.1");
+    for (const { ip4, ip6 } of own) expect(ip4 ?? ip6).toMatch(/^(127\.0\.0\.1|::1)$/);
+  });
+
+  it.runIf(process.platform !== "win32")("refuses requests without file descriptors, and works again with some", async () => {
+    const limited = await startLimited(64);
+    const { files } = (await (await fetch(`${limited.url}/bulk`)).json()) as BulkManifest;
+    const download = new URL(files[0]?.url ?? "").pathname;
+    const idle = Array.from({ length: 100 }, () => connect(limited.port, "127.0.0.1").on("error", () => undefined));
+    await Promise.all(idle.map((socket) => once(socket, socket.pending ? "connect" : "close")));
+    const paths = [download, "/skills?q=fire", "/evolutions/path?from=koromon&to=omegamon", "/facets", "/docs"];
+    const statuses = await Promise.all(
+      paths.map((path) => fetch(limited.url + path).then(({ status }) => status, () => "refused")),
+    );
+    for (const status of statuses) expect([200, 503, "refused"]).toContain(status);
+    expect(statuses).not.toEqual(paths.map(() => 200));
+
+    for (const socket of idle) socket.destroy();
+    for (const path of paths) {
+      await vi.waitFor(async () => expect((await fetch(limited.url + path)).status, path).toBe(200), { timeout: 60_000 });
+    }
+  });
+});
+
+type Endpoint = { ip4?: string; ip6?: string; port: number };
+type Handle = { type: string; localEndpoint?: Endpoint | null; remoteEndpoint?: Endpoint | null };
+
+const openFilesBelow = (directory: string) =>
+  readdirSync("/proc/self/fd")
+    .map((name) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${name}`);
+      } catch {
+        return "";
+      }
+    })
+    .filter((path) => path.startsWith(directory));
+
+/** The server as a process that may open `descriptors` files. */
+async function startLimited(descriptors: number): Promise<{ port: number; url: string }> {
+  const script = `
+    import { connect, createApi, startServer } from "@digidex/backend";
+    const [clientUrl, bulkDirectory] = process.argv.slice(1);
+    const urls = ${JSON.stringify(URLS)};
+    const api = createApi({ database: connect({ clientUrl }, 8), urls, build: ${JSON.stringify(BUILD)}, log: () => {} });
+    const { port } = await startServer({ api, port: 0, bulkDirectory });
+    console.log(port);`;
+  const node = [process.execPath, "--input-type=module", "-e", script, inject("databaseUrl"), BULK_DIRECTORY];
+  const child = spawn("sh", ["-c", `ulimit -n ${descriptors} && exec "$@"`, "sh", ...node], {
+    cwd: import.meta.dirname,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill());
+  const [line] = await once(child.stdout, "data");
+  return { port: Number(line), url: `http://localhost:${Number(line)}` };
+}
 
 async function etag(path: string): Promise<string> {
   return (await fetch(base + path)).headers.get("etag") ?? "";

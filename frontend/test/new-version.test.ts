@@ -1,4 +1,5 @@
 import { createServer, request } from "node:http";
+import { listen } from "@digidex/backend/listen";
 import { expect, inject, it, onTestFinished } from "vitest";
 import { openPage } from "./site-client.ts";
 
@@ -54,12 +55,7 @@ async function updatableSite(): Promise<{ url: string; publish(): void }> {
       response.pipe(outgoing);
     }).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
+  const { port, close } = await listen(server, { port: 0 });
+  onTestFinished(close);
   return { url: `http://localhost:${port}`, publish: () => version++ };
 }

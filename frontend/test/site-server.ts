@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, request, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
+import { listen } from "@digidex/backend/listen";
 import { SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
 
 const TYPES: Record<string, string> = {
@@ -66,17 +67,8 @@ export async function serveSite({ site, apiUrl }: Options): Promise<SiteServer> 
     outgoing.end(body);
   }
 
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  return {
-    url: `http://localhost:${port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { port, close } = await listen(server, { port: 0 });
+  return { url: `http://localhost:${port}`, close };
 }
 
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();

@@ -11,10 +11,17 @@ const RETRY_AFTER = "5";
 /** Converts anything thrown into a problem. Details of unexpected errors are not disclosed to the client. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof DatabaseUnavailable) {
+  if (error instanceof DatabaseUnavailable || lacksFileDescriptors(error)) {
     return new Problem("unavailable", "Try again in a few seconds.", {}, { "retry-after": RETRY_AFTER });
   }
   return new Problem("internal", "The error is logged with the request id. Trying again may help.");
+}
+
+/** Whether the process, or the machine, had no file descriptor left for a file, a module or a connection. */
+function lacksFileDescriptors(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "EMFILE" || code === "ENFILE" || lacksFileDescriptors(error.cause);
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9457 */

@@ -9,7 +9,7 @@ export const PROBLEMS = {
   "ambiguous-name": { status: 409, title: "Ambiguous name" },
   "uri-too-long": { status: 414, title: "URI too long" },
   internal: { status: 500, title: "Internal error" },
-  unavailable: { status: 503, title: "Database unavailable" },
+  unavailable: { status: 503, title: "Temporarily unavailable" },
 } as const;
 export type ProblemKind = keyof typeof PROBLEMS;
 

@@ -1,0 +1,154 @@
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startDevelopmentServer } from "./development-server.ts";
+
+const SECRET = "a password of the database";
+const site = join(import.meta.dirname, "..");
+const checkout = join(site, "..");
+
+let server: Awaited<ReturnType<typeof startDevelopmentServer>>;
+let secretFolder: string;
+let links: string[];
+
+beforeAll(async () => {
+  mkdirSync(join(checkout, ".local"), { recursive: true });
+  secretFolder = mkdtempSync(join(checkout, ".local/served-"));
+  writeFileSync(join(secretFolder, "password"), SECRET);
+  links = ["src", "public", "emblems"].map((folder) => join(site, folder, `${basename(secretFolder)}-link`));
+  for (const link of links) symlinkSync(secretFolder, link);
+  server = await startDevelopmentServer({ port: 0 });
+}, 120_000);
+
+afterAll(async () => {
+  await server?.close();
+  for (const path of [...links, secretFolder]) rmSync(path, { recursive: true, force: true });
+});
+
+/** Sends the path as it is: `fetch` and browsers would resolve `..` themselves. */
+function get(path: string, headers = ""): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(server.port, "127.0.0.1");
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk;
+    });
+    socket.on("close", () => resolve(text)).on("error", reject);
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${server.port}\r\nConnection: close\r\n${headers}\r\n`);
+  });
+}
+
+/** Every way to write a path that has been a hole in a development server. */
+function spellings(file: string): string[] {
+  const name = file.slice(checkout.length + 1);
+  const up = [`/../${name}`, `/src/../../${name}`, `/@fs/../${name}`, `/@fs${site}/../${name}`, `/@id/../${name}`];
+  const encoded = up.flatMap((path) => [
+    path.replaceAll("..", "%2e%2e"),
+    path.replaceAll("../", "..%2f"),
+    path.replaceAll("..", "%252e%252e"),
+    path.replaceAll("../", "..%5c"),
+    path.replaceAll("../", "..\\"),
+  ]);
+  const absolute = [`/@fs${file}`, `/@fs/${file}`, `/@id${file}`, `/@id/@fs${file}`, `//@fs${file}`, file, `/${file}`];
+  const escaped = absolute.map((path) => path.replaceAll("password", "p%61ssword"));
+  const fragments = [`/src/main.tsx#/../../../${name}`, `/@fs${site}/src/#/../../../${name}`, `/?/../../${name}`];
+  return [...up, ...encoded, ...absolute, ...escaped, ...fragments];
+}
+
+const QUERIES = [
+  ...["", "?raw", "?url", "?inline", "?import", "?import&raw", "?raw??", "?import&raw??", "?inline&import"],
+  ...["?.svg?.wasm?init", "?init", "?worker", "?sharedworker&inline", "?direct", "?html-proxy&index=0.js", "?t=1&raw"],
+];
+
+describe("startDevelopmentServer", () => {
+  it("serves the site's pages, modules, dependencies and what it imports from other workspaces", async () => {
+    expect(await get("/", "Accept: text/html\r\n")).toContain('<script type="module" src="/src/main.tsx');
+    expect(await get("/digimon/agumon", "Accept: text/html\r\n")).toMatch(/^HTTP\/1.1 200/);
+    for (const path of ["/src/main.tsx", "/src/styles/index.css", "/@vite/client", "/early.js", "/manifest.webmanifest"]) {
+      expect(await get(path), path).toMatch(/^HTTP\/1.1 200/);
+    }
+    const modules = new Set(["/src/main.tsx"]);
+    for (const path of modules) {
+      const response = await get(path);
+      expect(response, path).toMatch(/^HTTP\/1.1 200/);
+      for (const imported of imports(response)) modules.add(imported);
+    }
+    expect(modules.size).toBeGreaterThan(50);
+    const imported = ["client/dist/index.js", "db-snapshot/src/fold.ts", "backend/reference/design/pixel-art.ts"];
+    for (const path of imported) expect(await get(`/@fs${join(checkout, path)}`), path).toMatch(/^HTTP\/1.1 200/);
+  });
+
+  it("serves no other file of the checkout or of the machine, however its path is written", async () => {
+    const secret = join(secretFolder, "password");
+    const served: string[] = [];
+    for (const path of spellings(secret).flatMap((one) => QUERIES.map((query) => one + query))) {
+      const response = await get(path, "Accept: */*\r\n");
+      if (response.includes(SECRET) || response.includes(Buffer.from(SECRET).toString("base64"))) served.push(path);
+    }
+    for (const path of ["package.json", "env.ts", "vite.config.ts", "../package.json", "../.git/config", "test/site-client.ts"]) {
+      const content = tryRead(join(site, path));
+      if (content && (await get(`/@fs${join(site, path)}?raw`)).includes(content.slice(0, 40))) served.push(path);
+    }
+    expect(served).toEqual([]);
+  }, 120_000);
+
+  it("follows no symbolic link out of the site", async () => {
+    for (const link of links) {
+      const below = link.slice(site.length);
+      const paths = [below, `/@fs${link}`, below.replace("/public", "")].map((path) => `${path}/password`);
+      for (const path of paths.flatMap((one) => QUERIES.map((query) => one + query))) {
+        expect(await get(path), path).not.toContain(SECRET);
+      }
+    }
+  });
+
+  it("refuses the names that a page of another site could make browsers resolve to this machine", async () => {
+    const foreign = await new Promise<string>((resolve, reject) => {
+      const socket = connect(server.port, "127.0.0.1");
+      socket.on("data", (chunk) => resolve(String(chunk))).on("error", reject);
+      socket.write("GET /src/main.tsx HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n");
+    });
+    expect(foreign).toMatch(/^HTTP\/1.1 403/);
+  });
+
+  it("listens on loopback addresses only, hot reload included", () => {
+    const { libuv } = process.report.getReport() as unknown as { libuv: Handle[] };
+    const listening = libuv.filter(({ type, remoteEndpoint }) => type === "tcp" && !remoteEndpoint);
+    const addresses = listening.flatMap(({ localEndpoint }) => localEndpoint ?? []);
+    expect(addresses.map(({ port }) => port)).toContain(server.port);
+    for (const { ip4, ip6 } of addresses) expect(ip4 ?? ip6).toMatch(/^(127\.0\.0\.1|::1)$/);
+  });
+
+  it("closes while a page is connected for hot reload, and another client has sent half of a request", async () => {
+    const other = await startDevelopmentServer({ port: 0 });
+    const page = new WebSocket(`ws://localhost:${other.port}/`, "vite-ping");
+    await once(page, "close");
+    const foreign = await open(other.port, "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n");
+    const half = await open(other.port, "GET / HTT");
+    await other.close();
+    for (const socket of [foreign, half]) if (!socket.closed) await once(socket, "close");
+  });
+});
+
+type Endpoint = { ip4?: string; ip6?: string; port: number };
+type Handle = { type: string; localEndpoint?: Endpoint | null; remoteEndpoint?: Endpoint | null };
+
+async function open(port: number, text: string) {
+  const socket = connect(port, "127.0.0.1").on("error", () => undefined).resume();
+  await new Promise((resolve) => socket.write(text, resolve));
+  return socket;
+}
+
+/** The URLs that a module imports, as Vite has rewritten them. */
+const imports = (module: string) =>
+  [...module.matchAll(/(?:from|import)\s*\(?\s*"(\/[^"]+)"/g)].map(([, path = ""]) => path);
+
+function tryRead(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+import { existsSync, realpathSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Connect } from "vite";
+import client from "../../client/package.json" with { type: "json" };
+import site from "../package.json" with { type: "json" };
+
+const root = realpathSync(join(import.meta.dirname, ".."));
+
+/** Folder of an installed package or of a file that a package exports. */
+const folderOf = (specifier: string) => dirname(fileURLToPath(import.meta.resolve(specifier)));
+
+/**
+ * The files and folders that the site is made of, without symbolic links: its sources, what it imports from other
+ * workspaces, its dependencies, and Vite's own modules for the browser.
+ */
+export function servedFiles(): string[] {
+  const own = ["src", "emblems", "public", "index.html", "node_modules/.vite"].map((path) => join(root, path));
+  const workspaces = [
+    ...[folderOf("@digidex/client"), folderOf("@digidex/backend/design/tokens.css")],
+    fileURLToPath(import.meta.resolve("@digidex/db-snapshot/fold")),
+  ];
+  const vite = join(folderOf("vite/package.json"), "dist/client");
+  const names = Object.keys({ ...site.dependencies, ...client.dependencies }).filter((name) => !/^@digidex\//.test(name));
+  const packages = names.flatMap((name) => ["..", ".", "../client"].map((at) => join(root, at, "node_modules", name)));
+  const installed = [...workspaces, vite, ...packages].filter((path) => existsSync(path));
+  return [...own, ...installed.map((path) => realpathSync(path))];
+}
+
+/**
+ * Refuses a request for a file that is not one of `served`: Vite's own check trusts names, and this one follows symbolic
+ * links and reads a path in every way that a program behind it might.
+ */
+export function onlyServedFiles(served: readonly string[]): Connect.NextHandleFunction {
+  const isServed = (file: string) => {
+    if (!existsSync(file)) return true;
+    const real = realpathSync(file);
+    return real === root || served.some((path) => isInside(path, real));
+  };
+  return ({ url = "" }, response, next) => {
+    const readings = decodings(url);
+    const refused = readings.length === 0 || readings.some((reading) => /[\\\0#]|(^|[/?&=])\.\.([/?&#]|$)/.test(reading));
+    const files = readings.flatMap((reading) => filesOf((reading.split("?")[0] ?? "").split("#")[0] ?? ""));
+    if (!refused && files.every(isServed)) return next();
+    response.writeHead(refused ? 400 : 404, { "content-type": "text/plain" }).end("The site has no such file.\n");
+  };
+}
+
+const isInside = (folder: string, file: string) => {
+  const path = relative(folder, file);
+  return path === "" || (!isAbsolute(path) && path !== ".." && !path.startsWith(`..${sep}`));
+};
+
+/** The URL as it is, decoded, and decoded again until nothing changes; none if it cannot be decoded. */
+function decodings(url: string): string[] {
+  const readings = [url];
+  for (;;) {
+    const last = readings.at(-1) ?? "";
+    const [path = "", ...query] = last.split("?");
+    try {
+      const next = [decodeURIComponent(path), ...query].join("?");
+      if (next === last) return readings;
+      readings.push(next);
+    } catch {
+      // A file's name may contain a percent sign once it has been decoded; the received URL may not.
+      return readings.length > 1 ? readings : [];
+    }
+  }
+}
+
+/** The files that Vite might mean by a path: below the site, below its public folder, or anywhere. */
+function filesOf(path: string): string[] {
+  const plain = path.replace(/^(\/@(fs|id)(?=\/))+/, "").replace(/^\/+/, "/");
+  return [plain, join(root, plain), join(root, "public", plain)].filter((file) => file !== "/");
+}
