@@ -1,8 +1,5 @@
 import { defineConfig } from "vitest/config";
 
-// @sparticuz/chromium unpacks the shared libraries that it needs only if it detects a Lambda runtime.
-process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
-
 export default defineConfig({
   test: {
     projects: [

@@ -1,7 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import packaged from "@sparticuz/chromium";
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { chromium } from "playwright-core";
+import { cached } from "./cache-folder.ts";
+import { environmentWith } from "./env.ts";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -21,6 +25,47 @@ export async function findChromium(): Promise<string> {
   const onPath = spawnSync(search, NAMES, { encoding: "utf8" }).stdout?.split(/\r?\n/) ?? [];
   const installed = [...onPath, MAC, chromium.executablePath()].find((path) => path && existsSync(path));
   if (installed) return installed;
-  if (process.platform === "linux") return packaged.executablePath();
+  if (process.platform === "linux") return unpackedChromium();
   throw new Error("No Chromium found. Install Google Chrome, or run `npx playwright-core install chromium`.");
 }
+
+/**
+ * Unpacks `@sparticuz/chromium`, once for each version, into this user's cache: the package itself would unpack it into the
+ * system's temporary folder, and run what another user put there.
+ * @returns a script that starts it with its libraries and fonts
+ */
+export async function unpackedChromium(): Promise<string> {
+  const manifest = findPackageJSON("@sparticuz/chromium", import.meta.url);
+  if (!manifest) throw new Error("@sparticuz/chromium is not installed. Run `npm run set-up`.");
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  const folder = await cached(`chromium-${version}`, async (unfinished, final) => {
+    const unpack = `await (await import("@sparticuz/chromium")).default.executablePath();`;
+    await promisify(execFile)(process.execPath, ["--input-type=module", "-e", unpack], {
+      cwd: dirname(manifest),
+      // With the second variable, the package also unpacks the shared libraries.
+      env: environmentWith({ TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" }),
+    });
+    writeFileSync(join(unfinished, "fonts/fonts.conf"), fontConfiguration(final));
+    writeFileSync(join(unfinished, "start"), startScript(final), { mode: 0o700 });
+  });
+  return join(folder, "start");
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+
+const startScript = (folder: string) => `#!/bin/sh
+export LD_LIBRARY_PATH=${quoted(join(folder, "al2023/lib"))}\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+export FONTCONFIG_PATH=${quoted(join(folder, "fonts"))}
+exec ${quoted(join(folder, "chromium"))} "$@"
+`;
+
+const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+const fontConfiguration = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${escaped(join(folder, "fonts"))}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${escaped(join(folder, "fonts-cache"))}</cachedir>
+</fontconfig>
+`;
