@@ -16,3 +16,15 @@ export const env = z
     DATABASE_USER: z.string().min(1).default("digidex_migrator"),
   })
   .parse(process.env);
+
+/**
+ * Removes PostgreSQL's own variables (`PGHOST`, `PGSSLMODE`, `PGOPTIONS`, `PGDATA` …) from this process and its later child
+ * processes: they describe some other server than the embedded one.
+ * @see https://www.postgresql.org/docs/18/libpq-envars.html
+ */
+export function forgetPostgresVariables(): void {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z_]*$/i.test(name)) delete process.env[name];
+}
+
+/** This process's environment with additional variables, for a child process. */
+export const environmentWith = (more: Record<string, string>) => ({ ...process.env, ...more });

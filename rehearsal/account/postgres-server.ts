@@ -3,7 +3,7 @@ import { chownSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@digidex/db-snapshot/embedded-postgres";
-import { postgresHome } from "@digidex/db-snapshot/postgres-home";
+import { postgresHome, removePostgresHome } from "@digidex/db-snapshot/postgres-home";
 import { Client } from "pg";
 
 const run = promisify(execFile);
@@ -65,9 +65,9 @@ export class PostgresServer {
   }
 
   async remove(): Promise<void> {
-    const home = await postgresHome(this.#directory);
     await this.#running.then((server) => server.stop()).catch(() => undefined);
-    rmSync(dirname(home.directory), { recursive: true, force: true });
+    removePostgresHome(this.#directory);
+    rmSync(this.#directory, { recursive: true, force: true });
   }
 }
 

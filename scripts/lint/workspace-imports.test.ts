@@ -18,7 +18,7 @@ const ALLOWED = [
   ["ops/commands/deploy.ts", "@digidex/cdk/names"],
   ["rehearsal/rehearse.ts", "@digidex/ops/workflows/workflow"],
   ["scripts/start.ts", "@digidex/frontend/development-server"],
-  ["scripts/setup/set-up.mjs", "../../db-snapshot/src/server/is-alive.mjs"],
+  ["scripts/setup/set-up.mjs", "../../db-snapshot/src/server/lock.mjs"],
 ];
 const FORBIDDEN = [
   ["frontend/src/list.ts", "@digidex/backend"],

@@ -1,12 +1,28 @@
-import { rmSync } from "node:fs";
+import { lstatSync, mkdirSync, rmSync } from "node:fs";
 import { POSTGRES_DIRECTORY } from "../paths.ts";
-import { createPidFile, stopLeftover } from "../server/embedded-postgres.ts";
-import { postgresHome } from "../server/postgres-home.ts";
+import { stopLeftover, takeDirectory } from "../server/embedded-postgres.ts";
+import { postgresHome, removePostgresHome } from "../server/postgres-home.ts";
 
-/** `npm run db:reset`: deletes the embedded database of this checkout. */
-const home = await postgresHome(POSTGRES_DIRECTORY);
-createPidFile(POSTGRES_DIRECTORY);
-await stopLeftover(home);
-rmSync(home.directory, { recursive: true, force: true });
-rmSync(POSTGRES_DIRECTORY, { recursive: true, force: true });
-console.log("Deleted the embedded database. `npm start` creates it again.");
+/** `npm run db:reset`: deletes the embedded database of this checkout, in whatever state it is. */
+try {
+  if (!lstatSync(POSTGRES_DIRECTORY, { throwIfNoEntry: false })?.isDirectory())
+    rmSync(POSTGRES_DIRECTORY, { force: true });
+  mkdirSync(POSTGRES_DIRECTORY, { recursive: true });
+  const release = await takeDirectory(POSTGRES_DIRECTORY);
+  // Whatever prevents the server from being found prevents it from running, too.
+  await postgresHome(POSTGRES_DIRECTORY)
+    .then(stopLeftover)
+    .catch(() => undefined);
+  removePostgresHome(POSTGRES_DIRECTORY);
+  await release();
+  console.log("Deleted the embedded database. `npm start` creates it again.");
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const isForbidden = code === "EACCES" || code === "EPERM";
+  console.error(
+    isForbidden
+      ? `This user may not delete ${POSTGRES_DIRECTORY}: another user (root?) has run Digidex in this checkout. Delete the folder as that user.`
+      : message,
+  );
+  process.exitCode = 1;
+}

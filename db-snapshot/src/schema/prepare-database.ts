@@ -1,16 +1,19 @@
 import { Client } from "pg";
 import { API_ROLE, MIGRATOR_ROLE } from "./roles.ts";
 
+type Passwords = { apiPassword?: string; migratorPassword?: string };
+
 /**
  * Creates the two roles and the extension pg_trgm, for which it needs an administrator. The migrator can do everything
  * else. Safe to repeat.
- * @param rolePassword of both roles; without it they have none
+ * @param passwords of the roles; without one, the role keeps its own
  */
-export async function prepareDatabase(administratorUrl: string, { rolePassword }: { rolePassword?: string } = {}) {
+export async function prepareDatabase(administratorUrl: string, passwords: Passwords = {}): Promise<void> {
   const client = new Client({ connectionString: administratorUrl });
   await client.connect();
   try {
-    for (const role of [API_ROLE, MIGRATOR_ROLE]) await ensureRole(client, role, rolePassword);
+    await ensureRole(client, API_ROLE, passwords.apiPassword);
+    await ensureRole(client, MIGRATOR_ROLE, passwords.migratorPassword);
     await allowTokens(client);
     await client.query("create extension if not exists pg_trgm");
     await client.query(`grant usage, create on schema public to "${MIGRATOR_ROLE}"`);

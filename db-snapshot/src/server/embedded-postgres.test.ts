@@ -1,11 +1,14 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { environmentWith } from "../env.ts";
 import { runningPostgresUrl, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { postgresHome, removePostgresHome } from "./postgres-home.ts";
 
 let directory: string;
 beforeAll(() => {
@@ -55,5 +58,129 @@ describe("startEmbeddedPostgres", () => {
     const server = await startEmbeddedPostgres(directory);
     expect(await select(server.url("postgres"), "select n from kept")).toEqual({ n: 1 });
     await server.stop();
+  });
+
+  it("neither stops nor trusts another process whose number is in the server's file", async () => {
+    const { directory: owned } = await postgresHome(directory);
+    const cluster = join(owned, "cluster");
+    const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+    onTestFinished(() => void stranger.kill("SIGKILL"));
+    const pidFile = [stranger.pid, cluster, Math.floor(Date.now() / 1000), 5432, "", "127.0.0.1", "", "ready", ""];
+    writeFileSync(join(cluster, "postmaster.pid"), pidFile.join("\n"));
+    expect(await runningPostgresUrl(directory, "postgres", "postgres")).toBeUndefined();
+
+    const server = await startEmbeddedPostgres(directory);
+    expect(await select(server.url("postgres"), "select n from kept")).toEqual({ n: 1 });
+    await server.stop();
+    expect([stranger.exitCode, stranger.signalCode]).toEqual([null, null]);
+  });
+
+  it("neither stops nor trusts the server of the directory that this one was copied from", async () => {
+    const server = await startEmbeddedPostgres(directory);
+    const copy = `${directory}-copy`;
+    onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
+    await promisify(execFile)("cp", ["-Rp", directory, copy]);
+    expect(await runningPostgresUrl(copy, "postgres", "postgres")).toBeUndefined();
+    const other = await startEmbeddedPostgres(copy);
+    expect(await select(server.url("postgres"), "select 1 as n")).toEqual({ n: 1 });
+    expect(other.port).not.toBe(server.port);
+    await other.stop();
+    await server.stop();
+  });
+
+  it("does not read PostgreSQL's own environment variables", async () => {
+    const variables = {
+      PGSSLMODE: "require",
+      PGOPTIONS: "-c no_such_setting=1",
+      PGHOST: "192.0.2.1",
+      PGPORT: "1",
+      PGDATA: "/",
+    };
+    const script = `
+      import { openEmptyDatabase } from ${JSON.stringify(join(import.meta.dirname, "open-database.ts"))};
+      await (await openEmptyDatabase()).close();`;
+    const { stderr } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: import.meta.dirname,
+      env: environmentWith(variables),
+    });
+    expect(stderr).toBe("");
+  });
+
+  it("leaves no server behind when its process ends in any other way than by a kill", async () => {
+    const script = `
+      import { startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, "embedded-postgres.ts"))};
+      const { url } = await startEmbeddedPostgres(${JSON.stringify(directory)});
+      console.log(url("postgres"));
+      throw new Error("unexpected");`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [url] = await once(child.stdout, "data");
+    await once(child, "exit");
+    await vi.waitFor(() => expect(select(String(url).trim(), "select 1")).rejects.toThrow("ECONNREFUSED"), 60_000);
+  });
+
+  it("creates the server again when its password is only half there", async () => {
+    const { directory: owned } = await postgresHome(directory);
+    writeFileSync(join(owned, "password"), "ha");
+    const server = await startEmbeddedPostgres(directory);
+    expect(await select(server.url("postgres"), "select 1 as n")).toEqual({ n: 1 });
+    await server.stop();
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)("postgresHome, for root in a directory that others cannot enter", () => {
+  let closed: string;
+  beforeEach(() => {
+    closed = mkdtempSync(join(tmpdir(), "digidex-closed-"));
+  });
+  afterEach(() => {
+    removePostgresHome(join(closed, "postgres"));
+    rmSync(closed, { recursive: true, force: true });
+  });
+
+  it("runs the server from a new folder that only root can change, finds it again, and deletes it", async () => {
+    const directory = join(closed, "postgres");
+    const server = await startEmbeddedPostgres(directory);
+    await select(server.url("postgres"), "create table kept as select 1 as n");
+    await server.stop();
+    const { programs, directory: owned } = await postgresHome(directory);
+    const home = dirname(owned);
+    expect(home.startsWith(closed)).toBe(false);
+    for (const path of [home, dirname(dirname(programs.initdb))]) {
+      expect(lstatSync(path)).toMatchObject({ uid: 0 });
+      expect(lstatSync(path).mode & 0o022).toBe(0);
+    }
+    const again = await startEmbeddedPostgres(directory);
+    expect(await select(again.url("postgres"), "select n from kept")).toEqual({ n: 1 });
+    await again.stop();
+    removePostgresHome(directory);
+    expect(existsSync(home)).toBe(false);
+  });
+
+  it("uses no folder that another user owns or can change, and changes no owner through a link", async () => {
+    const directory = join(closed, "postgres");
+    const first = dirname((await postgresHome(directory)).directory);
+    onTestFinished(() => rmSync(first, { recursive: true, force: true }));
+    chmodSync(first, 0o777);
+    expect(dirname((await postgresHome(directory)).directory)).not.toBe(first);
+
+    const second = dirname((await postgresHome(directory)).directory);
+    const target = join(closed, "target");
+    writeFileSync(target, "");
+    rmSync(join(second, "owned"), { recursive: true });
+    symlinkSync(target, join(second, "owned"));
+    await expect(postgresHome(directory)).rejects.toThrow("npm run db:reset");
+    expect(lstatSync(target).uid).toBe(0);
+  });
+
+  it("finishes the copy of the programs after an interruption", async () => {
+    const directory = join(closed, "postgres");
+    const { programs } = await postgresHome(directory);
+    const copy = dirname(dirname(programs.initdb));
+    renameSync(join(copy, "bin"), `${copy}.half`);
+    rmSync(copy, { recursive: true });
+    await postgresHome(directory);
+    expect(existsSync(programs.initdb)).toBe(true);
   });
 });

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { forgetPostgresVariables } from "../env.ts";
 import { freePort } from "./free-port.ts";
-import { isAlive } from "./is-alive.mjs";
-import { type PostgresHome, postgresHome } from "./postgres-home.ts";
+import { takeLock } from "./lock.mjs";
+import { lockFileOf, type PostgresHome, postgresHome, writeWhole } from "./postgres-home.ts";
+import { findPostmaster, pidFileOf } from "./postmaster.ts";
 
 const run = promisify(execFile);
 
@@ -13,6 +15,12 @@ const run = promisify(execFile);
 const SETTINGS = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", listen_addresses: "127.0.0.1" };
 
 const LOGGED_LINES = 5;
+
+/** How long the server may write to its files when it is stopped, in seconds. The next start repairs what it left out. */
+const STOP_SECONDS = "2";
+
+/** Another process can take a free port before the server does. */
+const PORTS_TRIED = 3;
 
 export type EmbeddedPostgres = {
   port: number;
@@ -24,42 +32,100 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>;
 };
 
+/** The embedded server cannot start from the files that are there. */
+export class DamagedServer extends Error {
+  override readonly name = "DamagedServer";
+}
+
 /**
  * Starts a PostgreSQL server on a free loopback port, with a random password that is stored in the directory.
- * A server that a killed process left running is stopped first.
+ * A server that a killed process left running is stopped first. The server ends with this process.
  * @param settings added to the server's configuration, for example `{ log_min_duration_statement: "0" }`
- * @throws when another process uses the directory, or when the server does not start; the message ends with the last
- *   lines of the server's log
+ * @throws when another process uses the directory, or {@link DamagedServer}, which ends with the last lines of its log
  */
 export async function startEmbeddedPostgres(
   directory: string,
   settings: Record<string, string> = {},
 ): Promise<EmbeddedPostgres> {
+  forgetPostgresVariables();
   const home = await postgresHome(directory);
+  const release = await takeDirectory(directory);
+  try {
+    return await startServer(home, settings, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/**
+ * Marks a directory as used by this process.
+ * @returns a function that ends the use
+ * @throws when another process uses it
+ */
+export async function takeDirectory(directory: string): Promise<() => Promise<void>> {
+  const { lock, holder } = await takeLock(lockFileOf(directory));
+  if (lock) return lock.release;
+  throw new Error(
+    `The embedded database of this checkout is in use by ${holder}. Stop that one first (another \`npm start\`?), or set DATABASE_URL to a server of your own.`,
+  );
+}
+
+async function startServer(
+  home: PostgresHome,
+  settings: Record<string, string>,
+  release: () => Promise<void>,
+): Promise<EmbeddedPostgres> {
   const cluster = join(home.directory, "cluster");
   const logFile = join(home.directory, "server.log");
-  const password = storedPassword(home);
-  const pgCtl = (...args: string[]) => run(home.programs.pg_ctl, args, { ...home.user, cwd: home.directory });
-  const removePidFile = createPidFile(directory);
-  const stop = async () => {
-    await pgCtl("stop", "-D", cluster, "-m", "fast", "-w");
-    removePidFile();
-  };
-
-  if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(home, cluster);
   await stopLeftover(home);
+  const password = await ensureCluster(home, cluster);
 
-  const port = await freePort();
-  const options = Object.entries({ ...SETTINGS, port: String(port), unix_socket_directories: "", ...settings });
-  rmSync(logFile, { force: true });
-  try {
-    await pgCtl("start", "-D", cluster, "-l", logFile, "-w", "-o", options.map(([k, v]) => `-c ${k}='${v}'`).join(" "));
-  } catch (cause) {
-    const log = existsSync(logFile) ? readFileSync(logFile, "utf8").trim().split("\n") : [];
-    const message = `PostgreSQL did not start in ${home.directory}. \`npm run db:reset\` deletes and recreates it.`;
-    throw new Error([message, ...log.slice(-LOGGED_LINES)].join("\n"), { cause });
+  const startAt = async (port: number) => {
+    const options = Object.entries({ ...SETTINGS, port: String(port), unix_socket_directories: "", ...settings });
+    const flags = options.map(([k, v]) => `-c ${k}='${v}'`).join(" ");
+    rmSync(logFile, { force: true });
+    await pgCtl(home, "start", "-D", cluster, "-l", logFile, "-w", "-o", flags);
+  };
+  let port = await freePort();
+  for (let tried = 1; ; tried++) {
+    try {
+      await startAt(port);
+      break;
+    } catch (cause) {
+      const log = existsSync(logFile) ? readFileSync(logFile, "utf8").trim().split("\n") : [];
+      if (tried < PORTS_TRIED && log.some((line) => line.includes("Address already in use"))) {
+        port = await freePort();
+        continue;
+      }
+      const message = `PostgreSQL did not start in ${home.directory}. \`npm run db:reset\` deletes and recreates it.`;
+      throw new DamagedServer([message, ...log.slice(-LOGGED_LINES)].join("\n"), { cause });
+    }
   }
+
+  const endAtOnce = () => {
+    const server = findPostmaster(cluster);
+    if (typeof server === "object") process.kill(server.pid, "SIGQUIT");
+  };
+  process.once("exit", endAtOnce);
+  const stop = async () => {
+    process.off("exit", endAtOnce);
+    await stopServer(home, cluster);
+    await release();
+  };
   return { port, password, url: (...database) => urlOf(port, password, ...database), logFile, stop };
+}
+
+const pgCtl = ({ programs, user, directory }: PostgresHome, ...args: string[]) =>
+  run(programs.pg_ctl, args, { ...user, cwd: directory });
+
+async function stopServer(home: PostgresHome, cluster: string): Promise<void> {
+  const stop = (...how: string[]) => pgCtl(home, "stop", "-D", cluster, "-w", ...how);
+  await stop("-m", "fast", "-t", STOP_SECONDS).catch((error: unknown) => {
+    // It has ended by itself.
+    if (!findPostmaster(cluster)) return undefined;
+    return stop("-m", "immediate").catch(() => Promise.reject(error));
+  });
 }
 
 /**
@@ -68,60 +134,54 @@ export async function startEmbeddedPostgres(
  */
 export async function runningPostgresUrl(directory: string, role: string, database: string) {
   const home = await postgresHome(directory);
-  const pidFile = join(home.directory, "cluster", "postmaster.pid");
-  if (!existsSync(pidFile)) return undefined;
-  // The fourth line is the port: https://www.postgresql.org/docs/18/storage-file-layout.html
-  const port = Number(readFileSync(pidFile, "utf8").split("\n")[3]);
-  return urlOf(port, storedPassword(home), role, database);
+  const server = findPostmaster(join(home.directory, "cluster"));
+  const password = storedPassword(home);
+  return typeof server === "object" && password ? urlOf(server.port, password, role, database) : undefined;
 }
 
 const urlOf = (port: number, password: string, role: string, database = "postgres") =>
   `postgres://${role}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
 
-/**
- * Writes `owner.pid` into the directory, which marks it as used by this process.
- * @returns a function that removes the file
- * @throws when a running process has done so before
- */
-export function createPidFile(directory: string): () => void {
-  const file = join(directory, "owner.pid");
-  const owner = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  if (owner !== process.pid && isAlive(owner)) {
-    throw new Error(
-      `The embedded database of this checkout is in use by process ${owner} (another \`npm start\`?). Stop that one first, or set DATABASE_URL to a server of your own.`,
-    );
-  }
-  writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
+/** Stops a server whose parent process was killed. Touches no process that is not the server of this directory. */
+export async function stopLeftover(home: PostgresHome): Promise<void> {
+  const cluster = join(home.directory, "cluster");
+  const server = findPostmaster(cluster);
+  // PostgreSQL itself would take the process for a server, and not start. A file without a process it removes by itself.
+  if (server === "unrelated") rmSync(pidFileOf(cluster));
+  else if (server) await stopServer(home, cluster);
 }
 
-/** Stops a server whose parent process was killed. */
-export async function stopLeftover({ programs, directory, user }: PostgresHome): Promise<void> {
-  const cluster = join(directory, "cluster");
-  if (!existsSync(join(cluster, "postmaster.pid"))) return;
-  // pg_ctl fails on a stale file without a server, which the next start removes.
-  await run(programs.pg_ctl, ["stop", "-D", cluster, "-m", "fast", "-w"], { ...user, cwd: directory }).catch(() => {});
+const passwordFileOf = ({ directory }: PostgresHome) => join(directory, "password");
+
+const PASSWORD_BYTES = 18;
+
+/** @returns undefined if there is none, or only a part of it */
+function storedPassword(home: PostgresHome): string | undefined {
+  const file = passwordFileOf(home);
+  if (!existsSync(file)) return undefined;
+  const password = readFileSync(file, "utf8");
+  return Buffer.from(password, "base64url").length === PASSWORD_BYTES ? password : undefined;
 }
 
-/** Reads the server's password; the first call generates it. */
-function storedPassword({ directory, user }: PostgresHome): string {
-  const file = join(directory, "password");
-  if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(18).toString("base64url"), { mode: 0o600 });
-    if (user) chownSync(file, user.uid, user.gid);
-  }
-  return readFileSync(file, "utf8");
-}
+/** Creates the cluster and its password, unless both are there. A cluster gets its name when it is complete. */
+async function ensureCluster(home: PostgresHome, cluster: string): Promise<string> {
+  const stored = storedPassword(home);
+  if (stored && existsSync(join(cluster, "PG_VERSION"))) return stored;
 
-async function initialise({ programs, directory, user }: PostgresHome, cluster: string): Promise<void> {
-  rmSync(cluster, { recursive: true, force: true });
-  const authentication = ["-U", "postgres", "--auth=scram-sha-256", `--pwfile=${join(directory, "password")}`];
+  const password = randomBytes(PASSWORD_BYTES).toString("base64url");
+  writeWhole(passwordFileOf(home), password, home.user);
+  const unfinished = `${cluster}.unfinished`;
+  for (const folder of [cluster, unfinished]) rmSync(folder, { recursive: true, force: true });
+  const authentication = ["-U", "postgres", "--auth=scram-sha-256", `--pwfile=${passwordFileOf(home)}`];
   // The builtin locale provider sorts and folds alike on every operating system. pg_trgm takes character classes from the
   // system's LC_CTYPE, and in the plain "C" locale kana are not letters.
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   locale.push(`--lc-ctype=${process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"}`);
-  await run(programs.initdb, ["-D", cluster, ...authentication, ...locale, "--no-sync", "--no-instructions"], {
+  const { programs, user, directory } = home;
+  await run(programs.initdb, ["-D", unfinished, ...authentication, ...locale, "--no-sync", "--no-instructions"], {
     ...user,
     cwd: directory,
   });
+  renameSync(unfinished, cluster);
+  return password;
 }

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,7 +6,9 @@ import { Client, escapeIdentifier } from "pg";
 import { type LoadReport, migrateAndLoad } from "../load/load-data.ts";
 import { prepareDatabase } from "../schema/prepare-database.ts";
 import { API_ROLE, MIGRATOR_ROLE } from "../schema/roles.ts";
-import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { DamagedServer, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { explainDatabaseError } from "./explain-database-error.ts";
+import { removePostgresHome } from "./postgres-home.ts";
 
 export const DATABASE = "digidex";
 
@@ -47,27 +50,73 @@ export function openEmptyDatabase() {
 }
 
 /**
- * Brings a database on a server of the developer's own to the compiled data.
- * @param databaseUrl of a user that may create roles and tables; the API uses it too
+ * Brings a database on a server of the developer's own to the compiled data. The API signs in as a role of its own, which
+ * may only read.
+ * @param databaseUrl of a user that may create roles and tables
+ * @throws with a remedy when the user or the database cannot be used
  */
 export async function openOwnDatabase(databaseUrl: string, compiledDataDirectory: string): Promise<OpenDatabase> {
-  await prepareDatabase(databaseUrl).catch((cause: Error) => {
-    throw new Error(`DATABASE_URL cannot be used: ${cause.message}`, { cause });
-  });
-  const load = await migrateAndLoad({ clientUrl: databaseUrl }, compiledDataDirectory);
-  return { url: databaseUrl, load, close: async () => undefined };
+  const rolePassword = apiPassword(databaseUrl);
+  const apiUrl = urlFor(databaseUrl, API_ROLE, rolePassword);
+  try {
+    await prepareDatabase(databaseUrl, { apiPassword: rolePassword });
+    const load = await migrateAndLoad({ clientUrl: databaseUrl }, compiledDataDirectory);
+    await assertConnects(apiUrl);
+    return { url: apiUrl, load, close: async () => undefined };
+  } catch (cause) {
+    throw new Error(`DATABASE_URL cannot be used: ${explainDatabaseError(cause)}`, { cause });
+  }
+}
+
+/**
+ * The same password for every checkout that uses this server, without a place to store it: derived from the password in the
+ * URL, from which it cannot be computed back. Without one there, the server trusts this user or asks elsewhere, and the
+ * password is a new one.
+ */
+function apiPassword(databaseUrl: string): string {
+  const { password, searchParams } = new URL(databaseUrl);
+  return createHmac("sha256", password || searchParams.get("password") || randomBytes(32))
+    .update(API_ROLE)
+    .digest("base64url");
+}
+
+/** The URL with another user, and everything else as it is: host, database, TLS. */
+function urlFor(databaseUrl: string, user: string, password: string): string {
+  const url = new URL(databaseUrl);
+  // The parameters take precedence over the part before the host, which a URL of a socket cannot have.
+  url.searchParams.set("user", user);
+  url.searchParams.set("password", password);
+  return String(url);
+}
+
+async function assertConnects(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.end();
 }
 
 async function startPreparedServer(directory: string, settings: Record<string, string> = {}) {
   const server = await startEmbeddedPostgres(directory, settings);
   try {
     await ensureDatabase(server.url("postgres"));
-    await prepareDatabase(server.url("postgres", DATABASE), { rolePassword: server.password });
+    const { password } = server;
+    const passwords = { apiPassword: password, migratorPassword: password };
+    await prepareDatabase(server.url("postgres", DATABASE), passwords);
     return server;
   } catch (error) {
     await server.stop();
-    throw error;
+    if (!isDamage(error)) throw error;
+    const { message } = error as Error;
+    throw new DamagedServer(
+      `The embedded database is damaged: ${message}. \`npm run db:reset\` deletes it, and the next start creates it again.`,
+      { cause: error },
+    );
   }
+}
+
+/** The password is not the cluster's, or files of the cluster are missing or damaged: SQLSTATE classes 58 and XX. */
+function isDamage(error: unknown): boolean {
+  return /^(28P01|58|XX)/.test(String((error as { code?: unknown }).code ?? ""));
 }
 
 async function inTemporaryDirectory<Opened extends { close(): Promise<void> }>(
@@ -76,7 +125,10 @@ async function inTemporaryDirectory<Opened extends { close(): Promise<void> }>(
   const directory = mkdtempSync(join(tmpdir(), "digidex-"));
   // The account that runs the server must be able to enter it.
   chmodSync(directory, 0o755);
-  const remove = () => rmSync(directory, { recursive: true, force: true });
+  const remove = () => {
+    removePostgresHome(directory);
+    rmSync(directory, { recursive: true, force: true });
+  };
   try {
     const opened = await open(directory);
     return { ...opened, close: () => opened.close().finally(remove) };

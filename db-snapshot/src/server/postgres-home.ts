@@ -1,7 +1,20 @@
-import { createHash } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import {
+  chmodSync,
+  cpSync,
+  lchownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 type Programs = { initdb: string; pg_ctl: string };
 type OsUser = { uid: number; gid: number };
@@ -14,10 +27,16 @@ export type PostgresHome = {
   user: OsUser | undefined;
 };
 
+/** Held by the process that uses the directory. It stays when the rest is deleted, because a lock belongs to a file. */
+export const lockFileOf = (directory: string) => join(directory, "owner.lock");
+
+/** Names the home outside of a checkout that other accounts cannot enter. */
+const linkFileOf = (directory: string) => join(directory, "home");
+
 /**
  * Finds a directory where the account that runs the server can read the programs and own the data: `directory` itself,
- * except for root in a checkout that other accounts cannot enter. There, programs and data are in the system's temporary
- * directory, under a name that is derived from the checkout's path.
+ * except for root in a checkout that other accounts cannot enter. There, programs and data are in a new folder of the
+ * system's temporary directory, whose random name the checkout remembers.
  */
 export async function postgresHome(directory: string): Promise<PostgresHome> {
   const user = unprivilegedUser();
@@ -26,10 +45,24 @@ export async function postgresHome(directory: string): Promise<PostgresHome> {
   if (!user) return { programs, directory, user };
 
   const isReachable = isReachableByOthers(dirname(programs.initdb)) && isReachableByOthers(directory);
-  const home = isReachable ? directory : temporaryHome(directory);
-  mkdirSync(join(home, "owned"), { recursive: true });
-  chownSync(join(home, "owned"), user.uid, user.gid);
-  return { programs: isReachable ? programs : copyPrograms(programs, home), directory: join(home, "owned"), user };
+  const home = isReachable ? directory : outsideHome(directory);
+  const owned = join(home, "owned");
+  createFor(user, owned);
+  return { programs: isReachable ? programs : copyPrograms(programs, home), directory: owned, user };
+}
+
+/** Deletes what `postgresHome` and the server have made, in whatever state it is. The caller holds the directory's lock. */
+export function removePostgresHome(directory: string): void {
+  const outside = recordedHome(directory);
+  if (outside) rmSync(outside, { recursive: true, force: true });
+  if (!lstatSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    rmSync(directory, { force: true });
+    return;
+  }
+  for (const name of readdirSync(directory)) {
+    if (join(directory, name) !== lockFileOf(directory))
+      rmSync(join(directory, name), { recursive: true, force: true });
+  }
 }
 
 /** PostgreSQL refuses to run as root, so root (a container, a CI runner) runs it as an unprivileged account. */
@@ -65,19 +98,62 @@ async function installedPrograms(): Promise<Programs> {
   }
 }
 
-function temporaryHome(directory: string): string {
-  const name = createHash("sha256").update(directory).digest("hex").slice(0, 12);
-  const home = join(tmpdir(), `digidex-${name}`);
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+/** Creates a directory that only `user` can enter. The owner is never changed through a symbolic link. */
+function createFor(user: OsUser, path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  const { uid } = lstatSync(path);
+  if (!lstatSync(path).isDirectory() || (uid !== user.uid && uid !== 0)) {
+    throw new Error(`${path} is not a folder that Digidex made. \`npm run db:reset\` deletes it.`);
+  }
+  lchownSync(path, user.uid, user.gid);
+}
+
+/** The home outside of the checkout, as an earlier run created it; undefined if it is gone, or is not ours any more. */
+function recordedHome(directory: string): string | undefined {
+  try {
+    const path = readFileSync(linkFileOf(directory), "utf8");
+    const { uid, mode } = lstatSync(path);
+    const isOurs = lstatSync(path).isDirectory() && uid === 0 && (mode & 0o022) === 0;
+    return isOurs && basename(path).startsWith("digidex-") ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function outsideHome(directory: string): string {
+  const recorded = recordedHome(directory);
+  if (recorded) return recorded;
+  const home = mkdtempSync(join(tmpdir(), "digidex-"));
+  chmodSync(home, 0o755);
+  writeWhole(linkFileOf(directory), home);
   return home;
 }
 
+/** Copies the programs under their version's name, which the copy gets when it is complete. */
 function copyPrograms(programs: Programs, home: string): Programs {
   const from = dirname(dirname(programs.initdb));
-  const to = join(home, "programs");
-  if (!existsSync(to)) cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  const { version } = JSON.parse(readFileSync(join(from, "../package.json"), "utf8")) as { version: string };
+  const to = join(home, `programs-${version}`);
+  if (!statSync(to, { throwIfNoEntry: false })) {
+    const unfinished = mkdtempSync(join(home, "programs."));
+    cpSync(from, join(unfinished, "copy"), { recursive: true, verbatimSymlinks: true });
+    renameSync(join(unfinished, "copy"), to);
+    rmSync(unfinished, { recursive: true });
+  }
   return {
     initdb: programs.initdb.replace(from, to),
     pg_ctl: programs.pg_ctl.replace(from, to),
   };
+}
+
+/** Writes a file that only this user, or `owner`, can read, and that exists only with its whole content. */
+export function writeWhole(file: string, content: string, owner?: OsUser): void {
+  const unfinished = `${file}.${randomUUID()}`;
+  writeFileSync(unfinished, content, { mode: 0o600, flag: "wx" });
+  if (owner) lchownSync(unfinished, owner.uid, owner.gid);
+  renameSync(unfinished, file);
 }
