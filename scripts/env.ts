@@ -13,6 +13,8 @@ const Env = z
   .object({
     API_PORT: port(4000),
     SITE_PORT: port(5173),
+    /** A further address to listen on, for requests from other machines; by default, only this machine can connect. */
+    LISTEN_ADDRESS: z.union([z.ipv4(), z.ipv6()], { error: "must be an IP address of this machine" }).optional(),
     /** The URL of a PostgreSQL 18 server; by default, `npm start` uses an embedded one. */
     DATABASE_URL: z
       .url({ protocol: /^postgres(ql)?$/, error: "must look like postgres://user@host/database" })

@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { connect, createApi, logLine, startServer } from "@digidex/backend";
+import { type ListenOptions, listen } from "@digidex/backend/listen";
 import {
   BULK_DIRECTORY,
   COMPILED_DATA_DIRECTORY,
@@ -10,46 +13,65 @@ import {
   POSTGRES_DIRECTORY,
 } from "@digidex/db-snapshot";
 import { startDevelopmentServer } from "@digidex/frontend/development-server";
+import { takeLock } from "../db-snapshot/src/server/lock.mjs";
 import { readEnv } from "./env.ts";
 import { turbo } from "./turbo.ts";
 
 /** Enough for the parallel requests of one browser. */
 const CONNECTIONS = 8;
 
-const started = start();
+/** How long a stop may take, in milliseconds; what has not ended then is ended with this process. */
+const PATIENCE = 2_500;
+
+/** A terminal sends Ctrl-C to this process and to its parents, of which one may send it again: that is one Ctrl-C. */
+const SAME_SIGNAL = 500;
+
+const root = join(import.meta.dirname, "..");
+const stopping = new AbortController();
+
+const started = start(stopping.signal);
 started.catch((error: unknown) => {
+  if (stopping.signal.aborted) return;
   console.error(`\nDigidex did not start. ${error instanceof Error ? error.message : error}`);
   process.exit(1);
 });
 
-let stopping = false;
+let stoppedAt = 0;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, async () => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping.signal.aborted) {
+      if (performance.now() - stoppedAt > SAME_SIGNAL) process.exit(130);
+      return;
+    }
+    stoppedAt = performance.now();
     console.log("\nStopping …");
-    await started.then(({ close }) => close()).catch(() => undefined);
+    stopping.abort();
+    await Promise.race([started.then(({ close }) => close()).catch(() => undefined), setTimeout(PATIENCE)]);
     process.exit(0);
   });
 }
+// The terminal may be gone.
+process.stdout.on("error", () => undefined);
 
 /**
  * Compiles the data set and starts the database, the API and the site on this machine.
  * @returns a function that stops them
  * @throws if one of them cannot start, with a remedy; those that were started are stopped again
  */
-async function start(): Promise<{ close(): Promise<void> }> {
+async function start(signal: AbortSignal): Promise<{ close(): Promise<void> }> {
   const env = readEnv();
   const urls = { api: `http://localhost:${env.API_PORT}`, site: `http://localhost:${env.SITE_PORT}` };
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closeOne of closing.splice(0).reverse()) await closeOne();
   };
+  const address = env.LISTEN_ADDRESS;
   try {
-    await assertPortFree(env.API_PORT, "API_PORT");
-    await assertPortFree(env.SITE_PORT, "SITE_PORT");
+    closing.push(await takeCheckout());
+    await assertPortFree({ port: env.API_PORT, address }, "API_PORT");
+    await assertPortFree({ port: env.SITE_PORT, address }, "SITE_PORT");
     console.log("Compiling the data set (a few seconds, or cached) …");
-    buildDataAndClient(urls);
+    await buildDataAndClient(urls, signal);
 
     console.log(env.DATABASE_URL ? "Filling the database at DATABASE_URL …" : "Starting the embedded PostgreSQL …");
     const { url, load, close: closeDatabase } = await openDatabase(env.DATABASE_URL);
@@ -61,11 +83,12 @@ async function start(): Promise<{ close(): Promise<void> }> {
     closing.push(database.close);
     const build = { commit: currentCommit(), builtAt: new Date().toISOString() };
     const api = createApi({ database, urls, build, log: logLine });
-    const server = await startServer({ api, port: env.API_PORT, bulkDirectory: BULK_DIRECTORY });
+    const server = await startServer({ api, port: env.API_PORT, address, bulkDirectory: BULK_DIRECTORY });
     closing.push(server.close);
     const site = await startDevelopmentServer();
     closing.push(site.close);
     console.log(`\n  Site           ${urls.site}\n  API            ${urls.api}\n  API reference  ${urls.api}/docs\n`);
+    if (address) console.log(`Other machines can connect, because LISTEN_ADDRESS is ${address}.`);
     console.log("Press Ctrl-C to stop.\n");
     return { close };
   } catch (error) {
@@ -75,14 +98,27 @@ async function start(): Promise<{ close(): Promise<void> }> {
 }
 
 /**
+ * Marks this checkout as started, before anything that a running one uses is changed.
+ * @throws if it is started already
+ */
+async function takeCheckout(): Promise<() => Promise<void>> {
+  mkdirSync(join(root, ".local"), { recursive: true });
+  const { lock, holder } = await takeLock(join(root, ".local/start.lock"));
+  if (lock) return lock.release;
+  throw new Error(
+    `It runs in this checkout already: ${holder}. Stop that one first, or start another clone of the repository with other ports.`,
+  );
+}
+
+/**
  * Checks a port before the steps that take minutes.
  * @param setting the environment variable that chooses another port
  * @throws if another program uses the port, or if this user may not
  */
-async function assertPortFree(port: number, setting: string): Promise<void> {
-  const server = createServer().listen(port);
+async function assertPortFree(where: ListenOptions, setting: string): Promise<void> {
+  const { port, address } = where;
   try {
-    await once(server, "listening");
+    await (await listen(createServer(), where)).close();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EADDRINUSE") {
@@ -95,25 +131,24 @@ async function assertPortFree(port: number, setting: string): Promise<void> {
         `This user may not open port ${port}. Choose one above 1023, for example: ${setting}=8080 npm start`,
       );
     }
+    if (code === "EADDRNOTAVAIL") throw new Error(`LISTEN_ADDRESS ${address} is no address of this machine.`);
     throw error;
   }
-  server.close();
-  await once(server, "close");
 }
 
 /**
  * Compiles the data set for these public URLs, and the client from openapi.json; Turborepo caches both.
  * @throws if a build fails; its output has been printed
  */
-function buildDataAndClient({ api, site }: { api: string; site: string }): void {
+async function buildDataAndClient({ api, site }: { api: string; site: string }, signal: AbortSignal): Promise<void> {
   const workspaces = ["--filter=@digidex/db-snapshot", "--filter=@digidex/client"];
-  const status = turbo(["run", "build", ...workspaces, "--output-logs=errors-only", "--log-prefix=none"], {
+  const status = await turbo(["run", "build", ...workspaces, "--output-logs=errors-only", "--log-prefix=none"], {
     environment: { PUBLIC_API_URL: api, PUBLIC_SITE_URL: site },
     stdio: ["ignore", "inherit", "inherit"],
+    signal,
   });
-  if (status !== 0) {
-    throw new Error("A build failed: see its output above. `npm run data:check` lists violations of the data set.");
-  }
+  signal.throwIfAborted();
+  if (status !== 0) throw new Error("A build failed, for the reason that its output above ends with.");
 }
 
 function openDatabase(databaseUrl: string | undefined) {

@@ -6,7 +6,7 @@ const tasks = ["//#lint", "//#dead-code", "//#typecheck", "//#test:scripts", "bu
 const options = ["--continue=always", "--summarize", "--ui=stream"];
 
 const started = Date.now();
-const status = turbo(["run", ...tasks, ...options, ...process.argv.slice(2)]);
+const status = await turbo(["run", ...tasks, ...options, ...process.argv.slice(2)]);
 
 const { passed, failed, failures } = summarise({ since: started, turboFailed: status !== 0 });
 for (const failure of failures) console.log(`\nFailed: ${failure.task}\n  repeat it: ${failure.command}`);

@@ -1,4 +1,5 @@
-import { type StdioOptions, spawnSync } from "node:child_process";
+import { type StdioOptions, spawn } from "node:child_process";
+import { once } from "node:events";
 import { environmentWith } from "./env.ts";
 
 /** No telemetry, and no requests for newer versions. */
@@ -9,21 +10,31 @@ const OFFLINE = {
   TURBO_NO_UPDATE_NOTIFIER: "1",
 };
 
-type Options = { environment?: Record<string, string>; stdio?: StdioOptions };
+type Options = { environment?: Record<string, string>; stdio?: StdioOptions; signal?: AbortSignal };
 
 /**
  * Runs Turborepo. All code of this repository that needs Turborepo calls this function, or this file.
+ * @param signal stops Turborepo and the tasks that it runs
  * @returns its exit code
  * @throws if it cannot be started
  */
-export function turbo(
+export async function turbo(
   turboArguments: readonly string[],
-  { environment = {}, stdio = "inherit" }: Options = {},
-): number {
+  { environment = {}, stdio = "inherit", signal }: Options = {},
+): Promise<number> {
+  signal?.throwIfAborted();
   const env = environmentWith({ ...OFFLINE, ...environment });
-  const { status, error } = spawnSync("turbo", turboArguments, { env, stdio });
-  if (error) throw error;
-  return status ?? 1;
+  const child = spawn("turbo", turboArguments, { env, stdio });
+  const stop = () => child.kill("SIGTERM");
+  signal?.addEventListener("abort", stop, { once: true });
+  process.once("exit", stop);
+  try {
+    const [code] = await once(child, "exit");
+    return code ?? 1;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    process.off("exit", stop);
+  }
 }
 
-if (import.meta.main) process.exitCode = turbo(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await turbo(process.argv.slice(2));

@@ -10,14 +10,25 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   console.error("Install a newer Node from https://nodejs.org and run the command again.");
   process.exitCode = 1;
 } else {
+  // Ctrl-C during the set-up stops npm; a second one ends this process at once, and npm with it.
+  const stopping = new AbortController();
+  const stop = () => {
+    if (stopping.signal.aborted) process.exit(130);
+    console.error("\nStopping …");
+    stopping.abort();
+  };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) process.on(signal, stop);
   const { root, setUp } = await import("./setup/set-up.mjs");
   const { runOnPinnedNode } = await import("./setup/node.mjs");
   const [command, ...commandArguments] = process.argv.slice(2);
   try {
-    await setUp();
+    await setUp(stopping.signal);
+    for (const signal of signals) process.off(signal, stop);
     if (command) process.exitCode = await runOnPinnedNode(root, command, commandArguments);
   } catch (error) {
-    console.error(`\n${error.message}`);
-    process.exitCode = 1;
+    const { aborted } = stopping.signal;
+    if (!aborted) console.error(`\n${error.message}`);
+    process.exitCode = aborted ? 130 : 1;
   }
 }

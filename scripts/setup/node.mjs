@@ -30,6 +30,8 @@ export function linkPinnedNode(root) {
   const link = join(root, "node_modules/.bin/node");
   const node = pinnedNode(root);
   if (!node || process.platform === "win32" || existsSync(link)) return;
+  // A link to a Node that was deleted.
+  rmSync(link, { force: true });
   symlinkSync(relative(dirname(link), node), link);
 }
 
@@ -43,7 +45,9 @@ export function assertNodeRuns(root) {
   if (!node || spawnSync(node, ["--version"]).status === 0) return;
   rmSync(join(root, "node_modules/.bin/node"), { force: true });
   rmSync(node, { force: true });
-  throw new Error("The Node that npm installed does not start. If the disk is full, free some space; then try again.");
+  throw new Error(
+    "The Node that npm installed does not start. If the disk is full, free some space; then run the command again.",
+  );
 }
 
 /**

@@ -1,19 +1,23 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { identify, isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
 import { npmCommand, npmUserAgent } from "./env.mjs";
 import { pinnedNode, pinnedNodeNames } from "./node.mjs";
 
 /**
  * Runs `npm ci` and shows the elapsed time.
  * @param {string} root
+ * @param {AbortSignal} signal stops npm
  * @throws {Error} with npm's error output and a remedy
  */
-export async function installDependencies(root) {
+export async function installDependencies(root, signal) {
   const stopClock = startClock("Installing dependencies, Node 24 and PostgreSQL 18 (once, about a minute)");
   try {
-    await runNpm(await npmThatInstallsAll(root, npmUserAgent()), ["ci"], root);
+    await endLeftover(root);
+    await runNpm(await npmThatInstallsAll(root, npmUserAgent(), signal), ["ci"], { cwd: root, root, signal });
   } finally {
     stopClock();
   }
@@ -54,9 +58,10 @@ export function installsAll(userAgent) {
  * In the second case, the machine's npm installs both into `.local/npm` first.
  * @param {string} root
  * @param {string | undefined} userAgent
+ * @param {AbortSignal} signal
  * @returns {Promise<string[]>}
  */
-async function npmThatInstallsAll(root, userAgent) {
+async function npmThatInstallsAll(root, userAgent, signal) {
   if (installsAll(userAgent)) return npmCommand();
   const folder = join(root, ".local/npm");
   const { packageManager, optionalDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -67,38 +72,95 @@ async function npmThatInstallsAll(root, userAgent) {
   mkdirSync(folder, { recursive: true });
   const dependencies = { ...Object.fromEntries(nodes), [npm]: version };
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
-  await runNpm(npmCommand(), ["install", "--no-package-lock"], folder);
+  await runNpm(npmCommand(), ["install", "--no-package-lock"], { cwd: folder, root, signal });
   const node = pinnedNode(folder) ?? process.execPath;
   return [node, join(folder, "node_modules/npm/bin/npm-cli.js")];
 }
 
 const NPM_OPTIONS = [
   // npm's warnings about engines concern this machine's Node, and every program runs on the pinned one.
-  ...["--loglevel=error", "--no-audit", "--no-fund", "--no-progress", "--include=dev"],
+  ...["--loglevel=error", "--no-audit", "--no-fund", "--no-progress", "--engine-strict=false"],
+  // A user's own settings (`omit=optional`, `bin-links=false` …) are for other projects: this one needs everything.
+  ...["--include=dev", "--include=optional", "--include=peer", "--bin-links=true", "--install-strategy=hoisted"],
   // By default, npm retries for several minutes when the network does not respond.
   ...["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"],
 ];
 
+/** How long npm may tidy up when it is stopped, in milliseconds. */
+const GRACE = 2_000;
+
 /**
  * @param {string[]} npm the command that starts npm
  * @param {string[]} npmArguments
- * @param {string} cwd
+ * @param {{ cwd: string, root: string, signal: AbortSignal }} options
  * @throws {Error} with npm's error output and a remedy
  */
-async function runNpm([command, ...prefix], npmArguments, cwd) {
+async function runNpm([command, ...prefix], npmArguments, { cwd, root, signal }) {
+  signal.throwIfAborted();
+  const isWindows = process.platform === "win32";
   const npm = spawn(command, [...prefix, ...npmArguments, ...NPM_OPTIONS], {
     cwd,
     stdio: ["ignore", "ignore", "pipe"],
-    shell: prefix.length === 0 && process.platform === "win32",
+    shell: prefix.length === 0 && isWindows,
+    // A process group of its own: it is stopped as a whole, with the install scripts that it runs.
+    detached: !isWindows,
   });
-  // An interrupted set-up stops npm, and the next set-up starts again.
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => npm.kill(signal));
+  writeFileSync(leftoverFile(root), JSON.stringify(identify(npm.pid) ?? null));
+  const kill = (/** @type {NodeJS.Signals} */ name) => killGroup(npm.pid, name);
+  const killAtOnce = () => kill("SIGKILL");
+  let timer;
+  const stop = () => {
+    kill("SIGTERM");
+    timer = setTimeout(killAtOnce, GRACE);
+  };
+  signal.addEventListener("abort", stop, { once: true });
+  process.once("exit", killAtOnce);
   let errors = "";
   npm.stderr.setEncoding("utf8").on("data", (text) => {
     errors += text;
   });
-  const [code] = await once(npm, "close");
-  if (code !== 0) throw new Error(explainNpmFailure(errors));
+  try {
+    const [code] = await once(npm, "close");
+    signal.throwIfAborted();
+    if (code !== 0) throw new Error(explainNpmFailure(errors));
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stop);
+    process.off("exit", killAtOnce);
+    rmSync(leftoverFile(root), { force: true });
+  }
+}
+
+/** @param {string} root */
+const leftoverFile = (root) => join(root, ".local/npm.pid");
+
+/**
+ * Ends the npm of a set-up that was killed: it would still be writing to node_modules.
+ * @param {string} root
+ */
+async function endLeftover(root) {
+  let npm;
+  try {
+    npm = JSON.parse(readFileSync(leftoverFile(root), "utf8"));
+  } catch {
+    return;
+  }
+  while (npm && isRunning(npm)) {
+    killGroup(npm.pid, "SIGKILL");
+    await wait(50);
+  }
+}
+
+/**
+ * @param {number} pid
+ * @param {NodeJS.Signals} name
+ */
+function killGroup(pid, name) {
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, name);
+  } catch {
+    // It has ended.
+  }
 }
 
 const REMEDIES = [

@@ -1,45 +1,65 @@
-import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { isAlive } from "../../db-snapshot/src/server/is-alive.mjs";
+import { takeLock, withLock } from "../../db-snapshot/src/server/lock.mjs";
+import { isInstalled, removeStamp, writeStamp } from "./installed.mjs";
 import { assertNodeRuns, linkPinnedNode } from "./node.mjs";
 import { installDependencies } from "./npm.mjs";
+import { assertPostgresRuns, linkPostgresLibraries } from "./postgres.mjs";
 
 // `import.meta.dirname` exists only since Node 20.11.
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Written after everything else, so that an interrupted installation is repeated. */
-const stampFile = join(root, "node_modules/.digidex-installed");
-
-/** Identifies what node_modules has to contain: the lock file's hash and the kind of machine. */
-function expectedStamp() {
-  const lockFile = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  return `${lockFile} ${process.platform}-${process.arch}`;
+/**
+ * Installs the dependencies and the pinned Node, unless they are installed.
+ * @param {AbortSignal} signal stops the installation; the next set-up repeats it
+ * @throws {Error} whose message says what failed and how to repair it
+ */
+export async function setUp(signal) {
+  assertWritable();
+  if (isInstalled(root)) return;
+  try {
+    mkdirSync(join(root, ".local"), { recursive: true });
+    const onWait = (/** @type {string} */ holder) =>
+      console.log(`This checkout is being set up by ${holder}. Waiting until it ends …`);
+    await withLock(join(root, ".local/setup.lock"), { onWait, signal }, async () => {
+      if (!isInstalled(root)) await whileNothingRuns(() => install(signal));
+    });
+  } catch (error) {
+    if (error.code !== "ENOSPC") throw error;
+    throw new Error("The disk is full. Free about 1 GB and run the command again.", { cause: error });
+  }
 }
 
-function isInstalled() {
-  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === expectedStamp();
+/** @param {AbortSignal} signal */
+async function install(signal) {
+  assertLockFile();
+  removeStamp(root);
+  await installDependencies(root, signal);
+  linkPinnedNode(root);
+  linkPostgresLibraries(root);
+  assertNodeRuns(root);
+  assertPostgresRuns(root);
+  // After everything else, so that an interrupted installation is repeated.
+  writeStamp(root);
 }
 
 /**
- * Installs the dependencies and the pinned Node, unless they are installed.
- * @throws {Error} whose message says what failed and how to repair it
+ * Installing replaces the modules that a running `npm start` loads.
+ * @param {() => Promise<void>} task
  */
-export async function setUp() {
-  assertWritable();
-  if (isInstalled()) return;
-  mkdirSync(join(root, ".local"), { recursive: true });
-  await withLock(join(root, ".local/setup.pid"), async () => {
-    if (isInstalled()) return;
-    await installDependencies(root);
-    linkPinnedNode(root);
-    assertNodeRuns(root);
-    writeFileSync(stampFile, expectedStamp());
-  });
+async function whileNothingRuns(task) {
+  const { lock, holder } = await takeLock(join(root, ".local/start.lock"));
+  if (!lock) {
+    throw new Error(
+      `The dependencies have changed, and Digidex runs in this checkout: ${holder}. Stop it, then run the command again.`,
+    );
+  }
+  try {
+    await task();
+  } finally {
+    await lock.release();
+  }
 }
 
 function assertWritable() {
@@ -52,36 +72,10 @@ function assertWritable() {
   }
 }
 
-/**
- * Runs `task` while holding a lock file, which contains this process's id. Waits while another live process holds it; the
- * lock file of a dead process is ignored.
- * @template T
- * @param {string} file
- * @param {() => Promise<T>} task
- */
-export async function withLock(file, task) {
-  for (let attempts = 0; !takeLock(file); attempts += 1) {
-    if (attempts === 0) {
-      console.log(`Process ${readFileSync(file)} is setting up this checkout. Waiting until it ends …`);
-    }
-    await setTimeout(500);
-  }
+/** An interrupted copy, or a full disk during a `git pull`, leaves an empty or half lock file. */
+function assertLockFile() {
   try {
-    return await task();
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
-
-/** @param {string} file */
-function takeLock(file) {
-  try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error.code !== "EEXIST") throw error;
-    if (isAlive(Number(readFileSync(file, "utf8")))) return false;
-    rmSync(file, { force: true });
-    return takeLock(file);
-  }
+    if (JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages) return;
+  } catch {}
+  throw new Error("package-lock.json is missing or damaged. Restore it with `git checkout package-lock.json`.");
 }

@@ -12,6 +12,6 @@ try {
   console.log(`Compiled data version ${version.slice(0, 12)}: ${rows} rows in ${seconds} s.`);
 } catch (error) {
   if (!(error instanceof DatasetError)) throw error;
-  console.error(error.message);
+  console.error(`${error.message}\n\`npm run data:check\` lists every violation.`);
   process.exitCode = 1;
 }

@@ -1,13 +1,5 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { explainNpmFailure, installsAll } from "./npm.mjs";
-import { withLock } from "./set-up.mjs";
-
-const folder = mkdtempSync(join(tmpdir(), "digidex-lock-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("explainNpmFailure", () => {
   it.each([
@@ -37,27 +29,5 @@ describe("installsAll", () => {
     [undefined, false],
   ])("returns for %s: %s", (userAgent, expected) => {
     expect(installsAll(userAgent)).toBe(expected);
-  });
-});
-
-describe("withLock", () => {
-  it("runs one task at a time and deletes the lock file", async () => {
-    const file = join(folder, "one");
-    let running = 0;
-    const task = async () => {
-      running += 1;
-      expect(running).toBe(1);
-      await setTimeout(20);
-      running -= 1;
-    };
-    await Promise.all([withLock(file, task), withLock(file, task)]);
-    expect(existsSync(file)).toBe(false);
-  });
-
-  it("ignores the lock of a dead process, and releases its own when the task fails", async () => {
-    const file = join(folder, "dead");
-    writeFileSync(file, "4194304");
-    await expect(withLock(file, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-    expect(await withLock(file, async () => 7)).toBe(7);
   });
 });
