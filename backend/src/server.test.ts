@@ -75,7 +75,9 @@ describe("the local server with clients that do not behave", () => {
     const other = await startServer({ api, port: 0, bulkDirectory: BULK_DIRECTORY });
     const upgraded = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
     const sockets = ["GET /digim", "", upgraded].map((text) => {
-      const socket = connect(other.port, "127.0.0.1").on("error", () => undefined).resume();
+      const socket = connect(other.port, "127.0.0.1")
+        .on("error", () => undefined)
+        .resume();
       socket.write(text);
       return socket;
     });
@@ -87,29 +89,41 @@ describe("the local server with clients that do not behave", () => {
   it("listens on loopback addresses only", () => {
     const { libuv } = process.report.getReport() as unknown as { libuv: Handle[] };
     const addresses = libuv.filter(({ type, remoteEndpoint }) => type === "tcp" && !remoteEndpoint);
-    const own = addresses.flatMap(({ localEndpoint }) => localEndpoint ?? []).filter(({ port }) => port === server.port);
+    const own = addresses
+      .flatMap(({ localEndpoint }) => localEndpoint ?? [])
+      .filter(({ port }) => port === server.port);
     expect(own.map(({ ip4, ip6 }) => ip4 ?? ip6)).toContain("127.0.0.1");
     for (const { ip4, ip6 } of own) expect(ip4 ?? ip6).toMatch(/^(127\.0\.0\.1|::1)$/);
   });
 
-  it.runIf(process.platform !== "win32")("refuses requests without file descriptors, and works again with some", async () => {
-    const limited = await startLimited(64);
-    const { files } = (await (await fetch(`${limited.url}/bulk`)).json()) as BulkManifest;
-    const download = new URL(files[0]?.url ?? "").pathname;
-    const idle = Array.from({ length: 100 }, () => connect(limited.port, "127.0.0.1").on("error", () => undefined));
-    await Promise.all(idle.map((socket) => once(socket, socket.pending ? "connect" : "close")));
-    const paths = [download, "/skills?q=fire", "/evolutions/path?from=koromon&to=omegamon", "/facets", "/docs"];
-    const statuses = await Promise.all(
-      paths.map((path) => fetch(limited.url + path).then(({ status }) => status, () => "refused")),
-    );
-    for (const status of statuses) expect([200, 503, "refused"]).toContain(status);
-    expect(statuses).not.toEqual(paths.map(() => 200));
+  it.runIf(process.platform !== "win32")(
+    "refuses requests without file descriptors, and works again with some",
+    async () => {
+      const limited = await startLimited(64);
+      const { files } = (await (await fetch(`${limited.url}/bulk`)).json()) as BulkManifest;
+      const download = new URL(files[0]?.url ?? "").pathname;
+      const idle = Array.from({ length: 100 }, () => connect(limited.port, "127.0.0.1").on("error", () => undefined));
+      await Promise.all(idle.map((socket) => once(socket, socket.pending ? "connect" : "close")));
+      const paths = [download, "/skills?q=fire", "/evolutions/path?from=koromon&to=omegamon", "/facets", "/docs"];
+      const statuses = await Promise.all(
+        paths.map((path) =>
+          fetch(limited.url + path).then(
+            ({ status }) => status,
+            () => "refused",
+          ),
+        ),
+      );
+      for (const status of statuses) expect([200, 503, "refused"]).toContain(status);
+      expect(statuses).not.toEqual(paths.map(() => 200));
 
-    for (const socket of idle) socket.destroy();
-    for (const path of paths) {
-      await vi.waitFor(async () => expect((await fetch(limited.url + path)).status, path).toBe(200), { timeout: 60_000 });
-    }
-  });
+      for (const socket of idle) socket.destroy();
+      for (const path of paths) {
+        await vi.waitFor(async () => expect((await fetch(limited.url + path)).status, path).toBe(200), {
+          timeout: 60_000,
+        });
+      }
+    },
+  );
 });
 
 type Endpoint = { ip4?: string; ip6?: string; port: number };

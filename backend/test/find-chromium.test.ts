@@ -45,21 +45,24 @@ describe("cached", () => {
     expect(readdirSync(join(home, "digidex"))).toEqual(["thing-1"]);
   });
 
-  it.runIf(process.platform !== "win32")("uses no folder that another user could change, or a link to one", async () => {
-    mkdirSync(join(home, "digidex"));
-    chmodSync(join(home, "digidex"), 0o777);
-    expect(cacheFolder()).not.toBe(join(home, "digidex"));
+  it.runIf(process.platform !== "win32")(
+    "uses no folder that another user could change, or a link to one",
+    async () => {
+      mkdirSync(join(home, "digidex"));
+      chmodSync(join(home, "digidex"), 0o777);
+      expect(cacheFolder()).not.toBe(join(home, "digidex"));
 
-    rmSync(join(home, "digidex"), { recursive: true });
-    const elsewhere = mkdtempSync(join(home, "elsewhere-"));
-    symlinkSync(elsewhere, join(home, "digidex"));
-    expect(cacheFolder()).not.toBe(join(home, "digidex"));
+      rmSync(join(home, "digidex"), { recursive: true });
+      const elsewhere = mkdtempSync(join(home, "elsewhere-"));
+      symlinkSync(elsewhere, join(home, "digidex"));
+      expect(cacheFolder()).not.toBe(join(home, "digidex"));
 
-    rmSync(join(home, "digidex"));
-    await cached("thing-1", write);
-    chmodSync(join(home, "digidex/thing-1"), 0o777);
-    await expect(cached("thing-1", write)).rejects.toThrow("only this user can write to");
-  });
+      rmSync(join(home, "digidex"));
+      await cached("thing-1", write);
+      chmodSync(join(home, "digidex/thing-1"), 0o777);
+      await expect(cached("thing-1", write)).rejects.toThrow("only this user can write to");
+    },
+  );
 
   it.runIf(process.getuid?.() === 0)("uses no folder of another user", () => {
     mkdirSync(join(home, "digidex"));
@@ -69,18 +72,21 @@ describe("cached", () => {
 });
 
 describe("unpackedChromium", () => {
-  it.runIf(process.platform === "linux")("starts from this user's cache and leaves no predictable name in the temporary folder", async () => {
-    const names = ["chromium", "al2023", "fonts", "libGLESv2.so"];
-    const before = names.map((name) => modified(join(tmpdir(), name)));
-    const executablePath = await unpackedChromium();
-    expect(executablePath.startsWith(join(home, "digidex/chromium-"))).toBe(true);
-    const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
-    const page = await browser.newPage();
-    await page.setContent("<h1>works</h1>");
-    expect(await page.textContent("h1")).toBe("works");
-    await browser.close();
-    expect(names.map((name) => modified(join(tmpdir(), name)))).toEqual(before);
-  });
+  it.runIf(process.platform === "linux")(
+    "starts from this user's cache and leaves no predictable name in the temporary folder",
+    async () => {
+      const names = ["chromium", "al2023", "fonts", "libGLESv2.so"];
+      const before = names.map((name) => modified(join(tmpdir(), name)));
+      const executablePath = await unpackedChromium();
+      expect(executablePath.startsWith(join(home, "digidex/chromium-"))).toBe(true);
+      const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+      const page = await browser.newPage();
+      await page.setContent("<h1>works</h1>");
+      expect(await page.textContent("h1")).toBe("works");
+      await browser.close();
+      expect(names.map((name) => modified(join(tmpdir(), name)))).toEqual(before);
+    },
+  );
 });
 
 const modified = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs;

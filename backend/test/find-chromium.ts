@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
 import { cached } from "./cache-folder.ts";
@@ -39,9 +39,7 @@ export async function unpackedChromium(): Promise<string> {
   if (!manifest) throw new Error("@sparticuz/chromium is not installed. Run `npm run set-up`.");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
   const folder = await cached(`chromium-${version}`, async (unfinished, final) => {
-    const unpack = `await (await import("@sparticuz/chromium")).default.executablePath();`;
-    await promisify(execFile)(process.execPath, ["--input-type=module", "-e", unpack], {
-      cwd: dirname(manifest),
+    await promisify(execFile)(process.execPath, [join(import.meta.dirname, "unpack-chromium.mjs")], {
       // With the second variable, the package also unpacks the shared libraries.
       env: environmentWith({ TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" }),
     });

@@ -66,7 +66,13 @@ describe("startDevelopmentServer", () => {
   it("serves the site's pages, modules, dependencies and what it imports from other workspaces", async () => {
     expect(await get("/", "Accept: text/html\r\n")).toContain('<script type="module" src="/src/main.tsx');
     expect(await get("/digimon/agumon", "Accept: text/html\r\n")).toMatch(/^HTTP\/1.1 200/);
-    for (const path of ["/src/main.tsx", "/src/styles/index.css", "/@vite/client", "/early.js", "/manifest.webmanifest"]) {
+    for (const path of [
+      "/src/main.tsx",
+      "/src/styles/index.css",
+      "/@vite/client",
+      "/early.js",
+      "/manifest.webmanifest",
+    ]) {
       expect(await get(path), path).toMatch(/^HTTP\/1.1 200/);
     }
     const modules = new Set(["/src/main.tsx"]);
@@ -87,7 +93,14 @@ describe("startDevelopmentServer", () => {
       const response = await get(path, "Accept: */*\r\n");
       if (response.includes(SECRET) || response.includes(Buffer.from(SECRET).toString("base64"))) served.push(path);
     }
-    for (const path of ["package.json", "env.ts", "vite.config.ts", "../package.json", "../.git/config", "test/site-client.ts"]) {
+    for (const path of [
+      "package.json",
+      "env.ts",
+      "vite.config.ts",
+      "../package.json",
+      "../.git/config",
+      "test/site-client.ts",
+    ]) {
       const content = tryRead(join(site, path));
       if (content && (await get(`/@fs${join(site, path)}?raw`)).includes(content.slice(0, 40))) served.push(path);
     }
@@ -125,7 +138,10 @@ describe("startDevelopmentServer", () => {
     const other = await startDevelopmentServer({ port: 0 });
     const page = new WebSocket(`ws://localhost:${other.port}/`, "vite-ping");
     await once(page, "close");
-    const foreign = await open(other.port, "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n");
+    const foreign = await open(
+      other.port,
+      "GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n",
+    );
     const half = await open(other.port, "GET / HTT");
     await other.close();
     for (const socket of [foreign, half]) if (!socket.closed) await once(socket, "close");
@@ -136,7 +152,9 @@ type Endpoint = { ip4?: string; ip6?: string; port: number };
 type Handle = { type: string; localEndpoint?: Endpoint | null; remoteEndpoint?: Endpoint | null };
 
 async function open(port: number, text: string) {
-  const socket = connect(port, "127.0.0.1").on("error", () => undefined).resume();
+  const socket = connect(port, "127.0.0.1")
+    .on("error", () => undefined)
+    .resume();
   await new Promise((resolve) => socket.write(text, resolve));
   return socket;
 }

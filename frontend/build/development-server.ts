@@ -29,9 +29,7 @@ export async function startDevelopmentServer({ port = env.sitePort } = {}): Prom
       allowedHosts: env.listenAddress ? [hostname()] : [],
     },
   });
-  server.on("request", (request, response) =>
-    refuse(request, response, () => vite.middlewares(request, response)),
-  );
+  server.on("request", (request, response) => refuse(request, response, () => vite.middlewares(request, response)));
   const listening = await listen(server, { port, address: env.listenAddress }).catch(async (error: unknown) => {
     await vite.close();
     throw error;

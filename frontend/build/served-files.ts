@@ -2,7 +2,6 @@ import { existsSync, realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Connect } from "vite";
-import client from "../../client/package.json" with { type: "json" };
 import site from "../package.json" with { type: "json" };
 
 const root = realpathSync(join(import.meta.dirname, ".."));
@@ -21,8 +20,8 @@ export function servedFiles(): string[] {
     fileURLToPath(import.meta.resolve("@digidex/db-snapshot/fold")),
   ];
   const vite = join(folderOf("vite/package.json"), "dist/client");
-  const names = Object.keys({ ...site.dependencies, ...client.dependencies }).filter((name) => !/^@digidex\//.test(name));
-  const packages = names.flatMap((name) => ["..", ".", "../client"].map((at) => join(root, at, "node_modules", name)));
+  const names = Object.keys(site.dependencies).filter((name) => !name.startsWith("@digidex/"));
+  const packages = names.flatMap((name) => ["..", "."].map((at) => join(root, at, "node_modules", name)));
   const installed = [...workspaces, vite, ...packages].filter((path) => existsSync(path));
   return [...own, ...installed.map((path) => realpathSync(path))];
 }
@@ -39,7 +38,8 @@ export function onlyServedFiles(served: readonly string[]): Connect.NextHandleFu
   };
   return ({ url = "" }, response, next) => {
     const readings = decodings(url);
-    const refused = readings.length === 0 || readings.some((reading) => /[\\\0#]|(^|[/?&=])\.\.([/?&#]|$)/.test(reading));
+    const refused =
+      readings.length === 0 || readings.some((reading) => /[\\\0#]|(^|[/?&=])\.\.([/?&#]|$)/.test(reading));
     const files = readings.flatMap((reading) => filesOf((reading.split("?")[0] ?? "").split("#")[0] ?? ""));
     if (!refused && files.every(isServed)) return next();
     response.writeHead(refused ? 400 : 404, { "content-type": "text/plain" }).end("The site has no such file.\n");

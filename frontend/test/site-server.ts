@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, request, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
-import { listen } from "@digidex/backend/listen";
 import { SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
+import { listen } from "@digidex/backend/listen";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",

@@ -46,7 +46,11 @@ function currentStamp(root) {
 function programFiles(root) {
   const postgres = postgresFolder(root);
   const folders = postgres ? [join(postgres, "native/bin"), join(postgres, "native/lib")] : [];
-  const files = folders.flatMap((folder) => readdirSync(folder).sort().map((name) => join(folder, name)));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .sort()
+      .map((name) => join(folder, name)),
+  );
   return [pinnedNode(root), ...files].filter((file) => file !== undefined);
 }
 

@@ -10,7 +10,7 @@ import { identify, isRunning } from "./process-identity.mjs";
  * Locks that only one process of this machine can hold, and that end with it, however it ends: the operating system holds
  * them. The lock's file also names its holder, for messages and for systems that cannot hold one.
  * Plain JavaScript without dependencies: the set-up imports it before anything is installed, on Node 20.0.
- * @see docs/decisions/0042-locks-and-process-identity.md
+ * @see docs/decisions/0046-locks-and-process-identity.md
  * @typedef {import("./process-identity.mjs").ProcessIdentity} ProcessIdentity
  * @typedef {{ release(): Promise<void> }} Lock
  * @typedef {{ lock: Lock, holder?: undefined } | { lock?: undefined, holder: string }} Attempt
