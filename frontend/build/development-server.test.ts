@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDevelopmentServer } from "./development-server.ts";
 
@@ -17,8 +17,12 @@ beforeAll(async () => {
   mkdirSync(join(checkout, ".local"), { recursive: true });
   secretFolder = mkdtempSync(join(checkout, ".local/served-"));
   writeFileSync(join(secretFolder, "password"), SECRET);
-  links = ["src", "public", "emblems"].map((folder) => join(site, folder, `${basename(secretFolder)}-link`));
-  for (const link of links) symlinkSync(secretFolder, link);
+  links = ["src", "public", "emblems"].map((folder) => join(site, folder, "dist"));
+  // Git, Biome and Turborepo ignore this name, also while they run beside this test.
+  for (const link of links) {
+    rmSync(link, { force: true });
+    symlinkSync(secretFolder, link);
+  }
   server = await startDevelopmentServer({ port: 0 });
 }, 120_000);
 
