@@ -33,9 +33,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   "finish-rebuild": command("set the phase to live", lifecycle, (m) => m.finishRebuild),
 
+  "check-order": command("say whether main has a newer commit than this", release, (m) => m.checkOrder),
   "build-release": command("build all that this commit deploys, for the deployed URLs", release, (m) => m.buildRelease),
   deploy: command(
-    "deploy the stacks of the release; --approve <label> allows destructive changes",
+    "deploy the stacks of the release; --approve <label> allows destructive changes, --go-back an older commit",
     release,
     (m) => m.deploy,
   ),

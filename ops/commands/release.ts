@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { assertInOrder, positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { assertApproved } from "../deploy/guard.ts";
 import { assertReady } from "../preflight/preflight.ts";
 import { buildRelease as build } from "../release/build-release.ts";
-import { fetchKeptRelease, keepRelease as keep } from "../release/kept-releases.ts";
+import { fetchKeptRelease, keepRelease as keep, liveCommit } from "../release/kept-releases.ts";
 import { publish as publishRelease } from "../release/publish.ts";
 import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
+import { githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { printLine, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
@@ -16,6 +18,22 @@ import { readOutputs } from "../system/outputs.ts";
 import { whileUp } from "../system/phase.ts";
 
 /** The steps of a deployment, in their order. Each passes the release on to the next in `.local/release`. */
+
+const CheckOrderInputs = z.object({
+  /** The commit of the run. */
+  githubSha: z.string().regex(/^[0-9a-f]{40}$/, "must be the hash of a commit"),
+});
+
+/** Sets the output `current`, and explains why nothing is deployed when it is `false`. */
+export async function checkOrder(args: readonly string[]): Promise<void> {
+  const { githubSha: commit } = readInputs(args, CheckOrderInputs);
+  const reason = whyNotHead(commit, await positionOnMain(githubFromEnvironment(), commit));
+  setOutput("current", String(reason === undefined));
+  if (!reason) return;
+  const message = `${reason} The run of that commit deploys everything up to it, as soon as its checks pass.`;
+  annotate("notice", `Nothing is deployed. ${message}`);
+  await addSummary(`### Nothing was deployed\n\n${message}`);
+}
 
 export async function buildRelease(): Promise<void> {
   const outputs = await readOutputs(configuration);
@@ -28,13 +46,19 @@ export async function buildRelease(): Promise<void> {
 const DeployInputs = z.object({
   /** A label that approves destructive changes. In a workflow, the labels of the merged pull request count as well. */
   approve: z.string().optional(),
+  /** Deploys a commit although it is older than what is live, or than main. */
+  goBack: z.boolean().default(false),
 });
 
 export async function deploy(args: readonly string[]): Promise<void> {
-  const { approve } = readInputs(args, DeployInputs);
+  const { approve, goBack } = readInputs(args, DeployInputs);
   const release = readRelease();
   await assertReady(configuration, "deploy");
   await whileUp(configuration, "deploy", async () => {
+    const live = await liveCommit(await readOutputs(configuration));
+    if (goBack)
+      await addSummary(`### Going back\n\n\`${release.commit}\` is deployed in place of \`${live}\`, as asked.`);
+    else await step("Checking that nothing newer is live", () => assertInOrder(release.commit, live));
     await step("Checking for destructive changes", () =>
       assertApproved(release.assembly, release.commit, approve ? [approve] : []),
     );

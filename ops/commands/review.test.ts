@@ -14,14 +14,16 @@ const change: DestructiveChange = {
 };
 const stack = { stack: "digidex-database", isNew: false, changes: 1, widened: [], lines: ["! DatabaseB269D8BB"] };
 
+const HEAD = "0123abc4567def890123abc4567def890123abc4";
+const writeEvent = (event: object) => writeFileSync(join(folder, "event.json"), JSON.stringify(event));
+
 let server: Awaited<ReturnType<typeof startGithub>>;
 let folder: string;
 let files: ReturnType<typeof useActionsFiles>;
 beforeEach(async () => {
   server = await startGithub();
   folder = mkdtempSync(join(tmpdir(), "digidex-report-"));
-  const event = { pull_request: { number: 7, head: { sha: "0123abc4567def890123abc4567def890123abc4" } } };
-  writeFileSync(join(folder, "event.json"), JSON.stringify(event));
+  writeEvent({ pull_request: { number: 7, head: { sha: HEAD }, base: { ref: "main" } } });
   const env = {
     GITHUB_API_URL: server.url,
     GITHUB_REPOSITORY: REPOSITORY,
@@ -68,4 +70,22 @@ it("fails for a destructive change of data, after the report, until the label th
   await reportDiff(["--comment", "--folder", folder]);
   expect(server.comments).toHaveLength(1);
   expect(server.comments[0]!.body).toContain("approves exactly these changes");
+});
+
+it("tells a pull request with another target that merging it deploys nothing", async () => {
+  writeEvent({ pull_request: { number: 7, head: { sha: HEAD }, base: { ref: "feature" } } });
+  store([]);
+  await reportDiff(["--comment", "--folder", folder]);
+  expect(server.comments[0]!.body).toContain("**The target is `feature`, and only `main` is deployed.**");
+  writeEvent({ action: "edited", pull_request: { number: 7, head: { sha: HEAD }, base: { ref: "main" } } });
+  await reportDiff(["--comment", "--folder", folder]);
+  expect(server.comments[0]!.body).not.toContain("The target is");
+});
+
+it("reports in a merge queue without judging again, because there is no pull request to label", async () => {
+  writeEvent({ action: "checks_requested", merge_group: { head_sha: HEAD, base_ref: "refs/heads/main" } });
+  store([change]);
+  await reportDiff(["--folder", folder]);
+  expect(summary()).toContain("DatabaseB269D8BB");
+  expect(server.requests).toEqual([]);
 });

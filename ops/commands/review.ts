@@ -54,17 +54,34 @@ const ReportDiffInputs = z.object({
   artifactUrl: z.url().optional(),
   folder: z.string().default(COMPARISON_FOLDER),
 });
-const PullRequest = z.object({ pull_request: z.object({ number: z.int(), head: z.object({ sha: z.string() }) }) });
+const PullRequest = z.object({
+  number: z.int(),
+  head: z.object({ sha: z.string() }),
+  base: z.object({ ref: z.string() }),
+});
+const MergeGroup = z.object({ head_sha: z.string(), base_ref: z.string() });
+const DiffEvent = z.union([z.object({ pull_request: PullRequest }), z.object({ merge_group: MergeGroup })]);
 
-/** Shows the stored comparison, and fails for a destructive change of data without the label that approves it. */
+/**
+ * Shows the stored comparison, and fails for a destructive change of data without the label that approves it. In a merge
+ * queue it only shows: each pull request has passed, and the deployment judges all of them together.
+ */
 export async function reportDiff(args: readonly string[]): Promise<void> {
   const { comment, artifactUrl, folder } = readInputs(args, ReportDiffInputs);
-  const { number, head } = readEvent(PullRequest).pull_request;
-  const github = githubFromEnvironment();
+  const event = readEvent(DiffEvent);
   const comparison = readComparison(folder);
+  if ("merge_group" in event) {
+    const { head_sha: commit, base_ref } = event.merge_group;
+    const target = base_ref.replace("refs/heads/", "");
+    const circumstances = { verdict: judge(comparison, []), commit, target, at: new Date(), artifactUrl };
+    return addSummary(truncate(report(comparison, circumstances), BODY_LIMIT).text);
+  }
+  const { number, head, base } = event.pull_request;
+  const github = githubFromEnvironment();
   // Not those of the event, which are old when a run is repeated.
   const verdict = judge(comparison, await labelsOf(github, number));
-  const circumstances = { verdict, commit: head.sha, at: new Date(), artifactUrl, runUrl: runUrl() };
+  const target = base.ref;
+  const circumstances = { verdict, commit: head.sha, target, at: new Date(), artifactUrl, runUrl: runUrl() };
   const { text } = truncate(report(comparison, circumstances), BODY_LIMIT);
   await addSummary(text);
   if (comment) printLine(await upsertComment(github, number, text));

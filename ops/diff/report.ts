@@ -1,5 +1,6 @@
 import { STACK_NAMES, STACKS } from "@digidex/cdk/stacks";
 import { code, codeInHtml, diffBlock, type Part } from "../shared/markdown.ts";
+import { BRANCH } from "../shared/repository-variables.ts";
 import type { Verdict } from "./approval.ts";
 import type { Comparison, DestructiveChange, StackComparison } from "./compare.ts";
 
@@ -10,6 +11,8 @@ export type Circumstances = {
   verdict: Verdict;
   /** The newest commit of the pull request. */
   commit: string;
+  /** The branch that it would be merged into. */
+  target?: string;
   at: Date;
   artifactUrl?: string | undefined;
   runUrl?: string | undefined;
@@ -19,7 +22,8 @@ export type Circumstances = {
 export function report({ comparedWith, stacks }: Comparison, circumstances: Circumstances): Part[] {
   const changed = stacks.filter(({ changes }) => changes > 0);
   return [
-    { lines: [MARKER, "## Changes on merge", "", summary(changed, stacks.length, comparedWith), ""] },
+    { lines: [MARKER, "## Changes on merge", "", ...otherTarget(circumstances)] },
+    { lines: [summary(changed, stacks.length, comparedWith), ""] },
     ...destructiveChanges(changed, circumstances.verdict),
     ...widenedPermissions(changed),
     ...changed.map(collapsedStack),
@@ -27,6 +31,15 @@ export function report({ comparedWith, stacks }: Comparison, circumstances: Circ
     { lines: [], close: `\n${footer(circumstances)}` },
   ];
 }
+
+/** A stacked pull request deploys nothing by itself. */
+const otherTarget = ({ target = BRANCH }: Circumstances) =>
+  target === BRANCH
+    ? []
+    : [
+        `**The target is ${code(target)}, and only ${code(BRANCH)} is deployed.** These are the changes once it gets there.`,
+        "",
+      ];
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 

@@ -79,6 +79,11 @@ async function deleteUnneeded(bucket: Bucket, prefix: string, needed: ReadonlySe
   printLine(`Deleted ${stale.length} files that no kept release needs.`);
 }
 
+/** The commit that is live: that of the newest kept release. @returns undefined before the first deployment */
+export async function liveCommit({ buckets }: Pick<Outputs, "buckets">): Promise<string | undefined> {
+  return (await listKept(new Bucket(buckets.releases)))[0]?.commit;
+}
+
 /**
  * Fetches the newest kept release, or that of a commit.
  * @param commit at least its first seven digits

@@ -15,8 +15,11 @@ export function repositoryVariables(configuration: Configuration): Record<string
   return { AWS_REGION: region, ...Object.fromEntries(roles) };
 }
 
+/** The branch that is deployed. A test compares the workflow files with it. */
+export const BRANCH = "main";
+
 /** GitHub's environments. `npm run bootstrap` restricts who may use them; the roles trust them by name. */
 export const ENVIRONMENTS = {
-  production: { branch: "main", reviewed: false },
-  lifecycle: { branch: "main", reviewed: true },
+  production: { branch: BRANCH, reviewed: false },
+  lifecycle: { branch: BRANCH, reviewed: true },
 } as const satisfies Record<string, { branch: string; reviewed: boolean }>;

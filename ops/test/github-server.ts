@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
+import type { RestEndpointMethodTypes } from "@octokit/rest";
 
 export const TOKEN = "the run's token";
 export const REPOSITORY = "example/digidex";
@@ -17,15 +19,21 @@ type Text = {
   user: { login: string };
   labels?: { name: string }[] | undefined;
 };
+type Rest = RestEndpointMethodTypes;
+type Comparison = Rest["repos"]["compareCommitsWithBasehead"]["response"]["data"];
+type Branch = Rest["repos"]["getBranch"]["response"]["data"];
+
 /** The body of a request, in which labels are names. */
 type Change = Partial<Omit<Text, "labels">> & { labels?: string[] };
 
 /**
  * A fake of GitHub's REST API with the operations of this workspace: pages with a `Link` header and at most 100 items,
- * bodies of at most 65,536 characters, and a token that may not change what others wrote.
+ * bodies of at most 65,536 characters, and a token that may not change what others wrote. Commits and branches are those of
+ * a clone.
+ * @param clone its folder
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export async function startGithub(repository: string = REPOSITORY) {
+export async function startGithub(repository: string = REPOSITORY, clone: string = "") {
   const state = {
     comments: [] as Text[],
     issues: [] as Text[],
@@ -49,7 +57,11 @@ export async function startGithub(repository: string = REPOSITORY) {
     if (!new RegExp(`^(Bearer|token) ${TOKEN}$`).test(request.headers.authorization ?? ""))
       return send(response, 401, { message: "Bad credentials" });
     const path = url.pathname.replace(`/repos/${repository}`, "");
-    if (request.method === "GET") return sendPage(response, url, listOf(path, url));
+    if (request.method === "GET") {
+      const history = historyOf(clone, path, url);
+      if (history) return send(response, history.status, history.body);
+      return sendPage(response, url, listOf(path, url));
+    }
     const change = (await json(request)) as Change;
     if ((change.body ?? "").length > 65_536)
       return send(response, 422, { message: "body is too long (maximum is 65536 characters)" });
@@ -102,6 +114,39 @@ export async function startGithub(repository: string = REPOSITORY) {
     write,
     close: () => new Promise((resolve) => server.close(resolve)),
   };
+}
+
+/**
+ * Answers about branches and commits, computed by git.
+ * @see https://docs.github.com/en/rest/commits/commits#compare-two-commits
+ */
+function historyOf(clone: string, path: string, url: URL): { status: number; body: object } | undefined {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: clone, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const [, branch, base = "", head = ""] = /^\/(?:branches\/(.+)|compare\/(.+)\.\.\.(.+))$/.exec(path) ?? [];
+  if (!branch && !base) return undefined;
+  try {
+    if (branch) {
+      const body = { name: branch, commit: { sha: git("rev-parse", `refs/heads/${branch}`) } };
+      return { status: 200, body: body satisfies { name: Branch["name"]; commit: Pick<Branch["commit"], "sha"> } };
+    }
+    const shaOf = (name: string) => git("rev-parse", "--verify", `${name}^{commit}`);
+    const [from, to] = [shaOf(base), shaOf(head)];
+    const count = (range: string) => Number(git("rev-list", "--count", range));
+    const [ahead_by, behind_by] = [count(`${from}..${to}`), count(`${to}..${from}`)];
+    const status = ahead_by && behind_by ? "diverged" : ahead_by ? "ahead" : behind_by ? "behind" : "identical";
+    const size = Math.min(100, Number(url.searchParams.get("per_page") ?? 30));
+    const page = Number(url.searchParams.get("page") ?? 1);
+    const shas = git("rev-list", "--reverse", "--topo-order", `${from}..${to}`).split("\n").filter(Boolean);
+    const commits = shas.slice((page - 1) * size, page * size).map((sha) => ({ sha }));
+    const body = { status, ahead_by, behind_by, total_commits: ahead_by, commits } as const;
+    type Answer = Pick<Comparison, "status" | "ahead_by" | "behind_by" | "total_commits"> & {
+      commits: { sha: string }[];
+    };
+    return { status: 200, body: body satisfies Answer };
+  } catch {
+    return { status: 404, body: { message: "Not Found" } };
+  }
 }
 
 function send(response: ServerResponse, status: number, body: unknown) {

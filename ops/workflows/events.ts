@@ -17,6 +17,13 @@ function pullRequest(from: string) {
 export const EVENTS = {
   "a pull request from this repository": pullRequest(REPOSITORY),
   "a pull request from a fork": pullRequest("somebody/digidex"),
+  "a merge queue": {
+    ...{ ...base, event_name: "merge_group", ref: "refs/heads/gh-readonly-queue/main/pr-7-4567def" },
+    event: {
+      action: "checks_requested",
+      merge_group: { head_sha: "4567def", base_sha: "0123abc", base_ref: "refs/heads/main" },
+    },
+  },
   "a push to main": { ...base, event_name: "push", ref: "refs/heads/main", event: { ref: "refs/heads/main" } },
   "a schedule": { ...base, event_name: "schedule", ref: "refs/heads/main", event: {} },
   "a manual run, on main": { ...base, event_name: "workflow_dispatch", ref: "refs/heads/main", event: { inputs: {} } },

@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../commands.ts";
+import { BRANCH } from "../shared/repository-variables.ts";
 import { readAction, readWorkflows, type Step, stepsOf } from "./workflow.ts";
 
 const workflows = readWorkflows();
-const jobs = workflows.flatMap((workflow) =>
+const all = workflows.flatMap((workflow) =>
   Object.entries(workflow.jobs).map(([name, job]) => ({ where: `${workflow.file}, ${name}`, workflow, job })),
 );
+/** The others call a workflow, whose jobs are here. */
+const jobs = all.filter(({ job }) => !job.uses);
 const steps = jobs.flatMap(({ where, job }) => stepsOf(job).map((step) => ({ where, step })));
 const texts = [...workflows, { file: "set-up", ...readAction("./.github/actions/set-up") }];
 
@@ -49,8 +52,10 @@ describe("every job", () => {
     expect(job["runs-on"]).toMatch(/^ubuntu-\d\d\.\d\d(-arm)?$/);
   });
 
-  it.each(jobs)("$where: belongs to a concurrency group", ({ workflow, job }) => {
-    expect((job.concurrency ?? workflow.concurrency)?.group).toBeTruthy();
+  it("calls only workflows that can be called", () => {
+    const called = all.flatMap(({ job }) => job.uses ?? []);
+    const callable = workflows.filter(({ on }) => Object.hasOwn(on, "workflow_call"));
+    expect(new Set(called)).toEqual(new Set(callable.map(({ file }) => `./.github/workflows/${file}`)));
   });
 
   it("keeps no credentials in its checkout", () => {
@@ -81,4 +86,42 @@ describe("every command of a step", () => {
   it("gets values through its environment, where no shell interprets them", () => {
     for (const { where, step } of commands) expect(step.run, where).not.toContain("${{");
   });
+});
+
+/** The workflows whose jobs a ruleset can require: `check`, `diff`, `security`. */
+describe("every workflow of a pull request", () => {
+  const ofPullRequests = workflows.filter(({ on }) => Object.hasOwn(on, "pull_request"));
+
+  it("also runs in a merge queue, which waits for required checks that never come", () => {
+    expect(ofPullRequests.map(({ file }) => file).sort()).toEqual(["check.yml", "diff.yml", "security.yml"]);
+    for (const { file, on } of ofPullRequests) expect(on, file).toHaveProperty("merge_group");
+  });
+
+  it("runs for every pull request: a path or branch filter would leave a required check waiting", () => {
+    for (const { file, on } of ofPullRequests) {
+      const filters = { ...(on.pull_request as object), ...(on.merge_group as object) };
+      expect(
+        Object.keys(filters).filter((key) => key !== "types"),
+        file,
+      ).toEqual([]);
+    }
+  });
+
+  it("cancels its older run on the same pull request, and on nothing else", () => {
+    for (const { file, concurrency } of ofPullRequests) {
+      expect(concurrency?.group, file).toContain("github.event.pull_request.number || github.sha");
+      expect(concurrency?.["cancel-in-progress"], file).toBe(
+        file === "diff.yml" ? true : `\${{ github.event_name == 'pull_request' }}`,
+      );
+    }
+  });
+});
+
+it("names no other branch than the one that is deployed", () => {
+  for (const { file, text } of workflows) {
+    const named = [...text.matchAll(/branches: *\[([^\]]*)\]|refs\/heads\/([\w-]+)/g)].map(
+      ([, list, one]) => list ?? one,
+    );
+    for (const branch of named) expect(branch, file).toBe(BRANCH);
+  }
 });

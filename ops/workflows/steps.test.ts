@@ -58,9 +58,30 @@ describe("deploy", () => {
   });
 
   it("may only read the code and the labels, and request an OIDC token", () => {
-    expect(Object.keys(jobs)).toEqual(["deploy"]);
+    expect(Object.keys(jobs)).toEqual(["check", "order", "deploy"]);
+    expect(jobs.order!.permissions).toEqual({ contents: "read" });
+    expect(jobs.order!.environment).toBeUndefined();
     expect(job.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "read" });
     expect(job.environment).toBe("production");
+  });
+
+  it("begins after every check of the commit, and only for main's newest commit", () => {
+    expect(jobs.check!.uses).toBe("./.github/workflows/check.yml");
+    expect([jobs.order!.needs, job.needs]).toEqual([["check"], ["order"]]);
+    const github = EVENTS["a push to main"];
+    for (const failed of [true, false]) {
+      expect(isTrue(jobs.order!.if, { github, vars }, { failed }), "after a failed check").toBe(!failed);
+    }
+    for (const current of ["true", "false", ""]) {
+      const needs = { order: { result: "success", outputs: { current } } };
+      expect(isTrue(job.if, { github, vars, needs })).toBe(current === "true");
+    }
+  });
+
+  it("waits for its checks outside of the queue of deployments", () => {
+    expect(fileOf("deploy.yml").concurrency).toBeUndefined();
+    expect(jobs.order!.concurrency).toBeUndefined();
+    expect(job.concurrency).toEqual({ group: "production", "cancel-in-progress": false });
   });
 
   it("gives the run's token only to the step that calls GitHub", () => {

@@ -18,7 +18,9 @@ const templates = templatesOf("minimal");
 const variables = repositoryVariables(parseConfiguration({ ...templates.configuration, prefix: "dex" }));
 const workflows = readWorkflows();
 
-const contextsOf = (event: EventName): Contexts => ({ github: EVENTS[event], vars: variables });
+/** The jobs before have succeeded, and main has no newer commit. */
+const needs = { order: { result: "success", outputs: { current: "true" } } };
+const contextsOf = (event: EventName, vars = variables): Contexts => ({ github: EVENTS[event], vars, needs });
 
 /** Every job of every workflow, with every event that it runs for. */
 const runs = workflows.flatMap((workflow) =>
@@ -132,8 +134,10 @@ describe("every job that assumes a role", () => {
   });
 
   it("does not run before `npm run bootstrap` has set the variables", () => {
-    for (const { where, event, job } of withRole) {
-      expect(isTrue(job.if, { github: EVENTS[event], vars: {} }), `${where}, on ${event}`).toBe(false);
+    for (const { where, event, workflow, job } of withRole) {
+      const own = isTrue(job.if, contextsOf(event, {}));
+      const needed = job.needs.map((name) => isTrue(workflow.jobs[name]?.if, contextsOf(event, {})));
+      expect([own, ...needed], `${where}, on ${event}`).toContain(false);
     }
   });
 });

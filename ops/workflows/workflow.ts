@@ -31,17 +31,25 @@ const Concurrency = z.union([
 ]);
 const Environment = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
 
-const Job = z.object({
-  if: Scalar.optional(),
-  needs: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
-  "runs-on": z.string(),
-  environment: Environment.optional(),
-  concurrency: Concurrency.optional(),
-  permissions: Permissions.optional(),
-  "timeout-minutes": z.number().optional(),
-  env: Values.default({}),
-  steps: z.array(Step),
-});
+const Job = z
+  .object({
+    if: Scalar.optional(),
+    needs: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
+    "runs-on": z.string().optional(),
+    /** A workflow file of this repository, whose jobs run in place of steps. */
+    uses: z.templateLiteral(["./.github/workflows/", z.string()]).optional(),
+    outputs: z.record(z.string(), z.string()).default({}),
+    environment: Environment.optional(),
+    concurrency: Concurrency.optional(),
+    permissions: Permissions.optional(),
+    "timeout-minutes": z.number().optional(),
+    env: Values.default({}),
+    steps: z.array(Step).default([]),
+  })
+  .refine(
+    ({ uses, steps }) => (uses === undefined) === steps.length > 0,
+    "has either steps or a workflow that it uses",
+  );
 export type Job = z.infer<typeof Job>;
 
 const Triggers = z.union([

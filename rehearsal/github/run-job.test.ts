@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const github = { repository: "octo/digidex", sha: "0123abc", event_name: "push", ref: "refs/heads/main" };
 const step = (one: Partial<Step>): Step => ({ with: {}, env: {}, ...one }) as Step;
 function run(steps: Step[], more: Partial<Job> = {}, signal?: AbortSignal) {
-  const job = { "runs-on": "ubuntu-24.04", needs: [], env: {}, permissions: {}, steps, ...more } as Job;
+  const job = { "runs-on": "ubuntu-24.04", needs: [], env: {}, outputs: {}, permissions: {}, steps, ...more } as Job;
   const env = { PATH: environment.PATH ?? "" };
   return runJob({ job, contexts: { github, vars: { NAME: "digidex" } }, workspace: folder, folder, env, signal });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { IDS } from "@digidex/ops/github-server";
-import { type Contexts, isTrue } from "@digidex/ops/workflows/evaluate";
+import { type Contexts, interpolate, isTrue } from "@digidex/ops/workflows/evaluate";
 import type { Job } from "@digidex/ops/workflows/workflow";
 import { required } from "../required.ts";
 import { interpolateValues, runAction, type StepEnd } from "./actions.ts";
@@ -16,8 +16,8 @@ export type Github = { repository: string; sha: string; event_name: string; ref:
 type Result = "success" | "failure" | "skipped";
 /** `command` is the step's shell line or action. */
 type StepResult = { name: string; command: string; outcome: Result; output: string };
-/** `summary` is the job's step summary, in Markdown. */
-export type JobResult = { result: Result; steps: StepResult[]; summary: string };
+/** `summary` is the job's step summary, in Markdown. `outputs` are for the jobs that need it. */
+export type JobResult = { result: Result; steps: StepResult[]; summary: string; outputs: Record<string, string> };
 
 export type JobRun = {
   job: Job;
@@ -80,7 +80,10 @@ export async function runJob({ job, contexts, workspace, folder, env, signal }: 
     if (step.id) stepContext[step.id] = { outcome, outputs: { ...readOutputs(outputFile), ...end.outputs } };
   }
   const summary = readFileSync(file("summary.md"), "utf8");
-  return { result: failed ? "failure" : "success", steps: results, summary };
+  const known = { ...contexts, steps: stepContext };
+  const outputs = Object.entries(job.outputs).map(([name, value]) => [name, interpolate(value, known)]);
+  const result = failed ? "failure" : "success";
+  return { result, steps: results, summary, outputs: Object.fromEntries(outputs) };
 }
 
 /**

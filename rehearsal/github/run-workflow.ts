@@ -8,6 +8,10 @@ type Run = Omit<JobRun, "job" | "contexts"> & {
   /** Its file name in the checkout, e.g. `deploy.yml`. */
   file: string;
   contexts: JobRun["contexts"];
+  /** Names of the jobs that call a workflow, like `check`, and fail. Others pass without running: they take an hour. */
+  failingCalls?: readonly string[];
+  /** "Re-run failed jobs" of an earlier attempt: the jobs that succeeded keep their results and outputs. */
+  earlier?: WorkflowResult | undefined;
 };
 
 /** The results of the jobs by their names. */
@@ -17,7 +21,8 @@ export type WorkflowResult = Record<string, JobResult>;
  * Runs the jobs of a workflow file for an event, one after the other in the order of their `needs`.
  * @throws {RunnerKilled} if the signal killed it
  */
-export async function runWorkflow({ file, contexts, folder, workspace, env, signal }: Run): Promise<WorkflowResult> {
+export async function runWorkflow(run: Run): Promise<WorkflowResult> {
+  const { file, contexts, folder, workspace, env, signal, failingCalls = [], earlier = {} } = run;
   const workflow = readWorkflows(workspace).find((one) => one.file === file);
   const { github } = contexts;
   if (!workflow || !Object.hasOwn(workflow.on, github.event_name))
@@ -25,20 +30,31 @@ export async function runWorkflow({ file, contexts, folder, workspace, env, sign
   const eventFile = join(folder, "event.json");
   const results: WorkflowResult = {};
   for (const [name, job] of sortByNeeds(workflow.jobs)) {
-    const needs = Object.fromEntries(job.needs.map((needed) => [needed, { result: results[needed]?.result }]));
-    const failed = Object.values(needs).some(({ result }) => result !== "success");
+    const before = earlier[name];
+    if (before?.result === "success") {
+      results[name] = before;
+      continue;
+    }
+    const needs = Object.fromEntries(job.needs.map((needed) => [needed, results[needed]]));
+    const failed = Object.values(needs).some((needed) => needed?.result !== "success");
     if (!isTrue(job.if, { ...contexts, needs }, { failed })) {
-      results[name] = { result: "skipped", steps: [], summary: "" };
+      results[name] = { result: "skipped", ...NOTHING };
+      continue;
+    }
+    if (job.uses) {
+      results[name] = { result: failingCalls.includes(name) ? "failure" : "success", ...NOTHING };
       continue;
     }
     const jobFolder = join(folder, name);
     const jobEnv = { ...env, ...githubVariables(contexts, eventFile) };
-    const run = { job, contexts: { ...contexts, needs }, workspace, folder: jobFolder, env: jobEnv, signal };
+    const jobRun = { job, contexts: { ...contexts, needs }, workspace, folder: jobFolder, env: jobEnv, signal };
     writeFileSync(eventFile, JSON.stringify(github.event ?? {}));
-    results[name] = await runJob(run);
+    results[name] = await runJob(jobRun);
   }
   return results;
 }
+
+const NOTHING = { steps: [], summary: "", outputs: {} };
 
 /** The variables that GitHub sets for every step. */
 function githubVariables({ github }: JobRun["contexts"], eventFile: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { JobResult } from "../github/run-job.ts";
 import type { TestEnvironment } from "../test-environment/test-environment.ts";
 import { expectFailure, expectSuccess, lastCommandOf, metaOf, urlsOf } from "./expectations.ts";
 
@@ -17,6 +18,24 @@ export function describeDeployments(environment: () => TestEnvironment) {
     expect(await homepage()).toContain("The reference of Digimon");
     const { site } = await urlsOf(environment());
     for (const path of new Set(assetsOf(before))) expect((await environment().get(site + path)).status, path).toBe(200);
+  });
+
+  it("deploys nothing when a check of the merge failed", async () => {
+    const { deploy, order } = await environment().deploy({ failingCalls: ["check"] });
+    expect([order?.result, deploy?.result]).toEqual(["skipped", "skipped"]);
+  });
+
+  it("does not put production back when an old run is repeated, or only its failed jobs", async () => {
+    const { fork } = environment();
+    const sha = fork.git("rev-parse", "main~1");
+    const { order, deploy } = await environment().deploy({ sha });
+    expect(expectSuccess(order)).toContain("1 commit behind main");
+    expect(deploy?.result).toBe("skipped");
+    const passed: JobResult = { result: "success", steps: [], summary: "", outputs: { current: "true" } };
+    const repeated = await environment().deploy({ sha, earlier: { check: passed, order: passed } });
+    expect(expectFailure(repeated.deploy, "deploy")).toContain("1 commit behind main");
+    expect(lastCommandOf(repeated.deploy)).toBe("npm run ops -- deploy");
+    expect(await deployedCommit()).toBe(fork.git("rev-parse", "main"));
   });
 
   it("keeps the deployed version if a migration fails", async () => {

@@ -14,7 +14,7 @@ export function describePullRequests(environment: () => TestEnvironment) {
     fork.git("merge", "--quiet", "--no-ff", "-m", "Merge", head);
     const sha = fork.git("rev-parse", "HEAD");
     fork.git("checkout", "--quiet", "main");
-    const pull_request = { number: 7, head: { sha: head, repo: { full_name: from } } };
+    const pull_request = { number: 7, head: { sha: head, repo: { full_name: from } }, base: { ref: "main" } };
     const event = { sha, event_name: "pull_request", ref: "refs/pull/7/merge", event: { number: 7, pull_request } };
     const { account, fork: forkJob } = await environment().runWorkflow("diff.yml", event, {
       withoutAccount: from !== REPOSITORY,

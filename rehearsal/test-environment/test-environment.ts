@@ -21,6 +21,9 @@ type RunOptions = {
   signal?: AbortSignal | undefined;
   /** The runner cannot reach the account; it can reach the package registry. */
   withoutAccount?: boolean;
+  /** See `runWorkflow`. */
+  failingCalls?: readonly string[];
+  earlier?: WorkflowResult;
 };
 type LifecycleOptions = { snapshot?: string; signal?: AbortSignal; confirmation?: string };
 
@@ -33,7 +36,7 @@ export async function startTestEnvironment() {
   const fork = createFork(join(folder, "fork"));
   fork.edit("cdk/config/digidex.config.ts", '"123456789012"', `"${ACCOUNT}"`);
   fork.edit("cdk/config/digidex.config.ts", 'owner: "example"', 'owner: "octo"');
-  const github = await startGithub(REPOSITORY);
+  const github = await startGithub(REPOSITORY, fork.folder);
   const account = await startEmulatedAccount({ folder: join(folder, "account"), account: ACCOUNT, region: REGION });
   const configuration = parseConfiguration({
     account: ACCOUNT,
@@ -72,7 +75,7 @@ export async function startTestEnvironment() {
     async runWorkflow(
       file: string,
       event: Partial<Github>,
-      { inputs = {}, signal, withoutAccount = false }: RunOptions = {},
+      { inputs = {}, signal, withoutAccount = false, ...more }: RunOptions = {},
     ): Promise<WorkflowResult> {
       runs += 1;
       const runFolder = join(folder, `run-${runs}-${file.replace(".yml", "")}`);
@@ -86,15 +89,18 @@ export async function startTestEnvironment() {
       try {
         const contexts = { github: context, vars: this.variables, inputs };
         const env = withoutAccount ? runnerWithoutAccount : runner;
-        return await runWorkflow({ file, contexts, workspace: fork.folder, folder: runFolder, env, signal });
+        return await runWorkflow({ file, contexts, workspace: fork.folder, folder: runFolder, env, signal, ...more });
       } finally {
         fork.git("checkout", "--quiet", "main");
       }
     },
 
-    /** Runs the workflow of a push to main, which is what merging a pull request causes. */
-    deploy(): Promise<WorkflowResult> {
-      return this.runWorkflow("deploy.yml", { event_name: "push" });
+    /**
+     * Runs the workflow of a push to main, which is what merging a pull request causes.
+     * @param sha a commit other than main's newest, as when an old run is repeated
+     */
+    deploy({ sha, ...options }: RunOptions & { sha?: string } = {}): Promise<WorkflowResult> {
+      return this.runWorkflow("deploy.yml", { event_name: "push", ...(sha && { sha }) }, options);
     },
 
     /** Dispatches the lifecycle workflow with the confirmation that the operator types. */
