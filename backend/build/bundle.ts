@@ -5,7 +5,7 @@ import { build, type Plugin } from "esbuild";
 
 /**
  * Bundles each module with everything that it imports, so that a Lambda reads few files when it starts. The bundles are
- * CommonJS, for which V8 accepts a code cache.
+ * CommonJS: one `require` loads each.
  * @param files by name, the module that each bundle starts with, relative to the workspace; a module that is imported
  *   dynamically and has a bundle of its own is loaded from there
  */
@@ -28,7 +28,7 @@ export async function bundle({ files, outdir }: { files: Readonly<Record<string,
     inject: [join(import.meta.dirname, "performance-stub.mjs")],
     plugins: [stubs, evaluated, separateBundles(files)],
     absWorkingDir: join(import.meta.dirname, ".."),
-    // Converts `import()` to `require`: the code cache holds a script, and a script has no module loader.
+    // Converts `import()` to `require`, so that a separate bundle is loaded in the same way.
     supported: { "dynamic-import": false },
     // CommonJS has no `import.meta`. The modules that use it are for development and are removed from the bundle.
     logOverride: { "empty-import-meta": "silent" },

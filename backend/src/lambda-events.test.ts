@@ -1,27 +1,40 @@
-import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { describe, expect, it } from "vitest";
+import { apiEvent } from "../test/runtime/api-event.ts";
 import { toApiRequest, toLambdaResult } from "./lambda-events.ts";
 
-const event = (over: object = {}) =>
-  ({
-    rawPath: "/digimon/%E3%82%A2",
-    rawQueryString: "level=child&level=adult&q=a%26b",
-    headers: { "if-none-match": '"x"' },
-    requestContext: { http: { method: "HEAD" }, requestId: "r-1", stage: "$default" },
-    ...over,
-  }) as unknown as APIGatewayProxyEventV2;
-
 describe("an event of API Gateway", () => {
-  it("becomes a request with path and query unchanged", () => {
-    expect(toApiRequest(event())).toEqual({
-      ...{ method: "HEAD", path: "/digimon/%E3%82%A2", query: "level=child&level=adult&q=a%26b" },
-      ...{ ifNoneMatch: '"x"', requestId: "r-1" },
+  it("becomes a request with its query unchanged", () => {
+    const options = { method: "HEAD", headers: { "if-none-match": '"x"' } };
+    expect(toApiRequest(apiEvent("/digimon?level=child&level=adult&q=a%26b", options))).toEqual({
+      ...{ method: "HEAD", path: "/digimon", query: "level=child&level=adult&q=a%26b" },
+      ...{ ifNoneMatch: '"x"', requestId: "request-1" },
     });
   });
 
+  it.each([
+    ["/digimon/~pE3~p82~pA2", "/digimon/%E3%82%A2"],
+    ["/digimon/100~p25", "/digimon/100%25"],
+    ["/digimon/a~p2Fb~p3Fc~p23d", "/digimon/a%2Fb%3Fc%23d"],
+    ["/digimon/~tp41", "/digimon/~p41"],
+    ["/digimon/~pFF", "/digimon/%FF"],
+    ["/digimon/a+b", "/digimon/a+b"],
+  ])("loses the escapes of CloudFront's function: %s becomes %s", (escaped, path) => {
+    expect(toApiRequest(apiEvent(escaped)).path).toBe(path);
+  });
+
+  it.each([
+    ["/digimon/%E3%82%A2", "/digimon/%E3%82%A2"],
+    ["/digimon/100%2525", "/digimon/100%25"],
+    ["/digimon/a%23b", "/digimon/a%23b"],
+    ["/digimon/a%253Fb", "/digimon/a%3Fb"],
+  ])("without escapes, has its decoded path encoded again: %s becomes %s", (sent, path) => {
+    expect(toApiRequest(apiEvent(sent)).path).toBe(path);
+  });
+
   it("loses the prefix of its stage", () => {
-    const requestContext = { http: { method: "GET" }, requestId: "r", stage: "live" };
-    expect(toApiRequest(event({ rawPath: "/live/digimon", requestContext })).path).toBe("/digimon");
+    const event = apiEvent("/live/digimon");
+    const requestContext = { ...event.requestContext, stage: "live" };
+    expect(toApiRequest({ ...event, requestContext }).path).toBe("/digimon");
   });
 
   it.each([
@@ -29,8 +42,8 @@ describe("an event of API Gateway", () => {
     ["/api/", "/"],
     ["/api/digimon/Agumon%20X", "/digimon/Agumon%20X"],
     ["/apis", "/apis"],
-  ])("loses the API prefix of the site: %s becomes %s", (rawPath, path) => {
-    expect(toApiRequest(event({ rawPath })).path).toBe(path);
+  ])("loses the API prefix of the site: %s becomes %s", (sent, path) => {
+    expect(toApiRequest(apiEvent(sent)).path).toBe(path);
   });
 
   it("gets a result with text unchanged and bytes in base64", () => {

@@ -1,16 +1,31 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { ApiRequest, ApiResponse } from "./http/responses.ts";
 
-/** Converts an event of payload format 2.0. Path and query stay percent-encoded; AWS sends header names in lower case. */
+/** Converts an event of payload format 2.0. The query is percent-encoded in it; AWS sends header names in lower case. */
 export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
   const { http, requestId, stage } = event.requestContext;
   return {
     method: http.method,
-    path: withoutApiPrefix(withoutStage(event.rawPath, stage)),
+    path: withoutApiPrefix(encodedPath(withoutStage(event.rawPath, stage))),
     query: event.rawQueryString,
     ifNoneMatch: event.headers["if-none-match"],
     requestId,
   };
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { "~p": "%", "~t": "~" };
+
+/**
+ * The path as the client sent it. `rawPath` is decoded, one or two times, and cut at a `?`: nothing can bring the original
+ * back. So CloudFront escapes the path first, with `cdk/edge/escape-path.js`, in characters that decoding leaves alone. A
+ * request that does not come through CloudFront has no escapes: its decoded path is encoded again.
+ * @see docs/decisions/0049-escaped-paths.md
+ */
+function encodedPath(rawPath: string): string {
+  return rawPath
+    .toWellFormed()
+    .replace(/[^!-~]+|[%?#]/g, encodeURIComponent)
+    .replace(/~[pt]/g, (escaped) => ESCAPED[escaped] ?? escaped);
 }
 
 /** API Gateway prefixes the path with the name of a stage other than `$default`. */

@@ -13,6 +13,7 @@ import {
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { escapePath } from "./edge-function.ts";
 import { apiHeaders, pageHeaders, sharedFileHeaders } from "./response-headers.ts";
 
 type Origins = { gatewayHost: string; site: IBucket; bulk: IBucket; pictures: IBucket };
@@ -56,6 +57,7 @@ export function cacheBehaviors(scope: Construct, origins: Origins) {
       origin: new HttpOrigin(origins.gatewayHost),
       cachePolicy: cacheByHeaders(scope),
       responseHeadersPolicy: apiHeaders(scope),
+      functionAssociations: [escapePath(scope)],
     },
   } satisfies Record<string, Behavior>;
 }

@@ -25,11 +25,18 @@ export function edgeFunctionCode(file: string, values: Record<string, string> = 
 }
 
 /** Runs `edge/find-page.js` before CloudFront looks into its cache. Without a host there is no redirect from `www`. */
-export function findPage(scope: Construct, siteHost = "none.invalid"): FunctionAssociation {
-  const edgeFunction = new CloudFrontFunction(scope, "FindPage", {
+export const findPage = (scope: Construct, siteHost = "none.invalid"): FunctionAssociation =>
+  onViewerRequest(scope, "FindPage", "find-page", { SITE_HOST: siteHost });
+
+/** Runs `edge/escape-path.js` before CloudFront looks into its cache. */
+export const escapePath = (scope: Construct): FunctionAssociation =>
+  onViewerRequest(scope, "EscapePath", "escape-path");
+
+function onViewerRequest(scope: Construct, id: string, name: string, values?: Record<string, string>) {
+  const edgeFunction = new CloudFrontFunction(scope, id, {
     // The CDK's own name is the same in every deployment, and names are unique in an account.
-    functionName: `${Stack.of(scope).stackName}-find-page`,
-    code: FunctionCode.fromInline(edgeFunctionCode("find-page.js", { SITE_HOST: siteHost })),
+    functionName: `${Stack.of(scope).stackName}-${name}`,
+    code: FunctionCode.fromInline(edgeFunctionCode(`${name}.js`, values)),
     runtime: FunctionRuntime.JS_2_0,
   });
   return { function: edgeFunction, eventType: FunctionEventType.VIEWER_REQUEST };

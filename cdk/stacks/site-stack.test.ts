@@ -78,13 +78,17 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     }
   });
 
-  it("does not replace API responses by error pages, and runs no function on them", () => {
+  it("does not replace API responses by error pages", () => {
     expect(config(api).CustomErrorResponses).toBeUndefined();
     expect(config().CustomErrorResponses.map(({ ErrorCode }: Json) => ErrorCode)).toEqual([403]);
+  });
+
+  it("runs one function on pages, and one on every request of the API", () => {
     const functionOf = (one: Json) => JSON.stringify(one.FunctionAssociations);
-    expect(behavior("/api/*").FunctionAssociations).toBeUndefined();
     expect(functionOf(config().DefaultCacheBehavior)).toContain("FindPage");
-    expect(config(api).DefaultCacheBehavior.FunctionAssociations).toBeUndefined();
+    for (const one of [behavior("/api"), behavior("/api/*"), config(api).DefaultCacheBehavior]) {
+      expect(functionOf(one)).toContain("EscapePath");
+    }
   });
 
   it("serves downloads from their bucket and not from the API", () => {

@@ -161,6 +161,27 @@ it("serves the API at CloudFront's names to plain fetch", async () => {
   expect(plain).toMatchObject({ status: 301, headers: { location: `${site.ApiUrl}/levels?page=1` } });
 });
 
+it("hands names over to the API as they were sent, through CloudFront and API Gateway", async () => {
+  const [kana, percent, slash, question, invalid] = await client.request(
+    [`${site.ApiUrl}/digimon/${encodeURIComponent("アグモン")}`],
+    [`${site.SiteUrl}/api/digimon/100%25`],
+    [`${site.ApiUrl}/digimon/agumon%2Fevolutions`],
+    [`${site.ApiUrl}/digimon/agumon%3Flimit=1`],
+    [`${site.ApiUrl}/digimon/%FF`],
+  );
+  expect(kana?.headers["content-location"]).toBe(`${site.ApiUrl}/digimon/agumon`);
+  const instances = [percent, slash, question].map((response) => ({
+    status: response?.status,
+    instance: JSON.parse(response?.body ?? "").instance,
+  }));
+  expect(instances).toEqual([
+    { status: 404, instance: expect.stringMatching(/\/digimon\/100%25$/) },
+    { status: 404, instance: expect.stringMatching(/\/digimon\/agumon%2Fevolutions$/) },
+    { status: 404, instance: expect.stringMatching(/\/digimon\/agumon%3Flimit=1$/) },
+  ]);
+  expect(invalid).toMatchObject({ status: 400, headers: { "content-type": "application/problem+json" } });
+});
+
 it("caches responses at the edge, and revalidates with their ETag", async () => {
   const url = `${site.ApiUrl}/digimon/gabumon`;
   const [first, second] = await client.request([url], [url]);

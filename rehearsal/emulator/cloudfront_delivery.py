@@ -1,8 +1,9 @@
-"""CloudFront features that MiniStack lacks: the cache, origin groups, and API Gateway as an origin."""
+"""CloudFront features that MiniStack lacks: the cache, origin groups, and API Gateway as an origin, which decodes paths."""
 
 import contextvars
 import os
 import re
+from urllib.parse import unquote
 
 import cloudfront_cache
 from ministack import app
@@ -137,6 +138,31 @@ def _without_cors(execute):
     return executed
 
 
+def _decoded(path):
+    if re.search(r"%(?![0-9A-Fa-f]{2})", path):
+        raise ValueError(path)
+    return unquote(path, errors="strict")
+
+
+def _gateway_path(raw_path):
+    """What `rawPath` contains, as recorded on AWS (`backend/test/runtime/captured-events.ts`): decoded two times."""
+    return _decoded(_decoded(raw_path).split("?")[0])
+
+
+def _with_refused_paths(handle):
+    """API Gateway responds 400 to a path that it cannot decode."""
+
+    async def handled(host, *rest, raw_path=None, **options):
+        if _GATEWAY.match(host) and raw_path is not None:
+            try:
+                _gateway_path(raw_path)
+            except ValueError:
+                return 400, {"Content-Type": "application/json"}, b'{"message":"Bad Request"}'
+        return await handle(host, *rest, raw_path=raw_path, **options)
+
+    return handled
+
+
 def install():
     cloudfront.parse_distribution_dataplane_config = _with_groups(cloudfront.parse_distribution_dataplane_config)
     cloudfront._fetch_from_origin = _with_cache(_with_fallback(cloudfront._fetch_from_origin))
@@ -148,3 +174,5 @@ def install():
     app._handle_post_body_shortcuts = _without_shortcuts(app._handle_post_body_shortcuts)
     app._EXECUTE_API_RE = _GATEWAY
     apigateway._handle_execute_in_scope = _without_cors(apigateway._handle_execute_in_scope)
+    apigateway.decode_http_api_path = _gateway_path
+    app._handle_execute_api_request = _with_refused_paths(app._handle_execute_api_request)

@@ -1,7 +1,7 @@
 import { cpus, loadavg } from "node:os";
 import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { required } from "../../src/required.ts";
-import { apiEvent } from "../../test/runtime/lambda-archive.ts";
+import { apiEvent } from "../../test/runtime/api-event.ts";
 import { type LambdaOptions, startLambda } from "../../test/runtime/lambda-process.ts";
 import { ensureBuilds } from "../builds.ts";
 import { table } from "../report.ts";

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
+import { apiEvent } from "../../test/runtime/api-event.ts";
 import { LAMBDA_BUNDLE } from "../builds.ts";
 import type { PublicUrls } from "../database.ts";
 import { setLambdaEnvironment } from "../env.ts";
@@ -25,20 +26,10 @@ export async function openDigidex(databaseUrl: string, urls: PublicUrls): Promis
   return {
     name: "digidex",
     async request(url) {
-      const { statusCode = 0, body = "" } = await handler(toEvent(url));
+      const { statusCode = 0, body = "" } = await handler(apiEvent(url));
       return { status: statusCode, body };
     },
     // A Lambda has no shutdown: its connection ends with the server or this process.
     close: async () => undefined,
-  };
-}
-
-function toEvent(url: string): APIGatewayProxyEventV2 {
-  const [rawPath = "", rawQueryString = ""] = url.split("?");
-  const http = { method: "GET", path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "bench" };
-  return {
-    ...{ version: "2.0", routeKey: "$default", rawPath, rawQueryString, isBase64Encoded: false },
-    headers: { accept: "application/json", host: "api.localhost" },
-    requestContext: { http, requestId: "bench", stage: "$default" } as APIGatewayProxyEventV2["requestContext"],
   };
 }

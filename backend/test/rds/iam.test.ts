@@ -6,7 +6,8 @@ import { COMPILED_DATA_DIRECTORY, type Connection, migrateAndLoad, openTemporary
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { lambdaConnection } from "../../src/lambda-connection.ts";
-import { apiEvent, unpackLambda } from "../runtime/lambda-archive.ts";
+import { apiEvent } from "../runtime/api-event.ts";
+import { unpackLambda } from "../runtime/lambda-archive.ts";
 import { BOOTSTRAP, type LambdaProcess, startLambda } from "../runtime/lambda-process.ts";
 import { type FakeRds, startFakeRds } from "./fake-rds.ts";
 import { type Authority, createAuthority } from "./test-authority.ts";

@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { RUNTIME_FLAGS } from "../../build/env.ts";
 import { type Invoked, type RuntimeApi, startRuntimeApi } from "./runtime-api.ts";
+
+/** Flags with which AWS's runtime starts Node. */
+const RUNTIME_FLAGS = ["--expose-gc", "--max-http-header-size=81920"];
 
 /** The program that calls the handler, as AWS's runtime does. */
 export const BOOTSTRAP = join(import.meta.dirname, "bootstrap.mjs");

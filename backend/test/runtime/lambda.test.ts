@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { env } from "../env.ts";
-import { apiEvent, LAMBDA_ZIP, unpackLambda } from "./lambda-archive.ts";
+import { apiEvent } from "./api-event.ts";
+import { LAMBDA_ZIP, unpackLambda } from "./lambda-archive.ts";
 import { BOOTSTRAP, type LambdaProcess, startLambda } from "./lambda-process.ts";
 
 let unpacked: ReturnType<typeof unpackLambda>;
@@ -39,7 +40,7 @@ const logged = () =>
     .map((line) => JSON.parse(line));
 
 describe("the built Lambda, behind the Runtime API", () => {
-  it("starts with the code cache that was built for this Node", async () => {
+  it("starts without a warning", async () => {
     await lambda.ready;
     expect(lambda.output()).toBe("");
   });
@@ -74,7 +75,7 @@ describe("the built Lambda, behind the Runtime API", () => {
     const head = await request("/digimon?limit=2", { method: "HEAD" });
     expect(head).toMatchObject({ statusCode: 200, body: "", headers: get.headers });
     expect(Number(head.headers["content-length"])).toBe(Buffer.byteLength(get.body));
-    const headers = { "if-none-match": get.headers.etag };
+    const headers = { "if-none-match": get.headers.etag ?? "" };
     expect(await request("/digimon?limit=2", { headers })).toMatchObject({ statusCode: 304, body: "" });
   });
 
@@ -124,7 +125,6 @@ describe("the built Lambda, behind the Runtime API", () => {
       expect(JSON.parse(JSON.parse(body).body)).toMatchObject({ name: "Agumon" });
       const head = await ric.invoke(apiEvent("/digimon?level=child&level=adult&limit=1", { method: "HEAD" }));
       expect(JSON.parse(head.body)).toMatchObject({ statusCode: 200, body: "" });
-      expect(ric.output()).not.toContain("No code cache");
     } finally {
       await ric.stop();
     }
@@ -134,19 +134,6 @@ describe("the built Lambda, behind the Runtime API", () => {
     const broken = await start({ DATABASE_URL: "" });
     await expect(broken.ready).rejects.toThrow("Invalid URL");
     await broken.stop();
-  });
-
-  it("starts without its code cache under another V8, and logs a warning", async () => {
-    const other = await startLambda({
-      taskRoot: unpacked.taskRoot,
-      environment: { DATABASE_URL: inject("databaseUrl") },
-      // V8 rejects a code cache that was made under other flags.
-      wrapper: ["/usr/bin/env", "NODE_OPTIONS=--stack-trace-limit=11"],
-    });
-    const { body } = await other.invoke(apiEvent("/digimon/agumon"));
-    expect(JSON.parse(body).statusCode).toBe(200);
-    expect(other.output()).toContain("No code cache for V8");
-    await other.stop();
   });
 
   it("has an archive of less than 700 kB, and uses less than 128 MiB", () => {
