@@ -42,6 +42,7 @@ describeEachConfiguration((templates) => {
       [`arn:aws:cloudfront::${account}:distribution/E1A2B3`],
     ),
     ...calls(["sts:AssumeRole"], bootstrapRoles),
+    ...calls(["lambda:GetAccountSettings", "freetier:GetAccountPlanState"], ["*"]),
     ...calls(["route53:GetHostedZone"], ["arn:aws:route53:::hostedzone/Z0123456789EXAMPLE"]),
   ];
   const lifecycle = [
@@ -61,7 +62,7 @@ describeEachConfiguration((templates) => {
     ),
     ...calls(
       [
-        ...["lambda:GetAccountSettings", "freetier:GetAccountPlanState", "servicequotas:GetServiceQuota"],
+        "servicequotas:GetServiceQuota",
         ...["rds:DescribeAccountAttributes", "rds:DescribeOrderableDBInstanceOptions", "rds:DescribeDBEngineVersions"],
         ...["ec2:DescribeVpcs", "cloudfront:ListDistributions"],
       ],

@@ -96,7 +96,7 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
     allow(["cloudformation:DescribeStacks"], allStacks(configuration)),
     allow(["ssm:GetParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
     // These actions do not support resource-level permissions.
-    allow(["cloudwatch:DescribeAlarms"], ["*"]),
+    allow(["cloudwatch:DescribeAlarms", "lambda:GetAccountSettings", "freetier:GetAccountPlanState"], ["*"]),
     // Whether the domain is delegated to its zone: a certificate would wait for it.
     allow(["route53:GetHostedZone"], ["arn:aws:route53:::hostedzone/*"]),
     // The state bucket as well: without `s3:ListBucket`, S3 responds to a missing lock with 403 instead of 404.
@@ -114,11 +114,10 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
   ];
 }
 
-/** What `seed` and `restore` ask the account before they create anything. None supports resource-level permissions. */
+/** What else `seed` and `restore` ask before they create anything. None supports resource-level permissions. */
 const PREFLIGHT_ACTIONS = [
-  ...["lambda:GetAccountSettings", "freetier:GetAccountPlanState", "servicequotas:GetServiceQuota"],
   ...["rds:DescribeAccountAttributes", "rds:DescribeOrderableDBInstanceOptions", "rds:DescribeDBEngineVersions"],
-  ...["ec2:DescribeVpcs", "cloudfront:ListDistributions"],
+  ...["servicequotas:GetServiceQuota", "ec2:DescribeVpcs", "cloudfront:ListDistributions"],
 ];
 
 /** A deployment's permissions, and to take snapshots, write the lifecycle parameters and delete stacks. */
@@ -133,7 +132,13 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
     allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], [rds("db", "*"), rds("snapshot", "*")]),
     allow(["rds:CreateDBSnapshot", "rds:AddTagsToResource"], [...databases, rds("snapshot", `${prefix}-*`)]),
     allow(PREFLIGHT_ACTIONS, ["*"]),
-    allow(["iam:GetRole"], [`arn:aws:iam::${account}:role/aws-service-role/rds.amazonaws.com/AWSServiceRoleForRDS`]),
+    // While the role does not exist, its ARN has no path.
+    allow(
+      ["iam:GetRole"],
+      ["", "aws-service-role/rds.amazonaws.com/"].map(
+        (path) => `arn:aws:iam::${account}:role/${path}AWSServiceRoleForRDS`,
+      ),
+    ),
     // To remove the deletion protection.
     allow(["rds:ModifyDBInstance"], databases),
     allow(["ssm:PutParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { PAGE_HEADERS } from "../config/page-headers.ts";
+import { languageErrors } from "../edge/language.ts";
 import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
 
 describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
@@ -88,6 +89,15 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     expect(functionOf(config().DefaultCacheBehavior)).toContain("FindPage");
     for (const one of [behavior("/api"), behavior("/api/*"), config(api).DefaultCacheBehavior]) {
       expect(functionOf(one)).toContain("EscapePath");
+    }
+  });
+
+  it("publishes only functions in the documented language of CloudFront's runtime 2.0", () => {
+    const functions = find("AWS::CloudFront::Function");
+    expect(functions.length).toBeGreaterThan(0);
+    for (const { properties } of functions) {
+      expect(properties).toMatchObject({ AutoPublish: true, FunctionConfig: { Runtime: "cloudfront-js-2.0" } });
+      expect(languageErrors(properties.FunctionCode)).toEqual([]);
     }
   });
 

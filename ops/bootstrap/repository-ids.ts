@@ -20,7 +20,11 @@ const FILE = fileURLToPath(import.meta.resolve("@digidex/cdk/digidex.config"));
  */
 export async function completeRepositoryIds(configuration: Configuration, file = FILE): Promise<Configuration> {
   const { repository } = configuration;
-  const ids = await readIds(configuration);
+  const ids = await readRepositoryIds(configuration).catch((error: unknown) => {
+    // Those of the configuration were read before.
+    if (repository.ids) return repository.ids;
+    throw error;
+  });
   const line = asText(ids);
   if (repository.ids && asText(repository.ids) !== line) {
     throw new OperatorError("The configuration has the ids of another repository.", {
@@ -47,8 +51,11 @@ export function withIds(text: string, line: string): string | undefined {
   return completed === text ? undefined : completed;
 }
 
-/** Reads the ids from GitHub's REST API. A public repository needs no token. */
-async function readIds({ repository: { owner, name, ids } }: Configuration): Promise<Ids> {
+/**
+ * Reads the ids from GitHub's REST API. A public repository needs no token.
+ * @throws {OperatorError} that says how to find them by hand
+ */
+export async function readRepositoryIds({ repository: { owner, name } }: Configuration): Promise<Ids> {
   const api = environment.GITHUB_API_URL ?? "https://api.github.com";
   const token = environment.GH_TOKEN ?? environment.GITHUB_TOKEN ?? (await tokenOfGh());
   try {
@@ -56,7 +63,6 @@ async function readIds({ repository: { owner, name, ids } }: Configuration): Pro
     const { data } = await octokit.repos.get({ owner, repo });
     return { owner: String(data.owner.id), repository: String(data.id) };
   } catch (error) {
-    if (ids) return ids;
     throw new OperatorError(`The ids of ${owner}/${name} could not be read: ${(error as Error).message}`, {
       remedy: `A private repository needs \`gh auth login\`, or a token in GH_TOKEN. Or add them by hand: \`ids: { owner: "…", repository: "…" }\` in \`repository\` of cdk/config/digidex.config.ts, with \`owner.id\` and \`id\` of ${api}/repos/${owner}/${name}.`,
       cause: error,

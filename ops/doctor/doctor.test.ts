@@ -4,12 +4,13 @@ import { environment } from "../shared/env.ts";
 import { repositoryVariables } from "../shared/repository-variables.ts";
 import { fakeAccountFacts, NEW_ACCOUNT } from "../test/account-facts.ts";
 import { doesNotExist, identity, startAws } from "../test/aws-server.ts";
+import { startGithub } from "../test/github-server.ts";
 import { fakePrograms } from "../test/programs.ts";
 import { runChecks } from "./doctor.ts";
 
 const configuration = parseConfiguration({
   ...{ account: "111122223333", region: "eu-central-1" },
-  repository: { owner: "octo", name: "digidex" },
+  repository: { owner: "octo", name: "digidex", ids: { owner: "1001", repository: "2002" } },
 });
 const POLICIES = ["execution", "data-protection"]
   .map((name) => `arn:aws:iam::111122223333:policy/digidex-${name}`)
@@ -23,7 +24,6 @@ const CORRECT = {
   policies: POLICIES,
   ghStatus: 0,
   variables: repositoryVariables(configuration),
-  created: "2024-05-01T10:00:00Z",
   workflows: [{ path: ".github/workflows/deploy.yml", state: "active" }],
   environments: [
     { name: "production", deployment_branch_policy: { custom_branch_policies: true } },
@@ -37,6 +37,7 @@ const CORRECT = {
 
 let aws: Awaited<ReturnType<typeof startAws>>;
 let programs: ReturnType<typeof fakePrograms>;
+let github: Awaited<ReturnType<typeof startGithub>>;
 
 async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
   const setUp = { ...CORRECT, ...broken };
@@ -61,10 +62,11 @@ async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
       if (args[1].endsWith("/permissions")) return { stdout: '{"enabled":true}' };
       if (args[1].endsWith("/workflows")) return { stdout: ${JSON.stringify(JSON.stringify({ workflows: setUp.workflows }))} };
       if (args[1].endsWith("/environments")) return { stdout: ${JSON.stringify(JSON.stringify({ environments: setUp.environments }))} };
-      return { stdout: ${JSON.stringify(JSON.stringify({ id: 22, owner: { id: 11 }, created_at: setUp.created }))} };
+      return { code: 1 };
     `,
   });
-  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  github = await startGithub("octo/digidex");
+  for (const [name, value] of Object.entries({ ...aws.env, GITHUB_API_URL: github.url })) vi.stubEnv(name, value);
   vi.stubEnv("PATH", programs.path(environment.PATH ?? ""));
   const results = await runChecks(of);
   return Object.fromEntries(
@@ -78,7 +80,7 @@ beforeEach(() => vi.stubEnv("AWS_EC2_METADATA_DISABLED", "true"));
 afterEach(async () => {
   vi.unstubAllEnvs();
   programs?.remove();
-  await aws?.close();
+  await Promise.all([aws?.close(), github?.close()]);
 });
 
 it("passes every check of a correct set-up", async () => {
@@ -131,17 +133,24 @@ it.each([
     /disabled: drift.yml → enable them/,
   ],
   [
-    "token subject",
-    { created: "2026-08-01T10:00:00Z" },
-    /npm run bootstrap adds ids: { owner: "11", repository: "22" }/,
-  ],
-  [
     "deployment",
     { stacks: ["digidex-access", "digidex-toolkit"] },
     /torn down, or was never deployed → Actions, lifecycle/,
   ],
 ])("%s: says what is missing, and how to fix it", async (name, broken, expected) => {
   expect((await check(broken as Partial<typeof CORRECT>))[name]).toMatch(expected);
+});
+
+it.each([
+  ["has no ids", undefined, "npm run bootstrap adds them"],
+  [
+    "has those of another repository",
+    { owner: "1", repository: "2" },
+    'set ids: { owner: "1001", repository: "2002" }',
+  ],
+])("says for a configuration that %s what to do, without `gh`", async (_, ids, fix) => {
+  const repository = { ...configuration.repository, ids };
+  expect((await check({ ghStatus: 1 }, { ...configuration, repository }))["token subject"]).toContain(fix);
 });
 
 it("checks nothing in an account that is not the configured one", async () => {

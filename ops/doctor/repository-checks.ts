@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readRepositoryIds } from "../bootstrap/repository-ids.ts";
 import { captureProgram } from "../shared/programs.ts";
 import { ENVIRONMENTS, repositoryVariables } from "../shared/repository-variables.ts";
 import { type Check, missing, ok, unknown, withGh } from "./check.ts";
@@ -34,34 +35,19 @@ export const ghCheck: Check = {
   },
 };
 
-const Repository = z.object({ id: z.number(), owner: z.object({ id: z.number() }), created_at: z.iso.datetime() });
-
-/** Tokens of repositories that were created from this day on contain the ids of owner and repository. */
-const IDS_SINCE = "2026-07-15";
-
+/** The tokens of new repositories contain the ids of owner and repository. Every role trusts both forms. */
 export const repositoryIdsCheck: Check = {
   name: "token subject",
-  run: withGh(async ({ configuration: { repository } }) => {
-    const { code, stdout, stderr } = await captureProgram("gh", [
-      "api",
-      `repos/${repository.owner}/${repository.name}`,
-    ]);
-    if (code !== 0) return unknown(stderr);
-    const { id, owner, created_at } = Repository.parse(JSON.parse(stdout));
-    const expected = `ids: { owner: "${owner.id}", repository: "${id}" }`;
-    const { ids } = repository;
-    if (ids && (ids.owner !== String(owner.id) || ids.repository !== String(id))) {
-      return missing(
-        "the configuration's ids are another repository's",
-        `set ${expected} in cdk/config/digidex.config.ts`,
-      );
-    }
-    if (ids || created_at < IDS_SINCE) return ok(ids ? "by name and id" : "by name");
+  async run({ configuration }) {
+    const expected = await readRepositoryIds(configuration);
+    const { ids } = configuration.repository;
+    if (!ids) return missing("the configuration has no ids of the repository", "npm run bootstrap adds them");
+    if (ids.owner === expected.owner && ids.repository === expected.repository) return ok("by name and id");
     return missing(
-      "the repository is newer than 15 July 2026, so its tokens contain its id",
-      `npm run bootstrap adds ${expected} to cdk/config/digidex.config.ts`,
+      "the configuration's ids are another repository's",
+      `set ids: { owner: "${expected.owner}", repository: "${expected.repository}" } in cdk/config/digidex.config.ts`,
     );
-  }),
+  },
 };
 
 const Workflows = z.object({ workflows: z.array(z.object({ path: z.string(), state: z.string() })) });

@@ -140,6 +140,13 @@ describe.each(["bootstrap", "seed", "restore"] as const)("%s is refused before i
   });
 });
 
+it.each([
+  ["reservation", { api: { concurrency: 20 } }],
+  ["days of backups", { database: { backupDays: 7 } }],
+])("refuses to deploy a merge that raises the %s beyond the account's", async (_, configuration) => {
+  expect((await errorOf("deploy", { configuration })).remedy).toContain("cdk/config/digidex.config.ts");
+});
+
 it("asks for what `bootstrap` creates", async () => {
   const error = await errorOf("seed", { facts: { serviceRole: false } });
   expect(error.remedy).toBe("service role: npm run bootstrap");

@@ -27,7 +27,7 @@ const BEFORE = {
   bootstrap: [providerCheck, ...ACCOUNT],
   seed: [serviceRoleCheck, ...ACCOUNT],
   restore: [serviceRoleCheck, ...ACCOUNT, delegationCheck],
-  deploy: [delegationCheck],
+  deploy: [planCheck, concurrencyCheck, delegationCheck],
 } as const satisfies Record<string, readonly Check[]>;
 
 export const PREFLIGHT_CHECKS: readonly Check[] = [providerCheck, serviceRoleCheck, ...ACCOUNT, delegationCheck];
