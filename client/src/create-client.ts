@@ -15,8 +15,18 @@ export type ClientOptions = {
 };
 
 // In this module routes are not distinguished; the type `Digidex` does that for callers.
-type AnyOptions = { path?: object; query?: { page?: number }; signal?: AbortSignal };
+type AnyOptions = {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown> & { page?: number };
+  signal?: AbortSignal;
+};
 type AnyList = { data: unknown[]; page: Page };
+type AnyParameters = { path?: Record<string, unknown>; query?: Record<string, unknown> };
+type AnyResponses = {
+  200: { content: { "application/json": unknown } };
+  default: { content: { "application/json": unknown } };
+};
+type AnyRoutes = Record<string, { get: { parameters: AnyParameters; responses: AnyResponses } }>;
 
 /** Creates a client of the API at `baseUrl`. It sends no request yet. */
 export function createClient({
@@ -25,7 +35,7 @@ export function createClient({
   fetch = (request) => globalThis.fetch(request),
 }: ClientOptions): Digidex {
   const send = cache ? revalidate(fetch, cache) : fetch;
-  const { GET } = createFetchClient({
+  const { GET } = createFetchClient<AnyRoutes>({
     baseUrl,
     pathSerializer: encodePath,
     querySerializer: { array: { style: "form", explode: false } },
@@ -40,8 +50,12 @@ export function createClient({
       status = response.status;
       return response;
     };
-    const init = { params: { path, query }, signal, fetch: observed };
-    const { data, error } = await GET(route as never, init as never).catch((cause: unknown) => {
+    const init = {
+      params: { ...(path && { path }), ...(query && { query }) },
+      ...(signal && { signal }),
+      fetch: observed,
+    };
+    const { data, error } = await GET(route, init).catch((cause: unknown) => {
       // Without a URL no request was sent: the call itself is invalid.
       if (!url) throw cause;
       signal?.throwIfAborted();
