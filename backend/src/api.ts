@@ -1,14 +1,10 @@
-import { type PublicUrls, Summary } from "@digidex/db-snapshot";
-import sql from "sql-template-tag";
-import * as z from "zod";
-import { columnsOf } from "./database/columns.ts";
+import type { PublicUrls } from "@digidex/db-snapshot";
 import type { Database } from "./database/database.ts";
-import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
 import { problemResponse, toProblem } from "./http/problem-responses.ts";
 import { createRequestHandler } from "./http/request-handler.ts";
 import type { ApiRequest, ApiResponse } from "./http/responses.ts";
+import { createDataSource } from "./loaded-data.ts";
 import type { LogEntry } from "./log.ts";
-import { loadNameIndex } from "./names/name-index.ts";
 import { once } from "./once.ts";
 
 export type ApiOptions = {
@@ -18,6 +14,8 @@ export type ApiOptions = {
   /** `builtAt` in ISO 8601. */
   build: { commit: string; builtAt: string };
   log(entry: LogEntry): void;
+  /** How often the API looks for replaced data, in milliseconds. */
+  dataCheckInterval?: number;
 };
 
 export type Api = {
@@ -30,27 +28,16 @@ export type Api = {
 };
 
 /** The API over a database. The evolution graph, the names and the documents are loaded by the first request that needs them. */
-export function createApi({ database, urls, build, log }: ApiOptions): Api {
-  const data = once(() => readData(database));
+export function createApi({ database, urls, build, log, dataCheckInterval }: ApiOptions): Api {
+  const data = createDataSource(database, dataCheckInterval);
   const handle = createRequestHandler({
-    ...{ database, urls, build, log, data },
-    graph: once(() => loadEvolutionGraph(database)),
-    names: once(() => loadNameIndex(database)),
+    ...{ urls, build, log, data },
     documents: once(async () => (await import("../reference/static-documents.ts")).staticDocuments(urls)),
   });
   const ignore = () => undefined;
   return {
     handle,
-    prepare: () => data().then(ignore, ignore),
+    prepare: () => data.current().then(ignore, ignore),
     problem: (error, path) => problemResponse(toProblem(error), { api: urls.api, path }),
   };
-}
-
-const v = columnsOf("data_version", "v");
-const Data = z.object({ version: z.string(), summary: Summary });
-
-/** The version and the summary of the data in the database. A deployment changes the data, so a process reads them once. */
-async function readData(database: Database): Promise<z.infer<typeof Data>> {
-  const [row] = await database.query(sql`select ${v.version}, ${v.summary} from data_version v`);
-  return Data.parse(row);
 }

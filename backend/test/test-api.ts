@@ -12,10 +12,13 @@ export type TestResponse = Omit<ApiResponse, "body"> & { text: string; json: any
 type Options = { method?: string; ifNoneMatch?: string };
 
 /** An API over the tests' database. `request` takes a path with a query, as a client would send it. */
-export function createTestApi(databaseUrl: string = inject("databaseUrl")) {
+export function createTestApi(
+  databaseUrl: string = inject("databaseUrl"),
+  { dataCheckInterval = Number.POSITIVE_INFINITY } = {},
+) {
   const log: LogEntry[] = [];
   const database = connect({ clientUrl: databaseUrl }, 2);
-  const api = createApi({ database, urls: URLS, build: BUILD, log: (entry) => log.push(entry) });
+  const api = createApi({ database, urls: URLS, build: BUILD, log: (entry) => log.push(entry), dataCheckInterval });
   const request = async (url: string, { method = "GET", ifNoneMatch }: Options = {}): Promise<TestResponse> => {
     const [path = "", ...query] = url.split("?");
     const { body, ...response } = await api.handle({

@@ -14,6 +14,11 @@ export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";
 }
 
+/** The data was replaced by another version since the request began. A repetition of the request succeeds. */
+export class DataReplaced extends Error {
+  override readonly name = "DataReplaced";
+}
+
 /** Number of prepared statements per connection. Further combinations of filters are parsed on every execution. */
 const MAX_PREPARED = 256;
 
@@ -33,26 +38,38 @@ const isLostConnection = (error: unknown) =>
   /^(ECONNRESET|EPIPE|08|57P0)/.test(sqlState(error)) ||
   (/terminated|closed|ended|query read timeout/i.test(String(error)) && !/connection timeout/i.test(String(error)));
 
+/**
+ * A migration changed the type of a column that a prepared statement returns: PostgreSQL refuses the statement for the rest
+ * of the connection.
+ */
+const isStalePlan = (error: unknown) => sqlState(error) === "0A000" && /cached plan/.test(String(error));
+
 /** Wraps a pool: every statement has a name, so that a connection prepares it only once. */
 export function createDatabase(pool: Pool): Database {
   const names = new Map<string, string>();
+  // Part of every name, so that all statements can be prepared again.
+  let generation = 0;
   const nameOf = (text: string) => {
     const known = names.get(text);
     if (known || names.size >= MAX_PREPARED) return known;
-    const name = createHash("sha256").update(text).digest("base64url").slice(0, 16);
+    const name = createHash("sha256").update(`${generation} ${text}`).digest("base64url").slice(0, 16);
     names.set(text, name);
     return name;
   };
   return {
     async query<Row>(statement: Sql) {
       const { text, values } = statement;
-      const name = nameOf(text);
-      const query = { text, values, ...(name && { name }) };
-      const run = async () => (await pool.query(query)).rows as Row[];
+      const run = async () => {
+        const name = nameOf(text);
+        return (await pool.query({ text, values, ...(name && { name }) })).rows as Row[];
+      };
       try {
         return await run().catch((error: unknown) => {
-          if (isLostConnection(error)) return run();
-          throw error;
+          if (isStalePlan(error)) {
+            generation++;
+            names.clear();
+          } else if (!isLostConnection(error)) throw error;
+          return run();
         });
       } catch (cause) {
         if (STATEMENT_ERROR.test(sqlState(cause))) throw cause;

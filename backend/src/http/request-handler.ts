@@ -1,4 +1,5 @@
-import type { PublicUrls, Summary } from "@digidex/db-snapshot";
+import type { PublicUrls } from "@digidex/db-snapshot";
+import { DatabaseUnavailable, DataReplaced } from "../database/database.ts";
 import { StoredDocuments } from "../database/stored-json.ts";
 import type { LogEntry } from "../log.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
@@ -7,7 +8,7 @@ import type { Context, Version } from "../procedures/context.ts";
 import { etagOf, matches, revalidated } from "./etag.ts";
 import { problemResponse, toProblem } from "./problem-responses.ts";
 import { parseQuery } from "./query-parameters.ts";
-import { createResponseCache } from "./response-cache.ts";
+import { createResponseCache, type ResponseCache } from "./response-cache.ts";
 import {
   ALLOWED_METHODS,
   type ApiRequest,
@@ -24,11 +25,17 @@ import { decodePath, encodePath, findRoute, PLAIN_PATHS } from "./routes.ts";
 
 const MAX_URL_BYTES = 2_048;
 
-export type RequestHandlerOptions = Pick<Context, "database" | "graph" | "names"> & {
+/** Loads that replace the data one after the other could keep a request from ever finding one version. */
+const ATTEMPTS = 3;
+
+/** What the request handler needs of one version of the data. */
+type Data = Pick<Context, "database" | "graph" | "names" | "summary"> & { version: string };
+
+export type RequestHandlerOptions = {
   urls: PublicUrls;
   build: Pick<Version, "commit" | "builtAt">;
-  /** Version and summary of the data in the database. */
-  data(): Promise<{ version: string; summary: Summary }>;
+  /** `current`: the version of the data that the database contains; `expire`: the next call must look for a newer one. */
+  data: { current(): Promise<Data>; expire(): void };
   documents(): Promise<StaticDocuments>;
   log(entry: LogEntry): void;
 };
@@ -40,8 +47,13 @@ type LogDetails = Pick<LogEntry, "route" | "cache">;
  * @returns a function that never rejects; the local server and the Lambda both use it
  */
 export function createRequestHandler(options: RequestHandlerOptions): (request: ApiRequest) => Promise<ApiResponse> {
-  const { database, graph, names, urls, build } = options;
-  const cache = createResponseCache();
+  const { urls, build } = options;
+  const caches = new WeakMap<Data, ResponseCache>();
+  const cacheOf = (data: Data) => {
+    const cache = caches.get(data) ?? createResponseCache();
+    caches.set(data, cache);
+    return cache;
+  };
 
   return async (request) => {
     const started = performance.now();
@@ -76,7 +88,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     const path = encodePath(segments);
     if (DOCUMENT_PATHS.includes(path)) {
       details.route = path;
-      const [{ version }, documents] = [await options.data(), await options.documents()];
+      const [{ version }, documents] = [await options.data.current(), await options.documents()];
       const document = documents[path];
       if (!document) throw new Error(`There is no document for ${path}.`);
       return revalidated(request, documentResponse(document, etagOf(versionKey(version), path)));
@@ -84,30 +96,46 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     const route = findRoute(segments);
     if (!route) throw unknownRoute(request.path);
     details.route = route.path;
+    const { pathParameters } = route;
 
-    const { version: dataVersion, summary } = await options.data();
     const { parameters, call } = await route.load();
     const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
     const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
-    const etag = etagOf(versionKey(dataVersion), canonicalRequest);
-    if (matches(request.ifNoneMatch, etag)) return notModified(etag);
 
-    const cached = cache.get(canonicalRequest);
-    details.cache = cached ? "hit" : "miss";
-    if (cached) return revalidated(request, cached);
+    for (let attempt = 1; ; attempt++) {
+      const data = await options.data.current();
+      try {
+        return await respondFrom(data);
+      } catch (error) {
+        if (!(error instanceof DataReplaced)) throw error;
+        options.data.expire();
+        if (attempt === ATTEMPTS) throw new DatabaseUnavailable("The data is being replaced.", { cause: error });
+      }
+    }
 
-    const context: Context = {
-      ...{ database, graph, names, urls, summary, paths: PLAIN_PATHS },
-      version: { ...build, dataVersion },
-      request: { path, query: canonical, pathParameters: route.pathParameters },
-      response: {},
-      stored: new StoredDocuments(),
-    };
-    const body = context.stored.insertInto(await call({ path, values, context }));
-    const response = dataResponse(body, context.response, etag);
-    if (context.response.noStore) details.cache = "none";
-    else cache.set(canonicalRequest, response);
-    return revalidated(request, response);
+    async function respondFrom(data: Data): Promise<ApiResponse> {
+      const etag = etagOf(versionKey(data.version), canonicalRequest);
+      if (matches(request.ifNoneMatch, etag)) return notModified(etag);
+
+      const cache = cacheOf(data);
+      const cached = cache.get(canonicalRequest);
+      details.cache = cached ? "hit" : "miss";
+      if (cached) return revalidated(request, cached);
+
+      const { version: dataVersion, ...source } = data;
+      const context: Context = {
+        ...{ ...source, urls, paths: PLAIN_PATHS },
+        version: { ...build, dataVersion },
+        request: { path, query: canonical, pathParameters },
+        response: {},
+        stored: new StoredDocuments(),
+      };
+      const body = context.stored.insertInto(await call({ path, values, context }));
+      const response = dataResponse(body, context.response, etag);
+      if (context.response.noStore) details.cache = "none";
+      else cache.set(canonicalRequest, response);
+      return revalidated(request, response);
+    }
   }
 
   function versionKey(dataVersion: string): string {

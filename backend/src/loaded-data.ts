@@ -1,0 +1,103 @@
+import { Summary } from "@digidex/db-snapshot";
+import sql from "sql-template-tag";
+import * as z from "zod";
+import { columnsOf } from "./database/columns.ts";
+import { type Database, DatabaseUnavailable, DataReplaced } from "./database/database.ts";
+import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
+import { loadNameIndex } from "./names/name-index.ts";
+import { once } from "./once.ts";
+import type { Context } from "./procedures/context.ts";
+
+/** How long a process may respond from the data that it knows before it looks for newer data, in milliseconds. */
+const CHECK_INTERVAL = 2_000;
+
+/** One version of the data: what is kept of it in memory, and a database that returns rows of this version only. */
+type LoadedData = Pick<Context, "database" | "graph" | "names" | "summary"> & { version: string };
+
+export type DataSource = {
+  /** The version that the database contains, as of a moment ago. */
+  current(): Promise<LoadedData>;
+  /** Makes the next call of `current` read the version. */
+  expire(): void;
+};
+
+const v = columnsOf("data_version", "v");
+
+/** Changes with every load. */
+const LOAD = sql`v.xmin::text`;
+
+const Row = z.object({ version: z.string(), summary: Summary, load: z.string() });
+
+/**
+ * Follows the data of a database: a load replaces it under running processes, in one transaction.
+ * @see docs/decisions/0050-data-replaced-under-a-running-api.md
+ */
+export function createDataSource(database: Database, interval = CHECK_INTERVAL): DataSource {
+  let known: { load: string; data: LoadedData } | undefined;
+  let checkedAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<LoadedData> | undefined;
+
+  const read = async () => {
+    const [row] = await database.query(sql`select ${v.version}, ${v.summary}, ${LOAD} as load from data_version v`);
+    const { load, ...rest } = Row.parse(row);
+    if (known?.load !== load) known = { load, data: { ...rest, ...readingFrom(pinned(database, load)) } };
+    return known.data;
+  };
+
+  return {
+    async current() {
+      const isFresh = performance.now() - checkedAt < interval;
+      // Requests beside the one that looks for newer data do not wait for it.
+      if (known && (isFresh || reading)) return known.data;
+      reading ??= read().finally(() => {
+        checkedAt = performance.now();
+        reading = undefined;
+      });
+      try {
+        return await reading;
+      } catch (error) {
+        // Responses in memory are of use while the database is away.
+        if (known && error instanceof DatabaseUnavailable) return known.data;
+        throw error;
+      }
+    },
+    expire() {
+      checkedAt = Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
+function readingFrom(database: Database): Pick<LoadedData, "database" | "graph" | "names"> {
+  return {
+    database,
+    graph: once(() => loadEvolutionGraph(database)),
+    names: once(() => loadNameIndex(database)),
+  };
+}
+
+type Stamped = { data_load?: string };
+
+/**
+ * A database that returns rows of one load only. Each statement also returns its load, because a snapshot of its own is all
+ * that two statements do not have in common.
+ * @throws {DataReplaced} from `query`, if the rows are of another load
+ */
+function pinned(database: Database, load: string): Database {
+  const assertSame = (found: string | undefined) => {
+    if (found !== load) throw new DataReplaced("The data was replaced during the request.");
+  };
+  return {
+    async query<Result>(statement: Parameters<Database["query"]>[0]) {
+      const rows = await database.query<Stamped>(
+        sql`select q.*, (select ${LOAD} from data_version v) as data_load from (${statement}) q`,
+      );
+      const [first] = rows;
+      if (first) assertSame(first.data_load);
+      else
+        assertSame((await database.query<Stamped>(sql`select ${LOAD} as data_load from data_version v`))[0]?.data_load);
+      for (const row of rows) delete row.data_load;
+      return rows as Result[];
+    },
+    close: database.close,
+  };
+}
