@@ -8,6 +8,7 @@ import { env, type Release } from "./config/env.ts";
 import { namesOf } from "./config/names.ts";
 import { HelperFunctionLogs } from "./constructs/log-groups.ts";
 import { AccessStack } from "./stacks/access-stack.ts";
+import { AlertsStack } from "./stacks/alerts-stack.ts";
 import { ApiStack } from "./stacks/api-stack.ts";
 import { DatabaseStack } from "./stacks/database-stack.ts";
 import { DomainStack } from "./stacks/domain-stack.ts";
@@ -40,9 +41,10 @@ export function createApp({ configuration, bundles, release }: AppInput, outdir?
   const domain = configuration.domain && addDomain(app, configuration, configuration.domain);
   const network = new NetworkStack(app, { configuration });
   const pictures = new PicturesStack(app, { configuration });
+  const alerts = new AlertsStack(app, { configuration });
   const database = new DatabaseStack(app, { configuration, network });
   const site = new SiteStack(app, { configuration, domain, pictures });
-  new ApiStack(app, { configuration, network, database, site, bundles, release });
+  new ApiStack(app, { configuration, network, database, site, alerts, bundles, release });
   new SeedStack(app, { configuration, network, bundle: bundles.database });
 
   Aspects.of(app).add(new HelperFunctionLogs(configuration.logDays));

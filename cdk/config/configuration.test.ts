@@ -31,7 +31,6 @@ describe("parseConfiguration", () => {
     [{ repository: { owner: "example", name: "example/digidex" } }, "without its owner", "repository.name"],
     [{ domain: { name: "https://example.com" } }, "must be a domain name in lower case", "domain.name"],
     [{ database: { storageGb: 40, maxStorageGb: 40 } }, "a tenth above storageGb", "database.maxStorageGb"],
-    [{ monthlyBudgetUsd: 10 }, "warnings need a recipient", "alarmEmail"],
     [{ api: { concurrency: 500 } }, "<=20", "api.concurrency"],
     [{ regoin: "eu-central-1" }, 'Unrecognized key: "regoin"', ""],
   ])('reports %j as "%s"', (change, explanation, path) => {

@@ -41,33 +41,32 @@ const Database = z
     message: "must be at least a tenth above storageGb, or storage cannot grow",
   });
 
-export const Configuration = z
-  .strictObject({
-    account: matching(/^\d{12}$/, "must be the twelve digits of an AWS account"),
-    region: matching(/^(?!cn-)[a-z]{2}-[a-z]+-\d$/, "must be an AWS region, like eu-central-1"),
-    /**
-     * Start of every name in the account, so that deployments with different prefixes can share one. It has no hyphen: policies
-     * allow `<prefix>-*`, which must not include another deployment. It is also the qualifier of `cdk bootstrap`.
-     */
-    prefix: matching(/^[a-z][a-z0-9]{1,9}$/, "must be 2 to 10 of a-z and 0-9").default("digidex"),
-    repository: Repository,
-    /** `false` in an account that has GitHub's OIDC provider already: an account can have only one. */
-    createOidcProvider: z.boolean().default(true),
-    /** Without a domain, CloudFront's host names are used. Set `hostedZoneId` when the account has the zone already. */
-    domain: z
-      .strictObject({ name: hostname, hostedZoneId: matching(/^Z[A-Z0-9]+$/, "starts with Z").optional() })
-      .optional(),
-    api: Api.prefault({}),
-    database: Database.prefault({}),
-    logDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90]).default(14),
-    /** Address for alarms and the budget's warnings. */
-    alarmEmail: z.email().optional(),
-    monthlyBudgetUsd: z.number().positive().optional(),
-  })
-  .refine(({ monthlyBudgetUsd, alarmEmail }) => !monthlyBudgetUsd || alarmEmail, {
-    path: ["alarmEmail"],
-    message: "is required with monthlyBudgetUsd: warnings need a recipient",
-  });
+export const Configuration = z.strictObject({
+  account: matching(/^\d{12}$/, "must be the twelve digits of an AWS account"),
+  region: matching(/^(?!cn-)[a-z]{2}-[a-z]+-\d$/, "must be an AWS region, like eu-central-1"),
+  /**
+   * Start of every name in the account, so that deployments with different prefixes can share one. It has no hyphen: policies
+   * allow `<prefix>-*`, which must not include another deployment. It is also the qualifier of `cdk bootstrap`.
+   */
+  prefix: matching(/^[a-z][a-z0-9]{1,9}$/, "must be 2 to 10 of a-z and 0-9").default("digidex"),
+  repository: Repository,
+  /** `false` in an account that has GitHub's OIDC provider already: an account can have only one. */
+  createOidcProvider: z.boolean().default(true),
+  /** Without a domain, CloudFront's host names are used. Set `hostedZoneId` when the account has the zone already. */
+  domain: z
+    .strictObject({ name: hostname, hostedZoneId: matching(/^Z[A-Z0-9]+$/, "starts with Z").optional() })
+    .optional(),
+  api: Api.prefault({}),
+  database: Database.prefault({}),
+  logDays: z.literal([1, 3, 5, 7, 14, 30, 60, 90]).default(14),
+  /** Address for alarms and the budget's warnings. */
+  alarmEmail: z.email().optional(),
+  /**
+   * Of the whole account, for warnings only: nothing is stopped. Without `alarmEmail` the budget is only on AWS's page of budgets.
+   * `null` for none.
+   */
+  monthlyBudgetUsd: z.number().positive().nullable().default(20),
+});
 
 export type Configuration = z.infer<typeof Configuration>;
 export type ConfigurationInput = z.input<typeof Configuration>;

@@ -9,9 +9,9 @@ const withDomain = { ...withoutDomain, domain: { name: "example.com" } };
 describe("deploymentSteps", () => {
   it.each([
     ["bootstrap", [["access", "zone"]]],
-    ["seed", [["network", "pictures", "seed"]]],
-    ["restore", [["domain", "network", "pictures", "database", "site"]]],
-    ["deploy", [["domain", "network", "pictures", "database", "site"], ["api"]]],
+    ["seed", [["network", "pictures", "alerts", "seed"]]],
+    ["restore", [["domain", "network", "pictures", "alerts", "database", "site"]]],
+    ["deploy", [["domain", "network", "pictures", "alerts", "database", "site"], ["api"]]],
   ] as const)("lists the stacks of `%s` in order", (command, steps) => {
     expect(deploymentSteps(withDomain, command)).toEqual(steps);
   });

@@ -79,6 +79,14 @@ const TABLE = {
     description: "bucket for the operator's pictures",
     cost: "by size; nothing while empty",
   },
+  alerts: {
+    ...PERSISTENT,
+    id: "Alerts",
+    step: 2,
+    deployedBy: ["seed", "restore", "deploy"],
+    description: "budget, and the topic of the alarms",
+    cost: "nothing",
+  },
   database: {
     ...EPHEMERAL,
     id: "Database",
@@ -101,7 +109,7 @@ const TABLE = {
     step: 3,
     deployedBy: ["deploy"],
     createsRoles: true,
-    description: "migration, API function and route, alarms, dashboard, budget",
+    description: "migration, API function and route, alarms, dashboard",
     cost: "by use",
   },
   seed: {

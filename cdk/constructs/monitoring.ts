@@ -1,6 +1,5 @@
 import { Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
-import { CfnBudget } from "aws-cdk-lib/aws-budgets";
 import {
   Alarm,
   type AlarmProps,
@@ -13,8 +12,7 @@ import {
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { Function as LambdaFunction } from "aws-cdk-lib/aws-lambda";
 import type { DatabaseInstanceFromSnapshot } from "aws-cdk-lib/aws-rds";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { type Configuration, MAX_CONCURRENCY } from "../config/configuration.ts";
 import { ALARM_NAMES, type AlarmName, namesOf } from "../config/names.ts";
@@ -24,15 +22,17 @@ type Props = {
   api: LambdaFunction;
   gateway: HttpApi;
   database: DatabaseInstanceFromSnapshot;
+  /** Where alarms publish, if anybody is to be told. */
+  topic: ITopic | undefined;
 };
 
 const MEGABYTE = 1024 ** 2;
 const GIGABYTE = 1024 ** 3;
 const period = Duration.minutes(5);
 
-/** Alarms, a dashboard of their metrics and, with an alarm e-mail address, notifications and the budget. */
+/** Alarms, and a dashboard of their metrics. */
 export class Monitoring extends Construct {
-  constructor(scope: Construct, id: string, { configuration, api, gateway, database }: Props) {
+  constructor(scope: Construct, id: string, { configuration, api, gateway, database, topic }: Props) {
     super(scope, id);
     const watched: Record<AlarmName, Partial<AlarmProps> & { metric: IMetric; threshold: number }> = {
       ServerErrors: { metric: gateway.metricServerError({ period, statistic: "Sum" }), threshold: 5 },
@@ -75,29 +75,6 @@ export class Monitoring extends Construct {
       dashboardName: configuration.prefix,
       widgets: [alarms.map((alarm) => new GraphWidget({ title: alarm.node.id, left: [alarm.metric], width: 8 }))],
     });
-    if (!configuration.alarmEmail) return;
-
-    const topic = new Topic(this, "Alarms", { enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(configuration.alarmEmail));
-    for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
-    monthlyBudget(this, configuration);
+    if (topic) for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
   }
-}
-
-/** Sends a warning when the account's forecast for the month exceeds the budget, and another when its costs do. */
-function monthlyBudget(scope: Construct, { monthlyBudgetUsd, alarmEmail, prefix }: Configuration): void {
-  if (!monthlyBudgetUsd || !alarmEmail) return;
-  const warning = (notificationType: "FORECASTED" | "ACTUAL") => ({
-    notification: { notificationType, comparisonOperator: "GREATER_THAN", threshold: 100, thresholdType: "PERCENTAGE" },
-    subscribers: [{ subscriptionType: "EMAIL", address: alarmEmail }],
-  });
-  new CfnBudget(scope, "Budget", {
-    budget: {
-      budgetName: `${prefix}-month`,
-      budgetType: "COST",
-      timeUnit: "MONTHLY",
-      budgetLimit: { amount: monthlyBudgetUsd, unit: "USD" },
-    },
-    notificationsWithSubscribers: [warning("FORECASTED"), warning("ACTUAL")],
-  });
 }

@@ -59,11 +59,6 @@ describeEachConfiguration((templates) => {
     expect(find("AWS::CloudWatch::Dashboard")).toHaveLength(1);
   });
 
-  it.runIf(configuration.alarmEmail)("notifies the operator of alarms, and before the month exceeds the budget", () => {
-    for (const { properties } of find("AWS::CloudWatch::Alarm")) expect(properties.AlarmActions).toHaveLength(1);
-    expect(findOne("AWS::Budgets::Budget").properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: "USD" });
-  });
-
   it("runs the migration for every commit, before it updates the API function", () => {
     const migrator = findOne(
       "AWS::Lambda::Function",

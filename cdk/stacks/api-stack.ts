@@ -8,6 +8,7 @@ import type { Release } from "../config/env.ts";
 import { DatabaseFunction } from "../constructs/database-function.ts";
 import { Migration } from "../constructs/migration.ts";
 import { Monitoring } from "../constructs/monitoring.ts";
+import type { AlertsStack } from "./alerts-stack.ts";
 import type { DatabaseStack } from "./database-stack.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 import type { NetworkStack } from "./network-stack.ts";
@@ -18,6 +19,7 @@ type Props = {
   network: NetworkStack;
   database: DatabaseStack;
   site: SiteStack;
+  alerts: AlertsStack;
   bundles: Bundles;
   release: Release;
 };
@@ -27,7 +29,7 @@ type Props = {
  * both back: it invokes the previous migrator, which loads the previous data.
  */
 export class ApiStack extends DigidexStack {
-  constructor(app: App, { configuration, network, database, site, bundles, release }: Props) {
+  constructor(app: App, { configuration, network, database, site, alerts, bundles, release }: Props) {
     super(app, "api", configuration);
     const { memoryMb, concurrency } = configuration.api;
     const shared = {
@@ -60,6 +62,8 @@ export class ApiStack extends DigidexStack {
       id: "AwsSolutions-APIG4",
       reason: "The API is public and has no user accounts.",
     });
-    new Monitoring(this, "Monitoring", { configuration, api, gateway: site.gateway, database: database.instance });
+    new Monitoring(this, "Monitoring", {
+      ...{ configuration, api, gateway: site.gateway, database: database.instance, topic: alerts.topic },
+    });
   }
 }

@@ -10,7 +10,6 @@ const withoutDomain = {
   ...minimal,
   repository: { ...minimal.repository, ids: { owner: "1001", repository: "2002" } },
   alarmEmail: "alarms@example.com",
-  monthlyBudgetUsd: 20,
   api: { concurrency: 20 },
   database: { backupDays: 7 },
 } satisfies ConfigurationInput;

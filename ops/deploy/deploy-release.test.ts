@@ -19,7 +19,7 @@ it("deploys the other stacks, then the API, which CloudFormation rolls back when
   live(fixture.account, "current");
   await deployRelease(configuration, release, { monitor: true });
   const [first, second, ...more] = deployments();
-  expect(first).toMatch(/^cdk deploy Network Pictures Database Site --app \S+assembly --exclusively/);
+  expect(first).toMatch(/^cdk deploy Network Pictures Alerts Database Site --app \S+assembly --exclusively/);
   expect(first).not.toContain("alarm");
   expect(second).toMatch(/^cdk deploy Api /);
   expect(second).toContain(

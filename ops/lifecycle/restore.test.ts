@@ -19,11 +19,12 @@ it("restores the newest snapshot, and deploys the site in parallel", async () =>
   tornDown(fixture.account, "saved");
   await rebuild();
   expect(data()).toBe("saved");
-  expect(fixture.programs.calls()[0]!.args.slice(0, 6)).toEqual([
+  expect(fixture.programs.calls()[0]!.args.slice(0, 7)).toEqual([
     "cdk",
     "deploy",
     "Network",
     "Pictures",
+    "Alerts",
     "Database",
     "Site",
   ]);

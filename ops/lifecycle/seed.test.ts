@@ -15,7 +15,7 @@ it("makes the first snapshot, stores its name, and leaves only free stacks", asy
   await run();
   expect(newestSnapshot(fixture.account)).toMatchObject({ data: "seeded", status: "available" });
   expect(fixture.account.parameters.get("/digidex/lifecycle/latest")).toMatch(/^digidex-seed-\d{8}-\d{9}$/);
-  expect([...fixture.account.stacks.keys()]).toEqual(["digidex-network", "digidex-pictures"]);
+  expect([...fixture.account.stacks.keys()]).toEqual(["digidex-network", "digidex-pictures", "digidex-alerts"]);
   expect(phaseOf(fixture.account)).toBe("down");
 });
 
