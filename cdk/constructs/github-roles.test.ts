@@ -64,7 +64,7 @@ describeEachConfiguration((templates) => {
       [
         "servicequotas:GetServiceQuota",
         ...["rds:DescribeAccountAttributes", "rds:DescribeOrderableDBInstanceOptions", "rds:DescribeDBEngineVersions"],
-        ...["ec2:DescribeVpcs", "cloudfront:ListDistributions"],
+        ...["ec2:DescribeVpcs", "ec2:DescribeSubnets", "cloudfront:ListDistributions"],
       ],
       ["*"],
     ),

@@ -117,7 +117,7 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
 /** What else `seed` and `restore` ask before they create anything. None supports resource-level permissions. */
 const PREFLIGHT_ACTIONS = [
   ...["rds:DescribeAccountAttributes", "rds:DescribeOrderableDBInstanceOptions", "rds:DescribeDBEngineVersions"],
-  ...["servicequotas:GetServiceQuota", "ec2:DescribeVpcs", "cloudfront:ListDistributions"],
+  ...["servicequotas:GetServiceQuota", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "cloudfront:ListDistributions"],
 ];
 
 /** A deployment's permissions, and to take snapshots, write the lifecycle parameters and delete stacks. */

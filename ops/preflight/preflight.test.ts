@@ -102,6 +102,12 @@ const BROKEN: [string, Account, RegExp, RegExp][] = [
     /1 further manual snapshots/,
     /delete old ones.*or change `region`/,
   ],
+  [
+    "subnets full of interfaces of deleted functions",
+    { facts: { addresses: [57, 5] }, stacks: ["digidex-network"] },
+    /a subnet has 5 free addresses/,
+    /delete the network interfaces/,
+  ],
   ["no free network", { facts: { networks: { used: 5, max: 5 } } }, /5 of 5 networks/, /or change `region`/],
   [
     "no free distributions",

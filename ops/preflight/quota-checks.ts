@@ -1,12 +1,12 @@
 import { CloudFrontClient, ListDistributionsCommand } from "@aws-sdk/client-cloudfront";
-import { EC2Client, paginateDescribeVpcs } from "@aws-sdk/client-ec2";
+import { DescribeSubnetsCommand, EC2Client, paginateDescribeVpcs } from "@aws-sdk/client-ec2";
 import { GetAccountSettingsCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { DescribeAccountAttributesCommand, RDSClient } from "@aws-sdk/client-rds";
 import { GetServiceQuotaCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { type Configuration, MAX_CONCURRENCY } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { regionOf, type StackName } from "@digidex/cdk/stacks";
-import { type Check, missing, ok, onAccount } from "../doctor/check.ts";
+import { type Check, type Finding, missing, ok, onAccount } from "../doctor/check.ts";
 import { awsClient, required } from "../shared/aws.ts";
 import { findDeployedStack } from "../system/stacks.ts";
 import { readPlan } from "./free-tier.ts";
@@ -99,7 +99,7 @@ export const databaseQuotaCheck: Check = {
 export const networkQuotaCheck: Check = {
   name: "network quota",
   run: onAccount(async ({ configuration }) => {
-    if (await isDeployed(configuration, "network")) return ok("the network is deployed");
+    if (await isDeployed(configuration, "network")) return freeAddresses(configuration);
     let used = 0;
     for await (const { Vpcs = [] } of paginateDescribeVpcs({ client: awsClient(EC2Client) }, {})) used += Vpcs.length;
     const quota = await readQuota("vpc", "L-F678F1CE", configuration.region);
@@ -110,6 +110,22 @@ export const networkQuotaCheck: Check = {
     );
   }),
 };
+
+/** The database, its replacement, and the interfaces of functions, in each subnet. */
+const ADDRESSES_NEEDED = 6;
+
+/** Interfaces of deleted functions can remain and occupy addresses: docs/decisions/0044. */
+async function freeAddresses({ prefix }: Configuration): Promise<Finding> {
+  const { Subnets = [] } = await awsClient(EC2Client).send(
+    new DescribeSubnetsCommand({ Filters: [{ Name: "tag:project", Values: [prefix] }] }),
+  );
+  const free = Math.min(...Subnets.map(({ AvailableIpAddressCount = 0 }) => AvailableIpAddressCount));
+  if (free >= ADDRESSES_NEEDED) return ok("the network is deployed");
+  return missing(
+    `a subnet has ${free} free addresses, and ${ADDRESSES_NEEDED} are needed`,
+    "delete the network interfaces that deleted functions left: EC2 console, Network interfaces, `available`, description AWS Lambda VPC ENI",
+  );
+}
 
 /** The site's and the API's. */
 const DISTRIBUTIONS_NEEDED = 2;

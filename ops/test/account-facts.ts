@@ -7,6 +7,8 @@ export const NEW_ACCOUNT = {
   instances: { used: 0, max: 20 },
   snapshots: { used: 0, max: 100 },
   networks: { used: 1, max: 5 },
+  /** Free addresses of each subnet of the network. */
+  addresses: [57, 58],
   distributions: { used: 0, max: 200 },
   families: ["postgres17", "postgres18"],
   options: [{ version: "18.1", storage: "gp3", iam: true, encryption: true, min: 20, max: 65_536 }],
@@ -58,6 +60,8 @@ export function fakeAccountFacts(facts: AccountFacts) {
       facts.provider
         ? `<ClientIDList>${facts.provider.map((one) => `<member>${one}</member>`).join("")}</ClientIDList>`
         : missingEntity,
+    DescribeSubnets: () =>
+      `<subnetSet>${facts.addresses.map((one) => `<item><availableIpAddressCount>${one}</availableIpAddressCount></item>`).join("")}</subnetSet>`,
     DescribeVpcs: () => `<vpcSet>${"<item/>".repeat(facts.networks.used)}</vpcSet>`,
   };
   const xml = (body: string): RestResponse => ({ status: 200, headers: { "Content-Type": "application/xml" }, body });
