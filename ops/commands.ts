@@ -20,6 +20,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   status: command("say whether the deployment is live, and what to do if not", lifecycle, (m) => m.status),
   outputs: command("print the URLs, buckets and distributions as JSON", lifecycle, (m) => m.outputs),
   confirm: command("check the confirmation that was typed into the form", lifecycle, (m) => m.confirm),
+  "record-approval": command("say who approved this run", lifecycle, (m) => m.recordApproval),
+  "check-attempt": command("refuse a repeated run that nobody approved again", lifecycle, (m) => m.checkAttempt),
   seed: command("make the first snapshot", lifecycle, (m) => m.seed),
   teardown: command(
     "save the data in a snapshot, then delete everything that costs money",

@@ -50,6 +50,11 @@ export const Configuration = z.strictObject({
    */
   prefix: matching(/^[a-z][a-z0-9]{1,9}$/, "must be 2 to 10 of a-z and 0-9").default("digidex"),
   repository: Repository,
+  /**
+   * `true` when one person operates the deployment. Approvals that otherwise need somebody else may then be one's own:
+   * they are typed, and shown as such.
+   */
+  singleOperator: z.boolean().default(false),
   /** `false` in an account that has GitHub's OIDC provider already: an account can have only one. */
   createOidcProvider: z.boolean().default(true),
   /** Without a domain, CloudFront's host names are used. Set `hostedZoneId` when the account has the zone already. */

@@ -118,7 +118,8 @@ it("sets the repository's variables, and restricts who may use which environment
   const environments = programs.calls().filter(({ args }) => args.includes("PUT"));
   expect(environments.map(({ args, input }) => [args[3], JSON.parse(input).reviewers])).toEqual([
     ["repos/octo/digidex/environments/production", null],
-    ["repos/octo/digidex/environments/lifecycle", [{ type: "User", id: 7 }]],
+    ["repos/octo/digidex/environments/lifecycle", null],
+    ["repos/octo/digidex/environments/lifecycle-approval", [{ type: "User", id: 7 }]],
   ]);
   for (const { input } of environments)
     expect(JSON.parse(input).deployment_branch_policy.custom_branch_policies).toBe(true);
@@ -188,7 +189,9 @@ it("continues after a setting that GitHub refuses, and lists it", async () => {
     gh: `${GH} if (args.includes("PUT")) return { code: 1, stderr: "gh: Upgrade your plan (HTTP 422)" };`,
   });
   const error = await run().catch((error) => error);
-  expect(error.message).toMatch(/environment production: .*422.*\nenvironment lifecycle, with a reviewer: .*422/s);
+  expect(error.message).toMatch(
+    /environment production: .*422.*\nenvironment lifecycle-approval, with a reviewer: .*422/s,
+  );
   expect(commands().filter((line) => line.startsWith("gh variable"))).toHaveLength(5);
 });
 

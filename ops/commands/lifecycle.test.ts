@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { configuration as ownConfiguration } from "../shared/configuration.ts";
 import { live, phaseOf, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
 import { useActionsFiles } from "../test/fixtures.ts";
-import { confirm, finishRebuild, status } from "./lifecycle.ts";
+import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { checkAttempt, confirm, finishRebuild, recordApproval, status } from "./lifecycle.ts";
 
 const fixture = useAccount();
 let files: ReturnType<typeof useActionsFiles>;
@@ -54,6 +56,53 @@ describe("confirm", () => {
   it("refuses any other action", async () => {
     await expect(confirm(["--action", "destroy", "--confirmation", "destroy digidex"])).rejects.toThrow("An input");
   });
+});
+
+describe("record-approval", () => {
+  let github: Awaited<ReturnType<typeof startGithub>>;
+  beforeEach(async () => {
+    github = await startGithub();
+    const variables = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN };
+    const run = { GITHUB_RUN_ID: "7", GITHUB_TRIGGERING_ACTOR: "operator" };
+    for (const [name, value] of Object.entries({ ...variables, ...run })) vi.stubEnv(name, value);
+  });
+  afterEach(() => github.close());
+  const review = (login: string, state: "approved" | "rejected" = "approved", name = "lifecycle-approval") =>
+    void github.reviews.push({ state, environments: [{ name }], user: { login } });
+
+  it("shows who started and who approved the run", async () => {
+    review("operator");
+    review("colleague");
+    await recordApproval([]);
+    expect(written("summary")).toContain("Started by **operator**, approved by **colleague**");
+    expect(github.requests).toEqual(["GET /repos/example/digidex/actions/runs/7/approvals"]);
+  });
+
+  it.each([
+    ["nobody", () => undefined],
+    ["only the one who started it", () => review("operator")],
+    ["somebody for another environment", () => review("colleague", "approved", "production")],
+    ["nobody, and one rejected it", () => review("colleague", "rejected")],
+  ])("refuses a run that %s approved", async (_, prepare) => {
+    prepare();
+    const error = await recordApproval([]).catch((error) => error);
+    expect(error.message).toContain("Nobody but operator");
+    expect(error.remedy).toContain("singleOperator: true");
+  });
+
+  it("shows the approval of a single operator as one's own", async () => {
+    vi.spyOn(ownConfiguration, "singleOperator", "get").mockReturnValue(true);
+    await recordApproval([]);
+    expect(written("summary")).toContain("approved by **operator**, the single operator");
+  });
+});
+
+it("check-attempt refuses a repeated run whose reviewer was asked in an earlier attempt", async () => {
+  vi.stubEnv("APPROVED_ATTEMPT", "2");
+  vi.stubEnv("GITHUB_RUN_ATTEMPT", "2");
+  await checkAttempt([]);
+  vi.stubEnv("GITHUB_RUN_ATTEMPT", "3");
+  await expect(checkAttempt([])).rejects.toThrow("Attempt 2 was approved, and this is attempt 3.");
 });
 
 describe("finish-rebuild", () => {

@@ -5,6 +5,7 @@ import { teardown as tearDown } from "../lifecycle/teardown.ts";
 import { assertReady } from "../preflight/preflight.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
+import { approversOf, githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine } from "../shared/progress.ts";
@@ -54,6 +55,44 @@ export async function confirm(args: readonly string[]): Promise<void> {
   if (accepted.includes(confirmation.trim())) return;
   throw new OperatorError(`The confirmation was "${confirmation}". Nothing was changed.`, {
     remedy: `Run it again and type: ${accepted[0]}`,
+  });
+}
+
+const ApprovalInputs = z.object({
+  githubRunId: z.string(),
+  /** Who started this attempt of the run. */
+  githubTriggeringActor: z.string(),
+});
+
+/**
+ * Shows who approved the run, and refuses one that only its starter approved, or nobody: GitHub starts a job at once when
+ * its environment has no reviewers, and creates an environment that does not exist.
+ */
+export async function recordApproval(args: readonly string[]): Promise<void> {
+  const { githubRunId, githubTriggeringActor: starter } = readInputs(args, ApprovalInputs);
+  const approvers = await approversOf(githubFromEnvironment(), Number(githubRunId), "lifecycle-approval");
+  const others = approvers.filter((one) => one !== starter);
+  if (others.length > 0) return addSummary(`Started by **${starter}**, approved by **${others.join(", ")}**.`);
+  if (configuration.singleOperator) {
+    return addSummary(`Started and approved by **${starter}**, the single operator, who typed the confirmation.`);
+  }
+  throw new OperatorError(`Nobody but ${starter}, who started it, approved this run. Nothing was changed.`, {
+    remedy:
+      "Add a reviewer to the environment lifecycle-approval (`npm run doctor`). If you operate the deployment alone, set `singleOperator: true` in cdk/config/digidex.config.ts.",
+  });
+}
+
+const AttemptInputs = z.object({
+  /** The attempt in which the reviewer was asked. "Re-run failed jobs" asks nobody. */
+  approvedAttempt: z.string(),
+  githubRunAttempt: z.string(),
+});
+
+export async function checkAttempt(args: readonly string[]): Promise<void> {
+  const { approvedAttempt, githubRunAttempt } = readInputs(args, AttemptInputs);
+  if (approvedAttempt === githubRunAttempt) return;
+  throw new OperatorError(`Attempt ${approvedAttempt} was approved, and this is attempt ${githubRunAttempt}.`, {
+    remedy: 'Nothing was changed. Choose "Re-run all jobs", or start the workflow anew: a reviewer is asked again.',
   });
 }
 

@@ -12,6 +12,7 @@ import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
+import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
 import { readOutputs } from "../system/outputs.ts";
@@ -22,14 +23,21 @@ import { whileUp } from "../system/phase.ts";
 const CheckOrderInputs = z.object({
   /** The commit of the run. */
   githubSha: z.string().regex(/^[0-9a-f]{40}$/, "must be the hash of a commit"),
+  /** Fails when it is not. */
+  required: z.boolean().default(false),
 });
 
 /** Sets the output `current`, and explains why nothing is deployed when it is `false`. */
 export async function checkOrder(args: readonly string[]): Promise<void> {
-  const { githubSha: commit } = readInputs(args, CheckOrderInputs);
+  const { githubSha: commit, required } = readInputs(args, CheckOrderInputs);
   const reason = whyNotHead(commit, await positionOnMain(githubFromEnvironment(), commit));
   setOutput("current", String(reason === undefined));
   if (!reason) return;
+  if (required) {
+    throw new OperatorError(`${reason} Nothing was changed.`, {
+      remedy: "Start a new run of the workflow: it uses the newest commit. A repeated run keeps its own.",
+    });
+  }
   const message = `${reason} The run of that commit deploys everything up to it, as soon as its checks pass.`;
   annotate("notice", `Nothing is deployed. ${message}`);
   await addSummary(`### Nothing was deployed\n\n${message}`);

@@ -27,8 +27,9 @@ const CORRECT = {
   workflows: [{ path: ".github/workflows/deploy.yml", state: "active" }],
   environments: [
     { name: "production", deployment_branch_policy: { custom_branch_policies: true } },
+    { name: "lifecycle", deployment_branch_policy: { custom_branch_policies: true } },
     {
-      name: "lifecycle",
+      name: "lifecycle-approval",
       deployment_branch_policy: { custom_branch_policies: true },
       protection_rules: [{ type: "required_reviewers" }],
     },
@@ -120,7 +121,17 @@ it.each([
   [
     "environments",
     { environments: CORRECT.environments.map((one) => ({ ...one, protection_rules: [] })) },
-    /lifecycle has no reviewers/,
+    /lifecycle-approval has no reviewers/,
+  ],
+  [
+    "environments",
+    {
+      environments: CORRECT.environments.map((one) => ({
+        ...one,
+        protection_rules: one.name === "production" ? [] : [{ type: "required_reviewers" }],
+      })),
+    },
+    /lifecycle has reviewers, and a run that waits for them holds the queue of the deployments/,
   ],
   [
     "workflows",

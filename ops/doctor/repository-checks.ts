@@ -116,8 +116,13 @@ export const environmentsCheck: Check = {
       if (!found.deployment_branch_policy?.custom_branch_policies) {
         return missing(`${name} is open to every branch, not to ${branch} only`, "npm run bootstrap");
       }
-      if (reviewed && !found.protection_rules.some(({ type }) => type === "required_reviewers")) {
-        return missing(`${name} has no reviewers`, "npm run bootstrap");
+      const hasReviewers = found.protection_rules.some(({ type }) => type === "required_reviewers");
+      if (reviewed && !hasReviewers) return missing(`${name} has no reviewers`, "npm run bootstrap");
+      if (name === "lifecycle" && hasReviewers) {
+        return missing(
+          `${name} has reviewers, and a run that waits for them holds the queue of the deployments`,
+          "Settings, Environments: move them to lifecycle-approval",
+        );
       }
     }
     return ok(Object.keys(ENVIRONMENTS).join(", "));

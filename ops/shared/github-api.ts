@@ -58,6 +58,18 @@ function explain(error: Error, request: string): OperatorError {
   });
 }
 
+/** The users who approved jobs of a workflow run in an environment. */
+export async function approversOf(
+  { octokit, owner, repo }: GithubRepository,
+  run_id: number,
+  environment: string,
+): Promise<string[]> {
+  const { data } = await octokit.rest.actions.getReviewsForRun({ owner, repo, run_id });
+  return data
+    .filter(({ state, environments }) => state === "approved" && environments.some(({ name }) => name === environment))
+    .map(({ user }) => user.login);
+}
+
 /** The user that a workflow's token writes as. */
 const WORKFLOW_AUTHOR = "github-actions[bot]";
 

@@ -21,5 +21,7 @@ export const BRANCH = "main";
 /** GitHub's environments. `npm run bootstrap` restricts who may use them; the roles trust them by name. */
 export const ENVIRONMENTS = {
   production: { branch: BRANCH, reviewed: false },
-  lifecycle: { branch: BRANCH, reviewed: true },
+  // Only after a job in `lifecycle-approval`: a job that waits for a reviewer must not hold the queue of the deployments.
+  lifecycle: { branch: BRANCH, reviewed: false },
+  "lifecycle-approval": { branch: BRANCH, reviewed: true },
 } as const satisfies Record<string, { branch: string; reviewed: boolean }>;

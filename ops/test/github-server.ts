@@ -21,6 +21,8 @@ type Text = {
 };
 type Rest = RestEndpointMethodTypes;
 type Comparison = Rest["repos"]["compareCommitsWithBasehead"]["response"]["data"];
+type Approval = Rest["actions"]["getReviewsForRun"]["response"]["data"][number];
+type Review = { state: Approval["state"]; environments: { name: string }[]; user: { login: string } };
 type Branch = Rest["repos"]["getBranch"]["response"]["data"];
 
 /** The body of a request, in which labels are names. */
@@ -40,6 +42,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     labels: [] as { name: string }[],
     /** The pull requests of every commit. */
     pulls: [] as { merged_at: string | null; labels: { name: string }[] }[],
+    /** The reviews of jobs that waited for an environment, for every run. */
+    reviews: [] as Review[],
     requests: [] as string[],
   };
   let ids = 1_000;
@@ -79,6 +83,7 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     if (/^\/issues\/\d+\/comments$/.test(path)) return state.comments;
     if (/^\/issues\/\d+\/labels$/.test(path)) return state.labels;
     if (/^\/commits\/\w+\/pulls$/.test(path)) return state.pulls;
+    if (/^\/actions\/runs\/\d+\/approvals$/.test(path)) return state.reviews;
     const label = url.searchParams.get("labels");
     return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
   }

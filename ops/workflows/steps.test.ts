@@ -7,6 +7,8 @@ const workflows = readWorkflows();
 const fileOf = (file: string): Workflow => workflows.find((one) => one.file === file)!;
 const vars = { AWS_DEPLOY_ROLE_ARN: "arn", AWS_LIFECYCLE_ROLE_ARN: "arn" };
 
+const commandsOf = ({ steps }: Job) => steps.flatMap(({ run = "" }) => /^npm run ops -- (.*)$/.exec(run)?.[1] ?? []);
+
 type Run = { inputs?: Record<string, string>; outputs?: Record<string, Record<string, string>>; fails?: string };
 
 /** Evaluates the conditions of a job's steps, with the results of the steps before. @returns the commands that GitHub would run */
@@ -105,13 +107,23 @@ describe("lifecycle", () => {
     simulate(job, "a manual run, on main", { inputs: { action }, ...(fails && { fails }) });
 
   it.each([
-    ["seed", ["confirm", "synth -w cdk", "seed"]],
-    ["bake", ["confirm", "synth -w cdk", "seed"]],
-    ["teardown", ["confirm", "teardown"]],
+    ["seed", ["check-attempt", "synth -w cdk", "seed"]],
+    ["bake", ["check-attempt", "synth -w cdk", "seed"]],
+    ["teardown", ["check-attempt", "teardown"]],
     [
       "rebuild",
       [
-        ...["confirm", "synth -w cdk", "restore", "build-release", "deploy", "publish", "smoke-test", "keep-release"],
+        ...[
+          "check-attempt",
+          "check-order --required",
+          "synth -w cdk",
+          "restore",
+          "build-release",
+          "deploy",
+          "publish",
+          "smoke-test",
+          "keep-release",
+        ],
         "finish-rebuild",
       ],
     ],
@@ -119,10 +131,22 @@ describe("lifecycle", () => {
     expect(run(action)).toEqual(steps);
   });
 
-  it("does nothing without the confirmation, and assumes no role before it", () => {
-    for (const action of ["seed", "teardown", "rebuild", "bake"]) expect(run(action, "confirm")).toEqual(["confirm"]);
-    const confirmation = job.steps.findIndex(({ run = "" }) => run.endsWith(" confirm"));
-    expect(job.steps.findIndex((step) => step.with["role-to-assume"])).toBeGreaterThan(confirmation);
+  it("checks the confirmation before a reviewer is asked, and assumes no role before the approval", () => {
+    expect([jobs.approve!.needs, job.needs]).toEqual([["confirm"], ["approve"]]);
+    expect(commandsOf(jobs.confirm!)).toEqual(["confirm"]);
+    expect(commandsOf(jobs.approve!)).toEqual(["record-approval"]);
+    for (const name of ["confirm", "approve"]) expect(jobs[name]!.permissions).not.toHaveProperty("id-token");
+    for (const action of ["seed", "teardown", "rebuild", "bake"])
+      expect(run(action, "check-attempt")).toEqual(["check-attempt"]);
+    const check = job.steps.findIndex(({ run = "" }) => run.endsWith(" check-attempt"));
+    expect(job.steps.findIndex((step) => step.with["role-to-assume"])).toBeGreaterThan(check);
+  });
+
+  it("waits for its reviewers outside of the queue of deployments", () => {
+    expect(fileOf("lifecycle.yml").concurrency).toBeUndefined();
+    for (const name of ["confirm", "approve"]) expect(jobs[name]!.concurrency).toBeUndefined();
+    expect(job.concurrency).toEqual({ group: "production", "cancel-in-progress": false });
+    expect([jobs.approve!.environment, job.environment]).toEqual(["lifecycle-approval", "lifecycle"]);
   });
 
   it.each(["restore", "build-release", "deploy", "publish", "smoke-test", "keep-release"])(
@@ -142,16 +166,25 @@ describe("lifecycle", () => {
 
   it("runs only from main, after the approval of its reviewers", () => {
     const runsOn = EVENT_NAMES.filter(
-      (event) => isTriggeredBy({ on }, event) && isTrue(job.if, { github: EVENTS[event], vars }),
+      (event) => isTriggeredBy({ on }, event) && isTrue(jobs.confirm!.if, { github: EVENTS[event], vars }),
     );
     expect(runsOn).toEqual(["a manual run, on main"]);
-    expect(job.environment).toBe("lifecycle");
   });
 
-  it("may only read the code and request an OIDC token", () => {
-    expect(Object.keys(jobs)).toEqual(["lifecycle"]);
-    expect(job.permissions).toEqual({ contents: "read", "id-token": "write" });
-    expect(fileOf("lifecycle.yml").text).not.toMatch(/github\.token|secrets\./);
+  it("may only read the code, reviews and labels, and request an OIDC token", () => {
+    expect(Object.keys(jobs)).toEqual(["confirm", "approve", "lifecycle"]);
+    expect(jobs.approve!.permissions).toEqual({ contents: "read", actions: "read" });
+    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "read" });
+    const withToken = job.steps.filter(({ env }) => Object.hasOwn(env, "GITHUB_TOKEN"));
+    expect(withToken.map(({ run }) => run)).toEqual(["npm run ops -- check-order --required", "npm run ops -- deploy"]);
+  });
+
+  it("says in the name of its run what it does and who started it", () => {
+    for (const { file, on, "run-name": name } of workflows.filter((one) =>
+      Object.hasOwn(one.on, "workflow_dispatch"),
+    )) {
+      if (!Object.hasOwn(on, "schedule")) expect(name, file).toContain("github.triggering_actor");
+    }
   });
 });
 

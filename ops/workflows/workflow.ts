@@ -60,6 +60,7 @@ const Triggers = z.union([
 
 const Workflow = z.object({
   name: z.string(),
+  "run-name": z.string().optional(),
   on: Triggers,
   permissions: Permissions.optional(),
   concurrency: Concurrency.optional(),

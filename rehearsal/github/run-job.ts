@@ -13,7 +13,7 @@ export type Github = { repository: string; sha: string; event_name: string; ref:
   unknown
 >;
 
-type Result = "success" | "failure" | "skipped";
+type Result = "success" | "failure" | "skipped" | "cancelled";
 /** `command` is the step's shell line or action. */
 type StepResult = { name: string; command: string; outcome: Result; output: string };
 /** `summary` is the job's step summary, in Markdown. `outputs` are for the jobs that need it. */

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { environment } from "../env.ts";
+import { ConcurrencyGroups } from "./concurrency-groups.ts";
 import { runWorkflow } from "./run-workflow.ts";
 
 const WORKFLOW = `
@@ -57,4 +58,68 @@ it("repeats only what failed, with the outputs of the earlier attempt", async ()
   const repeated = await run("good", { earlier });
   expect(repeated.order).toBe(earlier.order);
   expect([repeated.deploy?.result, repeated.deploy?.summary]).toEqual(["success", "good\n"]);
+});
+
+const QUEUED = `
+name: change
+on: push
+jobs:
+  approve:
+    runs-on: ubuntu-24.04
+    environment: reviewed
+    steps: [{ run: "true" }]
+  work:
+    needs: approve
+    concurrency: production
+    runs-on: ubuntu-24.04
+    steps: [{ run: "true" }]
+`;
+
+describe("a run that waits for a reviewer", () => {
+  /** Starts a run that waits for its reviewer. @returns whether another can enter the group meanwhile */
+  async function isGroupFree(workflow: string): Promise<boolean> {
+    writeFileSync(join(folder, ".github", "workflows", "release.yml"), workflow);
+    const groups = new ConcurrencyGroups();
+    const [review, asked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const reviewOf = () => {
+      asked.resolve();
+      return review.promise;
+    };
+    const waiting = run("good", { groups, reviewOf });
+    await asked.promise;
+    const other = groups.enter("production").then(() => groups.leave("production"));
+    const isFree = await Promise.race([
+      other.then(() => true),
+      new Promise<boolean>((resolve) => setImmediate(resolve, false)),
+    ]);
+    review.resolve();
+    await Promise.all([waiting, other]);
+    return isFree;
+  }
+
+  it("holds the concurrency group of its workflow", async () => {
+    const whole = QUEUED.replace("    concurrency: production\n", "").replace(
+      "jobs:",
+      "concurrency: production\njobs:",
+    );
+    expect(await isGroupFree(whole)).toBe(false);
+  });
+
+  it("holds the group of its job", async () => {
+    const own = QUEUED.replace("environment: reviewed", "environment: reviewed\n    concurrency: production");
+    expect(await isGroupFree(own)).toBe(false);
+  });
+
+  it("holds no group when the job that works comes after the one that waits", async () => {
+    expect(await isGroupFree(QUEUED)).toBe(true);
+  });
+});
+
+it("cancels a waiting run when a newer one waits, and keeps the one that works", async () => {
+  const groups = new ConcurrencyGroups();
+  expect(await groups.enter("production")).toBe(true);
+  const [older, newer] = [groups.enter("production"), groups.enter("production")];
+  expect(await older).toBe(false);
+  groups.leave("production");
+  expect(await newer).toBe(true);
 });

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isTrue } from "@digidex/ops/workflows/evaluate";
-import { type Job, readWorkflows } from "@digidex/ops/workflows/workflow";
+import { interpolate, isTrue } from "@digidex/ops/workflows/evaluate";
+import { type Job, readWorkflows, type Workflow } from "@digidex/ops/workflows/workflow";
+import type { ConcurrencyGroups } from "./concurrency-groups.ts";
 import { type JobResult, type JobRun, runJob } from "./run-job.ts";
 
 type Run = Omit<JobRun, "job" | "contexts"> & {
@@ -12,6 +13,9 @@ type Run = Omit<JobRun, "job" | "contexts"> & {
   failingCalls?: readonly string[];
   /** "Re-run failed jobs" of an earlier attempt: the jobs that succeeded keep their results and outputs. */
   earlier?: WorkflowResult | undefined;
+  groups?: ConcurrencyGroups;
+  /** Ends when a reviewer has approved a job of the environment; at once for an environment without reviewers. */
+  reviewOf?: (environment: string) => Promise<void>;
 };
 
 /** The results of the jobs by their names. */
@@ -22,44 +26,79 @@ export type WorkflowResult = Record<string, JobResult>;
  * @throws {RunnerKilled} if the signal killed it
  */
 export async function runWorkflow(run: Run): Promise<WorkflowResult> {
-  const { file, contexts, folder, workspace, env, signal, failingCalls = [], earlier = {} } = run;
-  const workflow = readWorkflows(workspace).find((one) => one.file === file);
-  const { github } = contexts;
+  const workflow = readWorkflows(run.workspace).find((one) => one.file === run.file);
+  const { github } = run.contexts;
   if (!workflow || !Object.hasOwn(workflow.on, github.event_name))
-    throw new Error(`${file} does not run on ${github.event_name}.`);
-  const eventFile = join(folder, "event.json");
+    throw new Error(`${run.file} does not run on ${github.event_name}.`);
+  const cancelled = () =>
+    Object.fromEntries(Object.keys(workflow.jobs).map((name) => [name, { result: "cancelled" as const, ...NOTHING }]));
+  return inGroup(run, workflow.concurrency, run.contexts, () => runJobs(workflow, run), cancelled);
+}
+
+async function runJobs({ jobs }: Workflow, run: Run): Promise<WorkflowResult> {
+  const { contexts, failingCalls = [], earlier = {}, reviewOf } = run;
   const results: WorkflowResult = {};
-  for (const [name, job] of sortByNeeds(workflow.jobs)) {
+  for (const [name, job] of sortByNeeds(jobs)) {
     const before = earlier[name];
     if (before?.result === "success") {
       results[name] = before;
       continue;
     }
     const needs = Object.fromEntries(job.needs.map((needed) => [needed, results[needed]]));
+    const known = { ...contexts, needs };
     const failed = Object.values(needs).some((needed) => needed?.result !== "success");
-    if (!isTrue(job.if, { ...contexts, needs }, { failed })) {
+    if (!isTrue(job.if, known, { failed })) {
       results[name] = { result: "skipped", ...NOTHING };
-      continue;
-    }
-    if (job.uses) {
+    } else if (job.uses) {
       results[name] = { result: failingCalls.includes(name) ? "failure" : "success", ...NOTHING };
-      continue;
+    } else {
+      // A job holds its group while it waits for a reviewer.
+      const begin = async () => {
+        if (job.environment) await reviewOf?.(job.environment);
+        return startJob(name, job, known, run);
+      };
+      results[name] = await inGroup(run, job.concurrency, known, begin, () => ({ result: "cancelled", ...NOTHING }));
     }
-    const jobFolder = join(folder, name);
-    const jobEnv = { ...env, ...githubVariables(contexts, eventFile) };
-    const jobRun = { job, contexts: { ...contexts, needs }, workspace, folder: jobFolder, env: jobEnv, signal };
-    writeFileSync(eventFile, JSON.stringify(github.event ?? {}));
-    results[name] = await runJob(jobRun);
   }
   return results;
+}
+
+function startJob(name: string, job: Job, contexts: JobRun["contexts"], run: Run): Promise<JobResult> {
+  const { folder, workspace, env, signal } = run;
+  const eventFile = join(folder, "event.json");
+  writeFileSync(eventFile, JSON.stringify(contexts.github.event ?? {}));
+  const jobEnv = { ...env, ...githubVariables(contexts, eventFile) };
+  return runJob({ job, contexts, workspace, folder: join(folder, name), env: jobEnv, signal });
+}
+
+/** Runs a task in a concurrency group; `cancelled` is the result when a newer one replaces it before it begins. */
+async function inGroup<Result>(
+  { groups }: Run,
+  concurrency: Workflow["concurrency"],
+  contexts: JobRun["contexts"],
+  task: () => Promise<Result>,
+  cancelled: () => Result,
+): Promise<Result> {
+  if (!groups || !concurrency) return task();
+  const name = interpolate(concurrency.group, contexts);
+  if (!(await groups.enter(name))) return cancelled();
+  try {
+    return await task();
+  } finally {
+    groups.leave(name);
+  }
 }
 
 const NOTHING = { steps: [], summary: "", outputs: {} };
 
 /** The variables that GitHub sets for every step. */
 function githubVariables({ github }: JobRun["contexts"], eventFile: string): Record<string, string> {
-  const { repository, sha, ref, event_name, run_id, api_url } = github as Record<string, unknown>;
-  const values = { repository, sha, ref, event_name, run_id, api_url, server_url: "https://github.com", actions: true };
+  const { repository, sha, ref, event_name, run_id, run_attempt, triggering_actor, api_url } = github as Record<
+    string,
+    unknown
+  >;
+  const run = { run_id, run_attempt, triggering_actor };
+  const values = { repository, sha, ref, event_name, ...run, api_url, server_url: "https://github.com", actions: true };
   const named = Object.entries(values).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]);
   return { ...Object.fromEntries(named), GITHUB_EVENT_PATH: eventFile, CI: "true" };
 }

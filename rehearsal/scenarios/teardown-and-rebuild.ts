@@ -19,6 +19,21 @@ export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
     expect(await meta()).toEqual(before);
   });
 
+  it("deploys a merge while a teardown waits for its reviewer, and refuses its failed jobs repeated without a review", async () => {
+    environment().review = async () => expect((await environment().deploy()).deploy?.result).toBe("success");
+    environment().account.rds.failSnapshots(true);
+    const run = await environment().lifecycle("teardown");
+    environment().account.rds.failSnapshots(false);
+    environment().review = async () => undefined;
+    expect(expectSuccess(run.approve)).toContain("approved by **reviewer**");
+    const repeated = await environment().runWorkflow(
+      "lifecycle.yml",
+      { event_name: "workflow_dispatch", run_attempt: 2 },
+      { inputs: { action: "teardown" }, earlier: run },
+    );
+    expect(expectFailure(repeated.lifecycle, "check-attempt")).toContain("Attempt 1 was approved");
+  });
+
   it("deploys nothing while a teardown is unfinished", async () => {
     const { deploy } = await environment().deploy();
     expect(expectSuccess(deploy)).toContain("tearing down");

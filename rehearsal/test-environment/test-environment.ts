@@ -2,10 +2,11 @@ import { mkdirSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { parseConfiguration } from "@digidex/cdk/configuration";
 import { startGithub, TOKEN } from "@digidex/ops/github-server";
-import { repositoryVariables } from "@digidex/ops/repository-variables";
+import { ENVIRONMENTS, repositoryVariables } from "@digidex/ops/repository-variables";
 import { startEmulatedAccount } from "../account/emulated-account.ts";
 import { requestFrom, type SiteResponse } from "../account/site-client.ts";
 import { environment } from "../env.ts";
+import { ConcurrencyGroups } from "../github/concurrency-groups.ts";
 import type { Github } from "../github/run-job.ts";
 import { RunnerKilled, runShell } from "../github/run-shell.ts";
 import { runWorkflow, type WorkflowResult } from "../github/run-workflow.ts";
@@ -56,9 +57,13 @@ export async function startTestEnvironment() {
   };
   const operator = { ...account.administratorEnv, ...runner, GITHUB_API_URL: github.url };
   let runs = 0;
+  const groups = new ConcurrencyGroups();
+  const reviewed = Object.entries(ENVIRONMENTS).flatMap(([name, one]) => (one.reviewed ? [name] : []));
 
   return {
     ...{ account, github, fork },
+    /** What a reviewer does before approving. */
+    review: async (): Promise<void> => undefined,
     /** The repository's variables; workflows read them as `vars`. */
     variables: {} as Record<string, string>,
     setVariables() {
@@ -83,13 +88,29 @@ export async function startTestEnvironment() {
       const sha = event.sha ?? fork.git("rev-parse", "main");
       const context = {
         ...{ repository: REPOSITORY, repository_owner: "octo", ref: "refs/heads/main", sha, event_name: "push" },
-        ...{ run_id: String(runs), token: TOKEN, api_url: github.url, event: {}, ...event },
+        ...{
+          run_id: String(runs),
+          run_attempt: 1,
+          triggering_actor: "operator",
+          token: TOKEN,
+          api_url: github.url,
+          event: {},
+          ...event,
+        },
       };
       fork.git("checkout", "--quiet", "--detach", sha);
       try {
         const contexts = { github: context, vars: this.variables, inputs };
         const env = withoutAccount ? runnerWithoutAccount : runner;
-        return await runWorkflow({ file, contexts, workspace: fork.folder, folder: runFolder, env, signal, ...more });
+        const reviewOf = async (environment: string) => {
+          if (!reviewed.includes(environment)) return;
+          await this.review();
+          const environments = [{ name: environment }];
+          github.reviews.length = 0;
+          github.reviews.push({ state: "approved", environments, user: { login: "reviewer" } });
+        };
+        const run = { file, contexts, workspace: fork.folder, folder: runFolder, env, signal, groups, reviewOf };
+        return await runWorkflow({ ...run, ...more });
       } finally {
         fork.git("checkout", "--quiet", "main");
       }
