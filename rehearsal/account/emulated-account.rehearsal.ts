@@ -72,7 +72,7 @@ afterAll(async () => {
 it("deploys the bootstrap and the persistent stacks with change sets", async () => {
   await client.deploy(assembly, "Access");
   await client.bootstrap(assembly, region);
-  await client.deploy(assembly, "Network", "Pictures");
+  await client.deploy(assembly, "Network", "Pictures", "Alerts");
   expect(emulated.calls.some(({ action }) => action === "ExecuteChangeSet")).toBe(true);
 });
 

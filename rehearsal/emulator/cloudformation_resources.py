@@ -1,11 +1,13 @@
 """
-CloudFormation features that MiniStack lacks: two resource types, the permissions boundary of a role, and outputs of stacks in
+CloudFormation features that MiniStack lacks: three resource types, the permissions boundary of a role, and outputs of stacks in
 other regions.
 """
 
+import copy
+
 import iam_checks
 from ministack.core.responses import get_account_id
-from ministack.services import ec2, iam
+from ministack.services import budgets, ec2, iam
 from ministack.services.cloudformation import _stacks, changesets, engine, handlers, provisioners, stacks
 
 
@@ -61,6 +63,32 @@ def _update_ingress(physical_id, old_props, props, stack_name):
     return _create_ingress(physical_id.rsplit("-sg-", 1)[0], props, stack_name)
 
 
+def _budgets_call(action, data):
+    """A call of MiniStack's service of budgets. Templates write amounts as numbers, the service as text."""
+    limit = (data.get("Budget") or data.get("NewBudget") or {}).get("BudgetLimit")
+    if limit:
+        limit["Amount"] = str(limit["Amount"])
+    status, _, body = action(data)
+    if status != 200:
+        raise ValueError(body.decode() if isinstance(body, bytes) else body)
+
+
+def _create_budget(logical_id, props, stack_name):
+    budget = copy.deepcopy(props["Budget"])
+    notifications = copy.deepcopy(props.get("NotificationsWithSubscribers", []))
+    _budgets_call(budgets._create_budget, {"Budget": budget, "NotificationsWithSubscribers": notifications})
+    return budget["BudgetName"], {}
+
+
+def _update_budget(name, old_props, props, stack_name):
+    _budgets_call(budgets._update_budget, {"NewBudget": copy.deepcopy(props["Budget"])})
+    return name, {}
+
+
+def _delete_budget(name, props):
+    _budgets_call(budgets._delete_budget, {"BudgetName": name})
+
+
 def _with_boundary(create):
     """MiniStack ignores the permissions boundary of a role in a template."""
 
@@ -99,6 +127,7 @@ def install():
         "AWS::IAM::OIDCProvider": {
             "create": _create_provider, "update": _update_provider, "delete": _delete_provider,
         },
+        "AWS::Budgets::Budget": {"create": _create_budget, "update": _update_budget, "delete": _delete_budget},
         "AWS::EC2::SecurityGroupIngress": {
             "create": _create_ingress, "update": _update_ingress, "delete": _delete_ingress,
         },

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { costAtRest, costOfTraffic, totalOf } from "../config/costs.ts";
+import { PRICES, SNAPSHOT_GB_MONTH } from "../config/prices.ts";
+import { STACK_NAMES, STACKS } from "../config/stacks.ts";
+import { describeEachConfiguration, type Templates, templatesOf } from "./templates.ts";
+
+const LIFETIMES = { live: ["persistent", "ephemeral"], "torn down": ["persistent"] };
+
+/** The resources of the stacks that exist while the deployment is live or torn down. */
+function resourcesWhile({ all }: Templates, state: keyof typeof LIFETIMES) {
+  const ids = STACK_NAMES.filter((name) => LIFETIMES[state].includes(STACKS[name].lifetime)).map(
+    (name) => STACKS[name].id as string,
+  );
+  return all.filter(({ stack }) => ids.includes(stack));
+}
+
+describeEachConfiguration((templates) => {
+  it("every type of resource has a price, or a reason why it has none", () => {
+    expect(templates.all.map(({ type }) => type).filter((type) => !PRICES[type])).toEqual([]);
+  });
+
+  it("costs 14 dollars a month while live, plus the zone, and torn down only the zone", () => {
+    const zone = templates.find("AWS::Route53::HostedZone").length * 0.5;
+    expect(totalOf(costAtRest(resourcesWhile(templates, "live")))).toBeCloseTo(13.98 + zone);
+    expect(totalOf(costAtRest(resourcesWhile(templates, "torn down")))).toBeCloseTo(zone);
+  });
+});
+
+it("lists no type that no template contains", () => {
+  const used = new Set(
+    (["minimal", "without a domain", "with a domain", "in another region than its certificate"] as const).flatMap(
+      (name) => templatesOf(name).all.map(({ type }) => type),
+    ),
+  );
+  expect(Object.keys(PRICES).filter((type) => !used.has(type))).toEqual([]);
+});
+
+it("refuses a type and an instance class without a price", () => {
+  expect(() => costAtRest([{ type: "AWS::EC2::NatGateway", properties: {} }])).toThrow(
+    "no price for AWS::EC2::NatGateway",
+  );
+  const instance = { DBInstanceClass: "db.r8g.large", StorageType: "gp3", AllocatedStorage: "20" };
+  expect(() => costAtRest([{ type: "AWS::RDS::DBInstance", properties: instance }])).toThrow("db.r8g.large");
+});
+
+it("charges alarms and dashboards beyond the free ones", () => {
+  const many = (type: string, count: number) => Array.from({ length: count }, () => ({ type, properties: {} }));
+  const resources = [...many("AWS::CloudWatch::Alarm", 12), ...many("AWS::CloudWatch::Dashboard", 4)];
+  expect(costAtRest(resources)).toEqual([
+    { item: "alarms", usd: expect.closeTo(0.2) },
+    { item: "dashboards", usd: 3 },
+  ]);
+});
+
+describe("docs/costs.md", () => {
+  const document = readFileSync(join(import.meta.dirname, "../../docs/costs.md"), "utf8");
+  const templates = templatesOf("with a domain");
+  const dollars = (usd: number) => usd.toFixed(2);
+
+  it("has the table of what is computed from the templates", () => {
+    const live = costAtRest(resourcesWhile(templates, "live"));
+    const down = costAtRest(resourcesWhile(templates, "torn down"));
+    for (const { item, usd } of live) {
+      const remains = down.find((one) => one.item === item);
+      expect(document).toMatch(
+        new RegExp(
+          `^\\| ${item}[^|]*\\|[^|]*\\| ${dollars(usd)} \\| ${remains ? dollars(remains.usd) : "none"} \\|$`,
+          "m",
+        ),
+      );
+    }
+    expect(document).toContain(`| together | | ${dollars(totalOf(live))} | ${dollars(totalOf(down))} and snapshots |`);
+    expect(document).toContain(`${SNAPSHOT_GB_MONTH} a GB and month`);
+  });
+
+  it("says what the most requests that the API's throttling lets through would cost", () => {
+    const { requestsPerSecond: perSecond, memoryMb } = templates.configuration.api;
+    const items = costOfTraffic({ perSecond, memoryMb, kilobytes: 5, milliseconds: 10, logBytes: 600 });
+    for (const { item, usd } of items) expect(document).toContain(`| ${item} | ${Math.round(usd)} |`);
+    expect(document).toContain(`| together | ${Math.round(totalOf(items))} |`);
+    expect(document).toContain(`${perSecond} requests a second`);
+  });
+});
