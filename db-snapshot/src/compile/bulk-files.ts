@@ -10,10 +10,16 @@ export type BulkFile = { name: string; format: DownloadFormat; bytes: number; sh
 const compress = promisify(gzip);
 
 /** Whole-data downloads. Each name contains a hash of the content, so a name always means the same bytes. */
-export async function bulkFiles({ digimon, skills, terms }: Documents, dataDirectory: string): Promise<BulkFile[]> {
+export async function bulkFiles(
+  { digimon, skills, terms, games, groups }: Documents,
+  dataDirectory: string,
+): Promise<BulkFile[]> {
   const details = digimon.map(({ detail }) => detail);
   const lines = details.map((detail) => `${JSON.stringify(detail)}\n`);
-  const all = { ...terms, skills: skills.map(({ row }) => row), digimon: details };
+  const all = {
+    ...{ ...terms, games: games.map(({ detail }) => detail), groups: groups.map(({ document }) => document) },
+    ...{ skills: skills.map(({ row }) => row), digimon: details },
+  };
   const [ndjson, json] = await Promise.all([compress(lines.join("")), compress(JSON.stringify(all))]);
   const csv = zipDirectory(dataDirectory, (name) => name.endsWith(".csv"));
   return [bulkFile("ndjson.gz", ndjson), bulkFile("json.gz", json), bulkFile("csv.zip", csv)];

@@ -53,10 +53,14 @@ export async function compileData(dataDirectory: string, outputDirectory: string
 function summaryOf({ issued_ids: _, ...facts }: Dataset): Summary {
   const ids = (terms: readonly { slug: string; id: number }[]) =>
     Object.fromEntries(terms.map(({ slug, id }) => [slug, id]));
-  const { levels, attributes, fields, types } = facts;
+  const { levels, attributes, fields, types, games, groups } = facts;
   const counts = Object.entries(facts).map(([file, rows]) => [file, rows.length]);
   return {
     counts: Object.fromEntries(counts) as Record<keyof typeof facts, number>,
-    vocabularies: { levels: ids(levels), attributes: ids(attributes), fields: ids(fields), types: ids(types) },
+    vocabularies: {
+      ...{ levels: ids(levels), attributes: ids(attributes), fields: ids(fields), types: ids(types) },
+      games: ids(games.filter(({ filterable }) => filterable)),
+      groups: ids(groups),
+    },
   };
 }

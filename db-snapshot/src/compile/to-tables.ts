@@ -1,7 +1,9 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonDetail } from "../document-schemas/index.ts";
 import type { Documents } from "../documents/build-documents.ts";
-import { VOCABULARIES } from "../enumerations.ts";
+import { elementOf } from "../documents/build-skills.ts";
+import { digimonSkills } from "../documents/digimon-skills.ts";
+import { VOCABULARIES, type Vocabulary } from "../enumerations.ts";
 import { fold } from "../fold.ts";
 import { bySlug } from "../look-up.ts";
 import type { Row, TableName } from "../schema/tables.ts";
@@ -18,6 +20,9 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
   const attribute = bySlug(dataset.attributes);
   const field = bySlug(dataset.fields);
   const type = bySlug(dataset.types);
+  const game = bySlug(dataset.games);
+  const group = bySlug(dataset.groups);
+  const skillsOf = digimonSkills(dataset);
   const ofDigimon = <R extends { digimon: string }>(row: R) => ({ ...row, digimon_id: digimon(row.digimon).id });
   const rankOf = levelRanks(dataset);
   const details = documents.digimon.map(({ detail }) => detail);
@@ -28,7 +33,11 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
     attributes: dataset.attributes,
     fields: dataset.fields,
     types: dataset.types,
-    digimon: dataset.digimon.map((row) => ({ ...row, folded: fold(row.name), level_rank: rankOf(row.slug) })),
+    games: dataset.games,
+    groups: dataset.groups,
+    digimon: dataset.digimon.map((row) => ({
+      ...{ ...row, folded: fold(row.name), level_rank: rankOf(row.slug), x_antibody: row.x_antibody_kind === "form" },
+    })),
     digimon_names: details.flatMap(({ id, names }) =>
       names.map((name, position) => ({ digimon_id: id, position, ...name })),
     ),
@@ -45,16 +54,35 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
       field_id: field(row.field).id,
     })),
     digimon_types: positioned(dataset.digimon_types).map((row) => ({ ...ofDigimon(row), type_id: type(row.type).id })),
-    digimon_stats: dataset.stats.map(ofDigimon),
-    skills: dataset.skills.map((row) => ({ ...row, folded: fold(row.name), searched: searchedNames(row) })),
-    digimon_skills: positioned(dataset.digimon_skills).map((row) => ({
+    digimon_games: positioned(
+      dataset.digimon.flatMap(({ slug }) =>
+        [...documents.members].flatMap(([game, members]) => (members.has(slug) ? [{ digimon: slug, game }] : [])),
+      ),
+    ).map((row) => ({ ...ofDigimon(row), game_id: game(row.game).id })),
+    digimon_groups: positioned(dataset.digimon_groups).map((row) => ({
       ...ofDigimon(row),
-      skill_id: skill(row.skill).id,
+      group_id: group(row.group).id,
     })),
-    skill_stats: dataset.skill_stats.map((row) => ({ ...row, skill_id: skill(row.skill).id })),
-    evolutions: documents.steps.map(({ from, to, weight, document }) => ({
-      ...document,
-      ...{ from_id: from.id, to_id: to.id, weight, document },
+    digimon_stats: details.flatMap(({ id, stats }) => stats.map((figures) => ({ digimon_id: id, ...figures }))),
+    skills: dataset.skills.map((row) => ({ ...row, folded: fold(row.name), searched: searchedNames(row) })),
+    digimon_skills: dataset.digimon.flatMap(({ id, slug }) =>
+      skillsOf(slug).map((known, position) => ({
+        ...{ digimon_id: id, skill_id: skill(known.skill).id, position, role: known.role },
+        learned_at: known.learned_at.map(({ game, level }) => `${game}:${level}`),
+      })),
+    ),
+    skill_stats: documents.skills.flatMap(({ detail }) =>
+      detail.stats.map((figures) => ({ skill_id: detail.id, ...figures })),
+    ),
+    skill_figures: documents.skills.flatMap(({ detail }) =>
+      detail.figures.map((figures, position) => ({
+        ...{ skill_id: detail.id, game_id: game(figures.game).id, position, power: figures.power },
+        element: elementOf(figures.element),
+      })),
+    ),
+    evolutions: documents.steps.map((step) => ({
+      ...{ ...step.document, ...step, from_id: step.from.id, to_id: step.to.id },
+      evidence: step.document.evidence.score,
     })),
     evolution_conditions: documents.steps.flatMap(({ from, to, document }) =>
       document.conditions.map(({ context, text }, position) => ({
@@ -70,8 +98,8 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
     digimon_documents: documents.digimon.map((documents) => ({ digimon_id: documents.row.id, ...documents })),
     skill_documents: documents.skills.map((documents) => ({ skill_id: documents.row.id, ...documents })),
     term_documents: VOCABULARIES.flatMap((vocabulary) =>
-      documents.terms[vocabulary].map((document, position) => ({
-        ...{ vocabulary, position, slug: document.slug, document },
+      termsOf(vocabulary, documents).map((term, position) => ({
+        ...{ vocabulary, position, slug: term.document.slug, ...term },
       })),
     ),
     digimon_keys: details.flatMap((detail) =>
@@ -79,6 +107,13 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
     ),
     bulk_files: bulkFiles.map((file, position) => ({ ...file, position })),
   };
+}
+
+/** A vocabulary's terms, as they are in lists and by themselves. */
+function termsOf(vocabulary: Vocabulary, { terms, games, groups }: Documents) {
+  if (vocabulary === "games") return games;
+  if (vocabulary === "groups") return groups;
+  return terms[vocabulary].map((document) => ({ document, detail: document }));
 }
 
 /** The rank of a Digimon's primary level; Digimon without a level come after all others. */

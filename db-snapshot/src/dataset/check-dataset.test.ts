@@ -38,11 +38,11 @@ describe("references", () => {
     expect(messages(dataset)).toEqual(["type `quite-another-thing` is not in types.csv"]);
   });
 
-  it("checks every item of a list, and columns with a single source", () => {
+  it("checks every item of a list, and leaves empty cells alone", () => {
     const list = changedRow("fusions", 0, { members: ["agumon", "gabumonn"] });
-    const single = changedRow("skill_stats", 2, { source: "dsts9" });
+    const single = changedRow("game_skills", 0, { skill: null });
     expect(reported(list)).toEqual(["fusions.csv:2 reference"]);
-    expect(reported(single)).toEqual(["skill_stats.csv:4 reference"]);
+    expect(reported(single)).toEqual([]);
   });
 
   it("reports a condition whose evolution does not exist", () => {
@@ -153,9 +153,11 @@ describe("evolutions and skills", () => {
     expect(reported(dataset)).toEqual(["fusions.csv:2 partner"]);
   });
 
-  it("reports a learned skill without game and level", () => {
-    const dataset = changedRow("digimon_skills", 1, { role: "learned", learned_at: [] });
-    expect(reported(dataset)).toEqual(["digimon_skills.csv:3 learned"]);
+  it("reports a main line that no source marks", () => {
+    const unmarked = sample.evolutions.findIndex(({ sources }) => !sources.includes("wmevo"));
+    const dataset = changedRow("evolutions", unmarked, { main_line: false });
+    expect(reported(dataset)).toEqual([`evolutions.csv:${unmarked + 2} main-line`]);
+    expect(reported(changedRow("evolutions", unmarked, { main_line: null }))).toEqual([]);
   });
 });
 

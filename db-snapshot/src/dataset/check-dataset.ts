@@ -1,9 +1,10 @@
 import type { Dataset } from "./csv-files.ts";
+import { conflictFiles, requirements, rosters, workYears } from "./rules/games.ts";
 import { issuedIds } from "./rules/issued-ids.ts";
 import { distinctKeys, unique } from "./rules/keys.ts";
 import { order } from "./rules/order.ts";
 import { evolutionReferences, references } from "./rules/references.ts";
-import { fusionPartners, learnedSkills, listItems, selfLoops } from "./rules/single-rows.ts";
+import { fusionPartners, listItems, mainLine, selfLoops } from "./rules/single-rows.ts";
 import { cleanText, prose, writingSystems } from "./rules/text.ts";
 import type { Violation } from "./violations.ts";
 
@@ -17,7 +18,11 @@ const RULES = [
   listItems,
   selfLoops,
   fusionPartners,
-  learnedSkills,
+  mainLine,
+  requirements,
+  rosters,
+  workYears,
+  conflictFiles,
   cleanText,
   prose,
   writingSystems,

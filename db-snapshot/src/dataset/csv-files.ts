@@ -1,5 +1,17 @@
 import * as z from "zod";
-import { FURTHER_NAME_KINDS, GAMES } from "../enumerations.ts";
+import {
+  CITATION_BASES,
+  FURTHER_NAME_KINDS,
+  GAME_SKILL_ROLES,
+  GAMES,
+  OWN_SKILL_ROLES,
+  REQUIREMENT_KINDS,
+  REQUIREMENT_OPS,
+  RESISTED,
+  STAT_LEVELS,
+  WORK_KINDS,
+  YEAR_BASES,
+} from "../enumerations.ts";
 import { type Column, type Row, type TableName, tableNamed } from "../schema/tables.ts";
 
 /** Cells: what a cell may hold, the value that it becomes, and what a message says was expected. */
@@ -24,7 +36,8 @@ const list = <T extends z.ZodType<unknown, string>>(item: T) =>
     .transform((cell) => (cell ? cell.split("|") : []))
     .pipe(z.array(item));
 const sources = list(slug).refine((codes) => codes.length > 0, "at least one source code");
-const learnedAt = list(z.string().regex(new RegExp(`^(${GAMES.join("|")}):\\d+$`), "game:level"));
+const multiplier = z.enum(["0", "0.5", "1", "1.5", "2"], "0, 0.5, 1, 1.5 or 2").transform(Number);
+const positive = count.refine((count) => count > 0, "a whole number from 1");
 
 type Cells = Record<string, z.ZodType>;
 type CsvFile<CsvRow> = {
@@ -56,6 +69,9 @@ function fileOf<T extends TableName, Computed extends keyof Row<T> = never, Extr
 /** What a column is called in a file: a reference holds a slug, so it has no suffix `_id`. */
 export const nameInFile = (column: string) => column.replace(/_id$/, "");
 
+/** A file that becomes a part of documents and no table. */
+const documentFile = <Shape extends Cells>(shape: Shape) => csvFile<z.output<z.ZodObject<Shape>>>(shape);
+
 function csvFile<CsvRow>(shape: Cells): CsvFile<CsvRow> {
   // The shape is made at run time, so the compiler cannot see its type.
   return { columns: Object.keys(shape), row: z.object(shape) as z.ZodType<unknown> as z.ZodType<CsvRow> };
@@ -76,6 +92,12 @@ function requiredCellOf({ name, type, values, references }: Column): z.ZodType<u
   return type.endsWith("[]") ? list(word) : word;
 }
 
+const requirementValue = z.union(
+  [z.literal("highest"), z.string().regex(/^\d+$/).transform(Number)],
+  "a whole number, or highest",
+);
+type Resistances = Record<`vs_${(typeof RESISTED)[number]}`, typeof multiplier>;
+
 /** Rows that belong to another row, in the order of their `position`. */
 const positioned = { computed: ["position"], cells: { sources } } as const;
 
@@ -89,7 +111,10 @@ export const CSV_FILES = {
   attributes: fileOf("attributes", { cells: { sources } }),
   fields: fileOf("fields", { cells: { sources } }),
   types: fileOf("types", { cells: { sources } }),
-  digimon: fileOf("digimon", { computed: ["folded", "level_rank"], cells: { release_year: optional(year) } }),
+  digimon: fileOf("digimon", {
+    computed: ["folded", "x_antibody", "level_rank"],
+    cells: { release_year: optional(year) },
+  }),
   digimon_names: fileOf("digimon_names", {
     computed: ["position"],
     cells: { kind: oneOf(FURTHER_NAME_KINDS), sources },
@@ -99,12 +124,64 @@ export const CSV_FILES = {
   digimon_fields: fileOf("digimon_fields", positioned),
   digimon_types: fileOf("digimon_types", positioned),
   skills: fileOf("skills", { computed: ["folded", "searched"], cells: { sources } }),
-  digimon_skills: fileOf("digimon_skills", { computed: ["position"], cells: { learned_at: learnedAt, sources } }),
-  skill_stats: fileOf("skill_stats", { cells: { source: slug } }),
-  evolutions: fileOf("evolutions", { computed: ["weight", "document"], cells: { sources } }),
+  digimon_skills: fileOf("digimon_skills", {
+    computed: ["position", "learned_at"],
+    cells: { role: oneOf(OWN_SKILL_ROLES), sources },
+  }),
+  evolutions: fileOf("evolutions", {
+    computed: ["weight", "evidence", "games", "document", "requirements"],
+    cells: { sources },
+  }),
   evolution_conditions: fileOf("evolution_conditions", positioned),
   fusions: fileOf("fusions", { computed: ["id"], cells: { members: list(slug), sources } }),
-  stats: fileOf("digimon_stats", { cells: { sources } }),
+  works: documentFile({
+    ...{ slug, title: text, title_ja: optional(text), kind: oneOf(WORK_KINDS) },
+    ...{ year: optional(year), year_basis: optional(oneOf(YEAR_BASES)), platform: optional(text), sources },
+  }),
+  evolution_works: documentFile({
+    ...{ from: slug, to: slug, work: slug, basis: oneOf(CITATION_BASES), count: positive },
+    ...{ detail: optional(text), partner: optional(flag), sources },
+  }),
+  games: fileOf("games", { cells: { works: list(slug), stages: list(text), note: optional(text), sources } }),
+  digimon_games: documentFile({
+    ...{ digimon: slug, game: slug, number: optional(positive), name: optional(text), stage: optional(text) },
+    ...{
+      game_attribute: optional(text),
+      game_type: optional(text),
+      element: optional(text),
+      weak_element: optional(text),
+    },
+    ...{ personality: optional(text), memory: optional(count), slots: optional(count), ability: optional(text) },
+    ...{ traits: list(text), ridable: optional(flag), dlc: optional(flag), sources },
+  }),
+  requirements: documentFile({
+    ...{ from: slug, to: slug, game: oneOf(GAMES), alternative: positive, kind: oneOf(REQUIREMENT_KINDS), name: text },
+    ...{ op: oneOf(REQUIREMENT_OPS), value: requirementValue, note: optional(text), sources },
+  }),
+  stats: documentFile({
+    ...{ digimon: slug, game: slug, at_level: oneOf(STAT_LEVELS), hp: count, sp: count, atk: count, def: count },
+    ...{ int: count, spi: optional(count), spd: count, aptitude: optional(count), sources },
+  }),
+  resistances: documentFile({
+    ...{ digimon: slug, game: slug },
+    ...(Object.fromEntries(RESISTED.map((name) => [`vs_${name}`, multiplier])) as Resistances),
+    ...{ sources },
+  }),
+  game_skills: documentFile({
+    ...{ digimon: slug, game: slug, skill: optional(slug), name: text, role: oneOf(GAME_SKILL_ROLES) },
+    ...{ at_level: optional(positive), sources },
+  }),
+  skill_figures: documentFile({
+    ...{ skill: optional(slug), game: slug, name: text, role: oneOf(GAME_SKILL_ROLES), element: optional(text) },
+    ...{ kind: optional(text), power: optional(count), cost: optional(count), accuracy: optional(count) },
+    ...{ crit: optional(count), target: optional(text), inheritable: optional(flag), variant_of: list(slug), sources },
+  }),
+  groups: fileOf("groups", { cells: { sources } }),
+  digimon_groups: fileOf("digimon_groups", positioned),
+  conflicts: documentFile({
+    ...{ file: text, key: text, column: text, kept: optional(text), kept_sources: list(slug) },
+    ...{ dropped: optional(text), dropped_sources: sources, rule: text },
+  }),
   issued_ids: csvFile<{ kind: "digimon" | "skill"; id: number; slug: string }>({
     ...{ kind: oneOf(["digimon", "skill"]), id, slug },
   }),

@@ -82,8 +82,8 @@ describe("readDataset", () => {
   });
 
   it("says what an optional cell may contain", () => {
-    write("skill_stats", `${CSV_FILES.skill_stats.columns}\nbaby-flame,dawn-dusk,,,much,,,dsdd\n`);
-    expect(() => readDataset(directory)).toThrow('skill_stats.csv:2 cell: power is "much"; expected a whole number');
+    write("works", `${CSV_FILES.works.columns}\nv-pet,V-Pet,,toy,late,,,wmevo\n`);
+    expect(() => readDataset(directory)).toThrow('works.csv:2 cell: year is "late"; expected a whole number');
   });
 
   it("reports an unclosed quote at the line where it opens", () => {

@@ -26,11 +26,21 @@ function sampleOf(dataset: Dataset): Dataset {
     digimon_types: dataset.digimon_types.filter(ofDigimon),
     skills: dataset.skills.slice(0, SKILLS),
     digimon_skills: dataset.digimon_skills.filter((row) => ofDigimon(row) && skills.has(row.skill)),
-    skill_stats: dataset.skill_stats.filter(({ skill }) => skills.has(skill)),
     evolutions: dataset.evolutions.filter(ofEvolution),
     evolution_conditions: dataset.evolution_conditions.filter(ofEvolution),
     fusions: dataset.fusions.filter(({ to, members }) => [to, ...members].every((slug) => digimon.has(slug))),
+    evolution_works: dataset.evolution_works.filter(ofEvolution),
+    digimon_games: dataset.digimon_games.filter(ofDigimon),
+    requirements: dataset.requirements.filter(
+      (row) => ofEvolution(row) && (!row.name.endsWith("mon") || digimon.has(row.name)),
+    ),
     stats: dataset.stats.filter(ofDigimon),
+    resistances: dataset.resistances.filter(ofDigimon),
+    game_skills: dataset.game_skills.filter((row) => ofDigimon(row) && (row.skill === null || skills.has(row.skill))),
+    skill_figures: dataset.skill_figures.filter(
+      ({ skill, variant_of }) => (skill === null || skills.has(skill)) && variant_of.every((slug) => digimon.has(slug)),
+    ),
+    digimon_groups: dataset.digimon_groups.filter(ofDigimon),
     issued_ids: dataset.issued_ids.filter(({ kind, id }) => id <= (kind === "digimon" ? DIGIMON : SKILLS)),
   };
 }

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { LANGUAGES, NAME_KINDS, SKILL_ROLES } from "../enumerations.ts";
+import { GAME_SKILL_ROLES, LANGUAGES, NAME_KINDS, RESISTED, SKILL_ROLES, STAT_LEVELS } from "../enumerations.ts";
 import { DigimonRow } from "./digimon-row.ts";
 import { Evolution } from "./evolution.ts";
-import { Game } from "./terms.ts";
+import { Game, Named } from "./terms.ts";
 
 export const DigimonName = z
   .object({
@@ -44,6 +44,44 @@ export const Stats = z
   })
   .meta({ id: "Stats", description: "Figures in one game." });
 
+export const Figures = z
+  .object({
+    level: z.enum(STAT_LEVELS).meta({ description: "`base`: values without a level." }),
+    ...{ hp: figure, sp: figure, atk: figure, def: figure, int: figure, spi: figure.optional(), spd: figure },
+    aptitude: figure.optional(),
+  })
+  .meta({ id: "Figures", description: "Figures at one level. Stats that the game does not have are left out." });
+
+export const GameEntry = z
+  .object({
+    ...Named.shape,
+    number: z.int().optional().meta({ description: "Its number in the game's field guide." }),
+    name_in_game: z.string().optional(),
+    stage: z.string().optional().meta({ description: "Its stage as the game calls it." }),
+    attribute: z.string().optional(),
+    element: z.string().optional(),
+    personality: z.string().optional(),
+    figures: z.array(Figures).optional(),
+    resistances: z
+      .partialRecord(z.enum(RESISTED), z.number())
+      .optional()
+      .meta({ description: "Damage multipliers other than 1, by attribute and element." }),
+    skills: z
+      .array(
+        z.object({
+          slug: z.string().nullable().meta({ description: "Null: a skill of this game only." }),
+          ...{ name: z.string(), role: z.enum(GAME_SKILL_ROLES), level: z.int().optional() },
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: "GameEntry", description: "The Digimon in one game. What is not known is left out." });
+export type GameEntry = z.infer<typeof GameEntry>;
+
+export const GroupMembership = Named.extend({
+  core: z.boolean().nullable().meta({ description: "Whether it is a member proper." }),
+}).meta({ id: "GroupMembership" });
+
 export const Source = z
   .object({ code: z.string(), family: z.string(), repository: z.string(), path: z.string() })
   .meta({ id: "Source", description: "A source of facts about this Digimon." });
@@ -58,9 +96,11 @@ export const DigimonDetail = z
     ...DigimonRow.shape,
     names: z.array(DigimonName),
     skills: z.array(DigimonSkill),
-    evolves_from: evolutions.meta({ description: "Steps to this Digimon, main line first, at most 60." }),
-    evolves_to: evolutions.meta({ description: "Steps from this Digimon, main line first, at most 60." }),
-    stats: z.array(Stats),
+    evolves_from: evolutions.meta({ description: "Steps to this Digimon, best evidence first, at most 60." }),
+    evolves_to: evolutions.meta({ description: "Steps from this Digimon, best evidence first, at most 60." }),
+    stats: z.array(Stats).meta({ description: "Figures at one level per game; `games` has all levels." }),
+    games: z.array(GameEntry),
+    groups: z.array(GroupMembership),
     sources: z.array(Source),
   })
   .meta({ id: "DigimonDetail", description: "Everything about one Digimon." });

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { Named } from "./terms.ts";
+import { X_ANTIBODY_KINDS } from "../enumerations.ts";
+import { GroupTerm, Named } from "./terms.ts";
 
 export const DigimonRow = z
   .object({
@@ -8,7 +9,10 @@ export const DigimonRow = z
     name: z.string().meta({ description: "The original name, romanised.", example: "Agumon" }),
     name_ja: z.string().nullable().meta({ description: "The Japanese name.", example: "アグモン" }),
     name_dub: z.string().nullable().meta({ description: "The English name.", example: "Agumon" }),
-    x_antibody: z.boolean(),
+    x_antibody: z.boolean().meta({ description: "Whether it is the (X-Antibody) form of another Digimon." }),
+    x_antibody_kind: z.enum(X_ANTIBODY_KINDS).nullable().meta({
+      description: "`form`: the (X-Antibody) form of another Digimon. `natural`: carries it and has no other form.",
+    }),
     release_year: z.int().nullable(),
     levels: z.array(Named).meta({ description: "Primary level first." }),
     attributes: z.array(Named),
@@ -26,3 +30,15 @@ export const DigimonLink = DigimonRow.pick({ slug: true, name: true, levels: tru
   description: "A reference to a Digimon.",
 });
 export type DigimonLink = z.infer<typeof DigimonLink>;
+
+export const GroupMember = z
+  .object({
+    digimon: DigimonLink,
+    core: z.boolean().nullable().meta({ description: "Whether it is a member proper." }),
+  })
+  .meta({ id: "GroupMember" });
+
+export const GroupDetail = z
+  .object({ ...GroupTerm.shape, members: z.array(GroupMember) })
+  .meta({ id: "GroupDetail", description: "A group and its members, members proper first." });
+export type GroupDetail = z.infer<typeof GroupDetail>;

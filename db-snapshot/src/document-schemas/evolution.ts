@@ -1,7 +1,16 @@
 import * as z from "zod";
-import { CONDITION_CONTEXTS, EVOLUTION_KINDS, FUSION_KINDS, MEDIA } from "../enumerations.ts";
+import {
+  CONDITION_CONTEXTS,
+  EVOLUTION_KINDS,
+  FUSION_KINDS,
+  GAMES,
+  MEDIA,
+  REQUIREMENT_KINDS,
+  REQUIREMENT_OPS,
+  WORK_KINDS,
+} from "../enumerations.ts";
 import { DigimonLink } from "./digimon-row.ts";
-import { Named } from "./terms.ts";
+import { Game, Named } from "./terms.ts";
 
 export const EvolutionKind = z
   .enum(EVOLUTION_KINDS)
@@ -22,6 +31,43 @@ export const Partners = z
   })
   .meta({ id: "Partners", description: "A group of Digimon to fuse with. Several groups are alternatives." });
 
+export const WorkKind = z.enum(WORK_KINDS).meta({ id: "WorkKind" });
+
+export const Evidence = z
+  .object({
+    score: z.number().min(0).meta({
+      description:
+        "How well the step is known: `families` + log2(1 + number of works) + 1 if it is seen in an anime, film or manga. Steps are ordered by it.",
+    }),
+    families: z.int().min(0).meta({ description: "Sources that do not go back to the same place." }),
+    works: z
+      .partialRecord(WorkKind, z.int().min(1))
+      .meta({ description: "Number of works that have the step, by their kind." }),
+    episodes: z.int().min(0).meta({ description: "Episodes of anime that are cited." }),
+    tables: z.array(z.enum(GAMES)).meta({ description: "Games whose own table has the step." }),
+  })
+  .meta({ id: "Evidence" });
+export type Evidence = z.infer<typeof Evidence>;
+
+/** The number of works that a step lists; the others are counted. */
+export const MAX_WORKS_OF_STEP = 2;
+
+export const StepWorks = z
+  .object({
+    total: z.int().min(0),
+    top: z
+      .array(z.object({ slug: z.string(), title: z.string(), kind: WorkKind }))
+      .max(MAX_WORKS_OF_STEP)
+      .meta({ description: "Games with a table first, then anime, other games, films, manga and the rest." }),
+  })
+  .meta({ id: "StepWorks", description: "Works that have the step." });
+export type StepWorks = z.infer<typeof StepWorks>;
+
+export const MainLineStatus = z.enum(["yes", "no", "unknown"]).meta({
+  id: "MainLineStatus",
+  description: "`unknown`: no source that marks the main line has the step.",
+});
+
 /** A step without its two Digimon. */
 export const EvolutionStep = z
   .object({
@@ -33,13 +79,40 @@ export const EvolutionStep = z
     conditions: z.array(Condition),
     partners: z.array(Partners),
     requires_partner: z.boolean().meta({ description: "No source gives this step without a partner." }),
-    main_line: z
-      .boolean()
-      .meta({ description: "Whether the step belongs to the main line: the best-known evolutions." }),
+    main_line: z.boolean().meta({
+      description: "Whether a source marks the step as main line. False is also: unknown; see `main_line_status`.",
+    }),
+    main_line_status: MainLineStatus,
     media: z.array(Medium),
+    evidence: Evidence,
+    works: StepWorks,
   })
   .meta({ id: "EvolutionStep" });
 export type EvolutionStep = z.infer<typeof EvolutionStep>;
+
+export const Requirement = z
+  .object({
+    kind: z.enum(REQUIREMENT_KINDS),
+    name: z.string().meta({ description: "What is compared: `hp`, `friendship`, the name of an item or Digimon." }),
+    digimon: z.string().optional().meta({ description: "Slug, if a Digimon is required." }),
+    op: z.enum(REQUIREMENT_OPS).meta({ description: "`has`: the item, Digimon or progress is required." }),
+    value: z
+      .union([z.int(), z.literal("highest")])
+      .meta({ description: "`highest`: the stat has to be the highest one. With `has`: 1." }),
+    note: z.string().optional(),
+  })
+  .meta({ id: "Requirement" });
+
+export const GameRequirements = z
+  .object({
+    game: Game,
+    alternatives: z
+      .array(z.object({ text: z.string(), requirements: z.array(Requirement) }))
+      .min(1)
+      .meta({ description: "One of them has to be met." }),
+  })
+  .meta({ id: "GameRequirements", description: "What a game asks for before the step, from the game's own table." });
+export type GameRequirements = z.infer<typeof GameRequirements>;
 
 export const Evolution = z
   .object({ digimon: DigimonLink, ...EvolutionStep.shape })

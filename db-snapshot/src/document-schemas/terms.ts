@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { GAMES } from "../enumerations.ts";
+import { GAME_BASES, GAMES, WORK_KINDS } from "../enumerations.ts";
 
 /** How one document refers to another: by slug, with a name to show. */
 export const Named = z
@@ -8,7 +8,8 @@ export const Named = z
 
 export const Game = z.enum(GAMES).meta({
   id: "Game",
-  description: "Digimon Story: Time Stranger, Cyber Sleuth (with Hacker's Memory), Dawn and Dusk.",
+  description:
+    "A game whose own complete table is known: Digimon Story: Time Stranger, Cyber Sleuth (with Hacker's Memory), Dawn and Dusk, Digimon World -next 0rder-, Re:Digitize Decode.",
 });
 export type Game = z.infer<typeof Game>;
 
@@ -36,11 +37,55 @@ export const Level = z
   .meta({ id: "Level", description: "A stage of growth." });
 export type Level = z.infer<typeof Level>;
 
+export const GameTerm = z
+  .object({
+    ...Term.shape,
+    digimon_url: z.url().nullable().meta({ description: "Null where the game cannot be a filter." }),
+    title: z.string(),
+    title_ja: z.string().nullable(),
+    year: z.int().nullable(),
+    kind: z.enum(WORK_KINDS).meta({ description: "`game` or `virtual_pet`." }),
+    basis: z.enum(GAME_BASES).meta({
+      description: "`table`: the game's own complete table. `wiki`: the steps that a wiki cites it for.",
+    }),
+    filterable: z.boolean().meta({
+      description: "Whether `game` takes it: its steps are whole enough to play by. Others are described by rules.",
+    }),
+    works: z.array(z.object({ slug: z.string(), title: z.string(), year: z.int().nullable() })),
+    evolution_count: z.int().min(0),
+    requirement_count: z.int().min(0).meta({ description: "Steps whose requirements are known." }),
+    note: z.string().nullable(),
+  })
+  .meta({ id: "GameTerm", description: "A game or virtual pet." });
+export type GameTerm = z.infer<typeof GameTerm>;
+
+export const GameDetail = z
+  .object({
+    ...GameTerm.shape,
+    stages: z.array(z.string()).meta({ description: "Stages as the game calls them, lowest first." }),
+    roster: z.array(
+      z.object({
+        ...{ digimon: Named, number: z.int().nullable(), name: z.string().nullable(), stage: z.string().nullable() },
+      }),
+    ),
+  })
+  .meta({ id: "GameDetail", description: "A game; `roster` has its Digimon by number if its table is known." });
+export type GameDetail = z.infer<typeof GameDetail>;
+
+export const GroupTerm = z
+  .object({
+    ...Term.shape,
+    name_ja: z.string().nullable(),
+    core_count: z.int().min(0).meta({ description: "Members proper: without modes, X-Antibody forms and hangers-on." }),
+  })
+  .meta({ id: "GroupTerm", description: "A group of the stories." });
+export type GroupTerm = z.infer<typeof GroupTerm>;
+
 const ids = z.record(z.string(), z.int());
 
 /** What the API knows about the data before it reads any: row counts by file of the data set, ids of terms by vocabulary and slug. */
 export const Summary = z.object({
   counts: z.object({ digimon: z.int(), skills: z.int() }).catchall(z.int()),
-  vocabularies: z.object({ levels: ids, attributes: ids, fields: ids, types: ids }),
+  vocabularies: z.object({ levels: ids, attributes: ids, fields: ids, types: ids, games: ids, groups: ids }),
 });
 export type Summary = z.infer<typeof Summary>;

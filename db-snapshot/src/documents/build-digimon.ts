@@ -1,15 +1,17 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import {
   type DigimonDetail,
-  type DigimonLink,
   type DigimonRow,
-  Game,
+  type GameEntry,
   MAX_EVOLUTIONS_IN_DETAIL,
 } from "../document-schemas/index.ts";
 import { WEIGHT } from "../enumerations.ts";
 import { bySlug, groupBy, lookUp } from "../look-up.ts";
 import { digimonUrl, imageUrl, type PublicUrls } from "../public-urls.ts";
 import type { BuiltStep } from "./build-evolution-steps.ts";
+import { buildStats } from "./build-games.ts";
+import { digimonSkills } from "./digimon-skills.ts";
+import { linkTo } from "./link-to.ts";
 
 /** Every Digimon's list row, in id order. */
 export function buildDigimonRows(dataset: Dataset, urls: PublicUrls): DigimonRow[] {
@@ -19,6 +21,7 @@ export function buildDigimonRows(dataset: Dataset, urls: PublicUrls): DigimonRow
   const types = termsOf(dataset.types, dataset.digimon_types, (row) => row.type);
   return dataset.digimon.map(({ sources: _, ...digimon }) => ({
     ...digimon,
+    x_antibody: digimon.x_antibody_kind === "form",
     levels: levels(digimon.slug),
     attributes: attributes(digimon.slug),
     fields: fields(digimon.slug),
@@ -38,20 +41,20 @@ function termsOf<Membership extends { digimon: string }>(
   return (digimon: string) => membershipsOf(digimon).map((membership) => term(termOf(membership)));
 }
 
-/** What other documents contain of a Digimon. */
-export const linkTo = ({ slug, name, levels, image }: DigimonRow): DigimonLink => ({ slug, name, levels, image });
-
 /** Every Digimon's detail, in id order. */
 export function buildDigimonDetails(
   dataset: Dataset,
   rows: readonly DigimonRow[],
   steps: readonly BuiltStep[],
+  gamesOf: (digimon: string) => GameEntry[],
 ): DigimonDetail[] {
   const row = bySlug(rows);
   const furtherNames = groupBy(dataset.digimon_names, ({ digimon }) => digimon);
   const skillsOf = skillsByDigimon(dataset);
-  const stats = groupBy(dataset.stats, ({ digimon }) => digimon);
-  const shown = steps.filter(({ weight }) => weight < WEIGHT.CARDS_ONLY).sort((a, b) => a.weight - b.weight);
+  const statsOf = buildStats(dataset);
+  const group = bySlug(dataset.groups);
+  const groupsOf = groupBy(dataset.digimon_groups, ({ digimon }) => digimon);
+  const shown = steps.filter(({ weight }) => weight < WEIGHT.CARDS_ONLY).sort(byEvidence);
   const stepsTo = groupBy(shown, ({ to }) => to.slug);
   const stepsFrom = groupBy(shown, ({ from }) => from.slug);
   const source = lookUp(dataset.sources, ({ code }) => code);
@@ -62,7 +65,12 @@ export function buildDigimonDetails(
     skills: skillsOf(digimon.slug),
     evolves_from: side(stepsTo(digimon.slug), ({ from }) => from),
     evolves_to: side(stepsFrom(digimon.slug), ({ to }) => to),
-    stats: stats(digimon.slug).map(({ digimon: _, sources: __, ...figures }) => figures),
+    stats: statsOf(digimon.slug),
+    games: gamesOf(digimon.slug),
+    groups: groupsOf(digimon.slug).map((membership) => {
+      const { slug, name } = group(membership.group);
+      return { slug, name, core: membership.core };
+    }),
     sources: digimon.sources.map((code) => {
       const { family, repository, path } = source(code);
       return { code, family, repository, path };
@@ -70,31 +78,42 @@ export function buildDigimonDetails(
   }));
 }
 
+/** The best evidence first; ties in the order of the two slugs. */
+function byEvidence(a: BuiltStep, b: BuiltStep): number {
+  const slugs = (step: BuiltStep) => `${step.from.slug} ${step.to.slug}`;
+  return b.document.evidence.score - a.document.evidence.score || (slugs(a) < slugs(b) ? -1 : 1);
+}
+
 function side(steps: readonly BuiltStep[], otherEnd: (step: BuiltStep) => DigimonRow) {
   const data = steps.slice(0, MAX_EVOLUTIONS_IN_DETAIL);
   return { total: steps.length, data: data.map((step) => ({ digimon: linkTo(otherEnd(step)), ...step.document })) };
 }
 
-/** Every name of a Digimon: first the three in `digimon.csv`, then those in `digimon_names.csv`. */
+/** Every name of a Digimon: first the three in `digimon.csv`, then those in `digimon_names.csv`, then the reading. */
 function namesOf(digimon: CsvRow<"digimon">, further: readonly CsvRow<"digimon_names">[]): DigimonDetail["names"] {
   const names: DigimonDetail["names"] = [{ name: digimon.name, lang: "ja-Latn", kind: "primary" }];
   if (digimon.name_ja) names.push({ name: digimon.name_ja, lang: "ja", kind: "japanese" });
   if (digimon.name_dub) names.push({ name: digimon.name_dub, lang: "en", kind: "dub" });
-  return [...names, ...further.map(({ name, lang, kind }) => ({ name, lang, kind }))];
+  names.push(...further.map(({ name, lang, kind }) => ({ name, lang, kind })));
+  const reading = digimon.name_ja && hiragana(digimon.name_ja);
+  if (reading) names.push({ name: reading, lang: "ja-Hira", kind: "reading" });
+  return names;
 }
 
+/** A name in katakana, in hiragana; null when it has other letters, whose reading no rule gives. */
+function hiragana(name: string): string | null {
+  if (!/^[ァ-ヶー・]+$/.test(name)) return null;
+  const shift = "ァ".charCodeAt(0) - "ぁ".charCodeAt(0);
+  return name.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - shift));
+}
+
+/** The skills of a Digimon: its own in the order of the file, then those that it only learns in a game. */
 function skillsByDigimon(dataset: Dataset) {
   const skill = bySlug(dataset.skills);
-  const skillsOf = groupBy(dataset.digimon_skills, ({ digimon }) => digimon);
+  const skillsOf = digimonSkills(dataset);
   return (digimon: string): DigimonDetail["skills"] =>
     skillsOf(digimon).map(({ skill: slug, role, learned_at }) => {
       const { name, name_ja, name_dub } = skill(slug);
-      return { slug, name, name_ja, name_dub, role, learned_at: learned_at.map(parseLearnedAt) };
+      return { slug, name, name_ja, name_dub, role, learned_at };
     });
-}
-
-/** Reads `game:level`, whose form was checked when the file was read. */
-function parseLearnedAt(cell: string): DigimonDetail["skills"][number]["learned_at"][number] {
-  const [game, level] = cell.split(":");
-  return { game: Game.parse(game), level: Number(level) };
 }

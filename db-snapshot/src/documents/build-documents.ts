@@ -5,6 +5,11 @@ import {
   DigimonLink,
   DigimonRow,
   EvolutionStep,
+  GameDetail,
+  GameRequirements,
+  GameTerm,
+  GroupDetail,
+  GroupTerm,
   Level,
   SkillDetail,
   SkillRow,
@@ -12,16 +17,20 @@ import {
 } from "../document-schemas/index.ts";
 import { bySlug } from "../look-up.ts";
 import type { PublicUrls } from "../public-urls.ts";
-import { buildDigimonDetails, buildDigimonRows, linkTo } from "./build-digimon.ts";
+import { buildDigimonDetails, buildDigimonRows } from "./build-digimon.ts";
 import { buildEvolutionSteps } from "./build-evolution-steps.ts";
+import { buildGameEntries, buildGames, buildGroups, gameMembers } from "./build-games.ts";
 import { buildSkills } from "./build-skills.ts";
 import { buildTerms } from "./build-terms.ts";
+import { linkTo } from "./link-to.ts";
 
 export type Documents = ReturnType<typeof buildDocuments>;
 
 const Validated = z.object({
   digimon: z.array(z.object({ row: DigimonRow, link: DigimonLink, detail: DigimonDetail })),
   skills: z.array(z.object({ row: SkillRow, detail: SkillDetail })),
+  games: z.array(z.object({ document: GameTerm, detail: GameDetail })),
+  groups: z.array(z.object({ document: GroupTerm, detail: GroupDetail })),
   terms: z.object({
     ...{ levels: z.array(Level), attributes: z.array(Term), fields: z.array(Term), types: z.array(Term) },
   }),
@@ -36,12 +45,23 @@ export function buildDocuments(dataset: Dataset, urls: PublicUrls) {
   const rows = buildDigimonRows(dataset, urls);
   const row = bySlug(rows);
   const steps = buildEvolutionSteps(dataset, rows);
-  const digimon = buildDigimonDetails(dataset, rows, steps).map((detail) => ({
+  const members = gameMembers(dataset, steps);
+  const gamesOf = buildGameEntries(dataset, members);
+  const digimon = buildDigimonDetails(dataset, rows, steps, gamesOf).map((detail) => ({
     ...{ row: row(detail.slug), link: linkTo(detail), detail },
   }));
   const skills = buildSkills(dataset, rows, urls);
   return {
-    ...Validated.parse({ digimon, skills, terms: buildTerms(dataset, urls) }),
-    steps: steps.map((step) => ({ ...step, document: EvolutionStep.parse(step.document) })),
+    ...Validated.parse({
+      ...{ digimon, skills, terms: buildTerms(dataset, urls) },
+      games: buildGames(dataset, steps, members, urls),
+      groups: buildGroups(dataset, rows, urls),
+    }),
+    members,
+    steps: steps.map((step) => ({
+      ...step,
+      document: EvolutionStep.parse(step.document),
+      requirements: z.array(GameRequirements).parse(step.requirements),
+    })),
   };
 }

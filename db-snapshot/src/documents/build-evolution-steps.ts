@@ -1,34 +1,59 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
-import type { DigimonRow, EvolutionStep, Game } from "../document-schemas/index.ts";
+import type { DigimonRow, EvolutionStep, Game, GameRequirements } from "../document-schemas/index.ts";
 import { WEIGHT } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
+import { buildEvidence } from "./build-evidence.ts";
+import { buildRequirements } from "./build-requirements.ts";
 
 const GAME_NAMES = {
   "time-stranger": "Time Stranger",
   "cyber-sleuth": "Cyber Sleuth",
   "dawn-dusk": "Dawn/Dusk",
+  "next-order": "Next Order",
+  "redigitize-decode": "Re:Digitize Decode",
 } satisfies Record<Game, string>;
 
-export type BuiltStep = { from: DigimonRow; to: DigimonRow; weight: number; document: EvolutionStep };
+export type BuiltStep = {
+  from: DigimonRow;
+  to: DigimonRow;
+  /** True, false, or null where it is unknown. */
+  main_line: boolean | null;
+  weight: number;
+  games: string[];
+  document: EvolutionStep;
+  requirements: GameRequirements[];
+};
 
 /** Every step of the data set with its document. */
 export function buildEvolutionSteps(dataset: Dataset, rows: readonly DigimonRow[]): BuiltStep[] {
   const row = bySlug(rows);
   const conditionsOf = groupBy(dataset.evolution_conditions, ({ from, to }) => `${from}>${to}`);
   const partnersOf = partnerGroups(dataset, row);
+  const evidenceOf = buildEvidence(dataset);
+  const requirementsOf = buildRequirements(dataset);
   return dataset.evolutions.map((evolution) => {
     const { from, to, kind, requires_partner, main_line, media } = evolution;
-    const conditions = conditionsOf(`${from}>${to}`);
+    const requirements = requirementsOf(evolution);
+    const conditions = [
+      ...conditionsOf(`${from}>${to}`).map(({ context, condition }) => ({ context, text: condition })),
+      ...requirements.flatMap(({ game, alternatives }) => alternatives.map(({ text }) => ({ context: game, text }))),
+    ];
+    const { games, evidence, works } = evidenceOf(evolution);
     const document = {
       kind,
       condition: shownCondition(conditions),
-      conditions: conditions.map(({ context, condition }) => ({ context, text: condition })),
+      conditions,
       partners: partnersOf(evolution),
-      ...{ requires_partner, main_line, media },
+      ...{ requires_partner, main_line: main_line === true, main_line_status: STATUS[String(main_line)] ?? "unknown" },
+      ...{ media, evidence, works },
     };
-    return { from: row(from), to: row(to), weight: weightOf(evolution), document };
+    return {
+      ...{ from: row(from), to: row(to), main_line, weight: weightOf(evolution), games, document, requirements },
+    };
   });
 }
+
+const STATUS: Record<string, EvolutionStep["main_line_status"]> = { true: "yes", false: "no" };
 
 function weightOf({ main_line, media }: CsvRow<"evolutions">): number {
   if (main_line) return WEIGHT.MAIN_LINE;
@@ -36,9 +61,9 @@ function weightOf({ main_line, media }: CsvRow<"evolutions">): number {
 }
 
 /** The first condition, which is a general one if there is any; a game's condition is preceded by the game's name. */
-function shownCondition([first]: readonly CsvRow<"evolution_conditions">[]): string | null {
+function shownCondition([first]: EvolutionStep["conditions"]): string | null {
   if (!first) return null;
-  return first.context === "general" ? first.condition : `${GAME_NAMES[first.context]}: ${first.condition}`;
+  return first.context === "general" ? first.text : `${GAME_NAMES[first.context]}: ${first.text}`;
 }
 
 /** The groups of Digimon that a step needs beside the one that evolves. */

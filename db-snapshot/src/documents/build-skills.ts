@@ -1,8 +1,23 @@
-import type { Dataset } from "../dataset/csv-files.ts";
+import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonRow, SkillDetail, SkillRow } from "../document-schemas/index.ts";
+import { ELEMENTS, GAMES } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
 import type { PublicUrls } from "../public-urls.ts";
-import { linkTo } from "./build-digimon.ts";
+import { tableGame } from "./build-games.ts";
+import { digimonSkills } from "./digimon-skills.ts";
+import { linkTo } from "./link-to.ts";
+
+type Element = (typeof ELEMENTS)[number];
+type FiguresRow = CsvRow<"skill_figures">;
+
+/** Elements that a game calls otherwise. */
+const SYNONYMS: Record<string, Element> = { electric: "electricity", thunder: "electricity", neutral: "null" };
+
+/** The element of a skill, under one name for all games. */
+export function elementOf(word: string | null): Element | null {
+  const name = word?.toLowerCase() ?? "";
+  return SYNONYMS[name] ?? ELEMENTS.find((element) => element === name) ?? null;
+}
 
 /** Every skill's list row and detail, in id order. */
 export function buildSkills(
@@ -11,16 +26,51 @@ export function buildSkills(
   urls: PublicUrls,
 ): { row: SkillRow; detail: SkillDetail }[] {
   const digimonRow = bySlug(rows);
-  const usersOf = groupBy(dataset.digimon_skills, ({ skill }) => skill);
-  const statsOf = groupBy(dataset.skill_stats, ({ skill }) => skill);
+  const skillsOf = digimonSkills(dataset);
+  const usersOf = groupBy(
+    dataset.digimon.flatMap(({ slug }) => skillsOf(slug).map(({ skill, role }) => ({ digimon: slug, skill, role }))),
+    ({ skill }) => skill,
+  );
+  const figuresOf = groupBy(dataset.skill_figures, ({ skill }) => skill ?? "");
+  const learnersOf = groupBy(dataset.game_skills, ({ skill }) => skill ?? "");
   return dataset.skills.map(({ sources: _, ...skill }) => {
     const users = usersOf(skill.slug);
-    const row = { ...skill, digimon_count: users.length, url: `${urls.api}/skills/${skill.slug}` };
+    const figures = figuresOf(skill.slug);
+    const elements = new Set(figures.map(({ element }) => elementOf(element)));
+    const powers = figures.flatMap(({ power }) => (power === null ? [] : [power]));
+    const row = {
+      ...{ ...skill, digimon_count: users.length },
+      games: GAMES.filter((game) => figures.some((one) => one.game === game)),
+      elements: ELEMENTS.filter((element) => elements.has(element)),
+      power: powers.length > 0 ? Math.max(...powers) : null,
+      url: `${urls.api}/skills/${skill.slug}`,
+    };
     const detail = {
       ...row,
-      stats: statsOf(skill.slug).map(({ skill: _, source: __, ...figures }) => figures),
+      stats: firstByGame(figures).flatMap((one) => {
+        const game = tableGame(one.game);
+        const { element, kind, power, cost, inheritable } = one;
+        return game ? [{ game, element, kind, power, sp_cost: cost, inheritable }] : [];
+      }),
+      figures: figures.flatMap(({ skill: _, sources: __, variant_of, ...one }) => {
+        const game = tableGame(one.game);
+        return game ? [{ ...one, game, digimon: variant_of }] : [];
+      }),
+      learned_by: learnersOf(skill.slug).flatMap(({ digimon, game: slug, role, at_level }) => {
+        const game = tableGame(slug);
+        const { name } = digimonRow(digimon);
+        return game ? [{ digimon: { slug: digimon, name }, game, role, level: at_level }] : [];
+      }),
       digimon: users.map(({ digimon, role }) => ({ role, digimon: linkTo(digimonRow(digimon)) })),
     };
     return { row, detail };
   });
+}
+
+/** One row per game: that of all Digimon, or else the first. */
+function firstByGame(figures: readonly FiguresRow[]): FiguresRow[] {
+  const byGame = Map.groupBy(figures, ({ game }) => game);
+  return [...byGame.values()].flatMap(
+    (rows) => rows.find(({ variant_of }) => variant_of.length === 0) ?? rows[0] ?? [],
+  );
 }

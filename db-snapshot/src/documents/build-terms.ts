@@ -3,7 +3,7 @@ import type { Level, Term } from "../document-schemas/index.ts";
 import { FACET_OF, type Vocabulary } from "../enumerations.ts";
 import type { PublicUrls } from "../public-urls.ts";
 
-type Terms = { levels: Level[] } & Record<Exclude<Vocabulary, "levels">, Term[]>;
+type Terms = { levels: Level[] } & Record<"attributes" | "fields" | "types", Term[]>;
 
 /** Every vocabulary's terms as the API returns them: levels by rank, the others by name. */
 export function buildTerms(dataset: Dataset, urls: PublicUrls): Terms {

@@ -21,11 +21,33 @@ const KEYS: { [F in FileName]: Record<string, (row: CsvRow<F>) => unknown> } = {
   digimon_types: { "Digimon and type": (row) => [row.digimon, row.type] },
   skills: { id, slug },
   digimon_skills: { "Digimon and skill": (row) => [row.digimon, row.skill] },
-  skill_stats: { "skill and game": (row) => [row.skill, row.game] },
   evolutions: { "from and to": (row) => [row.from, row.to] },
   evolution_conditions: { "evolution, context and condition": (row) => [row.from, row.to, row.context, row.condition] },
   fusions: { "result and members": (row) => [row.to, ...row.members.toSorted()] },
-  stats: { "Digimon and game": (row) => [row.digimon, row.game] },
+  works: { slug },
+  evolution_works: { "evolution, work and basis": (row) => [row.from, row.to, row.work, row.basis] },
+  games: { id, slug, name },
+  digimon_games: { "Digimon and game": (row) => [row.digimon, row.game] },
+  requirements: {
+    "evolution, game, alternative and condition": (row) => [
+      ...[row.from, row.to, row.game, row.alternative, row.kind, row.name, row.op, row.value],
+    ],
+  },
+  stats: { "Digimon, game and level": (row) => [row.digimon, row.game, row.at_level] },
+  resistances: { "Digimon and game": (row) => [row.digimon, row.game] },
+  game_skills: {
+    "Digimon, game, name, role and level": (row) => [row.digimon, row.game, row.name, row.role, row.at_level],
+  },
+  skill_figures: {
+    "game, skill, Digimon and figures": (row) => [
+      ...[row.skill, row.game, row.name, row.role, row.variant_of.join(), row.power, row.cost, row.element],
+    ],
+  },
+  groups: { id, slug, name },
+  digimon_groups: { "Digimon and group": (row) => [row.digimon, row.group] },
+  conflicts: {
+    "file, key, column and value": (row) => [row.file, row.key, row.column, row.dropped, row.dropped_sources],
+  },
   issued_ids: { id: (row) => [row.kind, row.id], slug: (row) => [row.kind, row.slug] },
 };
 

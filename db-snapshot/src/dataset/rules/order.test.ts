@@ -8,7 +8,7 @@ describe("order", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(sample.skills, { minLength: 2 }), (skills) => {
         const isSorted = skills.every((skill, index) => index === 0 || skills[index - 1]!.id < skill.id);
-        const violations = order({ ...sample, skills, skill_stats: [] });
+        const violations = order({ ...sample, skills, skill_figures: [] });
         expect(violations.length === 0).toBe(isSorted);
       }),
     );

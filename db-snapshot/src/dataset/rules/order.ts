@@ -2,7 +2,7 @@ import { type CsvRow, type Dataset, FILE_NAMES, type FileName } from "../csv-fil
 import { type Violation, violationAt } from "../violations.ts";
 
 type Ids = ReadonlyMap<string, number>;
-type SortKey = (number | undefined)[];
+type SortKey = (number | string | undefined)[];
 
 const byId = ({ id }: { id: number }): SortKey => [id];
 const byDigimon = ({ digimon }: { digimon: string }, digimonIds: Ids): SortKey => [digimonIds.get(digimon)];
@@ -27,11 +27,21 @@ const SORT_KEYS: { [F in FileName]: (row: CsvRow<F>, digimonIds: Ids, skillIds: 
   digimon_types: byDigimon,
   skills: byId,
   digimon_skills: byDigimon,
-  skill_stats: ({ skill }, _, skillIds) => [skillIds.get(skill)],
   evolutions: byEvolution,
   evolution_conditions: byEvolution,
   fusions: ({ to }, digimonIds) => [digimonIds.get(to)],
+  works: ({ slug }) => [slug],
+  evolution_works: byEvolution,
+  games: byId,
+  digimon_games: byDigimon,
+  requirements: byEvolution,
   stats: byDigimon,
+  resistances: byDigimon,
+  game_skills: byDigimon,
+  skill_figures: ({ skill }, _, skillIds) => [skill ? skillIds.get(skill) : Number.POSITIVE_INFINITY],
+  groups: byId,
+  digimon_groups: byDigimon,
+  conflicts: unsorted,
   issued_ids: unsorted,
 };
 

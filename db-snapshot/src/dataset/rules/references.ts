@@ -9,7 +9,11 @@ export const REFERENCES: Readonly<Record<string, string>> = Object.fromEntries([
     columns.flatMap(({ name, references }) => (references ? [[nameInFile(name), references]] : [])),
   ),
   ["members", "digimon"],
-  ["source", "sources"],
+  ["variant_of", "digimon"],
+  ["work", "works"],
+  ["works", "works"],
+  ["kept_sources", "sources"],
+  ["dropped_sources", "sources"],
   ["sources", "sources"],
 ]);
 
@@ -26,9 +30,9 @@ export function references(dataset: Dataset): Violation[] {
       const slugs = slugsOf.get(target);
       if (!slugs) continue;
       for (const [index, row] of rows.entries()) {
-        for (const slug of [row[column]].flat().map(String)) {
-          if (slugs.has(slug)) continue;
-          const message = `${column} \`${slug}\` is not in ${target}.csv${suggestion(slug, slugs)}`;
+        for (const slug of [row[column]].flat()) {
+          if (slug === null || slugs.has(String(slug))) continue;
+          const message = `${column} \`${slug}\` is not in ${target}.csv${suggestion(String(slug), slugs)}`;
           violations.push(violationAt(file, index, "reference", message));
         }
       }
@@ -43,7 +47,7 @@ function suggestion(slug: string, slugs: ReadonlySet<string>): string {
   return isTypo ? `; did you mean \`${nearest}\`?` : "";
 }
 
-/** A condition must belong to an evolution, and each member of a fusion must have an evolution to its result. */
+/** A condition, a citation and a requirement belong to an evolution, and each member of a fusion must have an evolution to its result. */
 export function evolutionReferences(dataset: Dataset): Violation[] {
   const digimon = new Set(dataset.digimon.map((row) => row.slug));
   const evolutions = new Set(dataset.evolutions.map(({ from, to }) => `${from} ${to}`));
@@ -53,13 +57,15 @@ export function evolutionReferences(dataset: Dataset): Violation[] {
   const message = (from: string, to: string) =>
     `evolutions.csv has no evolution from \`${from}\` to \`${to}\`; add it there or correct this row`;
 
-  const conditions = dataset.evolution_conditions.flatMap(({ from, to }, index) =>
-    isMissing(from, to) ? [violationAt("evolution_conditions", index, "evolution", message(from, to))] : [],
+  const belonging = (["evolution_conditions", "evolution_works", "requirements"] as const).flatMap((file) =>
+    dataset[file].flatMap(({ from, to }, index) =>
+      isMissing(from, to) ? [violationAt(file, index, "evolution", message(from, to))] : [],
+    ),
   );
   const fusions = dataset.fusions.flatMap(({ to, members }, index) =>
     [...new Set(members)]
       .filter((member) => isMissing(member, to))
       .map((member) => violationAt("fusions", index, "evolution", message(member, to))),
   );
-  return [...conditions, ...fusions];
+  return [...belonging, ...fusions];
 }

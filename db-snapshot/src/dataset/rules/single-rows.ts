@@ -24,12 +24,13 @@ export function fusionPartners({ evolutions, fusions }: Dataset): Violation[] {
   return [...withoutPartner, ...withOneMember];
 }
 
-/** A skill that a Digimon learns in a game needs the game and the level. */
-export function learnedSkills({ digimon_skills }: Dataset): Violation[] {
-  return digimon_skills.flatMap(({ role, learned_at }, index) => {
-    const message = "a learned skill needs learned_at, such as `cyber-sleuth:12`";
-    const isIncomplete = role === "learned" && learned_at.length === 0;
-    return isIncomplete ? [violationAt("digimon_skills", index, "learned", message)] : [];
+/** Only the wiki's list of steps without partners marks the main line, so no other step can be in it or not. */
+export function mainLine({ evolutions }: Dataset): Violation[] {
+  return evolutions.flatMap(({ main_line, sources }, index) => {
+    const message =
+      "main_line is known for steps of the source `wmevo` only; leave the cell empty, which means unknown";
+    const isUnfounded = main_line !== null && !sources.includes("wmevo");
+    return isUnfounded ? [violationAt("evolutions", index, "main-line", message)] : [];
   });
 }
 

@@ -4,8 +4,8 @@ import { REFERENCES } from "./references.ts";
 
 type TextCell = { file: FileName; index: number; column: string; text: string };
 
-/** Slugs and codes are checked when they are read. */
-const isText = (column: string) => column !== "slug" && column !== "code" && !(column in REFERENCES);
+/** Slugs, codes and operators are checked when they are read. */
+const isText = (column: string) => !["slug", "code", "op"].includes(column) && !(column in REFERENCES);
 
 /** Every cell and list item of the columns that contain text. */
 function textCells(dataset: Dataset): TextCell[] {
@@ -88,7 +88,7 @@ function isBalanced(text: string): boolean {
 
 const MAX_CHARACTERS = 80;
 /** Names may end in an abbreviation ("Uver."), so they are not checked for sentences. */
-const NAME_COLUMNS = new Set(["name", "name_ja", "name_dub", "aliases"]);
+const NAME_COLUMNS = new Set(["name", "name_ja", "name_dub", "aliases", "title", "title_ja"]);
 const SENTENCE_END = /[.。]["']?$/;
 /** Two words, the end of a sentence, and a capital. One-word exclamations ("Earthquake! Fire!") occur in names. */
 const NEXT_SENTENCE = /[^\s.!?]+\s+[^\s.!?]+[.!?]["')]?\s+["'(]?\p{Lu}|[。！？]./u;
@@ -120,6 +120,7 @@ const LATIN = { pattern: /^[^\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}\p{sc=Hangu
 const SCRIPTS = {
   ja: { pattern: /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u, script: "kana or kanji" },
   ko: { pattern: /\p{sc=Hangul}/u, script: "Hangul" },
+  "ja-Hira": { pattern: /^[\p{sc=Hiragana}ー・\p{P}\p{N}\p{sc=Latin} ]+$/u, script: "hiragana" },
   "zh-Hans": { pattern: /\p{sc=Han}/u, script: "Chinese characters" },
   "ja-Latn": LATIN,
   en: LATIN,

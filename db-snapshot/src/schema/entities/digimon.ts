@@ -1,6 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
-import { GAMES, LANGUAGES, NAME_KINDS } from "../../enumerations.ts";
-import { Attribute, Field, Level, Type } from "./reference-tables.ts";
+import { GAMES, LANGUAGES, NAME_KINDS, X_ANTIBODY_KINDS } from "../../enumerations.ts";
+import { Attribute, Field, Game, Group, Level, Type } from "./reference-tables.ts";
 
 /** The column `folded` is the name, folded for search (see `fold`). `level_rank` is the rank of the primary level. */
 export const Digimon = defineEntity({
@@ -13,7 +13,9 @@ export const Digimon = defineEntity({
     folded: p.text().collation("C"),
     nameJa: p.text().nullable(),
     nameDub: p.text().nullable(),
+    /** Whether it is an "(X-Antibody)" form. */
     xAntibody: p.boolean().index(),
+    xAntibodyKind: p.enum(X_ANTIBODY_KINDS).nullable(),
     releaseYear: p.smallint().nullable().index(),
     levelRank: p.smallint(),
     sources: p.array(),
@@ -90,7 +92,32 @@ export const DigimonType = defineEntity({
   indexes: [{ properties: ["type", "digimon"] }],
 });
 
-/** The figures of a Digimon in one game. */
+/** The games that a Digimon is in: those with a roster, and those that a step of it is cited for. */
+export const DigimonGame = defineEntity({
+  name: "DigimonGame",
+  tableName: "digimon_games",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    game: () => p.manyToOne(Game).primary(),
+    position: p.smallint(),
+  },
+  indexes: [{ properties: ["game", "digimon"] }],
+});
+
+/** Groups that a Digimon belongs to; `core` is false for modes, X-Antibody forms and hangers-on. */
+export const DigimonGroup = defineEntity({
+  name: "DigimonGroup",
+  tableName: "digimon_groups",
+  properties: {
+    digimon: () => p.manyToOne(Digimon).primary(),
+    group: () => p.manyToOne(Group).primary(),
+    position: p.smallint(),
+    core: p.boolean().nullable(),
+  },
+  indexes: [{ properties: ["group", "digimon"] }],
+});
+
+/** The figures of a Digimon in one game, at one level. */
 export const DigimonStats = defineEntity({
   name: "DigimonStats",
   tableName: "digimon_stats",

@@ -1,5 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
-import type { EvolutionStep } from "../../document-schemas/index.ts";
+import type { EvolutionStep, GameRequirements } from "../../document-schemas/index.ts";
 import { CONDITION_CONTEXTS, EVOLUTION_KINDS, FUSION_KINDS, MEDIA } from "../../enumerations.ts";
 import { Digimon } from "./digimon.ts";
 
@@ -11,13 +11,20 @@ export const Evolution = defineEntity({
     from: () => p.manyToOne(Digimon).primary(),
     to: () => p.manyToOne(Digimon).primary(),
     kind: p.enum(EVOLUTION_KINDS),
-    mainLine: p.boolean(),
+    /** Null where no source marks the main line. */
+    mainLine: p.boolean().nullable(),
     requiresPartner: p.boolean(),
     media: p.enum(MEDIA).array(),
     /** See WEIGHT. */
     weight: p.smallint(),
+    /** How well the step is known: `score` of its evidence. */
+    evidence: p.double().default(0),
+    /** Slugs of the games that have the step, filterable or not. */
+    games: p.array().defaultRaw("'{}'"),
     /** The step as the API returns it, without the two Digimon. */
     document: p.json().$type<EvolutionStep>().columnType("json"),
+    /** What each game with a table asks for before this step. */
+    requirements: p.json().$type<GameRequirements[]>().columnType("json").defaultRaw("'[]'"),
   },
   indexes: [{ properties: ["to", "from"] }],
   checks: [
@@ -36,7 +43,7 @@ export const EvolutionCondition = defineEntity({
     context: p.enum(CONDITION_CONTEXTS),
     condition: p.text(),
   },
-  checks: [{ name: "evolution_conditions_short_check", expression: "char_length(condition) <= 80" }],
+  checks: [{ name: "evolution_conditions_short_check", expression: "char_length(condition) <= 240" }],
 });
 
 /** A group of Digimon that together become one. */

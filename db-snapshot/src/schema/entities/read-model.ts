@@ -3,6 +3,10 @@ import type {
   DigimonDetail,
   DigimonLink,
   DigimonRow,
+  GameDetail,
+  GameTerm,
+  GroupDetail,
+  GroupTerm,
   Level,
   SkillDetail,
   SkillRow,
@@ -47,7 +51,10 @@ export const TermDocument = defineEntity({
     vocabulary: p.enum(VOCABULARIES).primary(),
     position: p.smallint().primary(),
     slug: p.text(),
-    document: p.json().$type<Term | Level>().columnType("json"),
+    /** In lists. */
+    document: p.json().$type<Term | Level | GameTerm | GroupTerm>().columnType("json"),
+    /** By itself. */
+    detail: p.json().$type<Term | Level | GameDetail | GroupDetail>().columnType("json").defaultRaw("'{}'"),
   },
   uniques: [{ properties: ["vocabulary", "slug"] }],
 });

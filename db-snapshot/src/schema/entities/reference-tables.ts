@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import { GAME_BASES } from "../../enumerations.ts";
 
 /** Where a fact is from. */
 export const Source = defineEntity({
@@ -46,4 +47,18 @@ export const Type = defineEntity({
   name: "Type",
   tableName: "types",
   properties: { ...term, nameDub: p.text().nullable() },
+});
+
+/** A game or virtual pet; `works` are the works that have its steps. Only a filterable one is a filter. */
+export const Game = defineEntity({
+  name: "Game",
+  tableName: "games",
+  properties: { ...term, basis: p.enum(GAME_BASES), filterable: p.boolean(), works: p.array() },
+});
+
+/** A group of the stories: Royal Knights, Seven Great Demon Lords. */
+export const Group = defineEntity({
+  name: "Group",
+  tableName: "groups",
+  properties: { ...term, nameJa: p.text().nullable(), nameDub: p.text().nullable() },
 });

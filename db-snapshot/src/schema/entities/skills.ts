@@ -1,6 +1,7 @@
 import { defineEntity, p } from "@mikro-orm/core";
-import { GAMES, SKILL_ROLES } from "../../enumerations.ts";
+import { ELEMENTS, GAMES, SKILL_ROLES } from "../../enumerations.ts";
 import { Digimon } from "./digimon.ts";
+import { Game } from "./reference-tables.ts";
 
 export const Skill = defineEntity({
   name: "Skill",
@@ -34,12 +35,13 @@ export const DigimonSkill = defineEntity({
     skill: () => p.manyToOne(Skill).primary(),
     position: p.smallint(),
     role: p.enum(SKILL_ROLES),
+    /** `game:level`. */
     learnedAt: p.array(),
   },
   indexes: [{ properties: ["skill", "digimon"] }],
 });
 
-/** What a skill does in one game. */
+/** What a skill does in one game, for most Digimon. */
 export const SkillStats = defineEntity({
   name: "SkillStats",
   tableName: "skill_stats",
@@ -52,4 +54,18 @@ export const SkillStats = defineEntity({
     spCost: p.smallint().nullable(),
     inheritable: p.boolean().nullable(),
   },
+});
+
+/** Every element and power that a skill has in a game: by these, skills are filtered and sorted. */
+export const SkillFigure = defineEntity({
+  name: "SkillFigure",
+  tableName: "skill_figures",
+  properties: {
+    skill: () => p.manyToOne(Skill).primary().deleteRule("cascade"),
+    game: () => p.manyToOne(Game).primary().deleteRule("cascade"),
+    position: p.smallint().primary(),
+    element: p.enum(ELEMENTS).nullable(),
+    power: p.smallint().nullable(),
+  },
+  indexes: [{ properties: ["game", "element"] }],
 });

@@ -1,0 +1,82 @@
+import { type Dataset, FILE_NAMES } from "../csv-files.ts";
+import { type Violation, violationAt } from "../violations.ts";
+
+/** Requirements whose `name` is the slug of a Digimon. */
+const NAMES_DIGIMON = new Set(["partner", "befriended", "key_digimon"]);
+
+/** A requirement belongs to a step that the game's own table has, and is one condition of one alternative. */
+export function requirements(dataset: Dataset): Violation[] {
+  const digimon = new Set(dataset.digimon.map(({ slug }) => slug));
+  const inTable = new Set(
+    dataset.evolution_works
+      .filter(({ basis }) => basis === "table")
+      .map(({ from, to, work }) => `${from} ${to} ${work}`),
+  );
+  const evolutions = new Set(dataset.evolutions.map(({ from, to }) => `${from} ${to}`));
+  const alternatives = new Map<string, number>();
+  return dataset.requirements.flatMap(({ from, to, game, alternative, kind, name, op, value }, index) => {
+    const step = `${from} ${to} ${game}`;
+    const previous = alternatives.get(step) ?? 0;
+    alternatives.set(step, alternative);
+    const messages = [
+      ...(evolutions.has(`${from} ${to}`) && !inTable.has(step)
+        ? [`evolution_works.csv has no row \`${from},${to},${game},table\`; add it or remove this row`]
+        : []),
+      ...(alternative === previous || alternative === previous + 1
+        ? []
+        : [`alternative ${alternative} follows ${previous}; number the alternatives of a step 1, 2, 3 without gaps`]),
+      ...(NAMES_DIGIMON.has(kind) && !digimon.has(name)
+        ? [`name \`${name}\` is not in digimon.csv; a ${kind} is named by slug`]
+        : []),
+      ...(op === "has" && value !== 1 ? [`value is ${value}; \`has\` takes 1`] : []),
+      ...(value === "highest" && op !== "=" ? [`value is highest; that takes the operator \`=\``] : []),
+    ];
+    return messages.map((message) => violationAt("requirements", index, "requirement", message));
+  });
+}
+
+/** Figures, resistances and skills in a game are those of a Digimon in its roster, which only games with a table have. */
+export function rosters(dataset: Dataset): Violation[] {
+  const games = new Map(dataset.games.map((game) => [game.slug, game]));
+  const slugs = new Set(dataset.digimon.map(({ slug }) => slug));
+  const roster = new Set(dataset.digimon_games.map(({ digimon, game }) => `${digimon} ${game}`));
+  const entries = dataset.digimon_games.flatMap(({ game: slug, stage }, index) => {
+    const game = games.get(slug);
+    // The rule `reference` reports an unknown game.
+    if (!game) return [];
+    const messages = [
+      ...(game.basis === "table"
+        ? []
+        : [`the basis of ${slug} is wiki in games.csv; only a game with a table has a roster`]),
+      ...(stage === null || game.stages.includes(stage)
+        ? []
+        : [`stage ${stage} is none of the stages of ${slug} in games.csv: ${game.stages.join(", ")}`]),
+    ];
+    return messages.map((message) => violationAt("digimon_games", index, "roster", message));
+  });
+  const belonging = (["stats", "resistances", "game_skills"] as const).flatMap((file) =>
+    dataset[file].flatMap(({ digimon, game }, index) => {
+      const message = `digimon_games.csv has no row \`${digimon},${game}\`; add it or correct this row`;
+      const isMissing = slugs.has(digimon) && games.has(game) && !roster.has(`${digimon} ${game}`);
+      return isMissing ? [violationAt(file, index, "roster", message)] : [];
+    }),
+  );
+  return [...entries, ...belonging];
+}
+
+/** A year has a basis, and a basis a year. */
+export function workYears({ works }: Dataset): Violation[] {
+  return works.flatMap(({ year, year_basis }, index) => {
+    const message = "year and year_basis are both given or both empty";
+    return (year === null) === (year_basis === null) ? [] : [violationAt("works", index, "year", message)];
+  });
+}
+
+/** A conflict names the file that it is about. */
+export function conflictFiles({ conflicts }: Dataset): Violation[] {
+  const files = new Set<string>(FILE_NAMES);
+  return conflicts.flatMap(({ file }, index) => {
+    const message = `the data set has no file ${file}.csv; write the name of a file without .csv`;
+    return files.has(file) ? [] : [violationAt("conflicts", index, "conflict", message)];
+  });
+}
