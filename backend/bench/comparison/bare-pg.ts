@@ -56,7 +56,7 @@ function bareStatements({ api, site }: PublicUrls) {
   const image = (slug: string) => `'${site}/images/' || ${slug} || '.svg'`;
   const rowFields = `
     'id', d.id, 'slug', d.slug, 'name', d.name, 'name_ja', d.name_ja, 'name_dub', d.name_dub,
-    'x_antibody', d.x_antibody, 'release_year', d.release_year,
+    'x_antibody', d.x_antibody, 'x_antibody_kind', d.x_antibody_kind, 'release_year', d.release_year,
     'levels', ${terms("levels", "d.id")}, 'attributes', ${terms("attributes", "d.id")},
     'fields', ${terms("fields", "d.id")}, 'types', ${terms("types", "d.id")},
     'image', ${image("d.slug")}, 'url', '${api}/digimon/' || d.slug`;
@@ -87,7 +87,7 @@ function bareStatements({ api, site }: PublicUrls) {
     select coalesce(json_agg(json_build_object('context', context, 'text', condition) order by position), '[]') as all,
       (array_agg(case context
         when 'general' then '' when 'time-stranger' then 'Time Stranger: ' when 'cyber-sleuth' then 'Cyber Sleuth: '
-        else 'Dawn/Dusk: ' end || condition order by position))[1] as first
+        when 'dawn-dusk' then 'Dawn/Dusk: ' when 'next-order' then 'Next Order: ' else 'Re:Digitize Decode: ' end || condition order by position))[1] as first
     from evolution_conditions where from_id = step.from_id and to_id = step.to_id`;
   const partnersOf = `
     select coalesce(json_agg(json_build_object('kind', fusion.kind, 'digimon', (
@@ -105,10 +105,12 @@ function bareStatements({ api, site }: PublicUrls) {
         select coalesce(json_agg(json_build_object(
           'digimon', ${link("neighbour")}, 'kind', step.kind, 'condition', condition.first,
           'conditions', condition.all, 'partners', partner.all, 'requires_partner', step.requires_partner,
-          'main_line', step.main_line, 'media', to_json(step.media)) order by step.weight, neighbour.id), '[]')
+          'main_line', coalesce(step.main_line, false), 'media', to_json(step.media))
+          order by step.evidence desc, neighbour.slug collate "C"), '[]')
         from (
-          select from_id, to_id, kind, requires_partner, main_line, media, weight from evolutions
-          where ${own} = d.id and weight < 2 order by weight, ${other} limit 60
+          select from_id, to_id, kind, requires_partner, main_line, media, evidence
+          from evolutions join digimon other on other.id = ${other}
+          where ${own} = d.id and weight < 2 order by evidence desc, other.slug collate "C" limit 60
         ) step
         join digimon neighbour on neighbour.id = step.${other}
         cross join lateral (${conditionsOf}) condition

@@ -21,6 +21,8 @@ export const digimonFilters = {
   field: terms("fields"),
   type: terms("types"),
   skill: terms("skills"),
+  game: terms("games, of those that are `filterable` in `/games`"),
+  group: terms("groups"),
   x_antibody: flag("`true`: only those with the X-Antibody. `false`: only those without."),
   year_from: year("Released in this year or later."),
   year_to: year("Released in this year or earlier."),

@@ -17,7 +17,7 @@ export const facets = operation({
   tag: "Digimon",
   summary: "Counts per filter value",
   description:
-    "For the filters of the list: the number of Digimon with each level, attribute, field and type. Values chosen in a vocabulary do not narrow the counts of the same vocabulary.",
+    "For the filters of the list: the number of Digimon with each level, attribute, field, type, game and group. Values chosen in a vocabulary do not narrow the counts of the same vocabulary.",
   input: z.object(digimonFilters),
   output: Facets,
   run: async ({ ctx, input }) => countFacets(ctx.database, await resolveFilters(ctx, input)),

@@ -1,4 +1,12 @@
-import { Level, Term, type Vocabulary } from "@digidex/db-snapshot/documents";
+import {
+  GameDetail,
+  GameTerm,
+  GroupDetail,
+  GroupTerm,
+  Level,
+  Term,
+  type Vocabulary,
+} from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { paging } from "../parameters/paging.ts";
 import { pathSegment } from "../parameters/text.ts";
@@ -9,14 +17,17 @@ import { operation, stored } from "./operation.ts";
 import { pageOf, toPage } from "./page.ts";
 
 /** The two operations of a vocabulary: all terms, and one term. */
-function vocabularyOperations<Document extends typeof Term | typeof Level>(
+function vocabularyOperations<Document extends z.ZodType, Detail extends z.ZodType>(
   vocabulary: Vocabulary,
   singular: string,
   document: Document,
+  detail: Detail,
+  { example, description }: { example?: string; description?: string } = {},
 ) {
   const list = operation({
     tag: "Vocabularies",
     summary: `List ${vocabulary}`,
+    ...(description && { description }),
     input: z.object(paging),
     output: stored(pageOf(document)),
     async run({ ctx, input }) {
@@ -27,8 +38,8 @@ function vocabularyOperations<Document extends typeof Term | typeof Level>(
   const get = operation({
     tag: "Vocabularies",
     summary: `One ${singular}`,
-    input: z.object({ slug: pathSegment }),
-    output: stored(document),
+    input: z.object({ slug: example ? pathSegment.meta({ example }) : pathSegment }),
+    output: stored(detail),
     async run({ ctx, input: { slug } }) {
       const term = await findTerm<never>(ctx.database, vocabulary, slug.toLowerCase());
       if (term) return ctx.stored.placeholder(term);
@@ -39,7 +50,16 @@ function vocabularyOperations<Document extends typeof Term | typeof Level>(
   return { list, get };
 }
 
-export const levels = vocabularyOperations("levels", "level", Level);
-export const attributes = vocabularyOperations("attributes", "attribute", Term);
-export const fields = vocabularyOperations("fields", "field", Term);
-export const types = vocabularyOperations("types", "type", Term);
+export const levels = vocabularyOperations("levels", "level", Level, Level);
+export const attributes = vocabularyOperations("attributes", "attribute", Term, Term);
+export const fields = vocabularyOperations("fields", "field", Term, Term);
+export const types = vocabularyOperations("types", "type", Term, Term);
+export const games = vocabularyOperations("games", "game", GameTerm, GameDetail, {
+  example: "time-stranger",
+  description:
+    "Games and virtual pets that evolution steps are cited for: first those whose own table is known, then by number of steps. `game` takes those that are `filterable`.",
+});
+export const groups = vocabularyOperations("groups", "group", GroupTerm, GroupDetail, {
+  example: "royal-knights",
+  description: "Groups of the stories, by name. `group` filters by them.",
+});

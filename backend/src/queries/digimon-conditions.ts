@@ -30,6 +30,8 @@ export const MEMBERSHIPS = {
   attribute: membership("digimon_attributes", "attribute_id"),
   field: membership("digimon_fields", "field_id"),
   type: membership("digimon_types", "type_id"),
+  game: membership("digimon_games", "game_id"),
+  group: membership("digimon_groups", "group_id"),
   skill: membership("digimon_skills", "skill_id"),
 } satisfies Record<TermFilter, unknown>;
 const TERM_FILTERS = Object.keys(MEMBERSHIPS) as TermFilter[];

@@ -18,7 +18,7 @@ export async function resolveFilters(
   { database, summary, names }: Omit<Lookup, "urls"> & { summary: Summary },
   filters: DigimonFilters,
 ): Promise<ResolvedFilters> {
-  const { level, attribute, field, type, skill, evolves_from, evolves_to, ...others } = filters;
+  const { level, attribute, field, type, game, group, skill, evolves_from, evolves_to, ...others } = filters;
   const errors: ParameterError[] = [];
   const resolved: ResolvedFilters = others;
   for (const vocabulary of VOCABULARIES) {

@@ -1,37 +1,71 @@
 import { fold, type Row, type Summary } from "@digidex/db-snapshot";
 import type { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
-import sql, { type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import { required } from "../required.ts";
 import { containsPattern, limitOffset, prefixPattern } from "./fragments.ts";
 
-type ListSkills = { q?: string | undefined; summary: Summary; page: number; limit: number };
+export const SKILL_SORTS = ["name", "power", "-name", "-power"] as const;
+type ListSkills = {
+  q?: string | undefined;
+  game?: readonly string[] | undefined;
+  element?: readonly string[] | undefined;
+  sort?: (typeof SKILL_SORTS)[number] | undefined;
+  summary: Summary;
+  page: number;
+  limit: number;
+};
 export type SkillPage = { total: number; data: JsonText<SkillRow[]> };
 
 const s = columnsOf("skills", "s");
 /** A row of `shown`, which has the id and the columns of the order. */
 const shown = columnsOf("skills", "shown");
+const figure = columnsOf("skill_figures", "figure");
+const g = columnsOf("games", "g");
 const document = columnsOf("skill_documents", "document");
 
-/** One page of the skills: by name, or with `q` the best match first. */
-export async function listSkills(database: Database, { q, summary, ...paging }: ListSkills): Promise<SkillPage> {
-  const byName = sql`${shown.folded}, ${shown.id}`;
-  const byRelevance = sql`tier, likeness desc, ${byName}`;
-  const [row] = await database.query<SkillPage>(
-    q
-      ? sql`
-        with matches as materialized (${skillMatches(fold(q))}),
-        shown as (select * from matches shown order by ${byRelevance} ${limitOffset(paging)})
-        select (select count(*)::int from matches) as total, ${shownRows(byRelevance)}`
-      : sql`
-        with shown as (
-          select ${shown.id}, ${shown.folded} from skills shown order by ${byName} ${limitOffset(paging)}
-        )
-        select ${summary.counts.skills}::int as total, ${shownRows(byName)}`,
-  );
+const BY_NAME = sql`${shown.folded}, ${shown.id}`;
+const ORDERS: Record<(typeof SKILL_SORTS)[number], Sql> = {
+  name: BY_NAME,
+  "-name": sql`${shown.folded} desc, ${shown.id} desc`,
+  power: sql`shown.power nulls last, ${BY_NAME}`,
+  "-power": sql`shown.power desc nulls last, ${BY_NAME}`,
+};
+
+/** One page of the skills: in the order of `sort`, else by name, or with `q` the best match first. */
+export async function listSkills(database: Database, query: ListSkills): Promise<SkillPage> {
+  const { q, game, element, sort, summary } = query;
+  const order = sort ? ORDERS[sort] : q ? sql`tier, likeness desc, ${BY_NAME}` : BY_NAME;
+  const needsFigures = game !== undefined || element !== undefined || sort === "power" || sort === "-power";
+  if (!q && !needsFigures) {
+    const [row] = await database.query<SkillPage>(sql`
+      with shown as (
+        select ${shown.id}, ${shown.folded} from skills shown order by ${order} ${limitOffset(query)}
+      )
+      select ${summary.counts.skills}::int as total, ${shownRows(order)}`);
+    return required(row, "page of skills");
+  }
+  const candidates = q ? skillMatches(fold(q)) : sql`select ${s.id}, ${s.folded} from skills s`;
+  const [row] = await database.query<SkillPage>(sql`
+    with candidates as (${candidates}),
+    hits as materialized (${needsFigures ? withPower(game, element) : sql`select * from candidates`}),
+    shown as (select * from hits shown order by ${order} ${limitOffset(query)})
+    select (select count(*)::int from hits) as total, ${shownRows(order)}`);
   return required(row, "page of skills");
+}
+
+/** The candidates with their highest power; with a filter only those that have figures which pass it. */
+function withPower(game: ListSkills["game"], element: ListSkills["element"]): Sql {
+  const join = game || element ? sql`join` : sql`left join`;
+  return sql`
+    select candidates.*, power from candidates ${join} (
+      select ${figure.skill_id}, max(${figure.power}) as power from skill_figures figure
+      ${game ? sql`join games g on ${g.id} = ${figure.game_id} and ${g.slug} = any(${game})` : empty}
+      ${element ? sql`where ${figure.element} = any(${element})` : empty}
+      group by ${figure.skill_id}
+    ) figures on figures.skill_id = candidates.id`;
 }
 
 const shownRows = (order: Sql) => sql`

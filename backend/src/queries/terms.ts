@@ -1,4 +1,4 @@
-import type { Level, Term, Vocabulary } from "@digidex/db-snapshot/documents";
+import type { Vocabulary } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -10,8 +10,8 @@ export type TermPage<Document> = { total: number; data: JsonText<Document[]> };
 
 const term = columnsOf("term_documents", "term");
 
-/** One page of a vocabulary: levels by rank, the others by name. */
-export async function listTerms<Document extends Term | Level>(
+/** One page of a vocabulary: levels by rank, games by what is known of them, the others by name. */
+export async function listTerms<Document>(
   database: Database,
   vocabulary: Vocabulary,
   paging: { page: number; limit: number },
@@ -26,13 +26,13 @@ export async function listTerms<Document extends Term | Level>(
   return required(row, "page of terms");
 }
 
-export async function findTerm<Document extends Term | Level>(
+export async function findTerm<Document>(
   database: Database,
   vocabulary: Vocabulary,
   slug: string,
 ): Promise<JsonText<Document> | undefined> {
-  const [row] = await database.query<{ document: JsonText<Document> }>(sql`
-    select ${term.document}::text as document
+  const [row] = await database.query<{ detail: JsonText<Document> }>(sql`
+    select ${term.detail}::text as detail
     from term_documents term where ${term.vocabulary} = ${vocabulary} and ${term.slug} = ${slug}`);
-  return row?.document;
+  return row?.detail;
 }

@@ -161,6 +161,75 @@ describe("evolutions and skills", () => {
   });
 });
 
+describe("games", () => {
+  const first = () => rowOf("requirements", 0);
+
+  it("reports a requirement of a step that the game's table does not have", () => {
+    const { from, to, game } = first();
+    const dataset = changed("evolution_works", (rows) => {
+      const cited = rows.findIndex(
+        (row) => row.from === from && row.to === to && row.work === game && row.basis === "table",
+      );
+      rows.splice(cited, 1);
+    });
+    expect(reported(dataset)[0]).toBe("requirements.csv:2 requirement");
+    expect(messages(dataset)[0]).toContain(`no row \`${from},${to},${game},table\``);
+  });
+
+  it("reports a requirement and a citation of a step that does not exist", () => {
+    const dataset = changed("evolutions", (rows) => {
+      const { from, to } = first();
+      rows.splice(
+        rows.findIndex((row) => row.from === from && row.to === to),
+        1,
+      );
+    });
+    expect(new Set(reported(dataset).map((line) => line.replace(/:\d+/, "")))).toEqual(
+      new Set(["evolution_works.csv evolution", "requirements.csv evolution"]),
+    );
+  });
+
+  it.each([
+    ["a gap between alternatives", { alternative: 3 }, "alternative 3 follows 0"],
+    ["a partner that is no Digimon", { kind: "partner", name: "nobody" }, "a partner is named by slug"],
+    ["`has` with an amount", { op: "has", value: 5 }, "`has` takes 1"],
+    ["`highest` with a comparison", { op: ">=", value: "highest" }, "value is highest"],
+  ] as const)("reports %s", (_, cells, message) => {
+    const dataset = changedRow("requirements", 0, cells);
+    expect(reported(dataset)[0]).toBe("requirements.csv:2 requirement");
+    expect(messages(dataset)[0]).toContain(message);
+  });
+
+  it("reports an unknown work, game and group", () => {
+    expect(reported(changedRow("evolution_works", 0, { work: "no-work" }))).toContain(
+      "evolution_works.csv:2 reference",
+    );
+    expect(reported(changedRow("resistances", 0, { game: "no-game" }))).toEqual(["resistances.csv:2 reference"]);
+    expect(reported(changedRow("digimon_groups", 0, { group: "no-group" }))).toEqual([
+      "digimon_groups.csv:2 reference",
+    ]);
+  });
+
+  it("reports a Digimon with figures that is not in the roster, and a stage that the game does not have", () => {
+    const { digimon, game } = rowOf("stats", 0);
+    const place = sample.digimon_games.findIndex((row) => row.digimon === digimon && row.game === game);
+    const withoutEntry = { ...sample, digimon_games: sample.digimon_games.toSpliced(place, 1) };
+    expect(reported(withoutEntry)).toContain("stats.csv:2 roster");
+    expect(reported(changedRow("digimon_games", 0, { stage: "Grown-up" }))).toEqual(["digimon_games.csv:2 roster"]);
+  });
+
+  it("reports a roster of a game without a table", () => {
+    const wiki = real.games.find(({ basis }) => basis === "wiki")!;
+    const dataset = changedRow("digimon_games", 0, { game: wiki.slug, stage: null });
+    expect(reported(dataset)).toContain("digimon_games.csv:2 roster");
+  });
+
+  it("reports a year without a basis, and a conflict about a file that does not exist", () => {
+    expect(reported(changedRow("works", 0, { year: 2005, year_basis: null }))).toEqual(["works.csv:2 year"]);
+    expect(reported(changedRow("conflicts", 0, { file: "stat" }))).toEqual(["conflicts.csv:2 conflict"]);
+  });
+});
+
 describe("text", () => {
   const named = (name_dub: string) => changedRow("skills", 0, { name_dub });
 

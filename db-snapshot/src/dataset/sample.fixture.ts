@@ -16,6 +16,8 @@ function sampleOf(dataset: Dataset): Dataset {
   const skills = new Set(dataset.skills.slice(0, SKILLS).map(({ slug }) => slug));
   const ofDigimon = (row: { digimon: string }) => digimon.has(row.digimon);
   const ofEvolution = (row: { from: string; to: string }) => digimon.has(row.from) && digimon.has(row.to);
+  const isSampled = ({ kind, name }: CsvRow<"requirements">) =>
+    !["partner", "befriended", "key_digimon"].includes(kind) || digimon.has(name);
   return {
     ...dataset,
     digimon: dataset.digimon.slice(0, DIGIMON),
@@ -31,9 +33,8 @@ function sampleOf(dataset: Dataset): Dataset {
     fusions: dataset.fusions.filter(({ to, members }) => [to, ...members].every((slug) => digimon.has(slug))),
     evolution_works: dataset.evolution_works.filter(ofEvolution),
     digimon_games: dataset.digimon_games.filter(ofDigimon),
-    requirements: dataset.requirements.filter(
-      (row) => ofEvolution(row) && (!row.name.endsWith("mon") || digimon.has(row.name)),
-    ),
+    // Those that name another Digimon belong to alternatives, which are numbered.
+    requirements: dataset.requirements.filter((row) => ofEvolution(row) && row.alternative === 1 && isSampled(row)),
     stats: dataset.stats.filter(ofDigimon),
     resistances: dataset.resistances.filter(ofDigimon),
     game_skills: dataset.game_skills.filter((row) => ofDigimon(row) && (row.skill === null || skills.has(row.skill))),

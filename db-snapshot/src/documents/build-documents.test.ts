@@ -47,7 +47,7 @@ describe("buildDocuments", () => {
       const [first] = conditions;
       if (!first) expect(condition).toBeNull();
       else if (first.context === "general") expect(condition).toBe(first.text);
-      else expect(condition).toMatch(/^(Time Stranger|Cyber Sleuth|Dawn\/Dusk): /);
+      else expect(condition).toMatch(/^(Time Stranger|Cyber Sleuth|Dawn\/Dusk|Next Order|Re:Digitize Decode): /);
     }
   });
 
