@@ -21,6 +21,7 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
       "/digimon?evolves_from=agumon&evolves_to=war-greymon",
       "/digimon?ids=1,gabumon,nobody",
       "/digimon?fields=slug,name,levels",
+      "/digimon?game=time-stranger,-dawn-dusk&group=royal-knights",
       "/digimon?page=100000",
     ],
     bad: [
@@ -30,6 +31,8 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
       [400, "/digimon?limit=101"],
       [400, "/digimon?limit=2.5"],
       [400, "/digimon?sort=colour"],
+      [400, "/digimon?game=survive"],
+      [400, "/digimon?group=royal-nights"],
       [400, "/digimon?fields=slug,colour"],
       [400, "/digimon?evolves_from=nobody"],
       [400, "/digimon?page=1&page=2"],
@@ -83,13 +86,19 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
       [400, "/evolutions/graph?center=agumon&depth=4"],
     ],
   },
-  "/facets": { good: ["/facets", "/facets?level=child&q=grey"], bad: [[400, "/facets?page=1"]] },
+  "/facets": {
+    good: ["/facets", "/facets?level=child&q=grey", "/facets?game=next-order&group=olympos-xii"],
+    bad: [[400, "/facets?page=1"]],
+  },
   ...Object.fromEntries(
     [
       ["levels", "child"],
       ["attributes", "virus"],
       ["fields", "dragons-roar"],
       ["types", "reptile"],
+      ["games", "time-stranger"],
+      ["games", "survive"],
+      ["groups", "royal-knights"],
     ].flatMap(([vocabulary, slug]) => [
       [
         `/${vocabulary}`,
@@ -98,8 +107,19 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
       [`/${vocabulary}/{slug}`, { good: [`/${vocabulary}/${slug}`], bad: [[404, `/${vocabulary}/nothing`]] }],
     ]),
   ),
-  "/skills": { good: ["/skills", "/skills?q=pepper+breth"], bad: [[400, "/skills?limit=0"]] },
-  "/skills/{slug}": { good: ["/skills/baby-flame"], bad: [[404, "/skills/baby-flam"]] },
+  "/skills": {
+    good: [
+      "/skills",
+      "/skills?q=pepper+breth",
+      "/skills?game=time-stranger,cyber-sleuth&element=fire,null&sort=-power",
+    ],
+    bad: [
+      [400, "/skills?limit=0"],
+      [400, "/skills?element=flame"],
+      [400, "/skills?game=survive"],
+    ],
+  },
+  "/skills/{slug}": { good: ["/skills/baby-flame", "/skills/san-no-awa"], bad: [[404, "/skills/baby-flam"]] },
   "/bulk": { good: ["/bulk"], bad: [[400, "/bulk?x=1"]] },
 };
 

@@ -9,6 +9,9 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   field: "dragons-roar",
   type: "dragon,dinosaur",
   skill: "baby-flame",
+  game: "time-stranger",
+  group: "royal-knights",
+  element: "fire,light",
   x_antibody: "true",
   year_from: "1997",
   year_to: "1999",
@@ -41,8 +44,12 @@ const EXAMPLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   getAttribute: { slug: "vaccine" },
   getField: { slug: "dragons-roar" },
   getType: { slug: "dragon" },
+  listGames: { limit: "5" },
+  getGame: { slug: "next-order" },
+  listGroups: { limit: "5" },
+  getGroup: { slug: "olympos-xii" },
   listTypes: { limit: "5" },
-  listSkills: { q: "flame", limit: "5" },
+  listSkills: { game: "cyber-sleuth", element: "fire", sort: "-power", limit: "5" },
   getSkill: { slug: "baby-flame" },
 };
 

@@ -29,7 +29,7 @@ export function readDigimonFacts(): DigimonFacts[] {
   const levelsOf = Map.groupBy(data.digimon_levels, (row) => row.digimon);
   const attributesOf = Map.groupBy(data.digimon_attributes, (row) => row.digimon);
   const fieldsOf = Map.groupBy(data.digimon_fields, (row) => row.digimon);
-  return data.digimon.map(({ slug, name, x_antibody }) => {
+  return data.digimon.map(({ slug, name, x_antibody_kind }) => {
     const levels = (levelsOf.get(slug) ?? []).map((row) => row.level);
     const attributes = (attributesOf.get(slug) ?? []).map((row) => row.attribute);
     const fields = (fieldsOf.get(slug) ?? []).map((row) => row.field);
@@ -37,7 +37,7 @@ export function readDigimonFacts(): DigimonFacts[] {
     return {
       slug,
       name,
-      x_antibody,
+      x_antibody: x_antibody_kind === "form",
       levels,
       attributes,
       fields,

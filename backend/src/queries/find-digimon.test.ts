@@ -48,12 +48,15 @@ describe("/digimon/{key}", () => {
     expect((await get(key)).status).toBe(404);
   });
 
-  it("returns steps in both directions, main line first, at most 60 each", async () => {
+  it("returns steps in both directions, best evidence first, at most 60 each", async () => {
     const { json } = await get("agumon");
     expect(json.evolves_to.total).toBeGreaterThan(60);
     expect(json.evolves_to.data).toHaveLength(60);
-    const mainLine = json.evolves_to.data.map((step: { main_line: boolean }) => step.main_line);
-    expect(mainLine).toEqual(mainLine.toSorted((a: boolean, b: boolean) => Number(b) - Number(a)));
+    const steps = json.evolves_to.data as { digimon: { slug: string }; evidence: { score: number } }[];
+    expect(steps).toEqual(
+      steps.toSorted((a, b) => b.evidence.score - a.evidence.score || (a.digimon.slug < b.digimon.slug ? -1 : 1)),
+    );
+    expect(steps[0]?.digimon.slug).toBe("greymon");
   });
 
   it("has the same counts of steps as the list filters and the list of steps", async () => {

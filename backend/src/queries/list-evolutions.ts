@@ -55,7 +55,7 @@ function conditions({ kind, media, main_line }: ListEvolutions): Sql {
   return join(
     [
       kind ? sql`and ${e.kind} = any(${kind})` : empty,
-      main_line === undefined ? empty : sql`and ${e.main_line} = ${main_line}`,
+      main_line === undefined ? empty : sql`and ${e.main_line} is ${main_line ? sql`true` : sql`not true`}`,
       media
         ? media.includes("any")
           ? empty

@@ -132,6 +132,9 @@ export const en = {
       translation: "Translation",
       alias: "Also",
       variant: "Spelling",
+      card: "Card",
+      abbreviation: "Short",
+      reading: "Reading",
     },
   },
   kinds: {
@@ -149,9 +152,14 @@ export const en = {
     "time-stranger": "Time Stranger",
     "cyber-sleuth": "Cyber Sleuth",
     "dawn-dusk": "Dawn/Dusk",
+    "next-order": "Next Order",
+    "redigitize-decode": "Re:Digitize Decode",
     general: "In general",
   },
-  languages: { "ja-Latn": "Romanised", ja: "Japanese", en: "English", ko: "Korean", "zh-Hans": "Chinese" },
+  languages: {
+    ...{ "ja-Latn": "Romanised", ja: "Japanese", "ja-Hira": "Hiragana", en: "English", ko: "Korean" },
+    "zh-Hans": "Chinese",
+  },
   terms: {} as Partial<Record<"level" | "attribute" | "field" | "type", Record<string, string>>>,
   tree: {
     title: (name: string) => `Evolution tree of ${name}`,

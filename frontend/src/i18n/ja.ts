@@ -141,6 +141,9 @@ export const dictionary: Dictionary = {
       translation: "翻訳",
       alias: "別名",
       variant: "表記",
+      card: "カード",
+      abbreviation: "略称",
+      reading: "読み",
     },
   },
   kinds: {
@@ -158,9 +161,14 @@ export const dictionary: Dictionary = {
     "time-stranger": "タイムストレンジャー",
     "cyber-sleuth": "サイバースルゥース",
     "dawn-dusk": "サンバースト/ムーンライト",
+    "next-order": "ネクストオーダー",
+    "redigitize-decode": "リ:デジタイズ デコード",
     general: "共通",
   },
-  languages: { "ja-Latn": "ローマ字", ja: "日本語", en: "英語", ko: "韓国語", "zh-Hans": "中国語" },
+  languages: {
+    ...{ "ja-Latn": "ローマ字", ja: "日本語", "ja-Hira": "ひらがな", en: "英語", ko: "韓国語" },
+    "zh-Hans": "中国語",
+  },
   terms: {
     level: { armor: "アーマー体", hybrid: "ハイブリッド体", unknown: "不明" },
     attribute: {
