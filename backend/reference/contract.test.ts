@@ -120,6 +120,8 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
     ],
   },
   "/skills/{slug}": { good: ["/skills/baby-flame", "/skills/san-no-awa"], bad: [[404, "/skills/baby-flam"]] },
+  "/changes": { good: ["/changes", "/changes?limit=1&page=2"], bad: [[400, "/changes?q=x"]] },
+  "/changes/feed": { good: ["/changes/feed"], bad: [[400, "/changes/feed?page=1"]] },
   "/bulk": { good: ["/bulk"], bad: [[400, "/bulk?x=1"]] },
 };
 

@@ -66,10 +66,18 @@ function addCommonResponses(path: string, operation: Operation): void {
   };
   operation.responses ??= {};
   operation.responses["200"] = { ...operation.responses["200"], description: "The requested data.", headers };
+  if (path === "/changes/feed") useMediaType(operation, "application/feed+json");
   operation.responses["304"] = { description: "The response identified by `If-None-Match` is still valid." };
   for (const kind of problemsOf(path)) {
     operation.responses[PROBLEMS[kind].status] = { $ref: `#/components/responses/${kind}` };
   }
+}
+
+/** Other responses than JSON feeds are `application/json`, which trpc-to-openapi assumes. */
+function useMediaType(operation: Operation, type: string): void {
+  const response = operation.responses?.["200"];
+  if (!response || !("content" in response) || !response.content) throw new Error("The operation has no content.");
+  response.content = { [type]: response.content["application/json"] ?? {} };
 }
 
 /** The schema of problems, and those to which it refers, as components. */

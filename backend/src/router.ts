@@ -51,6 +51,8 @@ export const OPERATIONS = {
   getGroup: { path: "/groups/{slug}", load: async () => (await import("./procedures/vocabularies.ts")).groups.get },
   listSkills: { path: "/skills", load: async () => (await import("./procedures/skills.ts")).listSkills },
   getSkill: { path: "/skills/{slug}", load: async () => (await import("./procedures/skills.ts")).getSkill },
+  listChanges: { path: "/changes", load: async () => (await import("./procedures/changes.ts")).listChanges },
+  changesFeed: { path: "/changes/feed", load: async () => (await import("./procedures/changes.ts")).changesFeed },
   bulk: { path: "/bulk", load: async () => (await import("./procedures/bulk.ts")).bulk },
 } satisfies Record<string, Registration>;
 

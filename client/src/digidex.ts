@@ -36,7 +36,9 @@ export type Digidex = {
 export type Route = keyof paths;
 
 type Parameters<R extends Route> = paths[R]["get"]["parameters"];
-type Json<R extends Route> = paths[R]["get"]["responses"][200]["content"]["application/json"];
+type Content<R extends Route> = paths[R]["get"]["responses"][200]["content"];
+/** The body of a response; every route has one media type. */
+type Json<R extends Route> = Content<R>[keyof Content<R>];
 
 /** A field of a row of `/digimon`. */
 export type Field = keyof DigimonRow;

@@ -48,12 +48,16 @@ export const CACHE_CONTROL = {
 } as const;
 
 /** The response of an operation. */
-export function dataResponse(body: string, { noStore, contentLocation, link }: ResponseOptions, etag: string) {
+export function dataResponse(
+  body: string,
+  { noStore, contentLocation, link, contentType = "application/json" }: ResponseOptions,
+  etag: string,
+) {
   return {
     status: 200,
     headers: {
       ...COMMON_HEADERS,
-      "content-type": "application/json",
+      "content-type": contentType,
       ...(noStore ? { "cache-control": CACHE_CONTROL.NONE } : { "cache-control": CACHE_CONTROL.CACHED, etag }),
       ...(contentLocation && { "content-location": contentLocation }),
       ...(link && { link }),

@@ -8,7 +8,7 @@ import type { NameIndex } from "../names/name-index.ts";
 export type Version = { commit: string; builtAt: string; dataVersion: string };
 
 /** Response headers that a procedure decides. */
-export type ResponseOptions = { noStore?: boolean; contentLocation?: string; link?: string };
+export type ResponseOptions = { noStore?: boolean; contentLocation?: string; link?: string; contentType?: string };
 
 /** Everything that a procedure may use. */
 export type Context = {

@@ -1,3 +1,4 @@
+import { Release } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import * as z from "zod";
 import { operation } from "./operation.ts";
@@ -37,9 +38,13 @@ export const meta = operation({
     data_version: z.string().meta({ description: "Hash of the compiled data and of the format of the responses." }),
     commit: z.string(),
     built_at: z.iso.datetime(),
+    latest_release: Release.pick({ release: true, date: true, title: true }).meta({
+      description: "The newest release of the data set; `/changes` lists all.",
+    }),
     counts: z.record(z.string(), z.int().min(0)).meta({ description: "Number of rows, by table." }),
   }),
   run: ({ ctx: { version, summary } }) => ({
-    ...{ data_version: version.dataVersion, commit: version.commit, built_at: version.builtAt, counts: summary.counts },
+    ...{ data_version: version.dataVersion, commit: version.commit, built_at: version.builtAt },
+    ...{ latest_release: summary.latest, counts: summary.counts },
   }),
 });

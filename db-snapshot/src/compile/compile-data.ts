@@ -6,7 +6,7 @@ import type { Dataset } from "../dataset/csv-files.ts";
 import { readDataset } from "../dataset/read-dataset.ts";
 import { DatasetError } from "../dataset/violations.ts";
 import type { Summary } from "../document-schemas/index.ts";
-import { buildDocuments } from "../documents/build-documents.ts";
+import { buildDocuments, type Documents } from "../documents/build-documents.ts";
 import type { Manifest } from "../load/manifest.ts";
 import type { PublicUrls } from "../public-urls.ts";
 import { TABLES } from "../schema/tables.ts";
@@ -45,17 +45,20 @@ export async function compileData(dataDirectory: string, outputDirectory: string
     writeFileSync(join(outputDirectory, "data", `${name}.copy`), text);
     tables.push({ name, columns: names, rows: rows.length });
   }
-  const manifest = { version: hash.digest("hex"), urls, summary: summaryOf(dataset), tables };
+  const manifest = { version: hash.digest("hex"), urls, summary: summaryOf(dataset, documents), tables };
   writeFileSync(join(outputDirectory, "data", "manifest.json"), JSON.stringify(manifest, null, 2));
   return manifest;
 }
 
-function summaryOf({ issued_ids: _, ...facts }: Dataset): Summary {
+function summaryOf({ issued_ids: _, ...facts }: Dataset, { releases }: Documents): Summary {
+  const latest = releases.at(-1);
+  if (!latest) throw new Error("releases.csv has no release.");
   const ids = (terms: readonly { slug: string; id: number }[]) =>
     Object.fromEntries(terms.map(({ slug, id }) => [slug, id]));
   const { levels, attributes, fields, types, games, groups } = facts;
   const counts = Object.entries(facts).map(([file, rows]) => [file, rows.length]);
   return {
+    latest: { release: latest.release, date: latest.date, title: latest.title },
     counts: Object.fromEntries(counts) as Record<keyof typeof facts, number>,
     vocabularies: {
       ...{ levels: ids(levels), attributes: ids(attributes), fields: ids(fields), types: ids(types) },

@@ -105,6 +105,7 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
     digimon_keys: details.flatMap((detail) =>
       [...keysOf(detail)].map(([key, priority]) => ({ key, digimon_id: detail.id, priority })),
     ),
+    data_releases: documents.releases.map((document) => ({ id: document.release, document })),
     bulk_files: bulkFiles.map((file, position) => ({ ...file, position })),
   };
 }

@@ -3,8 +3,10 @@ import { checkDataset } from "./check-dataset.ts";
 import type { Dataset } from "./csv-files.ts";
 import { changed, changedRow, real, rowOf, sample } from "./sample.fixture.ts";
 
-const reported = (dataset: Dataset) => checkDataset(dataset).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
-const messages = (dataset: Dataset) => checkDataset(dataset).map(({ message }) => message);
+/** Without those of the log of changes, which counts the rows of the whole data set: `releases.test.ts` tests it. */
+const violations = (dataset: Dataset) => checkDataset(dataset).filter(({ rule }) => rule !== "release");
+const reported = (dataset: Dataset) => violations(dataset).map(({ file, line, rule }) => `${file}:${line} ${rule}`);
+const messages = (dataset: Dataset) => violations(dataset).map(({ message }) => message);
 
 describe("the data set", () => {
   it("has no violation", () => {
@@ -12,7 +14,7 @@ describe("the data set", () => {
   });
 
   it("has no violation in the sample that these tests change", () => {
-    expect(checkDataset(sample)).toEqual([]);
+    expect(violations(sample)).toEqual([]);
   });
 
   it("sorts violations by file and line, across rules", () => {

@@ -4,6 +4,7 @@ import { issuedIds } from "./rules/issued-ids.ts";
 import { distinctKeys, unique } from "./rules/keys.ts";
 import { order } from "./rules/order.ts";
 import { evolutionReferences, references } from "./rules/references.ts";
+import { releaseLog } from "./rules/releases.ts";
 import { fusionPartners, listItems, mainLine, selfLoops } from "./rules/single-rows.ts";
 import { cleanText, prose, writingSystems } from "./rules/text.ts";
 import type { Violation } from "./violations.ts";
@@ -23,6 +24,7 @@ const RULES = [
   rosters,
   workYears,
   conflictFiles,
+  releaseLog,
   cleanText,
   prose,
   writingSystems,

@@ -182,6 +182,12 @@ export const CSV_FILES = {
     ...{ file: text, key: text, column: text, kept: optional(text), kept_sources: list(slug) },
     ...{ dropped: optional(text), dropped_sources: sources, rule: text },
   }),
+  releases: documentFile({
+    id,
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date, such as 2026-11-29"),
+    title: text,
+  }),
+  changes: documentFile({ release: id, kind: text, added: count, removed: count, changed: count }),
   issued_ids: csvFile<{ kind: "digimon" | "skill"; id: number; slug: string }>({
     ...{ kind: oneOf(["digimon", "skill"]), id, slug },
   }),

@@ -81,10 +81,26 @@ export const GroupTerm = z
   .meta({ id: "GroupTerm", description: "A group of the stories." });
 export type GroupTerm = z.infer<typeof GroupTerm>;
 
+export const Release = z
+  .object({
+    release: z.int().min(1),
+    date: z.iso.date(),
+    title: z.string(),
+    changes: z.array(
+      z.object({
+        kind: z.string().meta({ description: "The file of the data set." }),
+        ...{ added: z.int().min(0), removed: z.int().min(0), changed: z.int().min(0) },
+      }),
+    ),
+  })
+  .meta({ id: "Release", description: "What a release of the data set changed: rows of facts, by kind." });
+export type Release = z.infer<typeof Release>;
+
 const ids = z.record(z.string(), z.int());
 
 /** What the API knows about the data before it reads any: row counts by file of the data set, ids of terms by vocabulary and slug. */
 export const Summary = z.object({
+  latest: Release.pick({ release: true, date: true, title: true }),
   counts: z.object({ digimon: z.int(), skills: z.int() }).catchall(z.int()),
   vocabularies: z.object({ levels: ids, attributes: ids, fields: ids, types: ids, games: ids, groups: ids }),
 });

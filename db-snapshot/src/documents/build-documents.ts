@@ -11,6 +11,7 @@ import {
   GroupDetail,
   GroupTerm,
   Level,
+  Release,
   SkillDetail,
   SkillRow,
   Term,
@@ -20,6 +21,7 @@ import type { PublicUrls } from "../public-urls.ts";
 import { buildDigimonDetails, buildDigimonRows } from "./build-digimon.ts";
 import { buildEvolutionSteps } from "./build-evolution-steps.ts";
 import { buildGameEntries, buildGames, buildGroups, gameMembers } from "./build-games.ts";
+import { buildReleases } from "./build-releases.ts";
 import { buildSkills } from "./build-skills.ts";
 import { buildTerms } from "./build-terms.ts";
 import { linkTo } from "./link-to.ts";
@@ -31,6 +33,7 @@ const Validated = z.object({
   skills: z.array(z.object({ row: SkillRow, detail: SkillDetail })),
   games: z.array(z.object({ document: GameTerm, detail: GameDetail })),
   groups: z.array(z.object({ document: GroupTerm, detail: GroupDetail })),
+  releases: z.array(Release).min(1),
   terms: z.object({
     ...{ levels: z.array(Level), attributes: z.array(Term), fields: z.array(Term), types: z.array(Term) },
   }),
@@ -56,6 +59,7 @@ export function buildDocuments(dataset: Dataset, urls: PublicUrls) {
       ...{ digimon, skills, terms: buildTerms(dataset, urls) },
       games: buildGames(dataset, steps, members, urls),
       groups: buildGroups(dataset, rows, urls),
+      releases: buildReleases(dataset),
     }),
     members,
     steps: steps.map((step) => ({

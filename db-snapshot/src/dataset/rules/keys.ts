@@ -48,6 +48,8 @@ const KEYS: { [F in FileName]: Record<string, (row: CsvRow<F>) => unknown> } = {
   conflicts: {
     "file, key, column and value": (row) => [row.file, row.key, row.column, row.dropped, row.dropped_sources],
   },
+  releases: { id },
+  changes: { "release and kind": (row) => [row.release, row.kind] },
   issued_ids: { id: (row) => [row.kind, row.id], slug: (row) => [row.kind, row.slug] },
 };
 

@@ -42,6 +42,8 @@ const SORT_KEYS: { [F in FileName]: (row: CsvRow<F>, digimonIds: Ids, skillIds: 
   groups: byId,
   digimon_groups: byDigimon,
   conflicts: unsorted,
+  releases: byId,
+  changes: ({ release }) => [release],
   issued_ids: unsorted,
 };
 

@@ -10,7 +10,15 @@ import {
   DigimonType,
 } from "./digimon.ts";
 import { Evolution, EvolutionCondition, Fusion, FusionMember } from "./evolutions.ts";
-import { BulkFile, DataVersion, DigimonDocument, DigimonKey, SkillDocument, TermDocument } from "./read-model.ts";
+import {
+  BulkFile,
+  DataRelease,
+  DataVersion,
+  DigimonDocument,
+  DigimonKey,
+  SkillDocument,
+  TermDocument,
+} from "./read-model.ts";
 import { Attribute, Field, Game, Group, Level, Source, Type } from "./reference-tables.ts";
 import { DigimonSkill, Skill, SkillFigure, SkillStats } from "./skills.ts";
 
@@ -21,5 +29,5 @@ export const entities = [
   ...[DigimonGame, DigimonGroup, DigimonStats],
   ...[Skill, DigimonSkill, SkillStats, SkillFigure],
   ...[Evolution, EvolutionCondition, Fusion, FusionMember],
-  ...[DigimonDocument, SkillDocument, TermDocument, DigimonKey, BulkFile, DataVersion],
+  ...[DigimonDocument, SkillDocument, TermDocument, DigimonKey, BulkFile, DataRelease, DataVersion],
 ];

@@ -8,6 +8,7 @@ import type {
   GroupDetail,
   GroupTerm,
   Level,
+  Release,
   SkillDetail,
   SkillRow,
   Summary,
@@ -89,6 +90,16 @@ export const BulkFile = defineEntity({
     format: p.enum(DOWNLOAD_FORMATS),
     bytes: p.integer(),
     sha256: p.text(),
+  },
+});
+
+/** What each release of the data set changed. */
+export const DataRelease = defineEntity({
+  name: "DataRelease",
+  tableName: "data_releases",
+  properties: {
+    id: p.smallint().primary().autoincrement(false),
+    document: p.json().$type<Release>().columnType("json"),
   },
 });
 
