@@ -38,8 +38,8 @@ export const IDENTITY: { [F in FactFile]: readonly string[] } = {
   conflicts: ["file", "key", "column", "dropped", "dropped_sources"],
 };
 
-export type RowChange = { before: Cells; after: Cells; columns: string[] };
-export type RowChanges = { added: Cells[]; removed: Cells[]; changed: RowChange[] };
+type RowChange = { before: Cells; after: Cells; columns: string[] };
+type RowChanges = { added: Cells[]; removed: Cells[]; changed: RowChange[] };
 
 /**
  * What changed between two versions of a file. A row is changed when a fact in it is: its sources do not count, and
