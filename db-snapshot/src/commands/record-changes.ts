@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parse } from "csv-parse/sync";
-import { type Cells, compareRows, type FactFile, IDENTITY } from "../dataset/compare-rows.ts";
+import { compareRows, type FactFile, IDENTITY } from "../dataset/compare-rows.ts";
+import { currentData, dataAt } from "../dataset/data-at.ts";
 import { DATA_DIRECTORY } from "../paths.ts";
 
 /**
@@ -22,14 +21,17 @@ else {
 }
 
 function record(title: string, since: string, date: string): void {
-  const before = (file: string) => rowsOf(atCommit(since, `${file}.csv`));
-  const after = (file: string) => rowsOf(readIfPresent(join(DATA_DIRECTORY, `${file}.csv`)));
-  const known = before("releases");
+  const [before, after] = [dataAt(since), currentData()];
+  const known = before.rows("releases");
   const release = String(known.length + 1);
-  const files = new Set([...filesAt(since), ...readdirSync(DATA_DIRECTORY)].map((name) => name.replace(/\.csv$/, "")));
+  const files = new Set([...before.files, ...after.files]);
   const counts = [...files].sort().flatMap((file) => {
     if (["releases", "changes", "issued_ids"].includes(file)) return [];
-    const { added, removed, changed } = compareRows(before(file), after(file), IDENTITY[file as FactFile] ?? ["-"]);
+    const { added, removed, changed } = compareRows(
+      before.rows(file),
+      after.rows(file),
+      IDENTITY[file as FactFile] ?? ["-"],
+    );
     if (added.length + removed.length + changed.length === 0) return [];
     return [[release, file, added.length, removed.length, changed.length]];
   });
@@ -38,33 +40,11 @@ function record(title: string, since: string, date: string): void {
     return;
   }
 
-  const published = before("changes").map(Object.values<string>);
+  const published = before.rows("changes").map(Object.values<string>);
   write("releases", ["id", "date", "title"], [...known.map(Object.values<string>), [release, date, title]]);
   write("changes", ["release", "kind", "added", "removed", "changed"], [...published, ...counts]);
   for (const [, file, added, removed, changed] of counts) console.log(`${file}: +${added} -${removed} ~${changed}`);
   console.log(`Recorded release ${release} in releases.csv and changes.csv.`);
-}
-
-function git(...args: string[]): string {
-  return execFileSync("git", args, { cwd: DATA_DIRECTORY, encoding: "utf8", maxBuffer: 64 << 20 });
-}
-
-function filesAt(commit: string): string[] {
-  return git("ls-tree", "--name-only", commit, "./")
-    .split("\n")
-    .filter((name) => name.endsWith(".csv"));
-}
-
-function atCommit(commit: string, name: string): string {
-  return filesAt(commit).includes(name) ? git("show", `${commit}:./${name}`) : "";
-}
-
-function readIfPresent(path: string): string {
-  return existsSync(path) ? readFileSync(path, "utf8") : "";
-}
-
-function rowsOf(text: string): Cells[] {
-  return parse(text, { columns: true });
 }
 
 function write(file: string, columns: readonly string[], rows: readonly (readonly (string | number)[])[]): void {

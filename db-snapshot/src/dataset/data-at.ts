@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { DATA_DIRECTORY } from "../paths.ts";
+import type { Cells } from "./compare-rows.ts";
+import type { FileRows } from "./coverage.ts";
+
+/** A version of the data set: the names of its files, and their rows. */
+export type DataVersion = { files: readonly string[]; rows: FileRows };
+
+/** The data set as it is in this checkout. */
+export function currentData(): DataVersion {
+  return versionOf(readdirSync(DATA_DIRECTORY), (name) => {
+    const path = join(DATA_DIRECTORY, name);
+    return existsSync(path) ? readFileSync(path, "utf8") : "";
+  });
+}
+
+/** The data set as it is in a commit. @throws when git does not know the commit */
+export function dataAt(commit: string): DataVersion {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: DATA_DIRECTORY, encoding: "utf8", maxBuffer: 64 << 20 });
+  const names = git("ls-tree", "--name-only", commit, "./").split("\n");
+  return versionOf(names, (name) => (names.includes(name) ? git("show", `${commit}:./${name}`) : ""));
+}
+
+function versionOf(names: readonly string[], read: (name: string) => string): DataVersion {
+  const known = new Map<string, Cells[]>();
+  return {
+    files: names.filter((name) => name.endsWith(".csv")).map((name) => name.replace(/\.csv$/, "")),
+    rows(file) {
+      const rows = known.get(file) ?? parse(read(`${file}.csv`), { columns: true });
+      known.set(file, rows);
+      return rows;
+    },
+  };
+}
