@@ -1,13 +1,25 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, lstatSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { environmentWith } from "../env.ts";
+import { COMPILED_DATA_DIRECTORY } from "../paths.ts";
 import { runningPostgresUrl, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { openEmbeddedDatabase } from "./open-database.ts";
 import { postgresHome, removePostgresHome } from "./postgres-home.ts";
 
 let directory: string;
@@ -127,6 +139,38 @@ describe("startEmbeddedPostgres", () => {
     expect(await select(server.url("postgres"), "select 1 as n")).toEqual({ n: 1 });
     await server.stop();
   });
+});
+
+describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("a disk without room", () => {
+  it.for([
+    ["for the server", 12, () => startEmbeddedPostgres(directoryOnSmallDisk())],
+    ["for the data", 60, () => openEmbeddedDatabase(directoryOnSmallDisk(), COMPILED_DATA_DIRECTORY)],
+  ] as const)("%s is told as such, and works after it has some", async ([, megabytes, open], { skip }) => {
+    const disk = join(directory, "disk");
+    mkdirSync(disk, { recursive: true, mode: 0o755 });
+    const mounted = await promisify(execFile)("mount", [
+      "-t",
+      "tmpfs",
+      "-o",
+      `size=${megabytes}m,mode=755`,
+      "none",
+      disk,
+    ]).then(
+      () => true,
+      () => false,
+    );
+    skip(!mounted, "this container may not mount a disk");
+    try {
+      await expect(open()).rejects.toThrow(/disk.*is full/);
+      await promisify(execFile)("mount", ["-o", "remount,size=600m", disk]);
+      const server = await startEmbeddedPostgres(directoryOnSmallDisk());
+      await server.stop();
+    } finally {
+      await promisify(execFile)("umount", [disk]);
+    }
+  });
+
+  const directoryOnSmallDisk = () => join(directory, "disk/postgres");
 });
 
 describe.runIf(process.getuid?.() === 0)("postgresHome, for root in a directory that others cannot enter", () => {

@@ -99,7 +99,9 @@ async function startServer(
         continue;
       }
       const message = `PostgreSQL did not start in ${home.directory}. \`npm run db:reset\` deletes and recreates it.`;
-      throw new DamagedServer([message, ...log.slice(-LOGGED_LINES)].join("\n"), { cause });
+      throw new DamagedServer([isDiskFull(log.join()) ? DISK_FULL : message, ...log.slice(-LOGGED_LINES)].join("\n"), {
+        cause,
+      });
     }
   }
 
@@ -116,6 +118,10 @@ async function startServer(
   return { port, password, url: (...database) => urlOf(port, password, ...database), logFile, stop };
 }
 
+const DISK_FULL = "The disk is full: free some space (about 100 MB) and try again.";
+const isDiskFull = (log: string) => /No space left on device|ENOSPC/.test(log);
+const explainLog = (log: string) => (isDiskFull(log) ? `${DISK_FULL}\n${log}` : log);
+
 const pgCtl = ({ programs, user, directory }: PostgresHome, ...args: string[]) =>
   run(programs.pg_ctl, args, { ...user, cwd: directory });
 
@@ -130,10 +136,15 @@ async function stopServer(home: PostgresHome, cluster: string): Promise<void> {
 
 /**
  * Connection string of the server that runs in `directory`.
- * @returns undefined when none runs
+ * @returns undefined when none runs, or only one that a killed process left behind
  */
 export async function runningPostgresUrl(directory: string, role: string, database: string) {
   const home = await postgresHome(directory);
+  const { lock } = await takeLock(lockFileOf(directory));
+  if (lock) {
+    await lock.release();
+    return undefined;
+  }
   const server = findPostmaster(join(home.directory, "cluster"));
   const password = storedPassword(home);
   return typeof server === "object" && password ? urlOf(server.port, password, role, database) : undefined;
@@ -178,10 +189,16 @@ async function ensureCluster(home: PostgresHome, cluster: string): Promise<strin
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
   locale.push(`--lc-ctype=${process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8"}`);
   const { programs, user, directory } = home;
-  await run(programs.initdb, ["-D", unfinished, ...authentication, ...locale, "--no-sync", "--no-instructions"], {
-    ...user,
-    cwd: directory,
-  });
+  try {
+    await run(programs.initdb, ["-D", unfinished, ...authentication, ...locale, "--no-sync", "--no-instructions"], {
+      ...user,
+      cwd: directory,
+    });
+  } catch (cause) {
+    rmSync(unfinished, { recursive: true, force: true });
+    const reason = (cause as { stderr?: string }).stderr?.trim() || (cause as Error).message;
+    throw new Error(`The embedded PostgreSQL could not be created in ${directory}: ${explainLog(reason)}`, { cause });
+  }
   renameSync(unfinished, cluster);
   return password;
 }

@@ -32,7 +32,8 @@ export async function takeLock(file) {
   for (let attempt = 1; ; attempt += 1) {
     const release = await takeSystemLock(file);
     const record = readRecord(file);
-    const isHeld = record?.pid !== process.pid && isRunning(record);
+    const isOwn = record?.pid === process.pid;
+    const isHeld = (release === HELD || !isOwn) && isRunning(record);
     if (release !== HELD && !isHeld) {
       // The fallback of systems without locks: of two processes that write at once, the later one wins.
       writeFileSync(file, JSON.stringify(identify(process.pid)));
@@ -40,7 +41,7 @@ export async function takeLock(file) {
     }
     if (release !== HELD) await release();
     if (isHeld || attempt === ATTEMPTS)
-      return { holder: describeHolder(isHeld || record?.pid === process.pid ? record : undefined, file) };
+      return { holder: describeHolder(isHeld ? record : undefined, file) };
     await setTimeout(PAUSE);
   }
 }

@@ -30,9 +30,9 @@ export async function openEmbeddedDatabase(
   try {
     const load = await migrateAndLoad({ clientUrl: server.url(MIGRATOR_ROLE, DATABASE) }, compiledDataDirectory);
     return { server, url: server.url(API_ROLE, DATABASE), load, close: server.stop };
-  } catch (error) {
+  } catch (cause) {
     await server.stop();
-    throw error;
+    throw new Error(explainDatabaseError(cause), { cause });
   }
 }
 
