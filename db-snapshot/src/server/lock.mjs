@@ -40,8 +40,7 @@ export async function takeLock(file) {
       return { lock: { release: () => releaseLock(file, release) } };
     }
     if (release !== HELD) await release();
-    if (isHeld || attempt === ATTEMPTS)
-      return { holder: describeHolder(isHeld ? record : undefined, file) };
+    if (isHeld || attempt === ATTEMPTS) return { holder: describeHolder(isHeld ? record : undefined, file) };
     await setTimeout(PAUSE);
   }
 }

@@ -1,0 +1,149 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
+import { isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
+
+const repository = join(import.meta.dirname, "../..");
+
+let root: string;
+
+/** A checkout with the real set-up, whose only dependency is a package of its own, and a script that npm runs. */
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "digidex-checkout-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  cpSync(join(repository, "scripts"), join(root, "scripts"), { recursive: true });
+  cpSync(join(repository, "db-snapshot/src/server"), join(root, "db-snapshot/src/server"), { recursive: true });
+  mkdirSync(join(root, "thing"));
+  const thing = { name: "thing", version: "1.0.0" };
+  write("thing/package.json", thing);
+  writePackage("node -e 0");
+  write("package-lock.json", {
+    ...{ name: "checkout", version: "1.0.0", lockfileVersion: 3, requires: true },
+    packages: {
+      "": { name: "checkout", version: "1.0.0", workspaces: ["thing"] },
+      "node_modules/thing": { resolved: "thing", link: true },
+      thing,
+    },
+  });
+});
+
+const write = (path: string, content: object) => writeFileSync(join(root, path), JSON.stringify(content));
+
+const writePackage = (preinstall: string) =>
+  write("package.json", {
+    ...{ name: "checkout", version: "1.0.0", type: "module", packageManager: "npm@11.19.1", workspaces: ["thing"] },
+    ...{ scripts: { preinstall }, optionalDependencies: {} },
+  });
+
+function startSetUp() {
+  const child = spawn(process.execPath, ["scripts/with-setup.mjs"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, output }));
+  const said = async (text: string) => {
+    while (!output.includes(text)) await Promise.race([once(child.stdout, "data"), once(child.stderr, "data"), ended]);
+  };
+  return { child, ended, said };
+}
+
+const setUp = () => startSetUp().ended;
+
+/** Resolves when npm runs the package's script. */
+async function runningScript(): Promise<void> {
+  while (!existsSync(join(root, "running"))) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Waits for the file `finish` after it has written `running`. */
+const WAITING = `node -e "fs.writeFileSync('running', ''); setInterval(() => fs.existsSync('finish') && process.exit(), 20)"`;
+
+describe("the set-up", { timeout: 120_000 }, () => {
+  it("installs once, and again what is missing or was changed", async () => {
+    expect(await setUp()).toMatchObject({ code: 0, output: expect.stringContaining("Installing dependencies") });
+    expect(await setUp()).toEqual({ code: 0, output: "" });
+    const damages = {
+      "a removed module": () => rmSync(join(root, "node_modules/thing"), { recursive: true }),
+      "a copy in the place of a link to a workspace": () => {
+        rmSync(join(root, "node_modules/thing"));
+        cpSync(join(root, "thing"), join(root, "node_modules/thing"), { recursive: true });
+      },
+      "half a stamp": () => writeFileSync(join(root, "node_modules/.digidex-installed"), "ab"),
+      "an empty list of packages": () => writeFileSync(join(root, "node_modules/.package-lock.json"), ""),
+    };
+    for (const [name, damage] of Object.entries(damages)) {
+      damage();
+      expect((await setUp()).output, name).toContain("Installing dependencies");
+      expect(await setUp(), name).toEqual({ code: 0, output: "" });
+    }
+  });
+
+  it("needs none of a user's own settings of npm", async () => {
+    writeFileSync(join(root, ".npmrc"), "ignore-scripts=true\nomit=optional\nomit=dev\nbin-links=false\n");
+    expect((await setUp()).code).toBe(0);
+    expect(await setUp()).toEqual({ code: 0, output: "" });
+  });
+
+  it.each([
+    ["", "an empty lock file"],
+    ['{"lockfileVersion":3,"pack', "half a lock file"],
+  ])("says how to restore %j", async (content) => {
+    writeFileSync(join(root, "package-lock.json"), content);
+    expect(await setUp()).toMatchObject({ code: 1, output: expect.stringContaining("git checkout package-lock.json") });
+  });
+
+  it("lets a second one wait, and says for whom", async () => {
+    writePackage(WAITING);
+    const first = startSetUp();
+    await runningScript();
+    const second = startSetUp();
+    await second.said(`process ${first.child.pid}`);
+    writeFileSync(join(root, "finish"), "");
+    expect((await first.ended).code).toBe(0);
+    expect((await second.ended).code).toBe(0);
+  });
+
+  it.runIf(process.platform !== "win32")(
+    "stops npm and what npm runs at Ctrl-C, and installs the next time",
+    async () => {
+      writePackage(WAITING);
+      const interrupted = startSetUp();
+      await runningScript();
+      interrupted.child.kill("SIGINT");
+      expect(await interrupted.ended).toMatchObject({ code: 130, output: expect.stringContaining("Stopping") });
+      expect(existsSync(join(root, "node_modules/.digidex-installed"))).toBe(false);
+      writePackage("node -e 0");
+      expect((await setUp()).code).toBe(0);
+    },
+  );
+
+  it.runIf(process.platform !== "win32")("ends the npm that a killed one left running", async () => {
+    writePackage(WAITING);
+    const killed = startSetUp();
+    await runningScript();
+    const npm = JSON.parse(readFileSync(join(root, ".local/npm.pid"), "utf8"));
+    killed.child.kill("SIGKILL");
+    await once(killed.child, "exit");
+    expect(isRunning(npm)).toBe(true);
+    writePackage("node -e 0");
+    expect((await setUp()).code).toBe(0);
+    expect(isRunning(npm)).toBe(false);
+  });
+
+  it("does not replace modules under a running `npm start`", async () => {
+    mkdirSync(join(root, ".local"));
+    const { lock } = await takeLock(join(root, ".local/start.lock"));
+    const { code, output } = await setUp();
+    await lock?.release();
+    expect(code).toBe(1);
+    expect(output).toContain(`process ${process.pid}`);
+    expect(existsSync(join(root, "node_modules"))).toBe(false);
+  });
+});
