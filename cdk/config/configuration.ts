@@ -30,7 +30,9 @@ const Api = z.strictObject({
 
 const Database = z
   .strictObject({
+    /** Of the first instance. Later ones have the storage of the snapshot that they are restored from. */
     storageGb: z.int().min(20).default(20),
+    /** Storage grows by itself up to here. */
     maxStorageGb: z.int().max(1_000).default(40),
     /** Days of automated backups. AWS's Free plan, on which new accounts start, allows 1. */
     backupDays: z.int().min(1).max(35).default(1),

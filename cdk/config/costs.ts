@@ -7,15 +7,16 @@ export type CostItem = { item: string; usd: number };
 
 /**
  * What resources cost a month while nobody uses them, by item. Buckets, functions and the like cost by use.
+ * @param storageGb storage of an instance that has the size of its snapshot
  * @throws {Error} for a type of resource without an entry in `PRICES`, and an instance class without a price
  */
-export function costAtRest(resources: readonly PricedResource[]): CostItem[] {
+export function costAtRest(resources: readonly PricedResource[], storageGb: number): CostItem[] {
   const unknown = [...new Set(resources.map(({ type }) => type))].filter((type) => !PRICES[type]);
   if (unknown.length > 0) throw new Error(`cdk/config/prices.ts has no price for ${unknown.join(", ")}.`);
   const instances = resources.filter(({ type }) => type === "AWS::RDS::DBInstance");
   const count = (type: string) => resources.filter((one) => one.type === type).length;
   const items = [
-    ...instances.flatMap(({ properties }) => costOfInstance(properties)),
+    ...instances.flatMap(({ properties }) => costOfInstance({ AllocatedStorage: storageGb, ...properties })),
     { item: "hosted zone", usd: 0.5 * count("AWS::Route53::HostedZone") },
     { item: "alarms", usd: 0.1 * Math.max(0, count("AWS::CloudWatch::Alarm") - 10) },
     { item: "dashboards", usd: 3 * Math.max(0, count("AWS::CloudWatch::Dashboard") - 3) },

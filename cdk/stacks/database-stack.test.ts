@@ -39,11 +39,16 @@ describeEachConfiguration((templates) => {
       DBInstanceClass: "db.t4g.micro",
       StorageEncrypted: true,
       BackupRetentionPeriod: configuration.database.backupDays,
-      AllocatedStorage: "20",
       MaxAllocatedStorage: 40,
       MultiAZ: false,
       PubliclyAccessible: false,
     });
+  });
+
+  it("restores with the storage of the snapshot, which may have grown", () => {
+    expect(database.properties).not.toHaveProperty("AllocatedStorage");
+    const seed = find("AWS::RDS::DBInstance", "Seed").map(({ properties }) => properties.AllocatedStorage);
+    expect(seed).toEqual([String(configuration.database.storageGb)]);
   });
 
   it("accepts only IAM tokens and TLS connections", () => {

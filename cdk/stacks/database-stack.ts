@@ -22,7 +22,7 @@ export class DatabaseStack extends DigidexStack {
 
   constructor(app: App, { configuration, network }: Props) {
     super(app, "database", configuration, { terminationProtection: true });
-    const { storageGb, maxStorageGb, backupDays, deletionProtection } = configuration.database;
+    const { maxStorageGb, backupDays, deletionProtection } = configuration.database;
     const names = namesOf(configuration);
     const snapshot = new CfnParameter(this, "Snapshot", {
       type: "AWS::SSM::Parameter::Value<String>",
@@ -42,7 +42,6 @@ export class DatabaseStack extends DigidexStack {
       caCertificate: CaCertificate.RDS_CA_RSA2048_G1,
       parameterGroup: requireTls(this),
       storageType: StorageType.GP3,
-      allocatedStorage: storageGb,
       maxAllocatedStorage: maxStorageGb,
       backupRetention: Duration.days(backupDays),
       deleteAutomatedBackups: false,
@@ -57,6 +56,8 @@ export class DatabaseStack extends DigidexStack {
     const resource = this.instance.node.findChild("Resource");
     if (!(resource instanceof CfnDBInstance)) throw new Error("The database is not a DBInstance.");
     resource.storageEncrypted = true;
+    // The snapshot's size. RDS refuses to restore into less, and storage grows by itself up to `maxStorageGb`.
+    resource.addPropertyDeletionOverride("AllocatedStorage");
     refuseReplacement(resource);
     acknowledgeFindings(this.instance);
     this.endpoint = { host: resource.attrEndpointAddress, resourceId: resource.attrDbiResourceId };

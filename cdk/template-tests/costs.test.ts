@@ -17,14 +17,16 @@ function resourcesWhile({ all }: Templates, state: keyof typeof LIFETIMES) {
 }
 
 describeEachConfiguration((templates) => {
+  const { storageGb } = templates.configuration.database;
+
   it("every type of resource has a price, or a reason why it has none", () => {
     expect(templates.all.map(({ type }) => type).filter((type) => !PRICES[type])).toEqual([]);
   });
 
   it("costs 14 dollars a month while live, plus the zone, and torn down only the zone", () => {
     const zone = templates.find("AWS::Route53::HostedZone").length * 0.5;
-    expect(totalOf(costAtRest(resourcesWhile(templates, "live")))).toBeCloseTo(13.98 + zone);
-    expect(totalOf(costAtRest(resourcesWhile(templates, "torn down")))).toBeCloseTo(zone);
+    expect(totalOf(costAtRest(resourcesWhile(templates, "live"), storageGb))).toBeCloseTo(13.98 + zone);
+    expect(totalOf(costAtRest(resourcesWhile(templates, "torn down"), storageGb))).toBeCloseTo(zone);
   });
 });
 
@@ -38,17 +40,17 @@ it("lists no type that no template contains", () => {
 });
 
 it("refuses a type and an instance class without a price", () => {
-  expect(() => costAtRest([{ type: "AWS::EC2::NatGateway", properties: {} }])).toThrow(
+  expect(() => costAtRest([{ type: "AWS::EC2::NatGateway", properties: {} }], 20)).toThrow(
     "no price for AWS::EC2::NatGateway",
   );
   const instance = { DBInstanceClass: "db.r8g.large", StorageType: "gp3", AllocatedStorage: "20" };
-  expect(() => costAtRest([{ type: "AWS::RDS::DBInstance", properties: instance }])).toThrow("db.r8g.large");
+  expect(() => costAtRest([{ type: "AWS::RDS::DBInstance", properties: instance }], 20)).toThrow("db.r8g.large");
 });
 
 it("charges alarms and dashboards beyond the free ones", () => {
   const many = (type: string, count: number) => Array.from({ length: count }, () => ({ type, properties: {} }));
   const resources = [...many("AWS::CloudWatch::Alarm", 12), ...many("AWS::CloudWatch::Dashboard", 4)];
-  expect(costAtRest(resources)).toEqual([
+  expect(costAtRest(resources, 20)).toEqual([
     { item: "alarms", usd: expect.closeTo(0.2) },
     { item: "dashboards", usd: 3 },
   ]);
@@ -57,11 +59,12 @@ it("charges alarms and dashboards beyond the free ones", () => {
 describe("docs/costs.md", () => {
   const document = readFileSync(join(import.meta.dirname, "../../docs/costs.md"), "utf8");
   const templates = templatesOf("with a domain");
+  const { storageGb } = templates.configuration.database;
   const dollars = (usd: number) => usd.toFixed(2);
 
   it("has the table of what is computed from the templates", () => {
-    const live = costAtRest(resourcesWhile(templates, "live"));
-    const down = costAtRest(resourcesWhile(templates, "torn down"));
+    const live = costAtRest(resourcesWhile(templates, "live"), storageGb);
+    const down = costAtRest(resourcesWhile(templates, "torn down"), storageGb);
     for (const { item, usd } of live) {
       const remains = down.find((one) => one.item === item);
       expect(document).toMatch(
