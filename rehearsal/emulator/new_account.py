@@ -8,7 +8,7 @@ import json
 
 from ministack.core import iam_evaluator, router
 from ministack.core.responses import get_region
-from ministack.services import lambda_svc, rds
+from ministack.services import iam, lambda_svc, rds
 from ministack.services.cloudformation import provisioners
 
 # https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
@@ -89,6 +89,26 @@ def _result(action, content):
     return rds._xml(200, f"{action}Response", f"<{action}Result>{content}</{action}Result>")
 
 
+RDS_ROLE = "AWSServiceRoleForRDS"
+
+
+def _with_rds_role(create):
+    """MiniStack names RDS' role otherwise, and responds otherwise when it exists."""
+
+    def created(params):
+        if iam._p(params, "AWSServiceName") != "rds.amazonaws.com":
+            return create(params)
+        if RDS_ROLE in iam._roles:
+            message = f"Service role name {RDS_ROLE} has been taken in this account, please try a different suffix."
+            return iam._error(400, "InvalidInput", message, ns="iam")
+        response = create(params)
+        role = iam._roles.pop("AWSServiceRoleForRds")
+        iam._roles[RDS_ROLE] = {**role, "RoleName": RDS_ROLE, "Arn": role["Arn"].replace("AWSServiceRoleForRds", RDS_ROLE)}
+        return response
+
+    return created
+
+
 def _without_reservation(create):
     def created(logical_id, props, stack_name):
         reserved = int(props.get("ReservedConcurrentExecutions") or 0)
@@ -119,6 +139,8 @@ def install():
         "DescribeDBEngineVersions": _engine_versions,
         "DescribeOrderableDBInstanceOptions": _orderable_options,
     })
+    calls = iam._IAM_HANDLERS
+    calls["CreateServiceLinkedRole"] = _with_rds_role(calls["CreateServiceLinkedRole"])
     handlers = provisioners._RESOURCE_HANDLERS
     for resource_type, refuse in (
             ("AWS::Lambda::Function", _without_reservation), ("AWS::RDS::DBInstance", _with_one_day_of_backups)):
