@@ -58,7 +58,7 @@ export const StepWorks = z
     top: z
       .array(z.object({ slug: z.string(), title: z.string(), kind: WorkKind }))
       .max(MAX_WORKS_OF_STEP)
-      .meta({ description: "Games with a table first, then anime, other games, films, manga and the rest." }),
+      .meta({ description: "The best known of each kind: anime, game, film, manga, virtual pet, toy, card." }),
   })
   .meta({ id: "StepWorks", description: "Works that have the step." });
 export type StepWorks = z.infer<typeof StepWorks>;

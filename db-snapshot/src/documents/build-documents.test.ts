@@ -51,6 +51,95 @@ describe("buildDocuments", () => {
     }
   });
 
+  const step = (from: string, to: string) =>
+    documents.steps.find((step) => step.from.slug === from && step.to.slug === to)!;
+
+  it("counts families of sources, works by kind and episodes as the evidence of a step", () => {
+    const { evidence, works } = step("agumon", "greymon").document;
+    expect(evidence.tables).toEqual(["time-stranger", "cyber-sleuth", "dawn-dusk", "next-order", "redigitize-decode"]);
+    expect(Object.values(evidence.works).reduce((sum, count) => sum + count, 0)).toBe(works.total);
+    expect(evidence.score).toBeCloseTo(evidence.families + Math.log2(1 + works.total) + 1, 2);
+    expect(works.top.map(({ slug }) => slug)).toEqual(["adventure", "time-stranger"]);
+  });
+
+  it("orders the steps of a detail by evidence, so that the usual evolution comes first", () => {
+    for (const { evolves_from, evolves_to } of documents.digimon.map(({ detail }) => detail)) {
+      for (const { data } of [evolves_from, evolves_to]) {
+        const scores = data.map(({ evidence }) => evidence.score);
+        expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+      }
+    }
+    expect(detail("agumon").evolves_to.data[0]?.digimon.slug).toBe("greymon");
+  });
+
+  it("says unknown, and never no, where no source marks the main line", () => {
+    for (const { main_line, document } of documents.steps) {
+      expect(document.main_line).toBe(main_line === true);
+      expect(document.main_line_status).toBe(main_line === null ? "unknown" : main_line ? "yes" : "no");
+    }
+    expect(step("agumon", "greymon").document.main_line_status).toBe("unknown");
+  });
+
+  it("has for each game with a table exactly the steps that its table has", () => {
+    const counts = documents.games.map(({ document }) => [document.slug, document.evolution_count] as const);
+    expect(counts.slice(0, 5)).toEqual([
+      ...([
+        ["time-stranger", 1_120],
+        ["cyber-sleuth", 912],
+        ["dawn-dusk", 828],
+      ] as const),
+      ...([
+        ["next-order", 444],
+        ["redigitize-decode", 337],
+      ] as const),
+    ]);
+  });
+
+  it("states the requirements of a game as data and as a condition", () => {
+    const { requirements, document } = step("angemon", "shakkoumon");
+    const [inTimeStranger] = requirements;
+    expect(inTimeStranger).toEqual({
+      game: "time-stranger",
+      alternatives: [
+        {
+          text: "DNA with Ankylomon, agent rank 5",
+          requirements: [
+            { kind: "partner", name: "Ankylomon", digimon: "ankylomon", op: "has", value: 1 },
+            { kind: "agent_rank", name: "agent-rank", op: ">=", value: 5 },
+          ],
+        },
+      ],
+    });
+    expect(document.conditions).toContainEqual({ context: "time-stranger", text: "DNA with Ankylomon, agent rank 5" });
+    expect(document.kind).toBe("jogress");
+  });
+
+  it("keeps alternatives of a game apart", () => {
+    const inDawnDusk = step("garurumon", "karatenmon").requirements.find(({ game }) => game === "dawn-dusk");
+    expect(inDawnDusk?.alternatives.map(({ text }) => text)).toEqual([
+      ...["DNA with Firamon, Lv 27, Spirit 175, Speed 155", "DNA with Kogamon, Lv 27, Spirit 175, Speed 155"],
+    ]);
+  });
+
+  it("tells forms with the X-Antibody from natural carriers", () => {
+    expect(detail("agumon-x-antibody")).toMatchObject({ x_antibody: true, x_antibody_kind: "form" });
+    expect(detail("dorumon")).toMatchObject({ x_antibody: false, x_antibody_kind: "natural" });
+    expect(detail("agumon")).toMatchObject({ x_antibody: false, x_antibody_kind: null });
+  });
+
+  it("has the figures, resistances and skills of a Digimon in a game, and its groups", () => {
+    const omegamon = detail("omegamon");
+    expect(omegamon.groups).toContainEqual({ slug: "royal-knights", name: "Royal Knights", core: true });
+    const inTimeStranger = omegamon.games.find(({ slug }) => slug === "time-stranger");
+    expect(inTimeStranger?.figures?.map(({ level }) => level)).toEqual(["1", "99"]);
+    expect(inTimeStranger?.skills?.length).toBeGreaterThan(0);
+    expect(Object.values(inTimeStranger?.resistances ?? {})).not.toContain(1);
+  });
+
+  it("adds the reading of a name in katakana", () => {
+    expect(detail("agumon").names).toContainEqual({ name: "あぐもん", lang: "ja-Hira", kind: "reading" });
+  });
+
   it("writes the deployment's public URLs", () => {
     expect(detail("agumon")).toMatchObject({
       ...{ url: "http://api.test/digimon/agumon", image: "http://site.test/images/agumon.svg" },

@@ -8,7 +8,7 @@ type Work = CsvRow<"works">;
 
 /** The kinds of works that tell a story. */
 const STORIES = new Set<string>(["anime", "film", "manga"]);
-/** The order in which works are listed after games with a table, which come first. */
+/** The order of kinds in a list of works: the best work of each kind, then the second best of each, and so on. */
 const KIND_ORDER: readonly string[] = ["anime", "game", "film", "manga", "virtual_pet", "toy", "card", "other"];
 
 /** How well a step is known, the works that have it, and the games that it is a step of. */
@@ -20,7 +20,6 @@ export function buildEvidence(dataset: Dataset): (step: CsvRow<"evolutions">) =>
     dataset.games.flatMap((game) => game.works.map((work) => ({ game, work }))),
     ({ work }) => work,
   );
-  const tableGames = new Set<string>(GAMES);
 
   return ({ from, to, sources }) => {
     const citations = citationsOf(`${from}>${to}`);
@@ -40,10 +39,12 @@ export function buildEvidence(dataset: Dataset): (step: CsvRow<"evolutions">) =>
       .filter((one) => work(one.work).kind === "anime")
       .reduce((sum, { count }) => sum + count, 0);
     const counts = WORK_KINDS.map((kind) => [kind, works.filter((work) => work.kind === kind).length] as const);
-    const placeOf = ({ slug, kind }: Work) => (tableGames.has(slug) ? -1 : KIND_ORDER.indexOf(kind));
-    const top = works
-      .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.year ?? 9999) - (b.year ?? 9999) || (a.slug < b.slug ? -1 : 1))
-      .slice(0, MAX_WORKS_OF_STEP);
+    const counted = new Map(citations.map(({ work, count }) => [work, count]));
+    const top = [...Map.groupBy(works, ({ kind }) => kind).values()]
+      .flatMap((ofKind) => ofKind.toSorted((a, b) => byRank(a, b, counted)).map((work, place) => ({ work, place })))
+      .sort((a, b) => a.place - b.place || KIND_ORDER.indexOf(a.work.kind) - KIND_ORDER.indexOf(b.work.kind))
+      .slice(0, MAX_WORKS_OF_STEP)
+      .map(({ work }) => work);
     return {
       evidence: {
         score: Math.round(score * 100) / 100,
@@ -55,4 +56,12 @@ export function buildEvidence(dataset: Dataset): (step: CsvRow<"evolutions">) =>
       games: [...new Set(games)],
     };
   };
+}
+
+const TABLE_GAMES = new Set<string>(GAMES);
+
+/** Among works of one kind: games with a table, the most episodes or cards, the newest. */
+function byRank(a: Work, b: Work, counted: ReadonlyMap<string, number>): number {
+  const rank = ({ slug }: Work) => (TABLE_GAMES.has(slug) ? 1_000 : (counted.get(slug) ?? 0));
+  return rank(b) - rank(a) || (b.year ?? 0) - (a.year ?? 0) || (a.slug < b.slug ? -1 : 1);
 }
