@@ -11,10 +11,15 @@ const READABLE = { os: 3, attrs: (0o100644 << 16) >>> 0 };
 /**
  * Zips the files of a directory, in the order of their names. Directories below it are not supported.
  * @param isIncluded chooses files by name
+ * @param change makes the content of an entry from the content of its file
  * @returns the content of the zip file
  */
-export function zipDirectory(directory: string, isIncluded: (name: string) => boolean = () => true): Uint8Array {
+export function zipDirectory(
+  directory: string,
+  isIncluded: (name: string) => boolean = () => true,
+  change = (content: Uint8Array) => content,
+): Uint8Array {
   const names = readdirSync(directory).filter(isIncluded).sort();
-  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(directory, name))]));
+  const files = Object.fromEntries(names.map((name) => [name, change(readFileSync(join(directory, name)))]));
   return zipSync(files, { mtime: MODIFIED, level: 9, ...READABLE });
 }

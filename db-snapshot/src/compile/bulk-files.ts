@@ -4,6 +4,7 @@ import { gzip } from "node:zlib";
 import type { Documents } from "../documents/build-documents.ts";
 import type { DownloadFormat } from "../enumerations.ts";
 import { zipDirectory } from "../zip.ts";
+import { withoutFormulas } from "./without-formulas.ts";
 
 export type BulkFile = { name: string; format: DownloadFormat; bytes: number; sha256: string; content: Uint8Array };
 
@@ -21,7 +22,7 @@ export async function bulkFiles(
     ...{ skills: skills.map(({ row }) => row), digimon: details },
   };
   const [ndjson, json] = await Promise.all([compress(lines.join("")), compress(JSON.stringify(all))]);
-  const csv = zipDirectory(dataDirectory, (name) => name.endsWith(".csv"));
+  const csv = zipDirectory(dataDirectory, (name) => name.endsWith(".csv"), withoutFormulas);
   return [bulkFile("ndjson.gz", ndjson), bulkFile("json.gz", json), bulkFile("csv.zip", csv)];
 }
 

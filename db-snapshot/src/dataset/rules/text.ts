@@ -49,12 +49,6 @@ const DEFECTS: { rule: string; isFound: (text: string) => boolean; message: stri
     message: "is not in Unicode normal form NFC; write each accented letter as one character",
   },
   {
-    // https://owasp.org/www-community/attacks/CSV_Injection: the files are a download that people open in a spreadsheet.
-    rule: "formula",
-    isFound: (text) => /^[=+\-@\t\r＝＋－＠]/.test(text),
-    message: "begins with a character after which a spreadsheet computes the rest; begin with another one",
-  },
-  {
     rule: "markup",
     isFound: (text) => /[[\]{}<>]|&#?\w+;/.test(text),
     message: "contains wiki, HTML or program markup; write plain text",
