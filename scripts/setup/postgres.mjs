@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 
 /**
  * The package with PostgreSQL for this machine; undefined if there is none for this kind of machine.
@@ -19,7 +19,12 @@ export function postgresFolder(root) {
  */
 export function linkPostgresLibraries(root) {
   const folder = postgresFolder(root);
-  if (folder) spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: folder });
+  const list = folder && join(folder, "native/pg-symlinks.json");
+  if (!list || !existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, "utf8"))) {
+    const link = join(folder, target);
+    if (!existsSync(link)) symlinkSync(relative(dirname(link), join(folder, source)), link);
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
 import { isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
+import { assertPostgresRuns, linkPostgresLibraries, postgresFolder } from "./postgres.mjs";
 
 const repository = join(import.meta.dirname, "../..");
 
@@ -146,4 +147,16 @@ describe("the set-up", { timeout: 120_000 }, () => {
     expect(output).toContain(`process ${process.pid}`);
     expect(existsSync(join(root, "node_modules"))).toBe(false);
   });
+});
+
+it("creates the links between PostgreSQL's libraries that npm leaves out with ignore-scripts", () => {
+  const installed = postgresFolder(repository);
+  if (!installed) return;
+  const folder = join(root, installed.slice(repository.length));
+  cpSync(installed, folder, { recursive: true, verbatimSymlinks: true });
+  const links: { target: string }[] = JSON.parse(readFileSync(join(folder, "native/pg-symlinks.json"), "utf8"));
+  for (const { target } of links) rmSync(join(folder, target), { force: true });
+  linkPostgresLibraries(root);
+  assertPostgresRuns(root);
+  for (const { target } of links) expect(existsSync(join(folder, target)), target).toBe(true);
 });
