@@ -15,7 +15,7 @@ const RESPONSES: Record<string, { status: number; headers?: Record<string, strin
     status: 404,
     body: { type: "https://elsewhere.test/docs#problem-not-found", detail: "<b>no</b>" },
   },
-  "/skills?q=flame&limit=5": { status: 200, body: { data: Array.from({ length: 5_000 }, (_, id) => ({ id })) } },
+  "/skills?game=cyber-sleuth&element=fire&sort=-power&limit=5": { status: 200, body: { data: Array.from({ length: 5_000 }, (_, id) => ({ id })) } },
 };
 
 describe("the reference page in Chromium", () => {
@@ -156,7 +156,7 @@ describe("the reference page in Chromium", () => {
     await form.getByText("200 OK").waitFor();
     expect((await form.getByLabel("Body of the response").innerText()).length).toBeLessThanOrEqual(40_000);
     const whole = await form.getByRole("link", { name: "the whole response" }).getAttribute("href");
-    expect(whole).toBe(`${api}/skills?q=flame&limit=5`);
+    expect(whole).toBe(`${api}/skills?game=cyber-sleuth&element=fire&sort=-power&limit=5`);
   });
 
   it("copies the command", async () => {
