@@ -15,7 +15,10 @@ const RESPONSES: Record<string, { status: number; headers?: Record<string, strin
     status: 404,
     body: { type: "https://elsewhere.test/docs#problem-not-found", detail: "<b>no</b>" },
   },
-  "/skills?game=cyber-sleuth&element=fire&sort=-power&limit=5": { status: 200, body: { data: Array.from({ length: 5_000 }, (_, id) => ({ id })) } },
+  "/skills?game=cyber-sleuth&element=fire&sort=-power&limit=5": {
+    status: 200,
+    body: { data: Array.from({ length: 5_000 }, (_, id) => ({ id })) },
+  },
 };
 
 describe("the reference page in Chromium", () => {
