@@ -10,6 +10,14 @@ export type AlarmName = (typeof ALARM_NAMES)[number];
 /** Output of the Zone stack. */
 export const ZONE_ID_OUTPUT = "ZoneId";
 
+/** Roles of functions: the API, the two that write the database, and the CDK's function that invokes those. */
+export const FUNCTION_ROLES = ["api", "migrator", "seed", "trigger"] as const;
+export type FunctionRoleName = (typeof FUNCTION_ROLES)[number];
+
+/** Parts of the permissions of CloudFormation's execution roles: one policy has at most 6,144 characters. */
+export const EXECUTION_PARTS = ["database", "functions", "site"] as const;
+export type ExecutionPart = (typeof EXECUTION_PARTS)[number];
+
 /** Names of stacks, roles, parameters and objects that templates and commands share. */
 export function namesOf({ prefix, account, region }: Configuration) {
   return {
@@ -17,15 +25,17 @@ export function namesOf({ prefix, account, region }: Configuration) {
     bootstrapQualifier: prefix,
     toolkitStack: `${prefix}-toolkit`,
     bootstrapRole: (role: string, roleRegion: string) => `cdk-${prefix}-${role}-role-${account}-${roleRegion}`,
-    /** Policy that limits every role outside the Access stack. */
+    assetsBucket: (bucketRegion: string) => `cdk-${prefix}-assets-${account}-${bucketRegion}`,
+    /** Policy that limits every role of a function. */
     boundary: `${prefix}-boundary`,
     boundaryArn: `arn:aws:iam::${account}:policy/${prefix}-boundary`,
-    /** Policy of CloudFormation's execution roles. */
-    execution: `${prefix}-execution`,
+    /** Policies of CloudFormation's execution roles. */
+    executionPolicy: (part: ExecutionPart) => `${prefix}-execution-${part}`,
     /** Policy that denies the deletion of data, on the execution role that `deploy` uses. */
     dataProtection: `${prefix}-data-protection`,
     lifecycleExecution: `${prefix}-lifecycle-execution`,
     githubRole: (role: string) => `${prefix}-github-${role}`,
+    functionRole: (role: FunctionRoleName) => `${prefix}-function-${role}`,
     /** Identifier of the database instance. */
     database: prefix,
     /** Identifier of the instance in the Seed stack. */

@@ -8,10 +8,10 @@ const withDomain = { ...withoutDomain, domain: { name: "example.com" } };
 
 describe("deploymentSteps", () => {
   it.each([
-    ["bootstrap", [["access", "zone"]]],
-    ["seed", [["network", "pictures", "alerts", "seed"]]],
-    ["restore", [["domain", "network", "pictures", "alerts", "database", "site"]]],
-    ["deploy", [["domain", "network", "pictures", "alerts", "database", "site"], ["api"]]],
+    ["bootstrap", [["access", "zone", "network", "pictures"]]],
+    ["seed", [["alerts", "seed"]]],
+    ["restore", [["domain", "alerts", "database", "site"]]],
+    ["deploy", [["domain", "alerts", "database", "site"], ["api"]]],
   ] as const)("lists the stacks of `%s` in order", (command, steps) => {
     expect(deploymentSteps(withDomain, command)).toEqual(steps);
   });

@@ -23,13 +23,11 @@ type Stack = Deletion & {
   deployedBy: readonly DeployCommand[];
   /** Whether every deployment has it, or only one with a domain, or only one whose hosted zone is created here. */
   exists: "always" | "with a domain" | "with a new zone";
-  /** Contains IAM roles that CloudFormation creates with the execution role. */
-  createsRoles: boolean;
   description: string;
   cost: string;
 };
 
-const DEFAULTS = { region: "deployment", exists: "always", createsRoles: false } as const;
+const DEFAULTS = { region: "deployment", exists: "always" } as const;
 const PERSISTENT = { ...DEFAULTS, lifetime: "persistent", deletedBy: "operator" } as const;
 const EPHEMERAL = { ...DEFAULTS, lifetime: "ephemeral", deletedBy: "lifecycle" } as const;
 const SEED_ONLY = { ...DEFAULTS, lifetime: "seed-only", deletedBy: "lifecycle" } as const;
@@ -66,16 +64,16 @@ const TABLE = {
   network: {
     ...PERSISTENT,
     id: "Network",
-    step: 2,
-    deployedBy: ["seed", "restore", "deploy"],
+    step: 1,
+    deployedBy: ["bootstrap"],
     description: "isolated subnets and security groups",
     cost: "nothing",
   },
   pictures: {
     ...PERSISTENT,
     id: "Pictures",
-    step: 2,
-    deployedBy: ["seed", "restore", "deploy"],
+    step: 1,
+    deployedBy: ["bootstrap"],
     description: "bucket for the operator's pictures",
     cost: "by size; nothing while empty",
   },
@@ -108,7 +106,6 @@ const TABLE = {
     id: "Api",
     step: 3,
     deployedBy: ["deploy"],
-    createsRoles: true,
     description: "migration, API function and route, alarms, dashboard",
     cost: "by use",
   },
@@ -117,7 +114,6 @@ const TABLE = {
     id: "Seed",
     step: 2,
     deployedBy: ["seed"],
-    createsRoles: true,
     description: "empty database instance that becomes the first snapshot",
     cost: "the instance, for minutes",
   },
@@ -133,6 +129,9 @@ export type StackName = keyof typeof TABLE;
 export const STACKS: Readonly<Record<StackName, Stack>> = TABLE;
 
 export const STACK_NAMES = Object.keys(TABLE) as StackName[];
+
+/** Whether only the operator deploys a stack, by `bootstrap` and with their own credentials. */
+export const isDeployedByOperator = (name: StackName): boolean => String(STACKS[name].deployedBy) === "bootstrap";
 
 type Place = Pick<Configuration, "region" | "domain">;
 

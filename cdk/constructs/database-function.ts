@@ -1,8 +1,10 @@
-import { type Duration, Stack, Validations } from "aws-cdk-lib";
+import { type Duration, Stack } from "aws-cdk-lib";
 import { type SecurityGroup, SubnetType, type Vpc } from "aws-cdk-lib/aws-ec2";
+import { Role } from "aws-cdk-lib/aws-iam";
 import { Architecture, type Code, Function as LambdaFunction, LoggingFormat, Runtime } from "aws-cdk-lib/aws-lambda";
-import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import type { Configuration } from "../config/configuration.ts";
+import { type FunctionRoleName, namesOf } from "../config/names.ts";
 import { logGroup } from "./log-groups.ts";
 import { allow } from "./policy-statements.ts";
 import { DATABASE_NAME, DATABASE_PORT } from "./postgres.ts";
@@ -11,6 +13,8 @@ import { DATABASE_NAME, DATABASE_PORT } from "./postgres.ts";
 export type Endpoint = { host: string; resourceId: string };
 
 export type DatabaseFunctionProps = {
+  configuration: Configuration;
+  role: FunctionRoleName;
   description: string;
   code: Code;
   handler: string;
@@ -22,14 +26,15 @@ export type DatabaseFunctionProps = {
   memoryMb: number;
   timeout: Duration;
   concurrency?: number | null;
-  logDays: RetentionDays;
 };
 
 /** A function in the isolated subnets that may connect to the database as the given users, and do nothing else. */
 export class DatabaseFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: DatabaseFunctionProps) {
-    const { network, endpoint, users, concurrency } = props;
+    const { configuration, network, endpoint, users, concurrency } = props;
     super(scope, id, {
+      // Of the Access stack. This stack adds its statements to it.
+      role: Role.fromRoleName(scope, `${id}Role`, namesOf(configuration).functionRole(props.role)),
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -41,7 +46,7 @@ export class DatabaseFunction extends LambdaFunction {
       vpc: network.vpc,
       vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
       securityGroups: [network.databaseClient],
-      logGroup: logGroup(scope, `${id}Logs`, props.logDays),
+      logGroup: logGroup(scope, `${id}Logs`, configuration.logDays),
       loggingFormat: LoggingFormat.JSON,
       environment: {
         DATABASE_HOST: endpoint.host,
@@ -56,11 +61,5 @@ export class DatabaseFunction extends LambdaFunction {
     const { region, account } = Stack.of(this);
     const user = (name: string) => `arn:aws:rds-db:${region}:${account}:dbuser:${endpoint.resourceId}/${name}`;
     this.addToRolePolicy(allow(["rds-db:connect"], users.map(user)));
-    for (const policy of ["AWSLambdaBasicExecutionRole", "AWSLambdaVPCAccessExecutionRole"]) {
-      Validations.of(this).acknowledge({
-        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/${policy}]`,
-        reason: "Lambda needs it to write logs and to attach the function to its subnets.",
-      });
-    }
   }
 }

@@ -1,7 +1,9 @@
-import { type CfnResource, Duration } from "aws-cdk-lib";
+import { CfnResource, Duration, Stack } from "aws-cdk-lib";
 import { type CfnFunction, Code } from "aws-cdk-lib/aws-lambda";
 import { Trigger } from "aws-cdk-lib/triggers";
 import { Construct } from "constructs";
+import type { Configuration } from "../config/configuration.ts";
+import { namesOf } from "../config/names.ts";
 import { DatabaseFunction, type DatabaseFunctionProps } from "./database-function.ts";
 
 type Props = Omit<DatabaseFunctionProps, "code" | "memoryMb" | "timeout" | "concurrency"> & { bundle: string };
@@ -21,6 +23,7 @@ export class Migration extends Construct {
     const handler = new DatabaseFunction(this, "Function", { ...props, code, memoryMb: 1024, timeout });
     this.trigger = new Trigger(this, "Trigger", { handler, timeout });
     invokeLatest(this.trigger, handler);
+    useRoleOfAccess(this.trigger, props.configuration);
   }
 }
 
@@ -34,4 +37,16 @@ function invokeLatest(trigger: Trigger, handler: DatabaseFunction): void {
   invocation.addPropertyOverride("HandlerArn", `${handler.functionArn}:$LATEST`);
   invocation.addPropertyOverride("RunsAgainWhenThisChanges", { code, environment });
   handler.node.tryRemoveChild("CurrentVersion");
+}
+
+/** Replaces the role that the CDK creates for its trigger function by that of the Access stack, which allows the same. */
+function useRoleOfAccess(trigger: Trigger, configuration: Configuration): void {
+  const provider = Stack.of(trigger).node.findChild("AWSCDK.TriggerCustomResourceProviderCustomResourceProvider");
+  const [handler, role] = ["Handler", "Role"].map((id) => provider.node.findChild(id));
+  if (!CfnResource.isCfnResource(handler) || !CfnResource.isCfnResource(role))
+    throw new Error("The CDK's trigger has changed.");
+  const { account } = configuration;
+  handler.addPropertyOverride("Role", `arn:aws:iam::${account}:role/${namesOf(configuration).functionRole("trigger")}`);
+  handler.removeResourceDependency(role);
+  provider.node.tryRemoveChild("Role");
 }

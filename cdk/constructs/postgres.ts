@@ -8,6 +8,8 @@ export const POSTGRES = DatabaseInstanceEngine.postgres({ version: PostgresEngin
 /** The smallest Graviton instance. */
 export const INSTANCE_TYPE = InstanceType.of(InstanceClass.T4G, InstanceSize.MICRO);
 
+export const DATABASE_INSTANCE_CLASS = `db.${INSTANCE_TYPE.toString()}`;
+
 export const DATABASE_NAME = "digidex";
 export const DATABASE_PORT = 5432;
 

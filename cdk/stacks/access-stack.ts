@@ -1,15 +1,9 @@
-import { type App, LegacyStackSynthesizer, RemovalPolicy, Validations } from "aws-cdk-lib";
-import {
-  Effect,
-  ManagedPolicy,
-  OidcProviderNative,
-  PolicyStatement,
-  Role,
-  ServicePrincipal,
-} from "aws-cdk-lib/aws-iam";
+import { type App, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { ManagedPolicy, OidcProviderNative, type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
-import { namesOf } from "../config/names.ts";
-import { DENIED_BY_BOUNDARY, dataProtectionStatements, executionStatements } from "../constructs/execution-policies.ts";
+import { EXECUTION_PARTS, namesOf } from "../config/names.ts";
+import { boundaryStatements, dataProtectionStatements, executionStatements } from "../constructs/execution-policies.ts";
+import { functionRoles } from "../constructs/function-roles.ts";
 import {
   deployPermissions,
   diffPermissions,
@@ -22,16 +16,10 @@ import { acknowledgeWildcards } from "../constructs/policy-statements.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 
-/**
- * IAM roles and policies, and the bucket of the lock. The operator deploys it with their own credentials before
- * `cdk bootstrap`, which needs its execution policies; no workflow can change it.
- */
+/** IAM roles and policies, and the bucket of the lock. It is the first stack: `cdk bootstrap` needs its policies. */
 export class AccessStack extends DigidexStack {
   constructor(app: App, { configuration }: { configuration: Configuration }) {
     super(app, "access", configuration, {
-      permissionsBoundary: undefined,
-      // The default one needs the roles of `cdk bootstrap`.
-      synthesizer: new LegacyStackSynthesizer(),
       terminationProtection: true,
     });
     this.addPolicies(configuration);
@@ -47,22 +35,24 @@ export class AccessStack extends DigidexStack {
 
   private addPolicies(configuration: Configuration): void {
     const names = namesOf(configuration);
-    const boundary = new ManagedPolicy(this, "Boundary", {
-      managedPolicyName: names.boundary,
-      statements: [new PolicyStatement({ effect: Effect.ALLOW, notActions: DENIED_BY_BOUNDARY, resources: ["*"] })],
-    });
-    const reason = "A permissions boundary grants nothing: it limits what the policies of a role can allow.";
-    Validations.of(boundary).acknowledge(
-      { id: "AwsSolutions-IAM5", reason },
-      { id: "CloudFormation-Validate::W2512", reason },
+    const policy = (id: string, managedPolicyName: string, statements: PolicyStatement[], reason: string) => {
+      const managed = new ManagedPolicy(this, id, { managedPolicyName, statements });
+      acknowledgeWildcards(managed, statements, reason);
+      return managed;
+    };
+    const boundary = policy(
+      "Boundary",
+      names.boundary,
+      boundaryStatements(configuration),
+      "A permissions boundary grants nothing: it limits what the policies of a role can allow.",
     );
+    functionRoles(this, configuration, boundary);
 
+    const reason =
+      "CloudFormation names most resources when it creates them; wildcards follow our prefix, only read, or need our tag.";
     const statements = executionStatements(configuration);
-    const execution = new ManagedPolicy(this, "Execution", { managedPolicyName: names.execution, statements });
-    acknowledgeWildcards(
-      execution,
-      statements,
-      "CloudFormation names most resources when it creates them; roles require our prefix and boundary.",
+    const execution = EXECUTION_PARTS.map((part) =>
+      policy(`Execution-${part}`, names.executionPolicy(part), statements[part], reason),
     );
     new ManagedPolicy(this, "DataProtection", {
       managedPolicyName: names.dataProtection,
@@ -72,7 +62,7 @@ export class AccessStack extends DigidexStack {
       roleName: names.lifecycleExecution,
       description: "Execution role of CloudFormation when lifecycle deletes stacks",
       assumedBy: new ServicePrincipal("cloudformation.amazonaws.com"),
-      managedPolicies: [execution],
+      managedPolicies: execution,
     });
   }
 

@@ -33,11 +33,12 @@ export class ApiStack extends DigidexStack {
     super(app, "api", configuration);
     const { memoryMb, concurrency } = configuration.api;
     const shared = {
-      ...{ network, endpoint: database.endpoint, logDays: configuration.logDays },
+      ...{ configuration, network, endpoint: database.endpoint },
       environment: { ...release, PUBLIC_API_URL: site.apiUrl, PUBLIC_SITE_URL: site.siteUrl },
     };
     const migration = new Migration(this, "Migration", {
       ...shared,
+      role: "migrator",
       description: "Migrates schema and data to the deployed commit",
       bundle: bundles.database,
       handler: "lambda/migrator.handler",
@@ -45,6 +46,7 @@ export class ApiStack extends DigidexStack {
     });
     const api = new DatabaseFunction(this, "Function", {
       ...shared,
+      role: "api",
       description: "The API",
       code: Code.fromAsset(bundles.api),
       handler: "index.handler",

@@ -3,7 +3,7 @@ import { CfnDBInstance, SubnetGroup } from "aws-cdk-lib/aws-rds";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import { Migration } from "../constructs/migration.ts";
-import { DATABASE_NAME, INSTANCE_TYPE, requireTls } from "../constructs/postgres.ts";
+import { DATABASE_INSTANCE_CLASS, DATABASE_NAME, requireTls } from "../constructs/postgres.ts";
 import { setRemovalPolicy } from "../constructs/removal-policy.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 import type { NetworkStack } from "./network-stack.ts";
@@ -30,7 +30,7 @@ export class SeedStack extends DigidexStack {
       dbName: DATABASE_NAME,
       engine: "postgres",
       engineVersion: "18",
-      dbInstanceClass: `db.${INSTANCE_TYPE}`,
+      dbInstanceClass: DATABASE_INSTANCE_CLASS,
       allocatedStorage: String(configuration.database.storageGb),
       storageType: "gp3",
       storageEncrypted: true,
@@ -53,7 +53,8 @@ export class SeedStack extends DigidexStack {
       Validations.of(instance).acknowledge({ id: `AwsSolutions-${rule}`, reason });
     }
     new Migration(this, "Seeding", {
-      ...{ network, bundle, logDays: configuration.logDays },
+      ...{ configuration, network, bundle },
+      role: "seed",
       description: "Creates roles, schema and data in an empty database",
       handler: "lambda/seed.handler",
       endpoint: { host: instance.attrEndpointAddress, resourceId: instance.attrDbiResourceId },

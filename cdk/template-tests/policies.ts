@@ -1,4 +1,9 @@
+import { EXECUTION_PARTS } from "../config/names.ts";
+import type { Policy, Principal } from "./simulator.ts";
 import type { Json, Resource, Templates } from "./templates.ts";
+
+/** Of what AWS chooses: the end of a generated name, ids of resources. */
+const RANDOM = "1A2B3C4D5E6F";
 
 export type Statement = { owner: Resource; effect: string; actions: string[]; resources: string[]; raw: Json };
 
@@ -13,47 +18,108 @@ function statements(owner: Resource, document: Json): Statement[] {
   }));
 }
 
-/** Statements of every identity policy: managed, inline and attached. */
-export function identityStatements({ all }: Templates): Statement[] {
-  return all.flatMap((resource) => {
-    if (/^AWS::IAM::(Managed)?Policy$/.test(resource.type))
-      return statements(resource, resource.properties.PolicyDocument);
-    if (resource.type !== "AWS::IAM::Role") return [];
-    return list(resource.properties.Policies).flatMap((policy) => statements(resource, policy.PolicyDocument));
+/** Policies of the templates: managed, inline and attached, each with the resource that contains it. */
+function identityPolicies({ all }: Templates): { owner: Resource; document: Json }[] {
+  return all.flatMap((owner) => {
+    if (/^AWS::IAM::(Managed)?Policy$/.test(owner.type)) return [{ owner, document: owner.properties.PolicyDocument }];
+    if (owner.type !== "AWS::IAM::Role") return [];
+    return list(owner.properties.Policies).map(({ PolicyDocument: document }) => ({ owner, document }));
   });
 }
+
+/** Statements of every identity policy. */
+export const identityStatements = (templates: Templates): Statement[] =>
+  identityPolicies(templates).flatMap(({ owner, document }) => statements(owner, document));
 
 /** Statements of a role's trust policy. */
 export const trustOf = (role: Resource) => statements(role, role.properties.AssumeRolePolicyDocument);
 
-/** Statements of the policies that the role's own template attaches to it. */
-export function statementsOf(templates: Templates, role: Resource): Statement[] {
-  return identityStatements(templates).filter(
-    ({ owner }) =>
-      owner.stack === role.stack &&
-      (owner.id === role.id || list(owner.properties.Roles).some((name) => name.Ref === role.id)),
+const isOf = (role: Resource, { id, stack, properties }: Resource) =>
+  (stack === role.stack && id === role.id) ||
+  list(properties.Roles).some(
+    (name) => name === role.properties.RoleName || (stack === role.stack && name.Ref === role.id),
   );
-}
+
+/** Statements of the policies that templates attach to a role. */
+export const statementsOf = (templates: Templates, role: Resource): Statement[] =>
+  identityStatements(templates).filter(({ owner }) => isOf(role, owner));
 
 /** The role that workflows assume under this name. */
 export const githubRole = ({ findOne, names }: Templates, name: string): Resource =>
   findOne("AWS::IAM::Role", ({ properties }) => properties.RoleName === names.githubRole(name));
 
-/** Whether the policies of a role's own template allow an action, on a resource or on any. */
-export function allows(templates: Templates, role: Resource, action: string, resource?: string): boolean {
-  return statementsOf(templates, role).some(
-    ({ effect, actions, resources }) =>
-      effect === "Allow" &&
-      actions.some((pattern) => matchesPattern(pattern, action)) &&
-      (!resource || resources.some((pattern) => matchesPattern(pattern, resource))),
-  );
+export const managedPolicy = ({ findOne }: Templates, name: string): Resource =>
+  findOne("AWS::IAM::ManagedPolicy", ({ properties }) => properties.ManagedPolicyName === name);
+
+/** A session of a role with the policies of the templates and further ones, under its boundary if it has one. */
+export function principal(templates: Templates, role: Resource, further: Policy[] = []): Principal {
+  const { configuration, names } = templates;
+  const own = identityPolicies(templates).filter(({ owner }) => isOf(role, owner));
+  const policies = own.map(({ owner, document }) => ({
+    name: owner.id,
+    policy: resolve(templates, owner.stack, document),
+  }));
+  return {
+    arn: `arn:aws:iam::${configuration.account}:role/${role.properties.RoleName}`,
+    account: configuration.account,
+    policies: [...policies, ...further],
+    ...(role.properties.PermissionsBoundary && { boundary: policyNamed(templates, names.boundary) }),
+  };
 }
 
-/** Whether an IAM pattern with `*` and `?` matches the name of an action or a resource. */
-export function matchesPattern(pattern: string, name: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "i").test(name);
+/** CloudFormation's execution role: of the CDK's bootstrap, which `deploy` uses, or of `lifecycle`. */
+export function executionRole(templates: Templates, command: "deploy" | "lifecycle"): Principal {
+  const { configuration, names } = templates;
+  const { account, region } = configuration;
+  const name = command === "deploy" ? names.bootstrapRole("cfn-exec", region) : names.lifecycleExecution;
+  const policies = [
+    ...EXECUTION_PARTS.map(names.executionPolicy),
+    ...(command === "deploy" ? [names.dataProtection] : []),
+  ];
+  return {
+    ...{ arn: `arn:aws:iam::${account}:role/${name}`, account },
+    policies: policies.map((policy) => policyNamed(templates, policy)),
+  };
+}
+
+function policyNamed(templates: Templates, name: string): Policy {
+  const { stack, properties } = managedPolicy(templates, name);
+  return { name, policy: resolve(templates, stack, properties.PolicyDocument) };
+}
+
+/** The name that CloudFormation gives a resource without one. */
+export function physicalName({ configuration }: Templates, { stack, id, properties, type }: Resource): string {
+  const explicit = NAME_PROPERTIES.map((property) => properties[property]).find((value) => typeof value === "string");
+  if (explicit) return explicit;
+  const name = `${configuration.prefix}-${stack.toLowerCase()}-${id}-${RANDOM}`;
+  return /^AWS::(S3|RDS)::/.test(type) ? name.toLowerCase() : name;
+}
+
+const NAME_PROPERTIES = [
+  ...["RoleName", "FunctionName", "BucketName", "DBInstanceIdentifier", "LogGroupName", "AlarmName", "TopicName"],
+  ...["DashboardName", "ManagedPolicyName"],
+];
+
+/** Replaces the intrinsic functions of a value by what they result in. */
+export function resolve(templates: Templates, stack: string, value: Json): Json {
+  const { account, region } = templates.configuration;
+  const pseudo: Record<string, string> = {
+    ...{ "AWS::Partition": "aws", "AWS::AccountId": account, "AWS::Region": region, "AWS::URLSuffix": "amazonaws.com" },
+  };
+  const inner = (one: Json): Json => resolve(templates, stack, one);
+  if (Array.isArray(value)) return value.map(inner);
+  if (typeof value !== "object" || value === null) return value;
+  const [[kind, argument] = ["", undefined]] = Object.entries<Json>(value);
+  if (kind === "Fn::Join") return argument[1].map(inner).join(argument[0]);
+  if (kind === "Fn::Sub") return text(argument).replace(/\$\{([^}]+)\}/g, (_, name) => inner({ Ref: name }));
+  if (kind === "Fn::ImportValue" || kind === "Fn::GetStackOutput") return `imported${RANDOM}`;
+  if (kind === "Fn::GetAtt" && argument[1] !== "Arn") return `${argument[0]}${argument[1]}`;
+  if (kind === "Ref" && pseudo[argument]) return pseudo[argument];
+  if (kind === "Ref" || kind === "Fn::GetAtt") {
+    const id = kind === "Ref" ? argument : argument[0];
+    const referred = templates.all.find((one) => one.stack === stack && one.id === id);
+    const name = referred ? physicalName(templates, referred) : id;
+    return kind === "Fn::GetAtt" && referred?.type === "AWS::S3::Bucket" ? `arn:aws:s3:::${name}` : name;
+  }
+  return Object.fromEntries(Object.entries<Json>(value).map(([key, one]) => [key, inner(one)]));
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { CreateServiceLinkedRoleCommand, IAMClient, InvalidInputException } from "@aws-sdk/client-iam";
 import type { Configuration } from "@digidex/cdk/configuration";
-import { namesOf } from "@digidex/cdk/names";
-import { regionsOf, stacksOf } from "@digidex/cdk/stacks";
+import { EXECUTION_PARTS, namesOf } from "@digidex/cdk/names";
+import { deploymentSteps, regionsOf, STACKS } from "@digidex/cdk/stacks";
 import { assertReady } from "../preflight/preflight.ts";
 import { RDS_ROLE } from "../preflight/service-checks.ts";
 import { assertAccount, awsClient, callerIdentity } from "../shared/aws.ts";
@@ -97,16 +97,26 @@ function printSettings(configuration: Configuration): void {
 }
 
 /**
- * The commands that set up the account, in their order. The Access stack is first: the CDK's bootstrap gives its policies
- * to CloudFormation's role, in place of an administrator's.
+ * The commands that set up the account, in their order. The stacks with the operator's credentials are first: the CDK's
+ * bootstrap gives policies of the Access stack to CloudFormation's role, in place of an administrator's.
  */
 function accountCommands(configuration: Configuration, method: Method) {
   const environments = regionsOf(configuration).map((region) => `aws://${configuration.account}/${region}`);
   const policies = executionPolicyArns(configuration).join(",");
+  const stacks = deploymentSteps(configuration, "bootstrap")
+    .flat()
+    .map((name) => STACKS[name].id);
   const { bootstrapQualifier, toolkitStack } = namesOf(configuration);
   return [
     { description: "Synthesising the stacks", program: "npm", args: ["run", "synth"] },
-    deployment("Access", "roles and policies", method),
+    {
+      description: `Deploying the stacks that no workflow can change: ${stacks.join(", ")}`,
+      program: "npx",
+      args: [
+        ...["cdk", "deploy", ...stacks, "--app", "dist", "--exclusively", "--require-approval", "never"],
+        `--method=${method}`,
+      ],
+    },
     {
       description: "Bootstrapping the CDK with the least policy",
       program: "npx",
@@ -116,18 +126,13 @@ function accountCommands(configuration: Configuration, method: Method) {
         ...["--cloudformation-execution-policies", policies, "--termination-protection"],
       ],
     },
-    ...(stacksOf(configuration).includes("zone") ? [deployment("Zone", "the hosted zone of the domain", method)] : []),
   ];
 }
 
-const deployment = (id: string, contents: string, method: Method) => ({
-  description: `Deploying the ${id} stack: ${contents}`,
-  program: "npx",
-  args: ["cdk", "deploy", id, "--app", "dist", "--exclusively", "--require-approval", "never", `--method=${method}`],
-});
-
 /** The policies of the role that CloudFormation deploys with. */
 export function executionPolicyArns(configuration: Configuration): string[] {
-  const { execution, dataProtection } = namesOf(configuration);
-  return [execution, dataProtection].map((name) => `arn:aws:iam::${configuration.account}:policy/${name}`);
+  const { executionPolicy, dataProtection } = namesOf(configuration);
+  return [...EXECUTION_PARTS.map(executionPolicy), dataProtection].map(
+    (name) => `arn:aws:iam::${configuration.account}:policy/${name}`,
+  );
 }

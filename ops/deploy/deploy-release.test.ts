@@ -19,7 +19,7 @@ it("deploys the other stacks, then the API, which CloudFormation rolls back when
   live(fixture.account, "current");
   await deployRelease(configuration, release, { monitor: true });
   const [first, second, ...more] = deployments();
-  expect(first).toMatch(/^cdk deploy Network Pictures Alerts Database Site --app \S+assembly --exclusively/);
+  expect(first).toMatch(/^cdk deploy Alerts Database Site --app \S+assembly --exclusively/);
   expect(first).not.toContain("alarm");
   expect(second).toMatch(/^cdk deploy Api /);
   expect(second).toContain(
@@ -68,7 +68,7 @@ it("waits for an earlier deployment that CloudFormation still continues", async 
 it("fails when a stack cannot be deployed, and deploys no other", async () => {
   live(fixture.account, "current");
   stackOf(fixture.account, "digidex-site").status = "UPDATE_ROLLBACK_FAILED";
-  await expect(deployRelease(configuration, release, { monitor: true })).rejects.toThrow("`npx cdk deploy Network");
+  await expect(deployRelease(configuration, release, { monitor: true })).rejects.toThrow("`npx cdk deploy Database");
   expect(deployments()).toHaveLength(1);
 });
 

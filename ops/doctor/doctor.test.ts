@@ -12,7 +12,7 @@ const configuration = parseConfiguration({
   ...{ account: "111122223333", region: "eu-central-1" },
   repository: { owner: "octo", name: "digidex", ids: { owner: "1001", repository: "2002" } },
 });
-const POLICIES = ["execution", "data-protection"]
+const POLICIES = ["data-protection", "execution-database", "execution-functions", "execution-site"]
   .map((name) => `arn:aws:iam::111122223333:policy/digidex-${name}`)
   .join(",");
 

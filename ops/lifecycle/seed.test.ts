@@ -11,11 +11,11 @@ const addSeedStack = (status: string) => {
   fixture.account.instances.set("digidex-seed", { id: "db-0", status: "available", protected: false, data: "partial" });
 };
 
-it("makes the first snapshot, stores its name, and leaves only free stacks", async () => {
+it("makes the first snapshot, stores its name, and leaves only the free stack", async () => {
   await run();
   expect(newestSnapshot(fixture.account)).toMatchObject({ data: "seeded", status: "available" });
   expect(fixture.account.parameters.get("/digidex/lifecycle/latest")).toMatch(/^digidex-seed-\d{8}-\d{9}$/);
-  expect([...fixture.account.stacks.keys()]).toEqual(["digidex-network", "digidex-pictures", "digidex-alerts"]);
+  expect([...fixture.account.stacks.keys()]).toEqual(["digidex-alerts"]);
   expect(phaseOf(fixture.account)).toBe("down");
 });
 

@@ -4,11 +4,13 @@ role, and the permissions of the role that CloudFormation acts with.
 """
 
 import contextvars
+import json
+import pathlib
 
 from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import iam, sts
-from ministack.services.cloudformation import handlers, stacks
+from ministack.services.cloudformation import _stacks, handlers, stacks
 
 # Further checks of the current request: tuples of action, resource and condition keys.
 _further_checks = contextvars.ContextVar("further checks", default=())
@@ -92,11 +94,60 @@ def _with_longest_session(denied):
 
 # The role of the current stack operation; background tasks inherit it from the call that started them.
 _role = contextvars.ContextVar("execution role", default="")
+# The tag of the stack of the current operation.
+_project = contextvars.ContextVar("project", default="")
 # A stack keeps its role: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
 _roles = {}
 
 WITHOUT_ACTION = ("AWS::CDK::", "AWS::CloudFormation::")
-IAM_SERVICES = {"apigatewayv2": "apigateway", "certificatemanager": "acm"}
+
+# What AWS's handlers call: https://docs.aws.amazon.com/cloudcontrolapi/latest/userguide/resource-type-schemas.html
+_PUBLISHED = json.loads(
+    (pathlib.Path(__file__).parents[2] / "cdk" / "template-tests" / "handler-permissions.json").read_text())["types"]
+
+# The ARN of each type in IAM, and its actions where they are not named after the type.
+_METHODS = {"Create": "POST", "Update": "PATCH", "Delete": "DELETE"}
+_TYPES = {
+    "AWS::ApiGatewayV2::Api": ("apigateway:{region}::/apis/{name}", _METHODS),
+    "AWS::ApiGatewayV2::Integration": ("apigateway:{region}::/apis/{name}", _METHODS),
+    "AWS::ApiGatewayV2::Route": ("apigateway:{region}::/apis/{name}", _METHODS),
+    "AWS::ApiGatewayV2::Stage": ("apigateway:{region}::/apis/{name}", _METHODS),
+    "AWS::Budgets::Budget": ("budgets::{account}:budget/{name}", dict.fromkeys(_METHODS, "ModifyBudget")),
+    "AWS::CertificateManager::Certificate": (
+        "acm:{region}:{account}:certificate/{name}",
+        {"Create": "RequestCertificate", "Update": "UpdateCertificateOptions"}),
+    "AWS::CloudFront::CachePolicy": ("cloudfront::{account}:cache-policy/{name}", {}),
+    "AWS::CloudFront::Distribution": ("cloudfront::{account}:distribution/{name}", {}),
+    "AWS::CloudFront::Function": ("cloudfront::{account}:function/{name}", {}),
+    "AWS::CloudFront::OriginAccessControl": ("cloudfront::{account}:origin-access-control/{name}", {}),
+    "AWS::CloudFront::ResponseHeadersPolicy": ("cloudfront::{account}:response-headers-policy/{name}", {}),
+    "AWS::CloudWatch::Alarm": (
+        "cloudwatch:{region}:{account}:alarm:{name}",
+        {"Create": "PutMetricAlarm", "Update": "PutMetricAlarm", "Delete": "DeleteAlarms"}),
+    "AWS::CloudWatch::Dashboard": (
+        "cloudwatch::{account}:dashboard/{name}",
+        {"Create": "PutDashboard", "Update": "PutDashboard", "Delete": "DeleteDashboards"}),
+    "AWS::Lambda::Function": ("lambda:{region}:{account}:function:{name}", {"Update": "UpdateFunctionConfiguration"}),
+    "AWS::Lambda::Permission": (
+        "lambda:{region}:{account}:function:{name}", {"Create": "AddPermission", "Delete": "RemovePermission"}),
+    "AWS::Logs::LogGroup": ("logs:{region}:{account}:log-group:{name}", {"Update": "PutRetentionPolicy"}),
+    "AWS::RDS::DBInstance": ("rds:{region}:{account}:db:{name}", {"Update": "ModifyDBInstance"}),
+    "AWS::RDS::DBParameterGroup": ("rds:{region}:{account}:pg:{name}", {"Update": "ModifyDBParameterGroup"}),
+    "AWS::RDS::DBSubnetGroup": ("rds:{region}:{account}:subgrp:{name}", {"Update": "ModifyDBSubnetGroup"}),
+    "AWS::Route53::RecordSet": (
+        "route53:::hostedzone/{zone}", dict.fromkeys(_METHODS, "ChangeResourceRecordSets")),
+    "AWS::S3::Bucket": ("s3:::{name}", {"Update": "PutBucketTagging"}),
+    "AWS::S3::BucketPolicy": ("s3:::{name}", {"Create": "PutBucketPolicy", "Update": "PutBucketPolicy"}),
+    "AWS::SNS::Subscription": (
+        "sns:{region}:{account}:{name}",
+        {"Create": "Subscribe", "Update": "SetSubscriptionAttributes", "Delete": "Unsubscribe"}),
+    "AWS::SNS::Topic": ("sns:{region}:{account}:{name}", {"Update": "SetTopicAttributes"}),
+    "AWS::SNS::TopicPolicy": ("sns:{region}:{account}:{name}", dict.fromkeys(_METHODS, "SetTopicAttributes")),
+}
+# Properties with the resource's name, or that of the resource that it belongs to.
+_NAMES = ("FunctionName", "AlarmName", "DashboardName", "LogGroupName", "Bucket", "TopicArn", "DBInstanceIdentifier")
+# These do not support a resource in a policy.
+_ANY_RESOURCE = ("cloudfront:Create", "acm:RequestCertificate")
 
 
 def _with_role(handle):
@@ -130,14 +181,8 @@ def _permissions(resource_type, verb, name, props):
         for role in props["Roles"]:
             keys = {boundary: (iam._roles.get(role) or {}).get("PermissionsBoundary")}
             yield action, f"arn:aws:iam::{account}:role/{role}", keys
-    elif resource_type == "AWS::RDS::DBInstance":
-        yield f"rds:{'Modify' if verb == 'Update' else verb}DBInstance", f"arn:aws:rds:{region}:{account}:db:{name}", {}
-    elif resource_type == "AWS::S3::Bucket":
-        yield f"s3:{verb}Bucket", f"arn:aws:s3:::{name}", {}
     else:
-        _, service, kind = resource_type.split("::")
-        service = IAM_SERVICES.get(service.lower(), service.lower())
-        yield f"{service}:{verb}{kind}", "*", {}
+        yield _published_permission(resource_type, verb, name, props)
     if resource_type == "AWS::Lambda::Function" and verb == "Create":
         yield "iam:PassRole", props["Role"], {"iam:passedtoservice": "lambda.amazonaws.com"}
 
@@ -149,6 +194,35 @@ def _execution_role_may(action, resource, keys=None):
         principal_arn=role, principal_type="AssumedRole", principal_account=account, action=action,
         resource_arn=resource, region=get_region(), service_context=keys or {})
     return iam_evaluator.evaluate(context, iam_evaluator._gather_role_policies(role_name, account)).decision == "Allow"
+
+
+def _published_permission(resource_type, verb, name, props):
+    """The call of the published handler that creates, updates or deletes the resource, with its resource and keys."""
+    arn, actions = _TYPES[resource_type]
+    action = f"{arn.split(':')[0]}:{actions.get(verb) or verb + resource_type.rsplit('::', 1)[-1]}"
+    # An instance with a snapshot is restored.
+    if verb == "Create" and props.get("DBSnapshotIdentifier"):
+        action = "rds:RestoreDBInstanceFromDBSnapshot"
+    if action not in _PUBLISHED[resource_type][verb.lower()]:
+        raise ValueError(f"{action} is not what AWS's handler of {resource_type} calls")
+    given = next((props[key] for key in _NAMES if isinstance(props.get(key), str)), name)
+    # The last part of an ARN that is given as a name.
+    named = given.rsplit(":", 1)[-1].rsplit("/", 1)[-1] if given.startswith("arn:") else given
+    if resource_type.startswith(("AWS::RDS::", "AWS::S3::")):
+        named = named.lower()
+    resource = "arn:aws:" + arn.format(
+        region=get_region(), account=get_account_id(), name=named, zone=props.get("HostedZoneId"))
+    keys = {
+        "aws:resourcetag/project": _project.get() if verb != "Create" else None,
+        "lambda:principal": props.get("Principal"),
+        "rds:databaseclass": props.get("DBInstanceClass"),
+        "rds:databaseengine": props.get("Engine"),
+        "rds:publiclyaccessible": str(props.get("PubliclyAccessible", "")).lower(),
+        "route53:changeresourcerecordsetsnormalizedrecordnames": str(props.get("Name", "")).rstrip("."),
+        "sns:protocol": props.get("Protocol"),
+    }
+    return (action, "*" if action.startswith(_ANY_RESOURCE) else resource,
+            {key: value for key, value in keys.items() if value})
 
 
 def check_execution_role(action, resource, keys=None):
@@ -165,6 +239,11 @@ def _refuse_to_wait(resource_type, props):
     in_network = resource_type == "AWS::Lambda::Function" and props.get("VpcConfig")
     if in_network and (not _role.get() or _execution_role_may("ec2:DescribeNetworkInterfaces", "*")):
         raise ValueError("This deletion would wait up to 45 minutes for network interfaces.")
+
+
+def _set_project(stack_name=""):
+    tags = (_stacks.get(stack_name) or {}).get("Tags") or []
+    _project.set(next((tag["Value"] for tag in tags if tag["Key"] == "project"), ""))
 
 
 def _check(resource_type, verb, name, props):
@@ -186,15 +265,18 @@ def install():
     create, update, delete = stacks._provision_resource, stacks._update_resource, stacks._delete_resource
 
     def created(resource_type, logical_id, props, stack_name):
+        _set_project(stack_name)
         _check(resource_type, "Create", f"{stack_name}-{logical_id}", props)
         return create(resource_type, logical_id, props, stack_name)
 
     def updated(resource_type, physical_id, old_props, new_props, *rest):
+        _set_project(*rest[:1])
         if old_props != new_props:
             _check(resource_type, "Update", physical_id, new_props)
         return update(resource_type, physical_id, old_props, new_props, *rest)
 
     def deleted(resource_type, physical_id, props, *rest):
+        _set_project(*rest[:1])
         _refuse_to_wait(resource_type, props)
         _check(resource_type, "Delete", physical_id, props)
         return delete(resource_type, physical_id, props, *rest)

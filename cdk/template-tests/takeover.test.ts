@@ -1,0 +1,335 @@
+import { describe, expect, it } from "vitest";
+import { EXECUTION_PARTS, FUNCTION_ROLES } from "../config/names.ts";
+import { executionRole, githubRole, managedPolicy, principal, resolve } from "./policies.ts";
+import { type Context, decide, type Principal, permitted, type Request } from "./simulator.ts";
+import { describeEachConfiguration, type Templates } from "./templates.ts";
+
+const FOREIGN_ACCOUNT = "999999999999";
+const ADMINISTRATOR = {
+  name: "Administrator",
+  policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },
+};
+
+/** What somebody would try who can merge any template and any code. */
+function attacksOn({ configuration, names }: Templates): Record<string, Request[]> {
+  const { account, region, prefix } = configuration;
+  const request = (action: string, resource = "*", context: Context = {}): Request => ({ action, resource, context });
+  const each = (service: string, actions: string[], resources: string[], context: Context = {}) =>
+    actions.flatMap((action) => resources.map((resource) => request(`${service}:${action}`, resource, context)));
+  const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+  const iam = (rest: string) => `arn:aws:iam::${account}:${rest}`;
+  const functionRoles = FUNCTION_ROLES.map((name) => iam(`role/${names.functionRole(name)}`));
+  const otherRoles = [
+    ...["diff", "deploy", "lifecycle", "drift"].map(names.githubRole),
+    ...["deploy", "cfn-exec", "lookup", "file-publishing"].map((role) => names.bootstrapRole(role, region)),
+    names.lifecycleExecution,
+  ].map((name) => iam(`role/${name}`));
+  const policies = [names.boundary, names.dataProtection, ...EXECUTION_PARTS.map(names.executionPolicy)].map((name) =>
+    iam(`policy/${name}`),
+  );
+  const ourFunction = arn("lambda", `function:${prefix}-api-Function76856677-1A2B3C4D5E6F`);
+  const database = arn("rds", `db:${prefix}`);
+  const snapshot = arn("rds", `snapshot:${prefix}-20261128-024431123`);
+  const pictures = `arn:aws:s3:::${prefix}-pictures-bucket83908e77-1a2b3c4d5e6f`;
+  const distribution = (id: string) => `arn:aws:cloudfront::${account}:distribution/${id}`;
+  const ofOther = { "aws:ResourceTag/project": "other" };
+  const smallest = { "rds:DatabaseClass": "db.t4g.micro", "rds:DatabaseEngine": "postgres" };
+  const large = { ...smallest, "rds:DatabaseClass": "db.r8g.24xlarge" };
+  const withBoundary = { "iam:PermissionsBoundary": names.boundaryArn };
+
+  return {
+    "let a foreign account into a role": [
+      ...each("iam", ["UpdateAssumeRolePolicy"], [...functionRoles, ...otherRoles]),
+      ...each(
+        "iam",
+        ["CreateRole"],
+        [`${prefix}-api-New`, `${prefix}-function-new`, "New"].map((name) => iam(`role/${name}`)),
+      ),
+      ...each(
+        "iam",
+        ["CreateRole"],
+        [`${prefix}-api-New`, names.functionRole("api")].map((name) => iam(`role/${name}`)),
+        withBoundary,
+      ),
+      ...each("iam", ["DeleteRole", "UpdateRole"], [...functionRoles, ...otherRoles]),
+      ...each(
+        "iam",
+        ["CreateOpenIDConnectProvider", "AddClientIDToOpenIDConnectProvider"],
+        [iam("oidc-provider/idp.example")],
+      ),
+      request("iam:CreateSAMLProvider", iam("saml-provider/New")),
+      ...each("iam", ["CreateUser", "CreateAccessKey", "CreateLoginProfile"], [iam("user/new")]),
+      request("sts:AssumeRole", `arn:aws:iam::${FOREIGN_ACCOUNT}:role/theirs`),
+      request("ram:CreateResourceShare"),
+      request("rolesanywhere:CreateTrustAnchor"),
+    ],
+    "let a foreign account or everybody invoke a function": [
+      ...[FOREIGN_ACCOUNT, "*", "s3.amazonaws.com", "sns.amazonaws.com"].map((invoker) =>
+        request("lambda:AddPermission", ourFunction, { "lambda:Principal": invoker }),
+      ),
+      ...["NONE", "AWS_IAM"].flatMap((type) =>
+        each("lambda", ["CreateFunctionUrlConfig", "UpdateFunctionUrlConfig"], [ourFunction], {
+          "lambda:FunctionUrlAuthType": type,
+        }),
+      ),
+      request("lambda:AddLayerVersionPermission", arn("lambda", `layer:${prefix}-layer:1`)),
+    ],
+    "delete, expire, unversion, overwrite or publish the pictures": [
+      ...each("s3", ["PutObject", "DeleteObject", "DeleteObjectVersion", "PutObjectAcl"], [`${pictures}/agumon.webp`]),
+      ...each(
+        "s3",
+        ["PutObjectRetention", "PutObjectTagging", "BypassGovernanceRetention"],
+        [`${pictures}/agumon.webp`],
+      ),
+      ...each(
+        "s3",
+        [
+          ...["PutLifecycleConfiguration", "PutBucketVersioning", "PutBucketPolicy", "DeleteBucketPolicy"],
+          ...["PutReplicationConfiguration", "PutBucketObjectLockConfiguration", "PutBucketPublicAccessBlock"],
+          ...["PutBucketAcl", "PutBucketCORS", "PutEncryptionConfiguration", "PutBucketOwnershipControls"],
+          ...["PutBucketNotification", "PutBucketLogging", "PutBucketWebsite", "PutIntelligentTieringConfiguration"],
+          ...[
+            "PutInventoryConfiguration",
+            "PutAccelerateConfiguration",
+            "PutBucketTagging",
+            "DeleteBucket",
+            "CreateBucket",
+          ],
+        ],
+        [pictures],
+      ),
+      request("s3:PutAccountPublicAccessBlock"),
+    ],
+    "write the lifecycle parameters or the lock's bucket": [
+      ...each(
+        "ssm",
+        ["PutParameter", "DeleteParameter", "DeleteParameters", "LabelParameterVersion"],
+        [names.phaseParameter, names.latestParameter, names.snapshotParameter].map((name) =>
+          arn("ssm", `parameter${name}`),
+        ),
+      ),
+      ...each(
+        "s3",
+        ["PutBucketPolicy", "PutLifecycleConfiguration", "DeleteBucket"],
+        [`arn:aws:s3:::${names.stateBucket}`],
+      ),
+      request("s3:PutObject", `arn:aws:s3:::${names.stateBucket}/other`),
+    ],
+    "start an instance of EC2 or another service, or open the network": [
+      ...each("ec2", ["RunInstances", "StartInstances"], [arn("ec2", "instance/i-0a1b2c3d")]),
+      request("ec2:RequestSpotInstances", arn("ec2", "spot-instances-request/sir-0a1b2c3d")),
+      request("ec2:CreateFleet", arn("ec2", "fleet/fleet-0a1b2c3d")),
+      request("ec2:CreateLaunchTemplate", arn("ec2", "launch-template/lt-0a1b2c3d")),
+      request("ec2:CreateNatGateway", arn("ec2", "natgateway/nat-0a1b2c3d")),
+      request("ec2:AllocateAddress", arn("ec2", "elastic-ip/eipalloc-0a1b2c3d")),
+      request("ec2:CreateVpc", arn("ec2", "vpc/vpc-0a1b2c3d")),
+      request("ec2:CreateVpcEndpoint", arn("ec2", "vpc-endpoint/vpce-0a1b2c3d")),
+      ...each("ec2", ["CreateInternetGateway", "AttachInternetGateway"], [arn("ec2", "internet-gateway/igw-0a1b2c3d")]),
+      ...each("ec2", ["CreateRoute", "ReplaceRoute"], [arn("ec2", "route-table/rtb-0a1b2c3d")]),
+      ...each(
+        "ec2",
+        ["AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "ModifySecurityGroupRules"],
+        [arn("ec2", "security-group/sg-0a1b2c3d")],
+      ),
+      request("ec2:ModifySnapshotAttribute", `arn:aws:ec2:${region}::snapshot/snap-0a1b2c3d`),
+      request(
+        "autoscaling:CreateAutoScalingGroup",
+        arn("autoscaling", "autoScalingGroup:0a1b:autoScalingGroupName/new"),
+      ),
+      request("ecs:RunTask", arn("ecs", "task-definition/new:1")),
+      request("sagemaker:CreateNotebookInstance", arn("sagemaker", "notebook-instance/new")),
+    ],
+    "create a database of another class or engine, or a public one": [
+      ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot", "ModifyDBInstance"], [database], large),
+      ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot"], [database], {
+        ...smallest,
+        "rds:DatabaseEngine": "mysql",
+      }),
+      ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot"], [database], {
+        ...smallest,
+        "rds:PubliclyAccessible": "true",
+      }),
+      ...each(
+        "rds",
+        ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot"],
+        [arn("rds", `db:${prefix}-second`)],
+        smallest,
+      ),
+      request("rds:CreateDBInstanceReadReplica", arn("rds", `db:${prefix}-replica`), smallest),
+      request("rds:RestoreDBInstanceToPointInTime", arn("rds", `db:${prefix}-restored`), smallest),
+      request("rds:CreateDBCluster", arn("rds", `cluster:${prefix}`)),
+    ],
+    "delete the database or its snapshots, or share them": [
+      request("rds:DeleteDBInstance", database),
+      ...each(
+        "rds",
+        ["DeleteDBSnapshot", "ModifyDBSnapshotAttribute", "ModifyDBSnapshot", "CopyDBSnapshot"],
+        [snapshot],
+      ),
+      request("rds:DeleteDBInstanceAutomatedBackup", arn("rds", "auto-backup:ab-0a1b2c3d")),
+      request("rds:StartExportTask"),
+    ],
+    "loosen the boundary or the execution policies": [
+      ...each(
+        "iam",
+        ["CreatePolicyVersion", "SetDefaultPolicyVersion", "DeletePolicyVersion", "DeletePolicy"],
+        policies,
+      ),
+      request("iam:CreatePolicy", iam(`policy/${prefix}-new`)),
+      ...each("iam", ["DeleteRolePermissionsBoundary"], functionRoles, withBoundary),
+      ...each("iam", ["PutRolePermissionsBoundary"], functionRoles, {
+        "iam:PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess",
+      }),
+      ...each("iam", ["PutRolePolicy"], functionRoles),
+      ...each("iam", ["PutRolePolicy"], functionRoles, { "iam:PermissionsBoundary": iam("policy/other") }),
+      ...each("iam", ["PutRolePolicy", "DeleteRolePolicy"], otherRoles),
+      ...each("iam", ["AttachRolePolicy"], [...functionRoles, ...otherRoles], withBoundary),
+      ...each("iam", ["DetachRolePolicy"], otherRoles),
+    ],
+    "give a role to another service": [
+      ...[
+        "ec2.amazonaws.com",
+        "cloudformation.amazonaws.com",
+        "ecs-tasks.amazonaws.com",
+        "scheduler.amazonaws.com",
+      ].flatMap((service) => each("iam", ["PassRole"], functionRoles, { "iam:PassedToService": service })),
+      ...each("iam", ["PassRole"], otherRoles, { "iam:PassedToService": "lambda.amazonaws.com" }),
+      request("iam:PassRole", iam(`role/${names.lifecycleExecution}`), {
+        "iam:PassedToService": "cloudformation.amazonaws.com",
+      }),
+      request(
+        "iam:CreateServiceLinkedRole",
+        iam("role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
+        {
+          "iam:AWSServiceName": "autoscaling.amazonaws.com",
+        },
+      ),
+    ],
+    "reach another project of the account": [
+      ...each(
+        "s3",
+        ["DeleteBucket", "PutBucketPolicy", "PutLifecycleConfiguration", "ListBucket"],
+        ["arn:aws:s3:::other"],
+      ),
+      ...each("s3", ["GetObject", "PutObject", "DeleteObject"], ["arn:aws:s3:::other/key"]),
+      ...each(
+        "lambda",
+        ["UpdateFunctionCode", "InvokeFunction", "DeleteFunction", "AddPermission", "GetFunction"],
+        [arn("lambda", "function:other"), arn("lambda", `function:${prefix}2-api-Function`)],
+        { "lambda:Principal": "apigateway.amazonaws.com" },
+      ),
+      ...each(
+        "rds",
+        ["DeleteDBInstance", "ModifyDBInstance", "RebootDBInstance", "CreateDBInstance"],
+        [arn("rds", "db:other")],
+        smallest,
+      ),
+      ...each("rds", ["DeleteDBParameterGroup", "ModifyDBParameterGroup"], [arn("rds", "pg:other")]),
+      ...each("cloudfront", ["UpdateDistribution", "DeleteDistribution"], [distribution("EOTHER")]),
+      ...each("cloudfront", ["UpdateDistribution", "DeleteDistribution"], [distribution("EOTHER")], ofOther),
+      request("cloudfront:TagResource", distribution("EOTHER"), { ...ofOther, "aws:RequestTag/project": prefix }),
+      ...each("cloudfront", ["UpdateFunction", "DeleteFunction"], [`arn:aws:cloudfront::${account}:function/other`]),
+      ...["DELETE", "PATCH", "PUT", "POST"].flatMap((method) => [
+        request(`apigateway:${method}`, `arn:aws:apigateway:${region}::/apis/other`, ofOther),
+        request(`apigateway:${method}`, `arn:aws:apigateway:${region}::/restapis/other`),
+        request(`apigateway:${method}`, `arn:aws:apigateway:${region}::/domainnames/other.example`),
+      ]),
+      ...each("logs", ["DeleteLogGroup", "PutRetentionPolicy"], [arn("logs", "log-group:/aws/lambda/other")]),
+      ...each("sns", ["DeleteTopic", "SetTopicAttributes"], [arn("sns", "other")]),
+      request("sns:Subscribe", arn("sns", `${prefix}-api-Alarms`), { "sns:Protocol": "https" }),
+      ...each("cloudwatch", ["DeleteAlarms", "PutMetricAlarm"], [arn("cloudwatch", "alarm:other")]),
+      ...each("ssm", ["PutParameter", "GetParameter", "GetParameters"], [arn("ssm", "parameter/other/secret")]),
+      request("secretsmanager:GetSecretValue", arn("secretsmanager", "secret:other-1a2b3c")),
+      request("kms:ScheduleKeyDeletion", arn("kms", "key/0a1b2c3d-0000-0000-0000-000000000000")),
+      request("route53:ChangeResourceRecordSets", "arn:aws:route53:::hostedzone/ZOTHER", {
+        "route53:ChangeResourceRecordSetsNormalizedRecordNames": ["other.example"],
+      }),
+      request("route53:ChangeResourceRecordSets", "arn:aws:route53:::hostedzone/ZOTHER"),
+      request("route53:DeleteHostedZone", "arn:aws:route53:::hostedzone/ZOTHER"),
+      request("acm:DeleteCertificate", `arn:aws:acm:us-east-1:${account}:certificate/0a1b2c3d`),
+      ...each(
+        "cloudformation",
+        ["CreateChangeSet", "ExecuteChangeSet", "UpdateStack", "DeleteStack", "UpdateTerminationProtection"],
+        [arn("cloudformation", "stack/other/0a1b2c3d"), arn("cloudformation", `stack/${prefix}2-api/0a1b2c3d`)],
+      ),
+      request("sts:AssumeRole", iam(`role/cdk-hnb659fds-deploy-role-${account}-${region}`)),
+      request("budgets:ModifyBudget", `arn:aws:budgets::${account}:budget/other`),
+      request("dynamodb:DeleteTable", arn("dynamodb", "table/other")),
+      request("sqs:DeleteQueue", arn("sqs", "other")),
+      request("rds-db:connect", arn("rds-db", "dbuser:db-OTHER/postgres")),
+      request("organizations:LeaveOrganization"),
+      request("account:CloseAccount", `arn:aws:account::${account}:account`),
+    ],
+  };
+}
+
+/** A function whose role a template allowed everything, as far as the boundary lets it. */
+const anyFunction = (templates: Templates): Principal => {
+  const { findOne, names } = templates;
+  const role = findOne("AWS::IAM::Role", ({ properties }) => properties.RoleName === names.functionRole("api"));
+  return principal(templates, role, [ADMINISTRATOR]);
+};
+
+describeEachConfiguration((templates) => {
+  const { configuration, names } = templates;
+  const { account, region, prefix } = configuration;
+  const attackers: Record<string, Principal> = {
+    "the deploy role": principal(templates, githubRole(templates, "deploy")),
+    "CloudFormation's execution role": executionRole(templates, "deploy"),
+    "a function": anyFunction(templates),
+  };
+  const attacks = attacksOn(templates);
+
+  describe.each(Object.entries(attackers))("%s", (_, attacker) => {
+    it.each(Object.keys(attacks))("cannot %s", async (aim) => {
+      expect(await permitted(attacker, attacks[aim] ?? [])).toEqual([]);
+    });
+  });
+
+  it("has only requests that an administrator could send", async () => {
+    const administrator = { arn: `arn:aws:iam::${account}:role/Administrator`, account, policies: [ADMINISTRATOR] };
+    const requests = Object.values(attacks).flat();
+    expect(requests.length).toBeGreaterThan(200);
+    const allowed = await permitted(administrator, requests);
+    // The other account would have to agree.
+    const elsewhere = requests.filter(({ resource }) => resource.includes(FOREIGN_ACCOUNT));
+    expect(allowed).toHaveLength(requests.length - elsewhere.length);
+  });
+
+  it("denies explicitly what would delete data, whatever a later policy allows", async () => {
+    const role = executionRole(templates, "deploy");
+    const later = { ...role, policies: [...role.policies, ADMINISTRATOR] };
+    const aims = ["delete, expire, unversion, overwrite or publish the pictures"];
+    const data = aims.flatMap((aim) => attacks[aim] ?? []).filter(({ resource }) => resource.includes("pictures"));
+    for (const request of [
+      ...data,
+      { action: "rds:DeleteDBInstance", resource: `arn:aws:rds:${region}:${account}:db:x` },
+    ]) {
+      if (request.action === "s3:BypassGovernanceRetention") continue;
+      expect(await decide(later, request), request.action).toBe("ExplicitlyDenied");
+    }
+  });
+
+  it("lets a function do what it needs", async () => {
+    const role = anyFunction(templates);
+    const logs = `arn:aws:logs:${region}:${account}:log-group:${prefix}-api-Logs:log-stream:one`;
+    for (const [action, resource] of [
+      ["logs:PutLogEvents", logs],
+      ["ec2:CreateNetworkInterface", `arn:aws:ec2:${region}:${account}:subnet/subnet-0a1b2c3d`],
+      ["ec2:DescribeNetworkInterfaces", "*"],
+      ["rds-db:connect", `arn:aws:rds-db:${region}:${account}:dbuser:db-OURS/digidex_api`],
+      ["lambda:InvokeFunction", `arn:aws:lambda:${region}:${account}:function:${prefix}-api-Migration`],
+    ] as const) {
+      expect(await decide(role, { action, resource }), action).toBe("Allowed");
+    }
+  });
+
+  it("keeps the network interfaces of Lambda from a function's own code", () => {
+    const { properties } = managedPolicy(templates, names.boundary);
+    const statements = resolve(templates, "Access", properties.PolicyDocument).Statement;
+    // The simulator does not know this key: https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
+    expect(statements.find(({ Sid }: { Sid: string }) => Sid === "NetworkInterfaces").Condition).toEqual({
+      Null: { "lambda:SourceFunctionArn": "true" },
+    });
+  });
+});
