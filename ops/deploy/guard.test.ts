@@ -93,3 +93,14 @@ it("accepts the label as an argument on a laptop, where there is no token", asyn
   await guard([labelIn(await errorOf())]);
   expect(github.requests).toEqual([]);
 });
+
+it("refuses a rule that deletes objects after a day, and says what it is", async () => {
+  const rule = { ExpirationInDays: 1, Status: "Enabled" };
+  await begin({ ...DEPLOYED, Pool: { ...DEPLOYED.Pool, Properties: { LifecycleConfiguration: { Rules: [rule] } } } });
+  const error = await errorOf();
+  expect(error.message).toBe(
+    'This would end the protection of Pool of digidex-site: LifecycleConfiguration: [{"ExpirationInDays":1,"Status":"Enabled"}].',
+  );
+  label(labelIn(error));
+  await guard();
+});

@@ -1,5 +1,5 @@
 import { judge } from "../diff/approval.ts";
-import { compare } from "../diff/compare.ts";
+import { compare, type DestructiveChange } from "../diff/compare.ts";
 import { labelsOfMergedPullRequests } from "../diff/pull-request.ts";
 import { deployedTemplates, readAssembly } from "../diff/templates.ts";
 import { environment } from "../shared/env.ts";
@@ -8,7 +8,8 @@ import { OperatorError } from "../shared/operator-error.ts";
 
 /**
  * The guard against destructive changes: the same comparison with the deployed templates, and the same rule, as on the
- * pull request. A change that deletes or replaces data needs the label that approves exactly that change.
+ * pull request. A change that deletes, replaces or exposes data, now or by a rule, needs the label that approves exactly
+ * that change.
  * @param approvals labels that are given besides those of the merged pull request
  * @throws {OperatorError} for a destructive change that is not approved
  */
@@ -20,7 +21,15 @@ export async function assertApproved(assembly: string, commit: string, approvals
   const labels = environment.GITHUB_TOKEN ? await labelsOfMergedPullRequests(githubFromEnvironment(), commit) : [];
   const { approved, needed, label } = judge(comparison, [...approvals, ...labels]);
   if (approved) return;
-  throw new OperatorError(`This would destroy ${needed.map(({ stack, id }) => `${id} of ${stack}`).join(", ")}.`, {
+  const named = (all: DestructiveChange[]) => all.map(({ stack, id }) => `${id} of ${stack}`).join(", ");
+  const unprotected = needed.filter(({ how }) => how === "no longer protected");
+  const destroyed = needed.filter((one) => !unprotected.includes(one));
+  const reasons = [...new Set(unprotected.flatMap(({ because }) => because))].join(", ");
+  const effects = [
+    ...(destroyed.length > 0 ? [`This would destroy ${named(destroyed)}.`] : []),
+    ...(unprotected.length > 0 ? [`This would end the protection of ${named(unprotected)}: ${reasons}.`] : []),
+  ];
+  throw new OperatorError(effects.join(" "), {
     remedy: `If that is intended, give the merged pull request the label ${label} and run this again; on a laptop, --approve ${label}.`,
   });
 }

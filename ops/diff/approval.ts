@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { Comparison, DestructiveChange } from "./compare.ts";
 
 /**
- * The label that approves exactly these destructive changes: a hash of what happens to which logical ids. A commit that
- * destroys another resource, or in another way, needs another label. It has 41 of GitHub's 50 characters; 80 bits of the
+ * The label that approves exactly these destructive changes: a hash of what happens to which logical ids, because of
+ * which properties. A commit that destroys another resource, or in another way, needs another label. It has 41 of GitHub's 50 characters; 80 bits of the
  * hash make it infeasible to find other changes with the same label.
  */
 export function approvalLabel(changes: readonly DestructiveChange[]): string {
-  const identities = changes.map(({ stack, id, how }) => JSON.stringify([stack, id, how])).sort();
+  const identities = changes.map(({ stack, id, how, because }) => JSON.stringify([stack, id, how, ...because])).sort();
   const digest = createHash("sha256").update(identities.join("\n")).digest("hex");
   return `approves-destruction-${digest.slice(0, 20)}`;
 }

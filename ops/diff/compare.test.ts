@@ -1,6 +1,7 @@
 import { type Json, templatesOf } from "@digidex/cdk/template-tests/templates";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { judge } from "./approval.ts";
 import { compare, differences } from "./compare.ts";
 import type { Template } from "./templates.ts";
 
@@ -165,5 +166,194 @@ describe("differences", () => {
         expect(differences(one, one)).toEqual([]);
       }),
     );
+  });
+});
+
+describe("a change that puts data at risk", () => {
+  const bucketOf = (template: Json) => only(template, "AWS::S3::Bucket")[1].Properties;
+  const instanceOf = (template: Json) => only(template, "AWS::RDS::DBInstance")[1].Properties;
+  const policyOf = (template: Json) => only(template, "AWS::S3::BucketPolicy")[1].Properties.PolicyDocument;
+  const foreign = { Effect: "Allow", Action: "s3:GetObject", Principal: { AWS: "999999999999" }, Resource: "*" };
+  const anywhere = { CidrIp: "0.0.0.0/0", IpProtocol: "tcp", FromPort: 5432, ToPort: 5432 };
+
+  it.each<[string, string, string, (template: Json) => void]>([
+    [
+      "a lifecycle rule of one day",
+      "Pictures",
+      "LifecycleConfiguration",
+      (template) => bucketOf(template).LifecycleConfiguration.Rules.push({ ExpirationInDays: 1, Status: "Enabled" }),
+    ],
+    [
+      "old versions that expire sooner",
+      "Pictures",
+      "LifecycleConfiguration",
+      (template) => {
+        const rules = bucketOf(template).LifecycleConfiguration.Rules;
+        rules.find((rule: Json) => rule.NoncurrentVersionExpiration).NoncurrentVersionExpiration.NoncurrentDays = 1;
+      },
+    ],
+    [
+      "suspended versioning",
+      "Pictures",
+      "VersioningConfiguration",
+      (template) => {
+        bucketOf(template).VersioningConfiguration.Status = "Suspended";
+      },
+    ],
+    [
+      "a public access block that is switched off",
+      "Pictures",
+      "PublicAccessBlockConfiguration",
+      (template) => {
+        bucketOf(template).PublicAccessBlockConfiguration.BlockPublicPolicy = false;
+      },
+    ],
+    [
+      "a removed public access block",
+      "Site",
+      "PublicAccessBlockConfiguration",
+      (template) => delete bucketOf(template).PublicAccessBlockConfiguration,
+    ],
+    [
+      "a public access control list",
+      "Site",
+      "AccessControl",
+      (template) => {
+        bucketOf(template).AccessControl = "PublicRead";
+      },
+    ],
+    [
+      "replication to another bucket",
+      "Site",
+      "ReplicationConfiguration",
+      (template) => {
+        bucketOf(template).ReplicationConfiguration = { Rules: [{ Destination: { Bucket: "arn:aws:s3:::theirs" } }] };
+      },
+    ],
+    [
+      "a bucket policy for another account",
+      "Pictures",
+      "Allow",
+      (template) => policyOf(template).Statement.push(foreign),
+    ],
+    [
+      "a bucket policy without its denial of requests without TLS",
+      "Pictures",
+      "Deny",
+      (template) => {
+        const document = policyOf(template);
+        document.Statement = document.Statement.filter(({ Effect }: Json) => Effect !== "Deny");
+      },
+    ],
+    [
+      "backups that are deleted with the instance",
+      "Database",
+      "DeleteAutomatedBackups",
+      (template) => delete instanceOf(template).DeleteAutomatedBackups,
+    ],
+    [
+      "a public instance",
+      "Database",
+      "PubliclyAccessible",
+      (template) => {
+        instanceOf(template).PubliclyAccessible = true;
+      },
+    ],
+    [
+      "an instance that may be public by default",
+      "Database",
+      "PubliclyAccessible",
+      (template) => delete instanceOf(template).PubliclyAccessible,
+    ],
+    [
+      "a larger instance",
+      "Database",
+      "DBInstanceClass",
+      (template) => {
+        instanceOf(template).DBInstanceClass = "db.r8g.24xlarge";
+      },
+    ],
+    [
+      "a security group that is open to everybody",
+      "Network",
+      "SecurityGroupIngress",
+      (template) => {
+        only(template, "AWS::EC2::SecurityGroup")[1].Properties.SecurityGroupIngress = [anywhere];
+      },
+    ],
+    [
+      "a new rule that opens a security group to everybody",
+      "Network",
+      "CidrIp",
+      (template) => {
+        template.Resources.Open = { Type: "AWS::EC2::SecurityGroupIngress", Properties: anywhere };
+      },
+    ],
+    [
+      "a new bucket without a public access block",
+      "Site",
+      "PublicAccessBlockConfiguration",
+      (template) => {
+        template.Resources.New = { Type: "AWS::S3::Bucket", Properties: {} };
+      },
+    ],
+  ])("needs an approval: %s", (_, stack, property, change) => {
+    const comparison = compareChanged(stack, change);
+    const { needed, approved } = judge({ comparedWith: "", stacks: [comparison] }, []);
+    expect(approved).toBe(false);
+    expect(needed).toMatchObject([{ how: "no longer protected", because: [expect.stringMatching(`^${property}: `)] }]);
+  });
+
+  it("needs an approval: no backups, which is among the properties that may replace an instance", () => {
+    const { destructive } = compareChanged("Database", (template) => {
+      instanceOf(template).BackupRetentionPeriod = 0;
+    });
+    const because = ["BackupRetentionPeriod", "BackupRetentionPeriod: [0]"];
+    expect(destructive).toMatchObject([{ how: "maybe replaced", because, stateful: true }]);
+  });
+
+  it("needs an approval: a removed bucket policy, which denies requests without TLS", () => {
+    const { destructive } = compareChanged("Pictures", (template) => {
+      delete template.Resources[only(template, "AWS::S3::BucketPolicy")[0]];
+    });
+    expect(destructive).toMatchObject([{ how: "deleted", stateful: true }]);
+  });
+
+  it("needs another label for another rule", () => {
+    const labelFor = (days: number) => {
+      const comparison = compareChanged("Pictures", (template) => {
+        bucketOf(template).LifecycleConfiguration.Rules.push({ ExpirationInDays: days, Status: "Enabled" });
+      });
+      return judge({ comparedWith: "", stacks: [comparison] }, []).label;
+    };
+    expect(labelFor(365)).not.toBe(labelFor(1));
+    expect(labelFor(1)).toBe(labelFor(1));
+  });
+
+  it.each<[string, string, (template: Json) => void]>([
+    [
+      "a rule that only aborts uploads",
+      "Pictures",
+      (template) =>
+        bucketOf(template).LifecycleConfiguration.Rules.push({
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 },
+          Status: "Enabled",
+        }),
+    ],
+    [
+      "a disabled rule",
+      "Pictures",
+      (template) => bucketOf(template).LifecycleConfiguration.Rules.push({ ExpirationInDays: 1, Status: "Disabled" }),
+    ],
+    ["one more denial", "Pictures", (template) => policyOf(template).Statement.push({ ...foreign, Effect: "Deny" })],
+  ])("needs no approval: %s", (_, stack, change) => {
+    const comparison = compareChanged(stack, change);
+    expect(comparison.changes).toBeGreaterThan(0);
+    expect(judge({ comparedWith: "", stacks: [comparison] }, []).approved).toBe(true);
+  });
+
+  it.each(Object.keys(templates))("needs no approval for the stack %s as it is, when it is new", (stack) => {
+    const synthesised = { name: stack, region: "eu-central-1", template: templates[stack]!, lookupRole: undefined };
+    expect(compare(new Map(), [synthesised])).toMatchObject([{ destructive: [] }]);
   });
 });

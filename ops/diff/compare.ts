@@ -2,11 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fullDiff, type ResourceDifference, ResourceImpact, type TemplateDiff } from "@aws-cdk/cloudformation-diff";
 import { OperatorError } from "../shared/operator-error.ts";
+import { dataRisks, isProtection } from "./data-risks.ts";
 import { widenedPermissions } from "./permissions.ts";
 import { isStateful, lostProtections, type TemplateResource } from "./stateful-resources.ts";
 import type { SynthesisedStack, Template } from "./templates.ts";
 
-/** A change that deletes or replaces a resource, may replace it, or removes its protection. */
+/** A change that deletes or replaces a resource, may replace it, removes its protection, or puts its data at risk. */
 export type DestructiveChange = {
   stack: string;
   id: string;
@@ -77,14 +78,20 @@ const REPLACING: readonly (ResourceImpact | undefined)[] = [ResourceImpact.WILL_
 
 function destructiveChange(stack: string, id: string, change: ResourceDifference): DestructiveChange[] {
   const before: TemplateResource = change.oldValue ?? {};
-  const resource = { stack, id, type: before.Type ?? "", stateful: isStateful(before) };
+  const after: TemplateResource = change.newValue ?? {};
+  const type = before.Type ?? after.Type ?? "";
+  const resource = { stack, id, type, stateful: isStateful(before) || isProtection(before) };
   const how = DESTRUCTIVE[change.changeImpact];
   if (how) {
     const replacing = Object.entries(change.propertyUpdates).filter(([, one]) => REPLACING.includes(one.changeImpact));
-    return [{ ...resource, how, because: change.isRemoval ? [] : replacing.map(([property]) => property) }];
+    const because = change.isRemoval ? [] : replacing.map(([property]) => property);
+    return [{ ...resource, how, because: [...because, ...(change.newValue ? dataRisks(change.oldValue, after) : [])] }];
   }
-  const lost = change.newValue && change.oldValue ? lostProtections(before, change.newValue) : [];
-  return lost.length > 0 ? [{ ...resource, how: "no longer protected", because: lost }] : [];
+  if (!change.newValue) return [];
+  const lost = change.oldValue ? lostProtections(before, after) : [];
+  const risks = dataRisks(change.oldValue, after);
+  if (lost.length + risks.length === 0) return [];
+  return [{ ...resource, how: "no longer protected", because: [...lost, ...risks], stateful: true }];
 }
 
 function resourceLines(id: string, change: ResourceDifference): string[] {

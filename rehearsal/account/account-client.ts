@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { CloudFormationClient, DeleteStackCommand, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { EXECUTION_PARTS } from "@digidex/cdk/names";
 import { vi } from "vitest";
 import { environment } from "../env.ts";
 import { assumeRole, type Credentials } from "./assume-role.ts";
@@ -56,7 +57,8 @@ export function createAccountClient(emulated: EmulatedAccount) {
 
     /** Deploys the CDK's own stacks, with our two policies for CloudFormation's role. */
     bootstrap(assembly: string, ...regions: string[]) {
-      const policies = ["execution", "data-protection"].map((name) => `arn:aws:iam::${account}:policy/digidex-${name}`);
+      const parts = EXECUTION_PARTS.map((part) => `execution-${part}`);
+      const policies = [...parts, "data-protection"].map((name) => `arn:aws:iam::${account}:policy/digidex-${name}`);
       const environments = regions.map((region) => `aws://${account}/${region}`);
       const names = ["--qualifier", "digidex", "--toolkit-stack-name", "digidex-toolkit"];
       const options = [...names, "--app", assembly, "--cloudformation-execution-policies", policies.join(",")];

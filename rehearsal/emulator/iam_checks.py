@@ -167,7 +167,7 @@ def _with_role(handle):
 
 def _permissions(resource_type, verb, name, props):
     """The actions that the role needs to create, update or delete a resource, with resources and condition keys."""
-    account, region = get_account_id(), get_region()
+    account = get_account_id()
     boundary = "iam:permissionsboundary"
     if resource_type.startswith("Custom::"):
         yield "lambda:InvokeFunction", props["ServiceToken"], {}
@@ -208,6 +208,9 @@ def _published_permission(resource_type, verb, name, props):
     given = next((props[key] for key in _NAMES if isinstance(props.get(key), str)), name)
     # The last part of an ARN that is given as a name.
     named = given.rsplit(":", 1)[-1].rsplit("/", 1)[-1] if given.startswith("arn:") else given
+    # CloudFormation names log groups `<stack>-<id>-<random>`, and MiniStack `/aws/cloudformation/<stack>/<id>`.
+    if named.startswith("/aws/cloudformation/"):
+        named = "-".join(named.split("/")[3:])
     if resource_type.startswith(("AWS::RDS::", "AWS::S3::")):
         named = named.lower()
     resource = "arn:aws:" + arn.format(
