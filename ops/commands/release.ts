@@ -3,6 +3,8 @@ import { z } from "zod";
 import { assertInOrder, positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { assertApproved } from "../deploy/guard.ts";
+import { isApproval } from "../diff/approval.ts";
+import { type MergedPullRequest, mergedPullRequests } from "../diff/pull-request.ts";
 import { assertReady } from "../preflight/preflight.ts";
 import { buildRelease as build } from "../release/build-release.ts";
 import { fetchKeptRelease, keepRelease as keep, liveCommit } from "../release/kept-releases.ts";
@@ -10,8 +12,10 @@ import { publish as publishRelease } from "../release/publish.ts";
 import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
+import { environment } from "../shared/env.ts";
 import { githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
+import { code } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
@@ -67,13 +71,30 @@ export async function deploy(args: readonly string[]): Promise<void> {
     if (goBack)
       await addSummary(`### Going back\n\n\`${release.commit}\` is deployed in place of \`${live}\`, as asked.`);
     else await step("Checking that nothing newer is live", () => assertInOrder(release.commit, live));
+    // On a laptop without a token, only --approve counts.
+    const merged = environment.GITHUB_TOKEN
+      ? await mergedPullRequests(githubFromEnvironment(), live, release.commit)
+      : [];
     await step("Checking for destructive changes", () =>
-      assertApproved(release.assembly, release.commit, approve ? [approve] : []),
+      assertApproved(release.assembly, merged, approve ? [approve] : []),
     );
+    await addSummary(broughtBy(merged, live));
     // Only from here on a failure needs a rollback.
     setOutput("begun", "true");
     await deployRelease(configuration, release, { monitor: true });
   });
+}
+
+/** What a deployment brings: of several merges that waited, only the newest is deployed, with all the others. */
+function broughtBy(merged: readonly MergedPullRequest[], live: string | undefined): string {
+  if (merged.length === 0) return "";
+  const since = live ? `since ${code(live.slice(0, 12))}, which was live` : "of this commit";
+  const lines = merged.map(({ number, title, labels }) =>
+    [`- #${number} ${code(title)}`, ...labels.filter(isApproval).map((label) => `, approved by ${code(label)}`)].join(
+      "",
+    ),
+  );
+  return [`### Pull requests ${since}`, "", ...lines].join("\n");
 }
 
 export async function publish(): Promise<void> {

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openGithub } from "../shared/github-api.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { labelsOf, labelsOfMergedPullRequests, upsertComment } from "./pull-request.ts";
+import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { createHistory } from "../test/history.ts";
+import { labelsOf, mergedPullRequests, upsertComment } from "./pull-request.ts";
 import { MARKER } from "./report.ts";
 
 let server: Awaited<ReturnType<typeof startGithub>>;
@@ -45,8 +46,51 @@ it("reads the labels of a pull request, page after page", async () => {
   expect(server.requests).toHaveLength(3);
 });
 
-it("reads the labels of the merged pull requests of a commit, not those of open ones", async () => {
-  server.pulls.push({ merged_at: "2026-11-28T00:00:00Z", labels: [{ name: "merged" }] });
-  server.pulls.push({ merged_at: null, labels: [{ name: "open" }] });
-  expect(await labelsOfMergedPullRequests(github(), "4567def")).toEqual(["merged"]);
+describe("the pull requests that a deployment brings", () => {
+  let history: ReturnType<typeof createHistory>;
+  let live = "";
+  let withHistory: typeof server;
+  beforeEach(async () => {
+    history = createHistory();
+    live = history.commit("live");
+    withHistory = await startGithub(REPOSITORY, history.folder);
+  });
+  afterEach(() => {
+    history.remove();
+    return withHistory.close();
+  });
+  const numbers = async (commit: string, since: string | undefined = live) => {
+    const repository = openGithub({ api: withHistory.url, repository: REPOSITORY, token: TOKEN });
+    return (await mergedPullRequests(repository, since, commit)).map(({ number }) => number);
+  };
+
+  it("are all that were merged after the live commit, those of runs that a newer one replaced included", async () => {
+    const [first, second, direct] = [history.commit("first"), history.commit("second"), history.commit("direct")];
+    withHistory.pulls.push(mergedBy(live, 1), mergedBy(first, 2, "a"), mergedBy(second, 3));
+    expect(await numbers(direct)).toEqual([2, 3]);
+    expect(await numbers(second, first)).toEqual([3]);
+    expect(await numbers(first, undefined)).toEqual([2]);
+    expect(await numbers(live)).toEqual([1]);
+  });
+
+  it("are found among hundreds of commits, each once", async () => {
+    history.git("checkout", "--quiet", "-b", "topic");
+    const own = Array.from({ length: 120 }, (_, index) => history.commit(`commit ${index}`));
+    history.git("checkout", "--quiet", "main");
+    const merge = history.merge(own.at(-1) ?? "");
+    withHistory.pulls.push({ ...mergedBy(merge, 7), commits: [...own, merge] });
+    expect(await numbers(merge)).toEqual([7]);
+  });
+
+  it("are not open, of another branch or repository, or merged by a commit that is not deployed", async () => {
+    const commit = history.commit("first");
+    const other = mergedBy(commit, 1);
+    withHistory.pulls.push(
+      { ...other, number: 2, merged_at: null },
+      { ...other, number: 3, base: { ...other.base, ref: "feature" } },
+      { ...other, number: 4, base: { ...other.base, repo: { full_name: "somebody/digidex" } } },
+      { ...other, number: 5, merge_commit_sha: "f".repeat(40) },
+    );
+    expect(await numbers(commit)).toEqual([]);
+  });
 });

@@ -1,4 +1,6 @@
+import pMap from "p-map";
 import { findWorkflowText, type GithubRepository } from "../shared/github-api.ts";
+import { BRANCH } from "../shared/repository-variables.ts";
 import { MARKER } from "./report.ts";
 
 /** Reads the labels of a pull request. */
@@ -8,14 +10,55 @@ export async function labelsOf({ octokit, owner, repo }: GithubRepository, pullR
   return labels.map(({ name }) => name);
 }
 
-/** Reads the labels of the merged pull requests that contain a commit. GitHub lists open ones, too. */
-export async function labelsOfMergedPullRequests(
-  { octokit, owner, repo }: GithubRepository,
+export type MergedPullRequest = { number: number; title: string; labels: string[] };
+
+/**
+ * Reads the pull requests that were merged into the deployed branch after the live commit, up to a commit: all that a
+ * deployment of it brings. GitHub also lists open ones, those of other branches, and those that contain the commit only.
+ * @param live undefined before the first deployment: then only those of the commit
+ */
+export async function mergedPullRequests(
+  github: GithubRepository,
+  live: string | undefined,
   commit: string,
-): Promise<string[]> {
-  const parameters = { owner, repo, commit_sha: commit, per_page: 100 };
-  const pulls = await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, parameters);
-  return pulls.filter((pull) => pull.merged_at).flatMap((pull) => pull.labels.map(({ name }) => name));
+): Promise<MergedPullRequest[]> {
+  const { octokit, owner, repo } = github;
+  const shas = live && live !== commit ? await commitsBetween(github, live, commit) : [commit];
+  const found = await pMap(
+    shas,
+    (commit_sha) =>
+      octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
+        owner,
+        repo,
+        commit_sha,
+        per_page: 100,
+      }),
+    { concurrency: 8 },
+  );
+  const merged = found
+    .flat()
+    .filter(
+      ({ merged_at, base, merge_commit_sha }) =>
+        merged_at &&
+        base.ref === BRANCH &&
+        base.repo.full_name === `${owner}/${repo}` &&
+        shas.some((sha) => sha === merge_commit_sha),
+    );
+  const byNumber = new Map(merged.map((pull) => [pull.number, pull]));
+  return [...byNumber.values()]
+    .sort((one, other) => one.number - other.number)
+    .map(({ number, title, labels }) => ({ number, title, labels: labels.map(({ name }) => name) }));
+}
+
+/** @returns the hashes of the commits that `to` has and `from` has not */
+async function commitsBetween({ octokit, owner, repo }: GithubRepository, from: string, to: string): Promise<string[]> {
+  const shas: string[] = [];
+  for (let page = 1; ; page += 1) {
+    const parameters = { owner, repo, basehead: `${from}...${to}`, per_page: 100, page };
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead(parameters);
+    shas.push(...data.commits.map(({ sha }) => sha));
+    if (shas.length >= data.total_commits || data.commits.length === 0) return shas;
+  }
 }
 
 /** Creates or updates the one comment of the diff on a pull request. @returns its URL */

@@ -148,6 +148,16 @@ describe("approval", () => {
     expect(label.length).toBeLessThanOrEqual(50);
   });
 
+  it("may come from several labels, each for the changes of its own pull request, which together are all", () => {
+    const changes = ["A", "B", "C"].map((id) => changeOf({ id }));
+    const labelOf = (...indices: number[]) => approvalLabel(indices.map((index) => changes[index]!));
+    const approved = (...labels: string[]) => judge(comparison(changes), ["bug", ...labels]).approved;
+    expect(approved(labelOf(0), labelOf(1, 2))).toBe(true);
+    expect(approved(labelOf(0, 1), labelOf(1, 2))).toBe(true);
+    expect(approved(labelOf(0), labelOf(1))).toBe(false);
+    expect(approved(labelOf(0), labelOf(1), approvalLabel([changeOf({ id: "D" })]))).toBe(false);
+  });
+
   it("is not required for resources without data", () => {
     expect(judge(comparison([changeOf({ stateful: false })]), []).approved).toBe(true);
   });

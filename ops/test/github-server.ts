@@ -23,6 +23,13 @@ type Rest = RestEndpointMethodTypes;
 type Comparison = Rest["repos"]["compareCommitsWithBasehead"]["response"]["data"];
 type Approval = Rest["actions"]["getReviewsForRun"]["response"]["data"][number];
 type Review = { state: Approval["state"]; environments: { name: string }[]; user: { login: string } };
+type Pull = Rest["repos"]["listPullRequestsAssociatedWithCommit"]["response"]["data"][number];
+/** A pull request, and the commits that GitHub lists it for: its own, and the one that merged it. */
+export type PullRequest = Pick<Pull, "number" | "title" | "merged_at" | "merge_commit_sha"> & {
+  labels: { name: string }[];
+  base: { ref: string; repo: { full_name: string } };
+  commits: string[];
+};
 type Branch = Rest["repos"]["getBranch"]["response"]["data"];
 
 /** The body of a request, in which labels are names. */
@@ -40,8 +47,7 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     comments: [] as Text[],
     issues: [] as Text[],
     labels: [] as { name: string }[],
-    /** The pull requests of every commit. */
-    pulls: [] as { merged_at: string | null; labels: { name: string }[] }[],
+    pulls: [] as PullRequest[],
     /** The reviews of jobs that waited for an environment, for every run. */
     reviews: [] as Review[],
     requests: [] as string[],
@@ -82,7 +88,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
   function listOf(path: string, url: URL): unknown[] {
     if (/^\/issues\/\d+\/comments$/.test(path)) return state.comments;
     if (/^\/issues\/\d+\/labels$/.test(path)) return state.labels;
-    if (/^\/commits\/\w+\/pulls$/.test(path)) return state.pulls;
+    const [, commit] = /^\/commits\/(\w+)\/pulls$/.exec(path) ?? [];
+    if (commit) return state.pulls.filter(({ commits }) => commits.includes(commit));
     if (/^\/actions\/runs\/\d+\/approvals$/.test(path)) return state.reviews;
     const label = url.searchParams.get("labels");
     return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
@@ -153,6 +160,13 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
     return { status: 404, body: { message: "Not Found" } };
   }
 }
+
+/** A pull request that was merged into main by a commit, with labels. */
+export const mergedBy = (commit: string, number: number, ...labels: string[]): PullRequest => ({
+  ...{ number, title: `Change ${number}`, merged_at: "2026-11-28T00:00:00Z", merge_commit_sha: commit },
+  ...{ labels: labels.map((name) => ({ name })), commits: [commit] },
+  base: { ref: "main", repo: { full_name: REPOSITORY } },
+});
 
 function send(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
