@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { ensureBuilds } from "./builds.ts";
 import { compare } from "./comparison/comparison.ts";
 import { describeMachine, readPublicUrls, vacuum } from "./database.ts";
+import { measureEvolutions } from "./evolutions.ts";
 import { measureGrowth } from "./growth/growth.ts";
 import { measureLoading } from "./loading.ts";
 import { print } from "./report.ts";
@@ -49,6 +50,12 @@ const parts = {
       print("\nThe local server under load");
       const urls = await readPublicUrls(client);
       await measureServerLoad({ client, databaseUrl, urls, requests: amounts.requests, seconds: 15 });
+    }),
+  evolutions: () =>
+    connected(async (client) => {
+      print("\nPaths and graphs over loopback; milliseconds");
+      const urls = await readPublicUrls(client);
+      await measureEvolutions({ client, databaseUrl, urls, requests: amounts.requests / 4 });
     }),
   loading: async () => {
     print("\nLoading all data");

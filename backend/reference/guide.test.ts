@@ -1,6 +1,7 @@
+import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 import { describe, expect, it } from "vitest";
 import { apiDocument, type Schema } from "./api-document.ts";
-import { guide } from "./guide.ts";
+import { guide, LEVEL_WORDS } from "./guide.ts";
 
 const { paths, components } = apiDocument({ api: "https://api.test", site: "https://site.test" });
 const chapters = guide("https://api.test");
@@ -25,6 +26,11 @@ describe("the guide", () => {
     expect(textOf("limits")).toContain(`depth ${depth} and ${nodes} nodes`);
     const evolutions = components.schemas.DigimonDetail?.properties?.evolves_to?.properties?.data;
     expect(textOf("limits")).toContain(`${evolutions?.maxItems} evolutions in each direction`);
+  });
+
+  it("has the names of all levels on the ladder", () => {
+    const levels = readDataset(DATA_DIRECTORY).levels.filter((level) => level.on_ladder);
+    expect(LEVEL_WORDS).toEqual(levels.map(({ slug, name, name_ja, name_dub }) => [slug, name, name_ja, name_dub]));
   });
 
   it("requests existing routes with existing parameters, except in the example of an error", () => {

@@ -3,12 +3,24 @@ import { anchors } from "./anchors.ts";
 import { type Html, html, inline } from "./html.ts";
 import { requestUrl } from "./request-url.ts";
 
+/** Slug, original, Japanese and English name of the levels. A test compares them with the data set. */
+export const LEVEL_WORDS = [
+  ["baby-i", "Baby I", "幼年期I", "Fresh"],
+  ["baby-ii", "Baby II", "幼年期II", "In-Training"],
+  ["child", "Child", "成長期", "Rookie"],
+  ["adult", "Adult", "成熟期", "Champion"],
+  ["perfect", "Perfect", "完全体", "Ultimate"],
+  ["ultimate", "Ultimate", "究極体", "Mega"],
+  ["super-ultimate", "Super Ultimate", "超究極体", "Ultra"],
+];
+
 /** A chapter of the guide. Backticks in paragraphs and points mark code. */
 export type Chapter = {
   id: string;
   title: string;
   paragraphs: readonly string[];
   points?: readonly string[];
+  table?: { head: readonly string[]; rows: readonly (readonly string[])[] };
   example?: { title: string; command: string };
 };
 
@@ -33,16 +45,52 @@ export function guide(api: string): readonly Chapter[] {
       id: "names",
       title: "Names in any language",
       paragraphs: [
-        "A key identifies a Digimon: its id, its slug, or any exact name, original, English, Japanese, Korean or Chinese. Case and accents are ignored.",
-        "If the key is not the slug, `Content-Location` is the canonical URL. A name that several Digimon share is a 409 with `candidates`; an unknown name is a 404 with the most similar names as `suggestions`. For a search that tolerates typos, use `q` on `/digimon`.",
+        "A key identifies a Digimon: its id, its slug, or any name, original, English, Japanese, Korean or Chinese. Case, accents, punctuation, spaces and the order of words are ignored. Levels, attributes, fields, types, games, groups and skills have keys of the same kind.",
+        "If the key is not the slug, `Content-Location` is the canonical URL. A name that several Digimon share is the one without a suffix in parentheses (グレイモン is Greymon, not Greymon (2010 Anime Version)), else a 409 with `candidates`; an unknown name is a 404 with the most similar names as `suggestions`. For a search that tolerates typos, use `q` on `/digimon`.",
       ],
       example: { title: "アグモン is Agumon", command: curl("/digimon/{key}", [["key", "アグモン"]]) },
+    },
+    {
+      id: "words",
+      title: "English words",
+      paragraphs: [
+        "Names are the original ones; the English-language series uses others, which responses have as `name_dub` and filters understand: `level=champion` is `level=adult`, `type=android` is `type=cyborg`.",
+        'A slug or an original name takes precedence. Where it is also the English name of another term, as `ultimate` is, the response says so in `notices` (what was meant, what else it can mean, the URL of the other request), and in a `Link` header with `rel="alternate"`.',
+      ],
+      table: { head: ["Slug", "Original", "Japanese", "English"], rows: LEVEL_WORDS },
+      example: { title: "Adult, in English Champion", command: curl("/digimon", [["level", "champion"]]) },
+    },
+    {
+      id: "search",
+      title: "Search",
+      paragraphs: [
+        "`q` on `/digimon` searches the names of Digimon, of their skills and of their groups, in all languages, and forgives one typing error in words of four letters and two in words of seven. Each row says in `matched` which name led to it, and whether that is a guess (`weak`).",
+        "The order is: the same name, the same letters, the same words in another order, initials (`imperialdramon fm`), beginnings of names, beginnings of words, misspelt names, parts of words. Of equally close matches a name is before a group and a skill, and the Digimon with the best documented step is first.",
+      ],
+      example: { title: "Who has Pepper Breath", command: curl("/digimon", [["q", "pepper breath"]]) },
+    },
+    {
+      id: "evolutions",
+      title: "Evolutions",
+      paragraphs: [
+        "Steps are ordered by `evidence.score`: the number of independent sources, plus log2(1 + number of works), plus one if an anime, film or manga shows the step. This holds for details, `/digimon/{key}/evolutions` and the choice of nodes in `/evolutions/graph`.",
+        "`/evolutions/path` finds the most familiar path: a step costs little if it is well documented, usual at both ends and one level up. Its description in the reference has the exact costs. `prefer=shortest` counts steps instead.",
+        "`game` leaves only the steps of one game, with what the game asks for; a path ends with the highest figures that it needs.",
+      ],
+      example: {
+        title: "From Koromon to War Greymon in Time Stranger",
+        command: curl("/evolutions/path", [
+          ["from", "koromon"],
+          ["to", "war-greymon"],
+          ["game", "time-stranger"],
+        ]),
+      },
     },
     {
       id: "filters",
       title: "Filters",
       paragraphs: [
-        "`level`, `attribute`, `field`, `type` and `skill` take slugs, up to 20 each. A Digimon must match all filters; empty filters are ignored.",
+        "`level`, `attribute`, `field`, `type`, `game`, `group` and `skill` take slugs, ids or names, up to 20 each. A Digimon must match all filters; empty filters are ignored.",
       ],
       points: [
         "A comma means any of these: `level=adult,perfect`",
@@ -94,7 +142,7 @@ export function guide(api: string): readonly Chapter[] {
       title: "Errors",
       paragraphs: [
         "An error is `application/problem+json` (RFC 9457) with the matching status: `title` names its kind, `detail` says what is wrong and what is allowed, `type` is the URL of its explanation under Problems, and `errors` has one entry for each invalid parameter.",
-        "An unknown parameter, an unknown slug and a value out of range are errors; nothing is ignored silently.",
+        "An unknown parameter, an unknown name and a value out of range are errors; nothing is ignored silently.",
       ],
       example: { title: "A misspelt parameter", command: curl("/digimon", [["levle", "adult"]]) },
     },
@@ -129,14 +177,20 @@ export function guide(api: string): readonly Chapter[] {
 
 export function renderGuide(chapters: readonly Chapter[]): Html {
   return html`${chapters.map(
-    ({ id, title, paragraphs, points = [], example }) => html`<section class="chapter" id="${anchors.guide(id)}">
+    ({ id, title, paragraphs, points = [], table, example }) => html`<section class="chapter" id="${anchors.guide(id)}">
 <div class="facts">
 <h3>${title} <a class="permalink" href="#${anchors.guide(id)}" aria-label="Link to ${title}">#</a></h3>
 ${paragraphs.map((paragraph) => html`<p>${inline(paragraph)}</p>`)}
 ${points.length > 0 && html`<ul>${points.map((point) => html`<li>${inline(point)}</li>`)}</ul>`}
+${table && renderTable(table)}
 </div>
 ${example && html`<figure class="lcd"><figcaption class="lcd-title">${example.title}</figcaption><pre tabindex="0"><code>${example.command}</code></pre></figure>`}
 </section>
 `,
   )}`;
 }
+
+const renderTable = ({ head, rows }: NonNullable<Chapter["table"]>) => html`<table>
+<thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+</table>`;

@@ -51,10 +51,11 @@ export function renderLlmsText(document: ApiDocument, { api, site }: PublicUrls)
 }
 
 /** Chapters start in bold, because llms.txt uses headings for lists of links only. */
-function chapterText({ title, paragraphs, points = [], example }: Chapter): string {
+function chapterText({ title, paragraphs, points = [], table, example }: Chapter): string {
   const lines = [
     `**${title}.** ${paragraphs.join(" ")}`.trim(),
     ...points.map((point) => `- ${point}`),
+    ...(table?.rows ?? []).map((row) => `- ${row.map((cell, index) => `${table?.head[index]}: ${cell}`).join(", ")}`),
     ...(example ? [`- ${example.title}: \`${example.command}\``] : []),
   ];
   return lines.join("\n");

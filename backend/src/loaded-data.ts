@@ -4,7 +4,10 @@ import * as z from "zod";
 import { columnsOf } from "./database/columns.ts";
 import { type Database, DatabaseUnavailable, DataReplaced } from "./database/database.ts";
 import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
-import { loadNameIndex } from "./names/name-index.ts";
+import { loadDigimonNames } from "./names/digimon-names.ts";
+import { loadGroupNames } from "./names/group-names.ts";
+import { loadSkillNames } from "./names/skill-names.ts";
+import { loadTermNames } from "./names/term-names.ts";
 import { once } from "./once.ts";
 import type { Context } from "./procedures/context.ts";
 
@@ -12,7 +15,10 @@ import type { Context } from "./procedures/context.ts";
 const CHECK_INTERVAL = 2_000;
 
 /** One version of the data: what is kept of it in memory, and a database that returns rows of this version only. */
-type LoadedData = Pick<Context, "database" | "graph" | "names" | "summary"> & { version: string };
+type LoadedData = ReadingFrom & Pick<Context, "summary"> & { version: string };
+
+/** What reads the data when it is needed. */
+type ReadingFrom = Pick<Context, "database" | "graph" | "names" | "skillNames" | "groupNames" | "termNames">;
 
 export type DataSource = {
   /** The version that the database contains, as of a moment ago. */
@@ -67,11 +73,14 @@ export function createDataSource(database: Database, interval = CHECK_INTERVAL):
   };
 }
 
-function readingFrom(database: Database): Pick<LoadedData, "database" | "graph" | "names"> {
+function readingFrom(database: Database): ReadingFrom {
   return {
     database,
     graph: once(() => loadEvolutionGraph(database)),
-    names: once(() => loadNameIndex(database)),
+    names: once(() => loadDigimonNames(database)),
+    skillNames: once(() => loadSkillNames(database)),
+    groupNames: once(() => loadGroupNames(database)),
+    termNames: once(() => loadTermNames(database)),
   };
 }
 

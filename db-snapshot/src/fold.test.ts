@@ -9,6 +9,7 @@ describe("fold", () => {
     ["Ａｇｕｍｏｎ（Ｘ抗体）", "agumon(x抗体)"],
     ["ｱｸﾞﾓﾝ", "アグモン"],
     ["Straße", "straße"],
+    ["あぐもん", "アグモン"],
   ])("folds %j to %j", (name, folded) => {
     expect(fold(name)).toBe(folded);
   });

@@ -17,7 +17,7 @@ export function servedFiles(): string[] {
   const own = ["src", "emblems", "public", "index.html", "node_modules/.vite"].map((path) => join(root, path));
   const workspaces = [
     ...[folderOf("@digidex/client"), folderOf("@digidex/backend/design/tokens.css")],
-    fileURLToPath(import.meta.resolve("@digidex/db-snapshot/fold")),
+    ...["fold", "name-search"].map((name) => fileURLToPath(import.meta.resolve(`@digidex/db-snapshot/${name}`))),
   ];
   const vite = join(folderOf("vite/package.json"), "dist/client");
   const names = Object.keys(site.dependencies).filter((name) => !name.startsWith("@digidex/"));

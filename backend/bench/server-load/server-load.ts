@@ -14,15 +14,21 @@ const PARALLEL = 8;
 
 type Options = { client: Client; databaseUrl: string; urls: PublicUrls; requests: number; seconds: number };
 
-/** Sends a mix of requests to the local server over loopback, some of them twice, and prints its throughput. */
-export async function measureServerLoad({ client, databaseUrl, urls, requests, seconds }: Options): Promise<void> {
+/** The local server in a process of its own. */
+export async function startServerProcess({ databaseUrl, urls }: Pick<Options, "databaseUrl" | "urls">) {
   const port = await freePort();
   const child = fork(join(import.meta.dirname, "server-process.ts"), [databaseUrl, String(port), urls.api, urls.site], {
     // The server writes its log as in production.
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
+  await once(child, "message");
+  return { port, child };
+}
+
+/** Sends a mix of requests to the local server over loopback, some of them twice, and prints its throughput. */
+export async function measureServerLoad({ client, databaseUrl, urls, requests, seconds }: Options): Promise<void> {
+  const { port, child } = await startServerProcess({ databaseUrl, urls });
   try {
-    await once(child, "message");
     const started = performance.now();
     const times = await drive(port, await mixture(client, requests), started + seconds * 1_000);
     const elapsed = (performance.now() - started) / 1_000;
@@ -71,7 +77,7 @@ async function drive(port: number, urls: readonly string[], until: number): Prom
   return times;
 }
 
-function send({ agent, port, path }: { agent: Agent; port: number; path: string }): Promise<{ status: number }> {
+export function send({ agent, port, path }: { agent: Agent; port: number; path: string }): Promise<{ status: number }> {
   return new Promise((resolve, reject) => {
     get({ agent, port, path, host: "127.0.0.1" }, (response) => {
       response.on("end", () => resolve({ status: response.statusCode ?? 0 })).resume();

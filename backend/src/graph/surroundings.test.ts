@@ -1,36 +1,44 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Edge } from "./evolution-graph.ts";
+import { createSelection, type Step } from "./evolution-graph.ts";
 import { surroundings } from "./surroundings.ts";
 
-const step = (from: number, to: number, weight = 1): Edge => ({ from, to, weight, media: [] });
+const SIZE = 9;
+const step = (from: number, to: number, evidence = 1): Step => ({
+  ...{ from, to, evidence, weight: 1, media: [], games: [], cost: 0 },
+});
 
 describe("surroundings", () => {
-  it("returns the closest nodes, main line first, and counts the omitted ones", () => {
-    const edges = [step(0, 1), step(0, 2, 0), step(3, 0), step(2, 4)];
-    const { nodes, edges: shown, hidden } = surroundings(edges, { center: 0, depth: 2, maxNodes: 3 });
+  it("returns the closest nodes, by the best documented steps first, and counts the omitted ones", () => {
+    const selection = createSelection(SIZE, [step(0, 1), step(0, 2, 5), step(3, 0), step(2, 4)]);
+    const { nodes, steps, hidden } = surroundings(selection, { center: 0, depth: 2, maxNodes: 3 });
     expect(nodes).toEqual([
       { node: 0, depth: 0, hidden: 1 },
       { node: 2, depth: 1, hidden: 1 },
       { node: 1, depth: 1, hidden: 0 },
     ]);
-    expect(shown).toEqual([step(0, 1), step(0, 2, 0)]);
-    expect(hidden).toEqual({ nodes: 2, edges: 2 });
+    expect(steps).toEqual([step(0, 1), step(0, 2, 5)]);
+    expect(hidden).toEqual({ nodes: 2, steps: 2 });
   });
 
   it("returns at most `maxNodes` nodes and counts all others within the depth", () => {
-    const node = fc.integer({ min: 0, max: 8 });
-    const edges = fc.array(fc.tuple(node, node, fc.integer({ min: 0, max: 2 })), { maxLength: 30 });
+    const node = fc.integer({ min: 0, max: SIZE - 1 });
+    const steps = fc
+      .uniqueArray(fc.tuple(node, node), { maxLength: 30, selector: String })
+      .map((pairs) => pairs.filter(([a, b]) => a !== b).map(([from, to], index) => step(from, to, index % 3)));
     fc.assert(
-      fc.property(edges, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 9 }), (given, depth, maxNodes) => {
-        const chosen = given.filter(([a, b]) => a !== b).map(([from, to, weight]) => step(from, to, weight));
-        const all = surroundings(chosen, { center: 0, depth, maxNodes: 99 });
-        const some = surroundings(chosen, { center: 0, depth, maxNodes });
+      fc.property(steps, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 9 }), (given, depth, maxNodes) => {
+        const selection = createSelection(SIZE, given);
+        const all = surroundings(selection, { center: 0, depth, maxNodes: 99 });
+        const some = surroundings(selection, { center: 0, depth, maxNodes });
         expect(some.nodes.length).toBe(Math.min(maxNodes, all.nodes.length));
         expect(some.nodes.length + some.hidden.nodes).toBe(all.nodes.length);
-        expect(some.edges.length + some.hidden.edges).toBe(all.edges.length);
+        expect(some.steps.length + some.hidden.steps).toBe(all.steps.length);
         const depths = new Map(all.nodes.map(({ node, depth }) => [node, depth]));
         for (const { node, depth } of some.nodes) expect(depths.get(node)).toBe(depth);
+        const shown = new Set(some.nodes.map(({ node }) => node));
+        const expected = given.filter(({ from, to }) => shown.has(from) && shown.has(to));
+        expect(new Set(some.steps)).toEqual(new Set(expected));
       }),
     );
   });

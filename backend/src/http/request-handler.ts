@@ -29,7 +29,9 @@ const MAX_URL_BYTES = 2_048;
 const ATTEMPTS = 3;
 
 /** What the request handler needs of one version of the data. */
-type Data = Pick<Context, "database" | "graph" | "names" | "summary"> & { version: string };
+type Data = Pick<Context, "database" | "graph" | "names" | "skillNames" | "groupNames" | "termNames" | "summary"> & {
+  version: string;
+};
 
 export type RequestHandlerOptions = {
   urls: PublicUrls;

@@ -3,8 +3,13 @@ import * as z from "zod";
 import { paging } from "./paging.ts";
 import { DIGIMON_KEY_HELP, digimonKey, flag, listOf, searchText } from "./text.ts";
 
-const term = z.string().regex(/^-?[a-z0-9-]+$/i, "expected a slug, optionally after a hyphen");
-const terms = (what: string) => listOf(term, 20, `Slugs of ${what}: any of these. A leading hyphen excludes a slug.`);
+const term = z.string().trim().min(1).max(100);
+const terms = (what: string) =>
+  listOf(
+    term,
+    20,
+    `Slugs, ids or names of ${what}: any of these. A leading hyphen excludes one. A slug takes precedence over a name, and an original name over an English one.`,
+  );
 const year = (description: string) => z.int().min(1900).max(2200).meta({ description }).optional();
 const key = (description: string) =>
   digimonKey.meta({ description: `${description} ${DIGIMON_KEY_HELP}`, example: "agumon" }).optional();
@@ -13,7 +18,10 @@ const idOrSlug = z.string().regex(/^[a-z0-9-]+$/, "expected an id or a slug");
 /** Filters of a list of Digimon. A Digimon must match all of them. */
 export const digimonFilters = {
   q: searchText
-    .meta({ description: "Searches all names in all languages and tolerates typos; best match first." })
+    .meta({
+      description:
+        "Searches the names of Digimon and of their skills in all languages, and tolerates typos; best match first. Each row says in `matched` why it is there.",
+    })
     .optional(),
   name: searchText.meta({ description: "Part of the original name." }).optional(),
   level: terms("levels"),

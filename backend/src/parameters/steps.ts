@@ -5,11 +5,18 @@ import { flag, listOf } from "./text.ts";
 
 /** Filters of evolution steps. */
 export const stepFilters = {
+  game: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .meta({ description: "Slug, id or name of a game: only its steps and requirements. See `filterable` in `/games`." })
+    .optional(),
   main_line: flag("`true`: only steps of the main line. `false`: only others."),
   media: listOf(
     z.enum(MEDIA_CHOICES),
     4,
-    "Steps seen in any of these media. Default: all except steps seen on cards only. `any`: all.",
+    "Steps seen in any of these media. Default: all except steps seen on cards only, or with `game` all of that game. `any`: all.",
   ),
 };
 

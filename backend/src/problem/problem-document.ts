@@ -33,9 +33,9 @@ export const ProblemDocument = z
     instance: z.string(),
     errors: z.array(ParameterError).optional(),
     candidates: z
-      .array(DigimonReference)
+      .array(DigimonReference.partial({ name_ja: true }))
       .optional()
-      .meta({ description: "With 409: the Digimon that have this name." }),
+      .meta({ description: "With 409: the Digimon, skills or terms that have this name." }),
     suggestions: z
       .array(DigimonReference.partial({ name_ja: true }))
       .optional()

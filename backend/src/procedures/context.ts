@@ -1,8 +1,12 @@
 import type { PublicUrls, Summary } from "@digidex/db-snapshot";
+import type { Vocabulary } from "@digidex/db-snapshot/documents";
 import type { Database } from "../database/database.ts";
 import type { StoredDocuments } from "../database/stored-json.ts";
 import type { EvolutionGraph } from "../graph/evolution-graph.ts";
-import type { NameIndex } from "../names/name-index.ts";
+import type { DigimonNames } from "../names/digimon-names.ts";
+import type { GroupNames } from "../names/group-names.ts";
+import type { SkillNames } from "../names/skill-names.ts";
+import type { TermNames } from "../names/term-names.ts";
 
 /** The code and the data that produce a response. Responses to the same request are identical for one version. */
 export type Version = { commit: string; builtAt: string; dataVersion: string };
@@ -17,7 +21,10 @@ export type Context = {
   summary: Summary;
   urls: PublicUrls;
   graph(): Promise<EvolutionGraph>;
-  names(): Promise<NameIndex>;
+  names(): Promise<DigimonNames>;
+  skillNames(): Promise<SkillNames>;
+  groupNames(): Promise<GroupNames>;
+  termNames(): Promise<Record<Vocabulary, TermNames>>;
   /** All paths of the API without parameters, documents included. */
   paths: readonly string[];
   request: {

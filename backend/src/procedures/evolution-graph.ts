@@ -1,13 +1,13 @@
 import { DigimonLink, EvolutionStep } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
-import { chosenEdges } from "../graph/evolution-graph.ts";
 import { surroundings } from "../graph/surroundings.ts";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey } from "../parameters/text.ts";
-import { findLinks, findSteps } from "../queries/evolution-steps.ts";
+import { findGraphEdges, findLinks } from "../queries/evolution-steps.ts";
 import { requireDigimon } from "../queries/find-digimon.ts";
+import { resolveGame } from "../queries/resolve-game.ts";
 import { required } from "../required.ts";
-import { operation } from "./operation.ts";
+import { operation, stored } from "./operation.ts";
 
 const count = z.int().min(0);
 
@@ -20,7 +20,7 @@ const GraphEdge = z
   .object({
     from: z.string(),
     to: z.string(),
-    ...EvolutionStep.omit({ conditions: true, partners: true }).shape,
+    ...EvolutionStep.omit({ conditions: true, partners: true, works: true }).shape,
   })
   .meta({ id: "GraphEdge" });
 
@@ -28,48 +28,46 @@ export const evolutionGraph = operation({
   tag: "Evolutions",
   summary: "Evolution graph around one Digimon",
   description:
-    "Nodes and edges within `depth` steps of the centre. If there are more than `max_nodes`, the closest nodes are returned, main line first.",
+    "Nodes and edges within `depth` steps of the centre. If there are more than `max_nodes`, the closest nodes are returned: at each distance those with the best documented steps (`evidence.score`), then by slug.",
   input: z.object({
     center: digimonKey.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
     depth: z.int().min(1).max(3).meta({ description: "Maximum number of steps from the centre." }).default(1),
     max_nodes: z.int().min(1).max(200).meta({ description: "Maximum number of nodes." }).default(60),
     ...stepFilters,
   }),
-  output: z.object({
-    center: z.string(),
-    nodes: z.array(GraphNode),
-    edges: z.array(GraphEdge),
-    truncated: z.boolean(),
-    hidden: z
-      .object({ nodes: count, edges: count })
-      .meta({ description: "Nodes and edges omitted because of `max_nodes`." }),
-  }),
+  output: stored(
+    z.object({
+      center: z.string(),
+      nodes: z.array(GraphNode),
+      edges: z.array(GraphEdge),
+      truncated: z.boolean(),
+      hidden: z
+        .object({ nodes: count, edges: count })
+        .meta({ description: "Nodes and edges omitted because of `max_nodes`." }),
+    }),
+  ),
   async run({ ctx, input }) {
+    const game = await resolveGame(ctx, input.game);
     const { center } = await requireDigimon(ctx, { center: input.center });
     const graph = await ctx.graph();
-    const edges = chosenEdges(graph, { mainLine: input.main_line, media: input.media });
-    const around = surroundings(edges, {
+    const selection = graph.select({ mainLine: input.main_line, media: input.media, game });
+    const around = surroundings(selection, {
       ...{ center: graph.nodeOf(center), depth: input.depth, maxNodes: input.max_nodes },
     });
-    const [links, steps] = await Promise.all([
+    const [links, edges] = await Promise.all([
       findLinks(
         ctx.database,
         around.nodes.map(({ node }) => graph.idOf(node)),
       ),
-      findSteps(
-        ctx.database,
-        around.edges.map(({ from, to }) => ({ fromId: graph.idOf(from), toId: graph.idOf(to) })),
-      ),
+      findGraphEdges(ctx.database, graph, around.steps),
     ]);
     const link = (id: number) => required(links.get(id), `link of Digimon ${id}`);
     return {
       center: link(center).slug,
       nodes: around.nodes.map(({ node, depth, hidden }) => ({ ...link(graph.idOf(node)), depth, hidden })),
-      edges: steps.map(({ fromId, toId, document: { conditions: _, partners: __, ...step } }) => ({
-        ...{ from: link(fromId).slug, to: link(toId).slug, ...step },
-      })),
+      edges: ctx.stored.placeholder(edges),
       truncated: around.hidden.nodes > 0,
-      hidden: around.hidden,
+      hidden: { nodes: around.hidden.nodes, edges: around.hidden.steps },
     };
   },
 });

@@ -1,11 +1,12 @@
-import { EvolutionStep } from "@digidex/db-snapshot/documents";
+import { EvolutionStep, GameRequirements, Requirement, STEP_COSTS } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
-import { chosenEdges, neighbours } from "../graph/evolution-graph.ts";
-import { shortestPaths } from "../graph/shortest-paths.ts";
+import { shownCost } from "../graph/evolution-graph.ts";
+import { leastCostPaths } from "../graph/least-cost-paths.ts";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey, listOf } from "../parameters/text.ts";
-import { describePaths } from "../queries/evolution-steps.ts";
+import { type DescribedPath, describePaths } from "../queries/evolution-steps.ts";
 import { requireDigimon } from "../queries/find-digimon.ts";
+import { resolveGame } from "../queries/resolve-game.ts";
 import { operation } from "./operation.ts";
 
 const PathStep = z
@@ -14,26 +15,55 @@ const PathStep = z
     to: z.string(),
     direction: z.enum(["evolve", "devolve"]).meta({ description: "`devolve`: the step is taken backwards." }),
     ...EvolutionStep.pick({ kind: true, condition: true, partners: true }).shape,
+    requirements: z
+      .array(GameRequirements.shape.alternatives.element)
+      .optional()
+      .meta({ description: "With `game`: what it asks for before the step; one of these has to be met." }),
   })
   .meta({ id: "PathStep" });
 
 const Path = z
   .object({
     length: z.int().min(0).meta({ description: "Number of steps." }),
+    cost: z.number().min(0).meta({ description: "What `prefer` compares: the less, the better." }),
     digimon: z.array(z.string()).meta({ description: "Slugs, from start to destination." }),
     steps: z.array(PathStep),
+    needed: z
+      .array(Requirement.pick({ kind: true, name: true }).extend({ value: z.int() }))
+      .optional()
+      .meta({
+        description:
+          "With `game`: the highest value of each figure that the steps need at least. Of alternatives, the first counts.",
+      }),
   })
   .meta({ id: "Path" });
 
+/** The rule in words; the figures are those that the compiler uses. */
+const FAMILIAR = [
+  `With \`prefer=familiar\`, each step costs ${STEP_COSTS.base},`,
+  `plus ${STEP_COSTS.levelSkipped} for each level skipped, ${STEP_COSTS.sameLevel} on the same level,`,
+  `${STEP_COSTS.levelDown} for each level down, ${STEP_COSTS.levelUnknown} without a level on the ladder,`,
+  `${STEP_COSTS.requiresPartner} if it requires a partner, ${STEP_COSTS.digixros} for DigiXros, ${STEP_COSTS.warp} for a warp evolution,`,
+  `${STEP_COSTS.xAntibody} for the X-Antibody, ${STEP_COSTS.everyDigimon} if it needs every Digimon;`,
+  `plus up to ${STEP_COSTS.littleEvidence} for little evidence (none from ${STEP_COSTS.fullEvidence} on),`,
+  `up to ${STEP_COSTS.unusualOrigin} for less evidence than the best step to the same Digimon,`,
+  `up to ${STEP_COSTS.unusualDestination} for less than the best step from it;`,
+  `minus ${-STEP_COSTS.mainLine} on the main line and ${-STEP_COSTS.mainLineUnknown} where that is unknown; at least ${STEP_COSTS.least}.`,
+  `A step taken backwards costs ${STEP_COSTS.back} more. With \`prefer=shortest\`, every step costs 1; with \`game\`, a step of that game costs 1, and 1.01 backwards. Of equal costs, the familiar one decides.`,
+].join(" ");
+
 export const findPaths = operation({
   tag: "Evolutions",
-  summary: "Shortest evolution paths between two Digimon",
-  description:
-    "Up to `k` paths without loops, shortest first; ties are ordered by slug. If there is no path, the response is 200 with `reachable: false`.",
+  summary: "Evolution paths between two Digimon",
+  description: `Up to \`k\` paths without loops, the cheapest first. Paths of equal cost are ordered by number of steps, then by slug. If there is no path, the response is 200 with \`reachable: false\`. ${FAMILIAR}`,
   input: z.object({
     from: digimonKey.meta({ description: `Start. ${DIGIMON_KEY_HELP}`, example: "koromon" }),
     to: digimonKey.meta({ description: `Destination. ${DIGIMON_KEY_HELP}`, example: "wargreymon" }),
     direction: z.enum(["forward", "any"]).meta({ description: "`any`: steps may be taken backwards." }).default("any"),
+    prefer: z
+      .enum(["familiar", "shortest"])
+      .meta({ description: "`familiar`: the best-known evolutions. `shortest`: the fewest steps." })
+      .default("familiar"),
     k: z.int().min(1).max(5).meta({ description: "Maximum number of paths." }).default(1),
     avoid: listOf(digimonKey, 20, "Digimon that no path may contain."),
     ...stepFilters,
@@ -43,17 +73,40 @@ export const findPaths = operation({
   async run({ ctx, input }) {
     const avoid = Object.fromEntries((input.avoid ?? []).map((key, index) => [`avoid[${index}]`, key]));
     const { from, to, ...avoided } = await requireDigimon(ctx, { from: input.from, to: input.to, ...avoid });
+    const game = await resolveGame(ctx, input.game);
     const graph = await ctx.graph();
-    const edges = chosenEdges(graph, { mainLine: input.main_line, media: input.media });
-    const paths = shortestPaths(neighbours(graph.size, edges, input.direction), {
+    const selection = graph.select({ mainLine: input.main_line, media: input.media, game });
+    const rule = game ? "in-game" : input.prefer;
+    const paths = leastCostPaths(selection.network(input.direction, rule), {
       from: graph.nodeOf(from),
       to: graph.nodeOf(to),
       k: input.k,
       maxSteps: input.max_steps,
-      avoid: new Set(Object.values<number>(avoided).map(graph.nodeOf)),
+      avoid: Object.values<number>(avoided).map(graph.nodeOf),
     });
-    const forward = new Set(edges.map((edge) => `${edge.from}>${edge.to}`));
-    const data = await describePaths(ctx.database, graph, paths, (a, b) => forward.has(`${a}>${b}`));
+    const shown = paths.map(({ nodes, cost }) => ({ nodes, cost: shownCost(rule, cost) }));
+    const described = await describePaths(ctx.database, { graph, selection }, shown);
+    const data = described.map((path) => (game ? inGame(path, game) : withoutRequirements(path)));
     return { data, reachable: data.length > 0 };
   },
 });
+
+const withoutRequirements = ({ steps, ...path }: DescribedPath) => ({
+  ...path,
+  steps: steps.map(({ requirements: _, ...step }) => step),
+});
+
+/** The path with the requirements of one game: on each step forward, and the highest figures at the end. */
+function inGame({ steps, ...path }: DescribedPath, game: string) {
+  const shown = steps.map(({ requirements, ...step }) => {
+    const own = requirements.find((one) => one.game === game)?.alternatives ?? [];
+    return { ...step, requirements: step.direction === "evolve" ? own : [] };
+  });
+  const highest = new Map<string, { kind: Requirement["kind"]; name: string; value: number }>();
+  for (const { kind, name, op, value } of shown.flatMap(({ requirements: [first] }) => first?.requirements ?? [])) {
+    if (op !== ">=" || typeof value !== "number") continue;
+    const key = `${kind} ${name}`;
+    if (value > (highest.get(key)?.value ?? 0)) highest.set(key, { kind, name, value });
+  }
+  return { ...path, steps: shown, needed: [...highest.values()] };
+}

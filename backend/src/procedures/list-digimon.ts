@@ -1,17 +1,34 @@
 import { DigimonRow } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
+import type { JsonText } from "../database/stored-json.ts";
+import { type Hit, MATCH_KINDS } from "../names/search-digimon.ts";
 import { digimonList } from "../parameters/digimon-filters.ts";
 import { listDigimon as queryDigimon } from "../queries/list-digimon.ts";
 import { resolveFilters } from "../queries/resolve-filters.ts";
+import { Notice, withNotices } from "./notices.ts";
 import { operation, stored } from "./operation.ts";
 import { pageOf, toPage } from "./page.ts";
 
+const Matched = z
+  .object({
+    kind: z.enum(MATCH_KINDS).meta({ description: "What matched: a name of the Digimon, or of one of its skills." }),
+    text: z.string().meta({ description: "The name that matched." }),
+    lang: z.string().nullable().meta({ description: "BCP 47 language tag of the name, if known." }),
+    weak: z.boolean().meta({ description: "Whether the match is a guess: a misspelt or a partial word." }),
+  })
+  .meta({ id: "Matched", description: "With `q`: why the row is in the list." });
+
+/** In the OpenAPI document the row of the list: no other operation returns one. */
+const FoundRow = DigimonRow.extend({ matched: Matched.optional() }).meta({
+  ...{ id: "DigimonRow", description: "A Digimon in a list." },
+});
 const PartialRow = DigimonRow.partial().meta({
   id: "DigimonRowPart",
   description: "A row with the requested `fields` only.",
 });
-const DigimonPage = pageOf(z.union([DigimonRow, PartialRow])).extend({
+const DigimonPage = pageOf(z.union([FoundRow, PartialRow])).extend({
   missing: z.array(z.string()).optional().meta({ description: "Entries of `ids` that do not exist." }),
+  notices: z.array(Notice).optional(),
 });
 
 export const listDigimon = operation({
@@ -21,16 +38,26 @@ export const listDigimon = operation({
   input: digimonList,
   output: stored(DigimonPage),
   async run({ ctx, input: { page, limit, sort, fields, ...filters } }) {
-    const resolved = await resolveFilters(ctx, filters);
+    const { filters: resolved, ambiguous } = await resolveFilters(ctx, filters);
     const { total, data, missing } = await queryDigimon(ctx.database, {
       ...{ filters: resolved, summary: ctx.summary, sort, page, limit },
     });
-    const rows = fields
-      ? (JSON.parse(data) as DigimonRow[]).map((row) => pick(row, fields))
-      : ctx.stored.placeholder(data);
-    return { ...toPage(ctx, { page, limit }, { total, data: rows }), ...(missing && { missing }) };
+    const rows =
+      fields || resolved.hits ? shownRows(data, { fields, hits: resolved.hits }) : ctx.stored.placeholder(data);
+    const response = toPage(ctx, { page, limit }, { total, data: rows });
+    return { ...response, ...(missing && { missing }), ...withNotices(ctx, ambiguous) };
   },
 });
+
+type Shown = { fields: readonly (keyof DigimonRow)[] | undefined; hits: readonly Hit[] | undefined };
+
+/** The rows with the requested fields only, or after a search with what matched. */
+function shownRows(data: JsonText<DigimonRow[]>, { fields, hits = [] }: Shown) {
+  const rows: DigimonRow[] = JSON.parse(data);
+  if (fields) return rows.map((row) => pick(row, fields));
+  const matchedOf = new Map(hits.map(({ id, matched }) => [id, matched]));
+  return rows.map((row) => ({ ...row, matched: matchedOf.get(row.id) }));
+}
 
 const pick = (row: DigimonRow, fields: readonly (keyof DigimonRow)[]) =>
   Object.fromEntries(fields.map((field) => [field, row[field]])) as Partial<DigimonRow>;

@@ -1,10 +1,11 @@
-import { Evolution } from "@digidex/db-snapshot/documents";
+import { Evolution, GameRequirements } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { paging } from "../parameters/paging.ts";
 import { kinds, stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, pathSegment } from "../parameters/text.ts";
 import { findDigimonId } from "../queries/find-digimon.ts";
 import { listEvolutions as queryEvolutions } from "../queries/list-evolutions.ts";
+import { resolveGame } from "../queries/resolve-game.ts";
 import { operation, stored } from "./operation.ts";
 import { pageOf, toPage } from "./page.ts";
 
@@ -14,13 +15,17 @@ const DirectedEvolution = z
       .enum(["from", "to"])
       .meta({ description: "`from`: `digimon` evolves into this one. `to`: this one evolves into `digimon`." }),
     ...Evolution.shape,
+    requirements: z
+      .array(GameRequirements)
+      .meta({ description: "What each game with a known table asks for; with `game` only that one." }),
   })
   .meta({ id: "DirectedEvolution" });
 
 export const listEvolutions = operation({
   tag: "Evolutions",
   summary: "Evolution steps of one Digimon",
-  description: "The steps that lead to it, then the steps that start from it; main line first in both groups.",
+  description:
+    "The steps that lead to it, then the steps that start from it. In both groups the best documented steps (`evidence.score`) are first; equally documented ones are ordered by the slug of the other Digimon.",
   input: z.object({
     key: pathSegment.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
     direction: z
@@ -33,7 +38,7 @@ export const listEvolutions = operation({
   }),
   output: stored(pageOf(DirectedEvolution)),
   async run({ ctx, input: { key, ...query } }) {
-    const digimonId = await findDigimonId(ctx, key);
-    return toPage(ctx, query, await queryEvolutions(ctx.database, { digimonId, ...query }));
+    const [digimonId, game] = await Promise.all([findDigimonId(ctx, key), resolveGame(ctx, query.game)]);
+    return toPage(ctx, query, await queryEvolutions(ctx.database, { ...query, digimonId, game }));
   },
 });

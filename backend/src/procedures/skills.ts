@@ -3,9 +3,12 @@ import * as z from "zod";
 import { paging } from "../parameters/paging.ts";
 import { listOf, pathSegment, searchText } from "../parameters/text.ts";
 import { Problem } from "../problem/problem.ts";
-import { findSkill, listSkills as querySkills, SKILL_SORTS, suggestSkills } from "../queries/skills.ts";
+import { type FoundSkill, findSkill, listSkills as querySkills, SKILL_SORTS } from "../queries/skills.ts";
+import type { Context } from "./context.ts";
 import { operation, stored } from "./operation.ts";
 import { pageOf, toPage } from "./page.ts";
+
+const SKILL_KEY_HELP = "Id, slug, or name in any language; case, accents and punctuation are ignored.";
 
 export const listSkills = operation({
   tag: "Skills",
@@ -29,23 +32,38 @@ export const listSkills = operation({
     ...paging,
   }),
   output: stored(pageOf(SkillRow)),
-  async run({ ctx, input }) {
-    const { total, data } = await querySkills(ctx.database, { ...input, summary: ctx.summary });
-    return toPage(ctx, input, { total, data: ctx.stored.placeholder(data) });
+  async run({ ctx, input: { q, ...paging } }) {
+    const found = q === undefined ? undefined : (await ctx.skillNames()).find(q);
+    const { total, data } = await querySkills(ctx.database, { ...paging, found, summary: ctx.summary });
+    return toPage(ctx, paging, { total, data: ctx.stored.placeholder(data) });
   },
 });
 
 export const getSkill = operation({
   tag: "Skills",
   summary: "One skill and the Digimon that have it",
-  description: "With its figures in each game, and who learns it where and at which level.",
-  input: z.object({ slug: pathSegment.meta({ example: "baby-flame" }) }),
+  description: `With its figures in each game, and who learns it where and at which level. ${SKILL_KEY_HELP} If the key is not the slug, \`Content-Location\` is the canonical URL.`,
+  input: z.object({ slug: pathSegment.meta({ description: SKILL_KEY_HELP, example: "baby-flame" }) }),
   output: stored(SkillDetail),
-  async run({ ctx, input: { slug } }) {
-    const skill = await findSkill(ctx.database, slug.toLowerCase());
-    if (skill) return ctx.stored.placeholder(skill);
-    const closest = await suggestSkills(ctx.database, slug);
-    const suggestions = closest.map((one) => ({ ...one, url: `${ctx.urls.api}/skills/${one.slug}` }));
-    throw new Problem("not-found", `No skill matches \`${slug}\`.`, { suggestions });
+  async run({ ctx, input: { slug: key } }) {
+    const urlOf = (slug: string) => `${ctx.urls.api}/skills/${slug}`;
+    const skill = (await findSkill(ctx.database, key)) ?? (await findByName(ctx, key));
+    if (skill) {
+      if (skill.slug !== key) ctx.response.contentLocation = urlOf(skill.slug);
+      return ctx.stored.placeholder(skill.detail);
+    }
+    const closest = (await ctx.skillNames()).closest(key, 5);
+    const suggestions = closest.map(({ slug, name }) => ({ slug, name, url: urlOf(slug) }));
+    throw new Problem("not-found", `No skill matches \`${key}\`.`, { suggestions });
   },
 });
+
+async function findByName(ctx: Context, name: string): Promise<FoundSkill | undefined> {
+  const [skill, ...others] = (await ctx.skillNames()).identify(name);
+  if (!skill) return undefined;
+  if (others.length === 0) return findSkill(ctx.database, skill.slug);
+  const candidates = [skill, ...others].map(({ slug, name }) => ({
+    ...{ slug, name, url: `${ctx.urls.api}/skills/${slug}` },
+  }));
+  throw new Problem("ambiguous-name", `\`${name}\` names several skills: use a slug.`, { candidates });
+}

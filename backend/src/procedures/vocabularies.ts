@@ -10,11 +10,13 @@ import {
 import * as z from "zod";
 import { paging } from "../parameters/paging.ts";
 import { pathSegment } from "../parameters/text.ts";
-import { didYouMean } from "../problem/did-you-mean.ts";
 import { Problem } from "../problem/problem.ts";
 import { findTerm, listTerms } from "../queries/terms.ts";
+import { alternate, describe } from "./notices.ts";
 import { operation, stored } from "./operation.ts";
 import { pageOf, toPage } from "./page.ts";
+
+const KEY_HELP = "Id, slug or name; case and punctuation are ignored.";
 
 /** The two operations of a vocabulary: all terms, and one term. */
 function vocabularyOperations<Document extends z.ZodType, Detail extends z.ZodType>(
@@ -38,13 +40,25 @@ function vocabularyOperations<Document extends z.ZodType, Detail extends z.ZodTy
   const get = operation({
     tag: "Vocabularies",
     summary: `One ${singular}`,
-    input: z.object({ slug: example ? pathSegment.meta({ example }) : pathSegment }),
+    description: `By id, slug or name in any language. If the key is not the slug, \`Content-Location\` is the canonical URL; if it is also the English name of another ${singular}, \`Link\` leads to that one.`,
+    input: z.object({ slug: pathSegment.meta({ description: KEY_HELP, ...(example && { example }) }) }),
     output: stored(detail),
-    async run({ ctx, input: { slug } }) {
-      const term = await findTerm<never>(ctx.database, vocabulary, slug.toLowerCase());
-      if (term) return ctx.stored.placeholder(term);
-      const hint = didYouMean(slug, Object.keys(ctx.summary.vocabularies[vocabulary]));
-      throw new Problem("not-found", `No ${singular} matches \`${slug}\`.${hint}`);
+    async run({ ctx, input: { slug: key } }) {
+      const ids = ctx.summary.vocabularies[vocabulary];
+      const urlOf = (slug: string) => `${ctx.urls.api}/${vocabulary}/${slug}`;
+      const names = (await ctx.termNames())[vocabulary];
+      const meaning = names.meaningOf(key);
+      const slug = Object.keys(ids).find((slug) => String(ids[slug]) === key) ?? meaning?.term.slug;
+      const term = slug && (await findTerm<never>(ctx.database, vocabulary, slug));
+      if (!slug || !term) {
+        const hint = names.closest(key);
+        const suggestions = hint ? [{ slug: hint.slug, name: hint.name, url: urlOf(hint.slug) }] : [];
+        const question = hint ? ` Did you mean \`${hint.slug}\`?` : "";
+        throw new Problem("not-found", `No ${singular} matches \`${key}\`.${question}`, { suggestions });
+      }
+      if (slug !== key) ctx.response.contentLocation = urlOf(slug);
+      if (meaning?.other) ctx.response.link = alternate(urlOf(meaning.other.slug), describe(meaning.other));
+      return ctx.stored.placeholder(term);
     },
   });
   return { list, get };

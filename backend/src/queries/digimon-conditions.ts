@@ -2,6 +2,7 @@ import { fold, type Row, type TableName } from "@digidex/db-snapshot";
 import type { Facet } from "@digidex/db-snapshot/documents";
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
+import type { Hit } from "../names/search-digimon.ts";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
 import { containsPattern, isNotCardsOnly } from "./fragments.ts";
 
@@ -11,9 +12,9 @@ export type TermIds = { any: number[]; none: number[] };
 /** A filter by terms: a facet, or skills. */
 export type TermFilter = Facet | "skill";
 
-/** The filters with ids in place of slugs and keys. */
-export type ResolvedFilters = Omit<DigimonFilters, TermFilter | "evolves_from" | "evolves_to"> &
-  Partial<Record<TermFilter, TermIds>> & { evolves_from?: number; evolves_to?: number };
+/** The filters with ids in place of slugs and keys, and with what the search for `q` found, in order. */
+export type ResolvedFilters = Omit<DigimonFilters, TermFilter | "q" | "evolves_from" | "evolves_to"> &
+  Partial<Record<TermFilter, TermIds>> & { hits?: readonly Hit[]; evolves_from?: number; evolves_to?: number };
 
 type MembershipTable = {
   [T in TableName]: Row<T> extends { digimon_id: number; position: number } ? T : never;
@@ -39,7 +40,7 @@ const TERM_FILTERS = Object.keys(MEMBERSHIPS) as TermFilter[];
 const d = columnsOf("digimon", "d");
 
 /**
- * Conditions on `digimon d`, one for each filter that is set, except the search by `q`; undefined when none is.
+ * Conditions on `digimon d`, one for each filter that is set, except the search; undefined when none is.
  * @param except a filter to leave out: the counts of a facet ignore the terms that are chosen in it
  */
 export function digimonConditions(filters: ResolvedFilters, except?: Facet): Sql | undefined {
@@ -67,7 +68,8 @@ function nameContains(part: string): Sql {
 }
 
 /** Whether an index on names leaves few Digimon, so that it is cheaper to look up the terms of each. */
-const isSearch = ({ q, name }: ResolvedFilters) => q !== undefined || (name !== undefined && fold(name).length >= 3);
+const isSearch = ({ hits, name }: ResolvedFilters) =>
+  hits !== undefined || (name !== undefined && fold(name).length >= 3);
 
 type MembershipCondition = (filter: TermFilter, ids: TermIds | undefined) => Sql[];
 

@@ -1,8 +1,11 @@
 import type { Row } from "@digidex/db-snapshot";
+import type { EvolutionStep } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
-import type { EvolutionGraph } from "../graph/evolution-graph.ts";
+import type { JsonText } from "../database/stored-json.ts";
+import type { EvolutionGraph, Selection, Step } from "../graph/evolution-graph.ts";
+import type { FoundPath } from "../graph/least-cost-paths.ts";
 import { required } from "../required.ts";
 
 export type StepEnds = { fromId: number; toId: number };
@@ -12,11 +15,11 @@ const e = columnsOf("evolutions", "e");
 const document = columnsOf("digimon_documents", "document");
 
 /** The documents of the given steps; pairs of Digimon without a step are left out. */
-export function findSteps(database: Database, ends: readonly StepEnds[]) {
+function findSteps(database: Database, ends: readonly StepEnds[]) {
   const from = ends.map(({ fromId }) => fromId);
   const to = ends.map(({ toId }) => toId);
-  return database.query<StepEnds & Pick<Row<"evolutions">, "document">>(sql`
-    select ${e.from_id} as "fromId", ${e.to_id} as "toId", ${e.document}
+  return database.query<StepEnds & Pick<Row<"evolutions">, "document" | "requirements">>(sql`
+    select ${e.from_id} as "fromId", ${e.to_id} as "toId", ${e.document}, ${e.requirements}
     from evolutions e join unnest(${from}::int[], ${to}::int[]) as given (from_id, to_id)
       on ${e.from_id} = given.from_id and ${e.to_id} = given.to_id`);
 }
@@ -29,41 +32,65 @@ export async function findLinks(database: Database, ids: readonly number[]): Pro
   return new Map(rows.map(({ digimon_id, link }) => [digimon_id, link]));
 }
 
-/**
- * Turns paths of graph nodes into slugs and steps.
- * @param isForward whether the step between two neighbours leads from the first to the second
- */
+/** The steps of a graph that were read before, as JSON: the graphs around well-known Digimon have thousands in common. */
+const graphEdges = new WeakMap<Step, string>();
+
+/** The steps as edges of a graph, in their order, as the JSON of a list. */
+export async function findGraphEdges(database: Database, graph: EvolutionGraph, steps: readonly Step[]) {
+  const missing = new Map(
+    steps
+      .filter((step) => !graphEdges.has(step))
+      .map((step) => [nameOf({ fromId: graph.idOf(step.from), toId: graph.idOf(step.to) }), step]),
+  );
+  const ends = [...missing.values()].map(({ from, to }) => ({ fromId: graph.idOf(from), toId: graph.idOf(to) }));
+  for (const found of missing.size > 0 ? await findSteps(database, ends) : []) {
+    const step = required(missing.get(nameOf(found)), "step of an edge");
+    const { conditions: _, partners: __, works: ___, ...edge } = found.document;
+    const [from, to] = [step.from, step.to].map(graph.slugOf);
+    graphEdges.set(step, JSON.stringify({ from, to, ...edge }));
+  }
+  return `[${steps.map((step) => required(graphEdges.get(step), "edge")).join(",")}]` as JsonText<GraphEdges>;
+}
+
+type GraphEdges = ({ from: string; to: string } & Omit<EvolutionStep, "conditions" | "partners" | "works">)[];
+
+const nameOf = ({ fromId, toId }: StepEnds) => `${fromId}>${toId}`;
+
+export type DescribedPath = Awaited<ReturnType<typeof describePaths>>[number];
+
+/** Turns paths of graph nodes into slugs and steps. A path takes a step backwards where none leads forwards. */
 export async function describePaths(
   database: Database,
-  graph: EvolutionGraph,
-  paths: readonly (readonly number[])[],
-  isForward: (from: number, to: number) => boolean,
+  { graph, selection }: { graph: EvolutionGraph; selection: Selection },
+  paths: readonly FoundPath[],
 ) {
-  const described = paths.map((path) => ({
-    path,
-    steps: path.slice(1).map((to, index) => {
-      const from = required(path[index], "node before a step");
-      const forward = isForward(from, to);
-      const ends = forward
-        ? { fromId: graph.idOf(from), toId: graph.idOf(to) }
-        : { fromId: graph.idOf(to), toId: graph.idOf(from) };
-      return { from, to, forward, ends };
-    }),
+  const described = paths.map(({ nodes, cost }) => ({
+    ...{ nodes, cost },
+    steps: nodes.slice(1).map((to, index) => stepTaken(selection, required(nodes[index], "node before a step"), to)),
   }));
-  const ends = described.flatMap(({ steps }) => steps.map((step) => step.ends));
-  const ids = [...new Set(paths.flat())].map(graph.idOf);
-  const [links, steps] = await Promise.all([findLinks(database, ids), findSteps(database, ends)]);
-
-  const slugOf = (node: number) => required(links.get(graph.idOf(node)), `link of node ${node}`).slug;
-  const nameOf = ({ fromId, toId }: StepEnds) => `${fromId}>${toId}`;
-  const documents = new Map(steps.map((step) => [nameOf(step), step.document]));
-  return described.map(({ path, steps }) => ({
+  const ends = described.flatMap(({ steps }) =>
+    steps.map(({ step }) => ({ fromId: graph.idOf(step.from), toId: graph.idOf(step.to) })),
+  );
+  const found = new Map((await findSteps(database, ends)).map((step) => [nameOf(step), step]));
+  return described.map(({ nodes, cost, steps }) => ({
     length: steps.length,
-    digimon: path.map(slugOf),
-    steps: steps.map(({ from, to, forward, ends }) => {
-      const { kind, condition, partners } = required(documents.get(nameOf(ends)), `step ${nameOf(ends)}`);
-      const direction = forward ? ("evolve" as const) : ("devolve" as const);
-      return { from: slugOf(from), to: slugOf(to), direction, kind, condition, partners };
+    cost,
+    digimon: nodes.map(graph.slugOf),
+    steps: steps.map(({ step, direction }) => {
+      const [from, to] = direction === "evolve" ? [step.from, step.to] : [step.to, step.from];
+      const name = nameOf({ fromId: graph.idOf(step.from), toId: graph.idOf(step.to) });
+      const { document, requirements } = required(found.get(name), `step ${name}`);
+      const { kind, condition, partners } = document;
+      return { from: graph.slugOf(from), to: graph.slugOf(to), direction, kind, condition, partners, requirements };
     }),
   }));
+}
+
+function stepTaken({ stepBetween }: Selection, from: number, to: number) {
+  const forward = stepBetween(from, to);
+  if (forward) return { step: forward, direction: "evolve" as const };
+  return {
+    step: required(stepBetween(to, from), `step from node ${to} to node ${from}`),
+    direction: "devolve" as const,
+  };
 }

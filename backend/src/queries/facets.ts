@@ -4,9 +4,9 @@ import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import { required } from "../required.ts";
 import { digimonConditions, MEMBERSHIPS, type ResolvedFilters } from "./digimon-conditions.ts";
-import { digimonMatches } from "./fragments.ts";
+import { foundDigimon } from "./fragments.ts";
 
-export type FacetCount = { slug: string; name: string; count: number };
+export type FacetCount = { slug: string; name: string; name_dub: string | null; count: number };
 
 const d = columnsOf("digimon", "d");
 const document = columnsOf("term_documents", "document");
@@ -19,16 +19,19 @@ export async function countFacets(
   database: Database,
   filters: ResolvedFilters,
 ): Promise<Record<Vocabulary, FacetCount[]>> {
-  const searched = filters.q ? sql`and ${d.id} in (select digimon_id from matches)` : sql``;
-  const matches = filters.q ? sql`with matches as materialized (${digimonMatches(filters.q)})` : sql``;
+  const searched = filters.hits ? sql`and ${d.id} in (select digimon_id from matches)` : sql``;
+  const matches = filters.hits ? sql`with matches as materialized (${foundDigimon(filters.hits)})` : sql``;
   const counts = VOCABULARIES.map((vocabulary): Sql => {
     const facet = FACET_OF[vocabulary];
     const term = columnsOf(vocabulary, "term");
     const { from, digimonId, termId } = MEMBERSHIPS[facet];
     return sql`(
-      select json_agg(json_build_object('slug', slug, 'name', name, 'count', coalesce(hits, 0)) order by position)
+      select json_agg(json_build_object(
+          'slug', slug, 'name', name, 'name_dub', name_dub, 'count', coalesce(hits, 0)
+        ) order by position)
       from (
-        select ${document.slug}, ${document.document}->>'name' as name, ${document.position}
+        select ${document.slug}, ${document.document}->>'name' as name, ${document.document}->>'name_dub' as name_dub,
+          ${document.position}
         from term_documents document where ${document.vocabulary} = ${vocabulary}
       ) terms
       left join (

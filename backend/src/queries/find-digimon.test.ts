@@ -21,6 +21,13 @@ describe("/digimon/{key}", () => {
     ["a Chinese name", "亚古兽", "agumon"],
     ["capitals", "AGUMON", "agumon"],
     ["full-width letters", "Ａｇｕｍｏｎ", "agumon"],
+    ["hiragana", "あぐもん", "agumon"],
+    ["a name without its punctuation", "agumon x antibody", "agumon-x-antibody"],
+    ["a name without its spaces", "HolyAngemon", "holy-angemon"],
+    ["a name with other punctuation", "Lucemon: Chaos Mode", "lucemon-falldown-mode"],
+    ["a name without its hyphen", "vdramon", "v-dramon"],
+    ["its words in another order", "black agumon", "agumon-black"],
+    ["a Japanese name that others have with a suffix", "グレイモン", "greymon"],
   ])("finds a Digimon by %s, and returns its URL in Content-Location", async (_, key, slug) => {
     const response = await get(key);
     expect(response.json.slug).toBe(slug);

@@ -4,12 +4,13 @@ import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
-import type { NameIndex } from "../names/name-index.ts";
+import type { DigimonNames } from "../names/digimon-names.ts";
 import { invalidRequest, Problem } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
+import { required } from "../required.ts";
 
 /** What finding a Digimon by key needs; the public URLs and the names are for the candidates of a problem. */
-export type Lookup = { database: Database; urls: PublicUrls; names(): Promise<NameIndex> };
+export type Lookup = { database: Database; urls: PublicUrls; names(): Promise<DigimonNames> };
 
 /** A Digimon's slug and its stored detail. */
 export type FoundDigimon = { slug: string; detail: JsonText<DigimonDetail> };
@@ -19,42 +20,59 @@ const k = columnsOf("digimon_keys", "k");
 const document = columnsOf("digimon_documents", "document");
 
 /**
- * The Digimon that a key identifies: by id or slug, else by its primary name, else by any other name.
+ * The Digimon that a key identifies: by id or slug, else by its primary name, else by any other name, else by a name that
+ * differs in punctuation, spaces or the order of words. Of several with one name, the only one without a suffix in
+ * parentheses is meant.
  * @throws {Problem} 404 with the closest names, or 409 with the Digimon that share the name
  */
-export async function findDigimon({ database, urls, names }: Lookup, key: string): Promise<FoundDigimon> {
-  const [found, ...others] = await findDetails(database, key);
-  if (!found) {
-    const closest = (await names()).closest(key, 5);
-    const suggestions = closest.map((digimon) => ({ ...digimon, url: digimonUrl(urls, digimon.slug) }));
+export async function findDigimon(lookup: Lookup, key: string): Promise<FoundDigimon> {
+  const { database, urls, names } = lookup;
+  const [found, ...others] = plainOf(await findDetails(database, key));
+  if (found && others.length === 0) return found;
+  const reference = ({ slug, name, name_ja }: DigimonCandidate) => ({
+    ...{ slug, name, name_ja, url: digimonUrl(urls, slug) },
+  });
+  const candidates = (await findCandidates(lookup, [key])).get(key) ?? [];
+  const [candidate] = candidates;
+  if (!candidate) {
+    const suggestions = (await names()).closest(key, 5).map(reference);
     throw new Problem("not-found", `No Digimon matches \`${key}\`.`, { suggestions });
   }
-  if (others.length > 0) {
-    const found = (await findCandidates(database, [key])).get(key) ?? [];
-    const candidates = found.map(({ id: _, ...digimon }) => ({ ...digimon, url: digimonUrl(urls, digimon.slug) }));
-    throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: use a slug.`, { candidates });
+  if (candidates.length > 1) {
+    throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: use a slug.`, {
+      candidates: candidates.map(reference),
+    });
   }
-  return found;
+  const [detail] = await findDetails(database, String(candidate.id));
+  return required(detail, `detail of Digimon ${candidate.id}`);
 }
 
-type Ranked = FoundDigimon & Pick<Row<"digimon_keys">, "priority">;
+type NamedDetail = FoundDigimon & { name: string };
 
-async function findDetails(database: Database, key: string): Promise<FoundDigimon[]> {
+async function findDetails(database: Database, key: string): Promise<NamedDetail[]> {
+  const columns = sql`
+    ${document.link}->>'slug' as slug, ${document.link}->>'name' as name, ${document.detail}::text as detail`;
   const rows = /^\d{1,9}$/.test(key)
-    ? await database.query<Ranked>(sql`
-        select ${document.link}->>'slug' as slug, ${document.detail}::text as detail, 0 as priority
+    ? await database.query<NamedDetail & Pick<Row<"digimon_keys">, "priority">>(sql`
+        select ${columns}, 0 as priority
         from digimon_documents document where ${document.digimon_id} = ${Number(key)}`)
-    : await database.query<Ranked>(sql`
-        select ${document.link}->>'slug' as slug, ${document.detail}::text as detail, ${k.priority}
+    : await database.query<NamedDetail & Pick<Row<"digimon_keys">, "priority">>(sql`
+        select ${columns}, ${k.priority}
         from digimon_keys k join digimon_documents document on ${document.digimon_id} = ${k.digimon_id}
         where ${k.key} = ${fold(key)}
         order by ${k.priority}, ${k.digimon_id}`);
   return rows.filter((row) => row.priority === rows[0]?.priority).map(({ priority: _, ...found }) => found);
 }
 
+/** Of several Digimon with one name, the only one without a suffix in parentheses; else all. */
+function plainOf<Named extends { name: string }>(candidates: Named[]): Named[] {
+  const plain = candidates.filter(({ name }) => !name.endsWith(")"));
+  return plain.length === 1 ? plain : candidates;
+}
+
 /** As `findDigimon`, for the id alone. @throws {Problem} 404 or 409 */
 export async function findDigimonId(lookup: Lookup, key: string): Promise<number> {
-  const [first, ...others] = (await findCandidates(lookup.database, [key])).get(key) ?? [];
+  const [first, ...others] = (await findCandidates(lookup, [key])).get(key) ?? [];
   if (first && others.length === 0) return first.id;
   await findDigimon(lookup, key);
   throw new Error(`\`${key}\` has a detail and no id.`);
@@ -62,8 +80,11 @@ export async function findDigimonId(lookup: Lookup, key: string): Promise<number
 
 type DigimonCandidate = Pick<Row<"digimon">, "id" | "slug" | "name" | "name_ja">;
 
-/** For each of many keys the Digimon that it identifies with the best priority, in one statement. */
-async function findCandidates(database: Database, keys: readonly string[]): Promise<Map<string, DigimonCandidate[]>> {
+/** For each of many keys the Digimon that it identifies with the best priority, in one statement for all exact keys. */
+async function findCandidates(
+  { database, names }: Omit<Lookup, "urls">,
+  keys: readonly string[],
+): Promise<Map<string, DigimonCandidate[]>> {
   const rows = await database.query<{ given: string; candidates: DigimonCandidate[] | null }>(sql`
     select given, (
       select json_agg(
@@ -79,7 +100,18 @@ async function findCandidates(database: Database, keys: readonly string[]): Prom
       where place = 1
     ) as candidates
     from unnest(${keys}::text[], ${keys.map(fold)}::text[]) as keys (given, folded_key)`);
-  return new Map(rows.map((row) => [row.given, row.candidates ?? []]));
+  const found = new Map(rows.map((row) => [row.given, plainOf(row.candidates ?? [])]));
+  for (const [key, candidates] of found) {
+    if (candidates.length === 0) found.set(key, identified(await names(), key));
+  }
+  return found;
+}
+
+/** The Digimon with a name that differs from the key in punctuation, spaces or the order of words only. */
+function identified({ names }: DigimonNames, key: string): DigimonCandidate[] {
+  const matches = names.identify(key);
+  const primary = matches.filter(({ kind }) => kind === "primary");
+  return plainOf([...new Set((primary.length > 0 ? primary : matches).map(({ digimon }) => digimon))]);
 }
 
 /**
@@ -87,7 +119,7 @@ async function findCandidates(database: Database, keys: readonly string[]): Prom
  * @param errors receives an error for every unknown or ambiguous key
  */
 export async function resolveDigimon<Parameter extends string>(
-  { database, names }: Omit<Lookup, "urls">,
+  lookup: Omit<Lookup, "urls">,
   keys: Readonly<Record<Parameter, string | undefined>>,
   errors: ParameterError[],
 ): Promise<Partial<Record<Parameter, number>>> {
@@ -97,11 +129,11 @@ export async function resolveDigimon<Parameter extends string>(
   const resolved: Record<string, number> = {};
   if (given.length > 0) {
     const keys = given.map(({ key }) => key);
-    const candidates = await findCandidates(database, keys);
+    const candidates = await findCandidates(lookup, keys);
     for (const { parameter, key } of given) {
       const [first, ...others] = candidates.get(key) ?? [];
       if (first && others.length === 0) resolved[parameter] = first.id;
-      else errors.push(await unresolved(names, parameter, key, first ? [first, ...others] : []));
+      else errors.push(await unresolved(lookup.names, parameter, key, first ? [first, ...others] : []));
     }
   }
   return resolved as Partial<Record<Parameter, number>>;

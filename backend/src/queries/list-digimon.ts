@@ -7,7 +7,7 @@ import type { JsonText } from "../database/stored-json.ts";
 import type { SORTS } from "../parameters/digimon-filters.ts";
 import { required } from "../required.ts";
 import { digimonConditions, type ResolvedFilters } from "./digimon-conditions.ts";
-import { digimonMatches, limitOffset } from "./fragments.ts";
+import { foundDigimon, limitOffset } from "./fragments.ts";
 
 type Sort = (typeof SORTS)[number];
 type ListDigimon = {
@@ -28,11 +28,11 @@ const hit = columnsOf("digimon", "hit");
 export async function listDigimon(database: Database, query: ListDigimon): Promise<DigimonPage> {
   const { filters, summary } = query;
   const conditions = digimonConditions(filters);
-  const isUnfiltered = conditions === undefined && !filters.q;
+  const isUnfiltered = conditions === undefined && !filters.hits;
   const { columns, by } = orderOf(query);
   const hits = sql`select ${d.id} ${columns} from ${source(query)} ${conditions ? sql`where ${conditions}` : empty}`;
   const [row] = await database.query<DigimonPage>(sql`
-    with ${filters.q ? sql`matches as materialized (${digimonMatches(filters.q)}),` : empty}
+    with ${filters.hits ? sql`matches as materialized (${foundDigimon(filters.hits)}),` : empty}
     hits as ${raw(isUnfiltered ? "not materialized" : "materialized")} (${hits}),
     shown as (select * from hits hit order by ${by} ${limitOffset(query)})
     select
@@ -57,22 +57,22 @@ const ORDERS: Record<Sort, Order> = {
   level: { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank}, ${hit.id}` },
   "-level": { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank} desc, ${hit.id} desc` },
 };
-const RELEVANCE: Order = { columns: sql`, d.tier, d.likeness`, by: sql`hit.tier, hit.likeness desc, ${hit.id}` };
+const RELEVANCE: Order = { columns: sql`, d.place`, by: sql`hit.place` };
 
 function orderOf({ sort, filters }: ListDigimon): Order {
-  return filters.q && !sort ? RELEVANCE : ORDERS[sort ?? "id"];
+  return filters.hits && !sort ? RELEVANCE : ORDERS[sort ?? "id"];
 }
 
 /**
  * What `hits` selects from, as `d`. The matches of a search need no join when no other filter and no order is set. Else
  * each match is looked up; `offset 0` keeps the planner, which overestimates their number, from reading the whole table.
  */
-function source({ filters: { q, ...others }, sort }: ListDigimon): Sql {
-  if (!q) return sql`digimon d`;
+function source({ filters: { hits, ...others }, sort }: ListDigimon): Sql {
+  if (!hits) return sql`digimon d`;
   const isOnlySearch = !sort && Object.values(others).every((filter) => filter === undefined);
-  if (isOnlySearch) return sql`(select digimon_id as id, tier, likeness from matches) d`;
+  if (isOnlySearch) return sql`(select digimon_id as id, place from matches) d`;
   return sql`(
-    select digimon.*, tier, likeness
+    select digimon.*, place
     from matches cross join lateral (select * from digimon d where ${d.id} = matches.digimon_id offset 0) digimon
   ) d`;
 }
@@ -92,8 +92,8 @@ export async function pickDigimon(
   database: Database,
   { filters, share }: { filters: ResolvedFilters; share: number },
 ): Promise<{ slug: string; detail: JsonText<DigimonDetail> } | undefined> {
-  const searched = filters.q
-    ? sql`and ${d.id} in (select digimon_id from (${digimonMatches(filters.q)}) matches)`
+  const searched = filters.hits
+    ? sql`and ${d.id} in (select digimon_id from (${foundDigimon(filters.hits)}) matches)`
     : empty;
   const [row] = await database.query<{ slug: string; detail: JsonText<DigimonDetail> }>(sql`
     with hits as materialized (

@@ -1,4 +1,4 @@
-import type { Evolution, EvolutionStep } from "@digidex/db-snapshot/documents";
+import type { Evolution, EvolutionStep, GameRequirements } from "@digidex/db-snapshot/documents";
 import sql, { empty, join, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -7,7 +7,7 @@ import { required } from "../required.ts";
 import { isNotCardsOnly, limitOffset } from "./fragments.ts";
 
 type Direction = "from" | "to";
-export type DirectedEvolution = { direction: Direction } & Evolution;
+export type DirectedEvolution = { direction: Direction } & Evolution & { requirements: GameRequirements[] };
 
 type ListEvolutions = {
   digimonId: number;
@@ -15,43 +15,53 @@ type ListEvolutions = {
   kind?: readonly string[] | undefined;
   media?: readonly MediaChoice[] | undefined;
   main_line?: boolean | undefined;
+  /** Slug. */
+  game?: string | undefined;
   page: number;
   limit: number;
 };
 
+const d = columnsOf("digimon", "d");
 const e = columnsOf("evolutions", "e");
 const other = columnsOf("digimon_documents", "other");
 
-/** One page of the steps to and from a Digimon: those to it (`from`) first, in each direction the main line first. */
+/** One page of the steps to and from a Digimon: those to it (`from`) first, in each direction by evidence, then by slug. */
 export async function listEvolutions(
   database: Database,
   query: ListEvolutions,
 ): Promise<{ total: number; data: DirectedEvolution[] }> {
-  const { digimonId, direction } = query;
+  const { digimonId, direction, game } = query;
   const stepsOf = (direction: Direction) => {
     const [ownId, otherId] = direction === "from" ? [e.to_id, e.from_id] : [e.from_id, e.to_id];
     return sql`
-      select ${direction}::text as direction, ${otherId} as other_id, ${e.weight} as weight, ${e.document} as step
-      from evolutions e where ${ownId} = ${digimonId} ${conditions(query)}`;
+      select ${direction}::text as direction, ${otherId} as other_id, ${e.evidence} as evidence,
+        ${d.slug} collate "C" as slug, ${e.document} as step, ${e.requirements} as requirements
+      from evolutions e join digimon d on ${d.id} = ${otherId} where ${ownId} = ${digimonId} ${conditions(query)}`;
   };
   const directions = direction === "both" ? [stepsOf("from"), stepsOf("to")] : [stepsOf(direction)];
   const [row] = await database.query<{ total: number; data: PageRow[] }>(sql`
     with steps as materialized (${join(directions, " union all ")})
     select
       (select count(*)::int from steps) as total,
-      (select coalesce(json_agg(json_build_array(direction, link, step) order by place), '[]') from (
-        select direction, ${other.link} as link, step, row_number() over () as place from (
-          select * from steps order by direction, weight, other_id ${limitOffset(query)}
+      (select coalesce(json_agg(json_build_array(direction, link, step, requirements) order by place), '[]') from (
+        select direction, ${other.link} as link, step, requirements, row_number() over () as place from (
+          select * from steps order by direction, evidence desc, slug ${limitOffset(query)}
         ) shown join digimon_documents other on ${other.digimon_id} = shown.other_id
-        order by direction, weight, other_id
+        order by direction, evidence desc, slug
       ) placed) as data`);
   const { total, data } = required(row, "page of evolutions");
-  return { total, data: data.map(([direction, digimon, step]) => ({ direction, digimon, ...step })) };
+  return {
+    total,
+    data: data.map(([direction, digimon, step, requirements]) => ({
+      ...{ direction, digimon, ...step },
+      requirements: game ? requirements.filter((one) => one.game === game) : requirements,
+    })),
+  };
 }
 
-type PageRow = [Direction, Evolution["digimon"], EvolutionStep];
+type PageRow = [Direction, Evolution["digimon"], EvolutionStep, GameRequirements[]];
 
-function conditions({ kind, media, main_line }: ListEvolutions): Sql {
+function conditions({ kind, media, main_line, game }: ListEvolutions): Sql {
   return join(
     [
       kind ? sql`and ${e.kind} = any(${kind})` : empty,
@@ -60,7 +70,10 @@ function conditions({ kind, media, main_line }: ListEvolutions): Sql {
         ? media.includes("any")
           ? empty
           : sql`and ${e.media} && ${media}::text[]`
-        : sql`and ${isNotCardsOnly(e.weight)}`,
+        : game
+          ? empty
+          : sql`and ${isNotCardsOnly(e.weight)}`,
+      game ? sql`and ${game} = any(${e.games})` : empty,
     ],
     " ",
   );

@@ -1,86 +1,125 @@
 import type { Row, Summary } from "@digidex/db-snapshot";
-import { FACET_OF, VOCABULARIES } from "@digidex/db-snapshot/documents";
+import { FACET_OF, type Facet, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
+import type { GroupNames } from "../names/group-names.ts";
+import { searchDigimon } from "../names/search-digimon.ts";
+import type { SkillNames } from "../names/skill-names.ts";
+import type { TermMeaning, TermNames } from "../names/term-names.ts";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
-import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
 import type { ResolvedFilters, TermFilter, TermIds } from "./digimon-conditions.ts";
 import { type Lookup, resolveDigimon } from "./find-digimon.ts";
 
+export type FilterLookup = Pick<Lookup, "database" | "names"> & {
+  summary: Summary;
+  skillNames(): Promise<SkillNames>;
+  groupNames(): Promise<GroupNames>;
+  termNames(): Promise<Record<Vocabulary, TermNames>>;
+};
+
+/** A word in a filter that is also the English name of another term than the one that was used. */
+export type AmbiguousWord = { parameter: Facet; given: string } & Required<TermMeaning>;
+
 /**
- * Replaces slugs and keys by ids.
- * @throws {Problem} 400 that names every unknown slug and key
+ * Replaces slugs, names and keys by ids.
+ * @throws {Problem} 400 that names everything unknown
  */
 export async function resolveFilters(
-  { database, summary, names }: Omit<Lookup, "urls"> & { summary: Summary },
+  lookup: FilterLookup,
   filters: DigimonFilters,
-): Promise<ResolvedFilters> {
-  const { level, attribute, field, type, game, group, skill, evolves_from, evolves_to, ...others } = filters;
+): Promise<{ filters: ResolvedFilters; ambiguous: AmbiguousWord[] }> {
+  const { q, level, attribute, field, type, game, group, skill, evolves_from, evolves_to, ...others } = filters;
   const errors: ParameterError[] = [];
+  const ambiguous: AmbiguousWord[] = [];
   const resolved: ResolvedFilters = others;
   for (const vocabulary of VOCABULARIES) {
     const facet = FACET_OF[vocabulary];
-    const terms = filters[facet]?.map(parseTerm);
-    if (terms) resolved[facet] = termIds(facet, terms, termLookup(summary.vocabularies[vocabulary]), errors);
+    const given = filters[facet];
+    if (!given) continue;
+    const names = (await lookup.termNames())[vocabulary];
+    const ids = lookup.summary.vocabularies[vocabulary];
+    resolved[facet] = termIds(facet, given.map(parseTerm), { names, ids }, { errors, ambiguous });
   }
-  if (skill) {
-    const terms = skill.map(parseTerm);
-    resolved.skill = termIds("skill", terms, await skillLookup(database, terms), errors);
-  }
-  const digimon = await resolveDigimon({ database, names }, { evolves_from, evolves_to }, errors);
+  if (skill) resolved.skill = await skillIds(lookup, skill.map(parseTerm), errors);
+  const digimon = await resolveDigimon(lookup, { evolves_from, evolves_to }, errors);
   if (errors.length > 0) throw invalidRequest(errors);
-  return { ...resolved, ...digimon };
+  Object.assign(resolved, digimon);
+  if (q !== undefined) {
+    const [digimon, skills, groups] = await Promise.all([lookup.names(), lookup.skillNames(), lookup.groupNames()]);
+    resolved.hits = searchDigimon({ digimon, skills, groups }, q);
+  }
+  return { filters: resolved, ambiguous };
 }
 
-type ParsedTerm = { slug: string; isNone: boolean };
+type ParsedTerm = { word: string; isNone: boolean };
 
-/** A term is a slug; a leading hyphen excludes the Digimon that have it. */
-const parseTerm = (term: string): ParsedTerm => ({
-  slug: term.replace(/^-/, "").toLowerCase(),
-  isNone: term.startsWith("-"),
-});
-
-/** Finds the id of a slug, and for an unknown slug the slugs to suggest. */
-type TermLookup = { ids: ReadonlyMap<string, number>; similar(slug: string): readonly string[]; allowed?: string[] };
+/** A leading hyphen excludes the Digimon that have the term. */
+const parseTerm = (term: string): ParsedTerm => ({ word: term.replace(/^-/, ""), isNone: term.startsWith("-") });
 
 function termIds(
-  parameter: TermFilter,
+  parameter: Facet,
   terms: readonly ParsedTerm[],
-  { ids, similar, allowed }: TermLookup,
-  errors: ParameterError[],
+  { names, ids }: { names: TermNames; ids: Readonly<Record<string, number>> },
+  { errors, ambiguous }: { errors: ParameterError[]; ambiguous: AmbiguousWord[] },
 ): TermIds {
   const resolved: TermIds = { any: [], none: [] };
-  for (const { slug, isNone } of terms) {
-    const id = ids.get(slug);
-    if (id !== undefined) resolved[isNone ? "none" : "any"].push(id);
-    else {
-      const detail = `No ${parameter} matches \`${slug}\`.${didYouMean(slug, similar(slug))}`;
-      errors.push({ parameter, code: "unknown_value", detail, ...(allowed && { allowed }) });
+  const known = new Set(Object.values(ids));
+  for (const { word, isNone } of terms) {
+    const chosen = resolved[isNone ? "none" : "any"];
+    if (/^\d+$/.test(word) && known.has(Number(word))) {
+      chosen.push(Number(word));
+      continue;
+    }
+    const meaning = names.meaningOf(word);
+    const id = meaning && ids[meaning.term.slug];
+    if (meaning && id !== undefined) {
+      const { term, other } = meaning;
+      chosen.push(id);
+      if (other) ambiguous.push({ parameter, given: word, term, other });
+    } else {
+      errors.push(unknownTerm(parameter, word, names.closest(word)?.slug, Object.keys(ids)));
     }
   }
   return resolved;
 }
 
-function termLookup(vocabulary: Readonly<Record<string, number>>): TermLookup {
-  const allowed = Object.keys(vocabulary);
-  return { ids: new Map(Object.entries(vocabulary)), similar: () => allowed, allowed };
+export function unknownTerm(parameter: TermFilter, word: string, closest: string | undefined, allowed?: string[]) {
+  const hint = closest ? ` Did you mean \`${closest}\`?` : "";
+  return {
+    ...{ parameter, code: "unknown_value" as const, detail: `No ${parameter} matches \`${word}\`.${hint}` },
+    ...(allowed && { allowed }),
+  };
 }
 
-const skill = columnsOf("skills", "skill");
-const other = columnsOf("skills", "other");
+const s = columnsOf("skills", "s");
 
-/** Skills are too many to keep in memory: one statement finds the ids, and the most similar slug of an unknown one. */
-async function skillLookup(database: Database, terms: readonly ParsedTerm[]): Promise<TermLookup> {
-  const slugs = terms.map(({ slug }) => slug);
-  const rows = await database.query<{ given: string; id: Row<"skills">["id"] | null; closest: string | null }>(sql`
-    select given, ${skill.id}, case when ${skill.id} is null then (
-      select ${other.slug} from skills other order by similarity(${other.slug}, given) desc, ${other.slug} limit 1
-    ) end as closest
-    from unnest(${slugs}::text[]) as given left join skills skill on ${skill.slug} = given`);
-  const ids = rows.flatMap(({ given, id }) => (id === null ? [] : [[given, id] as const]));
-  const closest = new Map(rows.map((row) => [row.given, row.closest ? [row.closest] : []]));
-  return { ids: new Map(ids), similar: (slug) => closest.get(slug) ?? [] };
+async function skillIds(
+  { database, skillNames }: Pick<FilterLookup, "database" | "skillNames">,
+  terms: readonly ParsedTerm[],
+  errors: ParameterError[],
+): Promise<TermIds> {
+  const resolved: TermIds = { any: [], none: [] };
+  const bySlug = await findSkillIds(database, terms);
+  for (const { word, isNone } of terms) {
+    const id = bySlug.get(word) ?? singleId(await skillNames(), word);
+    if (id !== undefined) resolved[isNone ? "none" : "any"].push(id);
+    else errors.push(unknownTerm("skill", word, (await skillNames()).closest(word, 1)[0]?.slug));
+  }
+  return resolved;
+}
+
+/** By id or slug: the names of skills are only loaded for other words. */
+async function findSkillIds(database: Database, terms: readonly ParsedTerm[]): Promise<Map<string, number>> {
+  const rows = await database.query<{ word: string } & Pick<Row<"skills">, "id">>(sql`
+    select word, ${s.id} from unnest(${terms.map(({ word }) => word)}::text[]) as word
+    join skills s on ${s.slug} = lower(word) or ${s.id}::text = word`);
+  return new Map(rows.map(({ word, id }) => [word, id]));
+}
+
+function singleId({ identify }: SkillNames, word: string): number | undefined {
+  const [skill, ...others] = identify(word);
+  return others.length === 0 ? skill?.id : undefined;
 }

@@ -1,15 +1,16 @@
-import { fold, type Row, type Summary } from "@digidex/db-snapshot";
+import type { Row, Summary } from "@digidex/db-snapshot";
 import type { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
 import sql, { empty, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import { required } from "../required.ts";
-import { containsPattern, limitOffset, prefixPattern } from "./fragments.ts";
+import { limitOffset } from "./fragments.ts";
 
 export const SKILL_SORTS = ["name", "power", "-name", "-power"] as const;
 type ListSkills = {
-  q?: string | undefined;
+  /** What a search found, in order. */
+  found?: readonly { id: number }[] | undefined;
   game?: readonly string[] | undefined;
   element?: readonly string[] | undefined;
   sort?: (typeof SKILL_SORTS)[number] | undefined;
@@ -34,12 +35,12 @@ const ORDERS: Record<(typeof SKILL_SORTS)[number], Sql> = {
   "-power": sql`shown.power desc nulls last, ${BY_NAME}`,
 };
 
-/** One page of the skills: in the order of `sort`, else by name, or with `q` the best match first. */
+/** One page of the skills: in the order of `sort`, else by name, or after a search in its order. */
 export async function listSkills(database: Database, query: ListSkills): Promise<SkillPage> {
-  const { q, game, element, sort, summary } = query;
-  const order = sort ? ORDERS[sort] : q ? sql`tier, likeness desc, ${BY_NAME}` : BY_NAME;
+  const { found, game, element, sort, summary } = query;
+  const order = sort ? ORDERS[sort] : found ? sql`shown.place` : BY_NAME;
   const needsFigures = game !== undefined || element !== undefined || sort === "power" || sort === "-power";
-  if (!q && !needsFigures) {
+  if (!found && !needsFigures) {
     const [row] = await database.query<SkillPage>(sql`
       with shown as (
         select ${shown.id}, ${shown.folded} from skills shown order by ${order} ${limitOffset(query)}
@@ -47,7 +48,7 @@ export async function listSkills(database: Database, query: ListSkills): Promise
       select ${summary.counts.skills}::int as total, ${shownRows(order)}`);
     return required(row, "page of skills");
   }
-  const candidates = q ? skillMatches(fold(q)) : sql`select ${s.id}, ${s.folded} from skills s`;
+  const candidates = found ? foundSkills(found) : sql`select ${s.id}, ${s.folded} from skills s`;
   const [row] = await database.query<SkillPage>(sql`
     with candidates as (${candidates}),
     hits as materialized (${needsFigures ? withPower(game, element) : sql`select * from candidates`}),
@@ -72,27 +73,17 @@ const shownRows = (order: Sql) => sql`
   (select coalesce('[' || string_agg(${document.row}::text, ',' order by ${order}) || ']', '[]')
     from shown join skill_documents document on ${document.skill_id} = ${shown.id}) as data`;
 
-/** Skills that match folded text. Tiers: 0 exact, 1 prefix, 2 part of a name, 3 similar (trigrams). */
-const skillMatches = (q: string) => sql`
-  select ${s.id}, ${s.folded}, word_similarity(${q}, ${s.searched}) as likeness, case
-    when ${s.folded} = ${q} then 0
-    when ${s.folded} like ${prefixPattern(q)} then 1
-    when ${s.searched} like ${containsPattern(q)} then 2
-    else 3
-  end as tier
-  from skills s where ${s.searched} like ${containsPattern(q)} or ${s.searched} %> ${q}`;
+const foundSkills = (found: readonly { id: number }[]) => sql`
+  select ${s.id}, ${s.folded}, place
+  from unnest(${found.map(({ id }) => id)}::int[]) with ordinality as found (id, place) join skills s on ${s.id} = found.id`;
 
-export async function findSkill(database: Database, slug: string): Promise<JsonText<SkillDetail> | undefined> {
-  const [row] = await database.query<{ detail: JsonText<SkillDetail> }>(sql`
-    select ${document.detail}::text as detail
-    from skills s join skill_documents document on ${document.skill_id} = ${s.id} where ${s.slug} = ${slug}`);
-  return row?.detail;
-}
+export type FoundSkill = Pick<Row<"skills">, "slug"> & { detail: JsonText<SkillDetail> };
 
-/** The skills whose names are most similar to a slug, at most five. */
-export function suggestSkills(database: Database, slug: string) {
-  const words = fold(slug.replaceAll("-", " "));
-  return database.query<Pick<Row<"skills">, "slug" | "name">>(sql`
-    select ${s.slug}, ${s.name} from skills s where ${s.searched} %> ${words}
-    order by similarity(${s.slug}, ${slug}) desc, ${s.id} limit 5`);
+/** @param key id or slug */
+export async function findSkill(database: Database, key: string): Promise<FoundSkill | undefined> {
+  const condition = /^\d{1,9}$/.test(key) ? sql`${s.id} = ${Number(key)}` : sql`${s.slug} = ${key.toLowerCase()}`;
+  const [row] = await database.query<FoundSkill>(sql`
+    select ${s.slug}, ${document.detail}::text as detail
+    from skills s join skill_documents document on ${document.skill_id} = ${s.id} where ${condition}`);
+  return row;
 }

@@ -3,7 +3,7 @@ import type { DigimonDetail } from "../document-schemas/index.ts";
 import type { Documents } from "../documents/build-documents.ts";
 import { elementOf } from "../documents/build-skills.ts";
 import { digimonSkills } from "../documents/digimon-skills.ts";
-import { VOCABULARIES, type Vocabulary } from "../enumerations.ts";
+import { VOCABULARIES, type Vocabulary, WEIGHT } from "../enumerations.ts";
 import { fold } from "../fold.ts";
 import { bySlug } from "../look-up.ts";
 import type { Row, TableName } from "../schema/tables.ts";
@@ -25,6 +25,7 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
   const skillsOf = digimonSkills(dataset);
   const ofDigimon = <R extends { digimon: string }>(row: R) => ({ ...row, digimon_id: digimon(row.digimon).id });
   const rankOf = levelRanks(dataset);
+  const evidenceOf = bestEvidence(documents);
   const details = documents.digimon.map(({ detail }) => detail);
 
   return {
@@ -37,6 +38,7 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
     groups: dataset.groups,
     digimon: dataset.digimon.map((row) => ({
       ...{ ...row, folded: fold(row.name), level_rank: rankOf(row.slug), x_antibody: row.x_antibody_kind === "form" },
+      evidence: evidenceOf(row.slug),
     })),
     digimon_names: details.flatMap(({ id, names }) =>
       names.map((name, position) => ({ digimon_id: id, position, ...name })),
@@ -82,7 +84,7 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
     ),
     evolutions: documents.steps.map((step) => ({
       ...{ ...step.document, ...step, from_id: step.from.id, to_id: step.to.id },
-      evidence: step.document.evidence.score,
+      ...{ evidence: step.document.evidence.score, path_cost: Math.round(step.cost * 100) },
     })),
     evolution_conditions: documents.steps.flatMap(({ from, to, document }) =>
       document.conditions.map(({ context, text }, position) => ({
@@ -123,6 +125,16 @@ function levelRanks({ levels, digimon_levels }: Dataset): (digimon: string) => n
   const last = Math.max(...levels.map(({ rank }) => rank)) + 1;
   const primary = new Map(digimon_levels.toReversed().map((row) => [row.digimon, level(row.level).rank]));
   return (digimon) => primary.get(digimon) ?? last;
+}
+
+/** The evidence of a Digimon's best documented step, without those seen on cards only. */
+function bestEvidence({ steps }: Documents): (digimon: string) => number {
+  const best = new Map<string, number>();
+  for (const { from, to, weight, document } of steps) {
+    if (weight === WEIGHT.CARDS_ONLY) continue;
+    for (const { slug } of [from, to]) best.set(slug, Math.max(document.evidence.score, best.get(slug) ?? 0));
+  }
+  return (digimon) => best.get(digimon) ?? 0;
 }
 
 /** Adds to each row its place among the rows of its Digimon: the files' order has a meaning. */

@@ -112,7 +112,7 @@ export const CSV_FILES = {
   fields: fileOf("fields", { cells: { sources } }),
   types: fileOf("types", { cells: { sources } }),
   digimon: fileOf("digimon", {
-    computed: ["folded", "x_antibody", "level_rank"],
+    computed: ["folded", "x_antibody", "level_rank", "evidence"],
     cells: { release_year: optional(year) },
   }),
   digimon_names: fileOf("digimon_names", {
@@ -129,7 +129,7 @@ export const CSV_FILES = {
     cells: { role: oneOf(OWN_SKILL_ROLES), sources },
   }),
   evolutions: fileOf("evolutions", {
-    computed: ["weight", "evidence", "games", "document", "requirements"],
+    computed: ["weight", "evidence", "path_cost", "games", "document", "requirements"],
     cells: { sources },
   }),
   evolution_conditions: fileOf("evolution_conditions", positioned),

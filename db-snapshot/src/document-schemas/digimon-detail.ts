@@ -96,8 +96,12 @@ export const DigimonDetail = z
     ...DigimonRow.shape,
     names: z.array(DigimonName),
     skills: z.array(DigimonSkill),
-    evolves_from: evolutions.meta({ description: "Steps to this Digimon, best evidence first, at most 60." }),
-    evolves_to: evolutions.meta({ description: "Steps from this Digimon, best evidence first, at most 60." }),
+    evolves_from: evolutions.meta({
+      description: "Steps to this Digimon, at most 60: by `evidence.score`, then by slug.",
+    }),
+    evolves_to: evolutions.meta({
+      description: "Steps from this Digimon, at most 60: by `evidence.score`, then by slug.",
+    }),
     stats: z.array(Stats).meta({ description: "Figures at one level per game; `games` has all levels." }),
     games: z.array(GameEntry),
     groups: z.array(GroupMembership),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { X_ANTIBODY_KINDS } from "../enumerations.ts";
-import { GroupTerm, Named } from "./terms.ts";
+import { GroupTerm, Named, NamedTerm } from "./terms.ts";
 
 export const DigimonRow = z
   .object({
@@ -14,10 +14,10 @@ export const DigimonRow = z
       description: "`form`: the (X-Antibody) form of another Digimon. `natural`: carries it and has no other form.",
     }),
     release_year: z.int().nullable(),
-    levels: z.array(Named).meta({ description: "Primary level first." }),
-    attributes: z.array(Named),
+    levels: z.array(NamedTerm).meta({ description: "Primary level first." }),
+    attributes: z.array(NamedTerm),
     fields: z.array(Named),
-    types: z.array(Named),
+    types: z.array(NamedTerm),
     image: z.url(),
     url: z.url().meta({ description: "URL of this Digimon in the API." }),
   })

@@ -102,6 +102,7 @@ export const Requirement = z
     note: z.string().optional(),
   })
   .meta({ id: "Requirement" });
+export type Requirement = z.infer<typeof Requirement>;
 
 export const GameRequirements = z
   .object({

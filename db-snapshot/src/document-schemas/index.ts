@@ -1,4 +1,5 @@
 export * from "../enumerations.ts";
+export { STEP_COSTS } from "../step-costs.ts";
 export * from "./digimon-detail.ts";
 export * from "./digimon-row.ts";
 export * from "./evolution.ts";

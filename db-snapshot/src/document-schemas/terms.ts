@@ -6,6 +6,11 @@ export const Named = z
   .object({ slug: z.string(), name: z.string() })
   .meta({ id: "Named", description: "A reference: the slug for requests, the name to display." });
 
+export const NamedTerm = Named.extend({
+  name_dub: z.string().nullable().meta({ description: "The name in the English-language series." }),
+}).meta({ id: "NamedTerm", description: "A reference to a level, an attribute or a type." });
+export type NamedTerm = z.infer<typeof NamedTerm>;
+
 export const Game = z.enum(GAMES).meta({
   id: "Game",
   description:

@@ -32,11 +32,11 @@ export function buildDigimonRows(dataset: Dataset, urls: PublicUrls): DigimonRow
 }
 
 function termsOf<Membership extends { digimon: string }>(
-  vocabulary: readonly { slug: string; name: string }[],
+  vocabulary: readonly { slug: string; name: string; name_dub?: string | null }[],
   memberships: readonly Membership[],
   termOf: (membership: Membership) => string,
 ) {
-  const term = bySlug(vocabulary.map(({ slug, name }) => ({ slug, name })));
+  const term = bySlug(vocabulary.map(({ slug, name, name_dub = null }) => ({ slug, name, name_dub })));
   const membershipsOf = groupBy(memberships, ({ digimon }) => digimon);
   return (digimon: string) => membershipsOf(digimon).map((membership) => term(termOf(membership)));
 }

@@ -2,6 +2,7 @@ import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonRow, EvolutionStep, Game, GameRequirements } from "../document-schemas/index.ts";
 import { WEIGHT } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
+import { stepCosts } from "../step-costs.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { buildRequirements } from "./build-requirements.ts";
 
@@ -19,6 +20,8 @@ export type BuiltStep = {
   /** True, false, or null where it is unknown. */
   main_line: boolean | null;
   weight: number;
+  /** In a familiar path. */
+  cost: number;
   games: string[];
   document: EvolutionStep;
   requirements: GameRequirements[];
@@ -31,7 +34,7 @@ export function buildEvolutionSteps(dataset: Dataset, rows: readonly DigimonRow[
   const partnersOf = partnerGroups(dataset, row);
   const evidenceOf = buildEvidence(dataset);
   const requirementsOf = buildRequirements(dataset);
-  return dataset.evolutions.map((evolution) => {
+  const steps = dataset.evolutions.map((evolution) => {
     const { from, to, kind, requires_partner, main_line, media } = evolution;
     const requirements = requirementsOf(evolution);
     const conditions = [
@@ -51,7 +54,24 @@ export function buildEvolutionSteps(dataset: Dataset, rows: readonly DigimonRow[
       ...{ from: row(from), to: row(to), main_line, weight: weightOf(evolution), games, document, requirements },
     };
   });
+  const costs = costsOf(dataset, steps);
+  return steps.map((step, index) => ({ ...step, cost: costs[index] ?? 0 }));
 }
+
+/** The cost of each step in a familiar path, in the order of the steps. */
+function costsOf(dataset: Dataset, steps: readonly Omit<BuiltStep, "cost">[]): number[] {
+  const level = bySlug(dataset.levels);
+  const onLadder = dataset.digimon_levels.filter((row) => level(row.level).on_ladder);
+  const levelsOf = groupBy(onLadder, ({ digimon }) => digimon);
+  const costed = steps.map(({ from, to, main_line, weight, document }) => ({
+    ...{ from: from.slug, to: to.slug, kind: document.kind, requiresPartner: document.requires_partner },
+    needsEveryDigimon: document.conditions.some(({ text }) => EVERY_DIGIMON.test(text)),
+    ...{ mainLine: main_line, isCardsOnly: weight === WEIGHT.CARDS_ONLY, evidence: document.evidence.score },
+  }));
+  return stepCosts(costed, (digimon) => levelsOf(digimon).map((row) => level(row.level).rank));
+}
+
+const EVERY_DIGIMON = /^with every digimon/i;
 
 const STATUS: Record<string, EvolutionStep["main_line_status"]> = { true: "yes", false: "no" };
 

@@ -3,7 +3,7 @@ import { EVOLUTION_KINDS, type EvolutionData, type GraphEdge, type GraphNode } f
 
 export const node = (slug: string, level: string | undefined, depth: number): GraphNode => ({
   ...{ slug, name: slug, depth },
-  levels: level ? [{ slug: level, name: level }] : [],
+  levels: level ? [{ slug: level, name: level, name_dub: null }] : [],
 });
 
 export const edge = (from: string, to: string, given: Partial<GraphEdge> = {}): GraphEdge => ({

@@ -9,7 +9,7 @@ const INDEX: NameIndex["digimon"] = [
   ["war-greymon", "War Greymon", "ウォーグレイモン", "", []],
   ["greymon", "Greymon", "グレイモン", "", []],
 ];
-const search = (query: string) => searchNames(INDEX, query, 5).map(({ entry }) => entry[0]);
+const search = (query: string) => searchNames(INDEX, query, 5).map(([slug]) => slug);
 
 describe("searching names in the index", () => {
   it("returns an exact match before longer names", () => {

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { loadNameIndex, type NameIndex } from "../names/name-index.ts";
 import { Name } from "../names/names.tsx";
-import { type Hit, searchNames } from "../names/search-names.ts";
+import { searchNames } from "../names/search-names.ts";
 
 type Props = {
   label: string;
@@ -16,7 +16,7 @@ type Props = {
 /** A text field that suggests Digimon. The name index is loaded when the user starts to type. */
 export function NameInput({ label, name, value, onChange, onPick }: Props) {
   const id = useId();
-  const [hits, setHits] = useState<Hit[]>([]);
+  const [hits, setHits] = useState<NameIndex["digimon"]>([]);
   const [active, setActive] = useState(-1);
   const nameIndex = useRef<NameIndex>(undefined);
   const suggest = async (text: string) => {
@@ -37,7 +37,7 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
       setActive((active + (event.key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + hits.length) % hits.length);
     } else if (event.key === "Enter" && selected) {
       event.preventDefault();
-      pick(selected.entry[0]);
+      pick(selected[0]);
     } else if (event.key === "Escape") setHits([]);
   };
   return (
@@ -62,7 +62,7 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
         onBlur={() => setHits([])}
       />
       <div id={`${id}-list`} role="listbox" aria-label={label} className="options" hidden={hits.length === 0}>
-        {hits.map(({ entry: [slug, original, name_ja, name_dub] }, index) => (
+        {hits.map(([slug, original, name_ja, name_dub], index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
           <div
             key={slug}

@@ -1,7 +1,8 @@
+import { wordsOf } from "@digidex/db-snapshot/name-search";
 import type { Dictionary } from "../i18n/page-texts.ts";
 import { type NameIndex, TERM_KINDS, type TermKind } from "../names/name-index.ts";
 import type { Names } from "../names/names.tsx";
-import { foldForSearch, searchNames } from "../names/search-names.ts";
+import { searchNames } from "../names/search-names.ts";
 
 export type PaletteItem =
   | { kind: "digimon"; slug: string; name: string; name_ja: string; name_dub: string }
@@ -34,7 +35,7 @@ export function paletteItems(typed: string, index: NameIndex | undefined, { t, n
   const terms = index ? termsOf(query, index.terms, { t, names }) : [];
   return [
     ...(index ? pathOf(query, index.digimon, { t, names }) : []),
-    ...hits.map(({ entry }) => ({ kind: "digimon" as const, ...toNameable(entry) })),
+    ...hits.map((entry) => ({ kind: "digimon" as const, ...toNameable(entry) })),
     ...terms,
     ...pages,
     { kind: "search", q: query, text: t.palette.searchFor(query) },
@@ -45,8 +46,8 @@ const toNameable = ([slug, name, name_ja, name_dub]: Entry) => ({ slug, name, na
 
 function pathOf(query: string, digimon: readonly Entry[], { t, names }: Localisation): PaletteItem[] {
   const [, first = "", second = ""] = PATH.exec(query) ?? [];
-  const from = searchNames(digimon, first, 1)[0]?.entry;
-  const to = searchNames(digimon, second, 1)[0]?.entry;
+  const [from] = searchNames(digimon, first, 1);
+  const [to] = searchNames(digimon, second, 1);
   if (!from || !to) return [];
   const nameOf = (entry: Entry) => names.nameOf(toNameable(entry)).text;
   return [{ kind: "path", from: from[0], to: to[0], text: t.palette.path(nameOf(from), nameOf(to)) }];
@@ -54,12 +55,12 @@ function pathOf(query: string, digimon: readonly Entry[], { t, names }: Localisa
 
 /** Terms with a name in any language that starts with the query. */
 function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Localisation): PaletteItem[] {
-  const folded = foldForSearch(query);
+  const folded = wordsOf(query);
   if (!folded) return [];
   const found = TERM_KINDS.flatMap((kind) =>
     Object.entries(terms[kind]).flatMap(([slug, { name, dub, ja }]): PaletteItem[] => {
       const { text } = names.termOf(kind, { slug, name });
-      const matches = [name, dub, ja, text].some((one) => one && foldForSearch(one).startsWith(folded));
+      const matches = [name, dub, ja, text].some((one) => one && wordsOf(one).startsWith(folded));
       return matches ? [{ kind: "term", of: kind, slug, text: `${t.list.filterLabels[kind]}: ${text}` }] : [];
     }),
   );

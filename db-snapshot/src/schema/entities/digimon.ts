@@ -18,6 +18,8 @@ export const Digimon = defineEntity({
     xAntibodyKind: p.enum(X_ANTIBODY_KINDS).nullable(),
     releaseYear: p.smallint().nullable().index(),
     levelRank: p.smallint(),
+    /** Of its best documented step: of equal matches of a search, the best documented Digimon is first. */
+    evidence: p.float().default(0),
     sources: p.array(),
   },
   indexes: [

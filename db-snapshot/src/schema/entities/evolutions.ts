@@ -19,6 +19,8 @@ export const Evolution = defineEntity({
     weight: p.smallint(),
     /** How well the step is known: `score` of its evidence. */
     evidence: p.double().default(0),
+    /** Of the step in a familiar path, in hundredths; see STEP_COSTS. */
+    pathCost: p.smallint().default(0),
     /** Slugs of the games that have the step, filterable or not. */
     games: p.array().defaultRaw("'{}'"),
     /** The step as the API returns it, without the two Digimon. */

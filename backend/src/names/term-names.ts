@@ -1,0 +1,64 @@
+import { type Level, type Term, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import { createNameSearch, type NameSearch, rank, wordsOf } from "@digidex/db-snapshot/name-search";
+import sql from "sql-template-tag";
+import { columnsOf } from "../database/columns.ts";
+import type { Database } from "../database/database.ts";
+
+type NamedTerm = Pick<Term, "slug" | "name" | "name_dub">;
+
+/** What a word means in a vocabulary. `other`: the term that has the word as its English name, if that is another one. */
+export type TermMeaning = { term: NamedTerm; other?: NamedTerm };
+
+/** The names of the terms of one vocabulary, in memory. */
+export type TermNames = {
+  /** By slug, else by original name, else by another name that only one term has. */
+  meaningOf(word: string): TermMeaning | undefined;
+  /** The term whose slug or name is most similar. */
+  closest(word: string): NamedTerm | undefined;
+};
+
+type Name = { text: string; kind: "slug" | "name" | "other"; term: NamedTerm };
+
+const term = columnsOf("term_documents", "term");
+
+/** Reads the names of all terms in one statement: about 200. */
+export async function loadTermNames(database: Database): Promise<Record<Vocabulary, TermNames>> {
+  const rows = await database.query<{ vocabulary: Vocabulary; document: Term & Partial<Pick<Level, "name_ja">> }>(sql`
+    select ${term.vocabulary}, ${term.document} from term_documents term order by ${term.vocabulary}, ${term.position}`);
+  const byVocabulary = Map.groupBy(rows, ({ vocabulary }) => vocabulary);
+  const names = VOCABULARIES.map((vocabulary) => {
+    const terms = (byVocabulary.get(vocabulary) ?? []).map(({ document }) => document);
+    return [vocabulary, createTermNames(terms)];
+  });
+  return Object.fromEntries(names);
+}
+
+export function createTermNames(terms: readonly (NamedTerm & { name_ja?: string | null })[]): TermNames {
+  const search: NameSearch<Name> = createNameSearch(
+    terms.flatMap(({ slug, name, name_dub, name_ja }): Name[] => {
+      const term = { slug, name, name_dub };
+      return [
+        { text: slug, kind: "slug", term },
+        { text: name, kind: "name", term },
+        ...[name_dub, name_ja].flatMap((text): Name[] => (text ? [{ text, kind: "other", term }] : [])),
+      ];
+    }),
+  );
+  return {
+    meaningOf(word) {
+      const matches = search.identify(word);
+      const best = (["slug", "name", "other"] as const)
+        .map((kind) => new Set(matches.flatMap((match) => (match.kind === kind ? [match.term] : []))))
+        .find((found) => found.size > 0);
+      const [term, ...others] = best ?? [];
+      if (!term || others.length > 0) return undefined;
+      const isEnglish = (other: NamedTerm) => other.name_dub !== null && wordsOf(other.name_dub) === wordsOf(word);
+      const other = matches.find((match) => match.term !== term && isEnglish(match.term))?.term;
+      return { term, ...(other && { other }) };
+    },
+    closest(word) {
+      const matches = search.search(word, { maxErrors: Math.max(2, Math.floor(word.length / 3)) });
+      return rank(matches, { itemOf: ({ term }) => term, weightOf: () => 0 })[0]?.item;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
+import { afterAll, describe, expect, it } from "vitest";
+import { createTestApi, URLS } from "../../test/test-api.ts";
+
+const { request, close } = createTestApi();
+afterAll(close);
+
+const dataset = readDataset(DATA_DIRECTORY);
+const encoded = encodeURIComponent;
+
+describe("a filter by terms", () => {
+  it.each([
+    ["level=champion", "level=adult"],
+    ["level=mega,-rookie", "level=ultimate,-child"],
+    ["type=android", "type=cyborg"],
+    ["attribute=none", "attribute=no-data"],
+    ["level=成熟期", "level=adult"],
+    ["level=4", "level=adult"],
+    ["group=Royal Knights", "group=royal-knights"],
+    ["skill=Baby Flame", "skill=baby-flame"],
+    ["skill=Pepper Breath", "skill=baby-flame"],
+  ])("understands %s as %s", async (words, slugs) => {
+    const [given, expected] = await Promise.all(
+      [words, slugs].map((query) => request(`/digimon?fields=id&limit=100&${query.replaceAll(" ", "+")}`)),
+    );
+    expect(given?.json.data.length).toBeGreaterThan(0);
+    expect(given?.json.data).toEqual(expected?.json.data);
+    expect(given?.json).not.toHaveProperty("notices");
+  });
+
+  it("says which level `ultimate` means, and how to request the other one, in the body and as a link", async () => {
+    const { json, headers } = await request("/digimon?level=Ultimate,-child&limit=1");
+    const url = `${URLS.api}/digimon?level=perfect%2C-child&limit=1`;
+    expect(json.notices).toEqual([
+      {
+        ...{ code: "ambiguous_word", parameter: "level", given: "Ultimate", url },
+        detail:
+          "`Ultimate` was understood as the level Ultimate (English: Mega). For Perfect (English: Ultimate), use `perfect`.",
+        meant: { slug: "ultimate", name: "Ultimate", name_dub: "Mega" },
+        other: { slug: "perfect", name: "Perfect", name_dub: "Ultimate" },
+      },
+    ]);
+    expect(headers.link).toContain(`<${url}>; rel="alternate"`);
+    expect(json.data[0].levels[0]).toEqual({ slug: "ultimate", name: "Ultimate", name_dub: "Mega" });
+  });
+
+  it("says so in every response with filters", async () => {
+    expect((await request("/facets?level=ultimate")).json.notices).toHaveLength(1);
+    expect((await request("/digimon/random?level=ultimate&seed=1")).headers.link).toContain('rel="alternate"');
+    expect((await request("/levels/ultimate")).headers.link).toContain(`<${URLS.api}/levels/perfect>`);
+  });
+
+  it("suggests the closest term for a typo", async () => {
+    const { json } = await request("/digimon?level=champoin");
+    expect(json.detail).toContain("Did you mean `adult`?");
+  });
+});
+
+describe("a vocabulary", () => {
+  it.each([
+    ["levels", dataset.levels],
+    ["attributes", dataset.attributes],
+    ["fields", dataset.fields],
+    ["types", dataset.types],
+    ["groups", dataset.groups],
+  ])("finds each of the %s by id, slug and name, with its URL in Content-Location", async (path, terms) => {
+    for (const { id, slug, name } of terms) {
+      for (const key of [String(id), slug, name]) {
+        const { json, headers } = await request(`/${path}/${encoded(key)}`);
+        expect(json.slug, key).toBe(slug);
+        expect(headers["content-location"], key).toBe(key === slug ? undefined : `${URLS.api}/${path}/${slug}`);
+      }
+    }
+  });
+
+  it("suggests the closest term for a typo", async () => {
+    const { status, json } = await request("/fields/dragon-roar");
+    expect(status).toBe(404);
+    expect(json.suggestions).toEqual([
+      { slug: "dragons-roar", name: "Dragon's Roar", url: `${URLS.api}/fields/dragons-roar` },
+    ]);
+  });
+});
+
+describe("/skills/{slug}", () => {
+  it.each([
+    ["an id", String(dataset.skills.find(({ slug }) => slug === "baby-flame")?.id)],
+    ["a name", "Baby Flame"],
+    ["a name without spaces", "babyflame"],
+    ["an English name", "Pepper Breath"],
+    ["a Japanese name", "ベビーフレイム"],
+  ])("finds a skill by %s, with its URL in Content-Location", async (_, key) => {
+    const { json, headers } = await request(`/skills/${encoded(key)}`);
+    expect(json.slug).toBe("baby-flame");
+    expect(headers["content-location"]).toBe(`${URLS.api}/skills/baby-flame`);
+  });
+
+  it("suggests the closest skills for a typo", async () => {
+    const { status, json } = await request("/skills/baby-flaem");
+    expect(status).toBe(404);
+    expect(json.suggestions[0].slug).toBe("baby-flame");
+  });
+
+  it("forgives typos in a search", async () => {
+    for (const q of ["babby+flame", "pepper+breth", "gaia+froce"]) {
+      const { json } = await request(`/skills?q=${q}&limit=1`);
+      expect(["baby-flame", "gaia-force"], q).toContain(json.data[0].slug);
+    }
+  });
+});
+
+describe("a search", () => {
+  const matched = async (q: string) => (await request(`/digimon?q=${encoded(q)}&limit=1`)).json.data[0].matched;
+
+  it.each([
+    ["gatomon", { kind: "name", text: "Gatomon", lang: "en", weak: false }],
+    ["アグモン", { kind: "name", text: "アグモン", lang: "ja", weak: false }],
+    ["augmon", { kind: "name", text: "Agumon", lang: "ja-Latn", weak: true }],
+    ["pepper breath", { kind: "skill", text: "Pepper Breath", lang: "en", weak: false }],
+    ["royal knights", { kind: "group", text: "Royal Knights", lang: "en", weak: false }],
+  ])("says what of a Digimon matched %s", async (q, expected) => {
+    expect(await matched(q)).toEqual(expected);
+  });
+
+  it("says nothing without a search", async () => {
+    const { json } = await request("/digimon?limit=1");
+    expect(json.data[0]).not.toHaveProperty("matched");
+  });
+});

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createNameSearch, editDistance, isWeak, rank, TIERS } from "./name-search.ts";
+
+const named = (...texts: string[]) => texts.map((text) => ({ text }));
+const tierOf = (name: string, text: string) => createNameSearch(named(name)).search(text)[0]?.tier;
+
+describe("a search by name", () => {
+  it.each([
+    ["Agumon (X-Antibody)", "agumon x antibody", TIERS.same],
+    ["アグモン", "あぐもん", TIERS.same],
+    ["V-dramon", "vdramon", TIERS.sameLetters],
+    ["Lucemon (Chaos Mode)", "Lucemon: ChaosMode", TIERS.sameLetters],
+    ["Agumon (Black)", "black agumon", TIERS.sameWords],
+    ["Imperialdramon Fighter Mode", "imperialdramon fm", TIERS.initials],
+    ["War Greymon", "wgm", TIERS.initials],
+    ["War Greymon (X-Antibody)", "wargreymon x", TIERS.prefix],
+    ["Metal Greymon", "grey", TIERS.wordStart],
+    ["Agumon", "augmon", TIERS.similar],
+    ["Imperialdramon Dragon Mode", "imperaldramon", TIERS.similar],
+    ["ウォーグレイモン", "ウォーグレモン", TIERS.similar],
+    ["Agumon", "umon", TIERS.part],
+    ["Agumon", "gabumon x", undefined],
+    ["Agumon", "%", undefined],
+    ["Mon", "mno", undefined],
+  ])("finds %j by %j (tier %s)", (name, text, tier) => {
+    expect(tierOf(name, text)).toBe(tier);
+  });
+
+  it("finds every name within the allowed errors, and no other, as a comparison with each name does", () => {
+    const text = fc.string({ unit: fc.constantFrom("a", "g", "u", "m", "o", "モ"), minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 12 }), text, (names, wanted) => {
+        const allowed = wanted.length < 4 ? -1 : wanted.length < 7 ? 1 : 2;
+        const expected = names.filter(
+          (name) => name.includes(wanted) || editDistance(name, wanted, allowed) <= allowed,
+        );
+        const found = createNameSearch(named(...names)).search(wanted);
+        expect(found.map(({ name }) => name.text)).toEqual(expected);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("identifies names by letters and digits, else by their words in another order, and nothing else", () => {
+    const { identify } = createNameSearch(named("Holy Angemon", "Agumon (Black)", "Agumon"));
+    const found = (text: string) => identify(text).map((name) => name.text);
+    expect(found("holyangemon")).toEqual(["Holy Angemon"]);
+    expect(found("Black Agumon")).toEqual(["Agumon (Black)"]);
+    expect(found("agumo")).toEqual([]);
+    expect(found("--")).toEqual([]);
+  });
+});
+
+describe("the order of matches", () => {
+  const order = (text: string, names: [text: string, weight: number][]) => {
+    const all = names.map(([name, weight]) => ({ text: name, item: { name, weight } }));
+    const matches = createNameSearch(all).search(text);
+    return rank(matches, { itemOf: ({ item }) => item, weightOf: ({ weight }) => weight }).map(({ item }) => item.name);
+  };
+
+  it("is by tier, then by errors, then by weight", () => {
+    const names: [string, number][] = [
+      ["Metal Greymon", 9],
+      ["Greymin", 9],
+      ["Greymon (Blue)", 1],
+      ["Greymon", 1],
+      ["Greymon X", 5],
+    ];
+    expect(order("greymon", names)).toEqual(["Greymon", "Greymon X", "Greymon (Blue)", "Metal Greymon", "Greymin"]);
+  });
+
+  it("uses the best match of an item with several names", () => {
+    const item = {};
+    const names = ["Gabumon Black", "Gabumon"].map((text) => ({ text, item }));
+    const [first, ...others] = rank(createNameSearch(names).search("gabumon"), {
+      itemOf: (name) => name.item,
+      weightOf: () => 0,
+    });
+    expect(others).toEqual([]);
+    expect(first?.match.name.text).toBe("Gabumon");
+  });
+
+  it("calls misspelt and partial words weak", () => {
+    expect([TIERS.same, TIERS.wordStart, TIERS.similar, TIERS.part].map(isWeak)).toEqual([false, false, true, true]);
+  });
+});
+
+describe("the edit distance", () => {
+  it.each([
+    ["agumon", "agumon", 0],
+    ["agumon", "augmon", 1],
+    ["agumon", "agumn", 1],
+    ["agumon", "gabumon", 2],
+    ["agumon", "tailmon", Infinity],
+  ])("of %s and %s is %d, if at most 2 are allowed", (a, b, distance) => {
+    expect(editDistance(a, b, 2)).toBe(distance);
+  });
+});
