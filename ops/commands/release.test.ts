@@ -36,7 +36,7 @@ it("rolls back to the newest kept release: its stacks and its site", async () =>
   await keepReleases("1111111", "2222222");
   serve("2222222");
   await rollBack([]);
-  expect(fixture.programs.calls().map(({ args }) => args[2])).toEqual(["Database", "Api"]);
+  expect(fixture.programs.calls().map(({ args }) => args[2])).toEqual(["Alerts", "Api"]);
   expect(fixture.programs.calls()[1]!.args.join(" ")).toMatch(/rollback\/assembly/);
   expect(page()).toContain("2222222");
   expect(fixture.lines.join()).toContain("Rolled back: https://site.example is 2222222 again.");

@@ -68,7 +68,7 @@ it("waits for an earlier deployment that CloudFormation still continues", async 
 it("fails when a stack cannot be deployed, and deploys no other", async () => {
   live(fixture.account, "current");
   stackOf(fixture.account, "digidex-site").status = "UPDATE_ROLLBACK_FAILED";
-  await expect(deployRelease(configuration, release, { monitor: true })).rejects.toThrow("`npx cdk deploy Database");
+  await expect(deployRelease(configuration, release, { monitor: true })).rejects.toThrow("`npx cdk deploy Alerts");
   expect(deployments()).toHaveLength(1);
 });
 
