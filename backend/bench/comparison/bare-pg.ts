@@ -108,9 +108,9 @@ function bareStatements({ api, site }: PublicUrls) {
           'main_line', coalesce(step.main_line, false), 'media', to_json(step.media))
           order by step.evidence desc, neighbour.slug collate "C"), '[]')
         from (
-          select from_id, to_id, kind, requires_partner, main_line, media, evidence
+          select from_id, to_id, kind, requires_partner, main_line, media, evolutions.evidence
           from evolutions join digimon other on other.id = ${other}
-          where ${own} = d.id and weight < 2 order by evidence desc, other.slug collate "C" limit 60
+          where ${own} = d.id and weight < 2 order by evolutions.evidence desc, other.slug collate "C" limit 60
         ) step
         join digimon neighbour on neighbour.id = step.${other}
         cross join lateral (${conditionsOf}) condition
