@@ -1,7 +1,7 @@
 import { generateOpenApiDocument, type OpenAPIObject } from "trpc-to-openapi";
 import * as z from "zod";
 import { PROBLEMS, type ProblemKind } from "../src/problem/problem.ts";
-import { DigimonReference, ParameterError, ProblemDocument } from "../src/problem/problem-document.ts";
+import { DigimonReference, ParameterError, ProblemCode, ProblemDocument } from "../src/problem/problem-document.ts";
 import { createRouter, OPERATION_NAMES, OPERATIONS } from "../src/router.ts";
 
 type Operation = NonNullable<NonNullable<OpenAPIObject["paths"]>[string]["get"]>;
@@ -85,6 +85,7 @@ function problemSchemas() {
   const uri = (id: string) => `#/components/schemas/${id}`;
   const metadata = z.registry<{ id: string }>();
   metadata.add(ProblemDocument, { id: "Problem" });
+  metadata.add(ProblemCode, { id: "ProblemCode" });
   metadata.add(ParameterError, { id: "ParameterError" });
   metadata.add(DigimonReference, { id: "DigimonReference" });
   const { schemas } = z.toJSONSchema(metadata, { uri });

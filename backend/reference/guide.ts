@@ -141,7 +141,7 @@ export function guide(api: string): readonly Chapter[] {
       id: "errors",
       title: "Errors",
       paragraphs: [
-        "An error is `application/problem+json` (RFC 9457) with the matching status: `title` names its kind, `detail` says what is wrong and what is allowed, `type` is the URL of its explanation under Problems, and `errors` has one entry for each invalid parameter.",
+        "An error is `application/problem+json` (RFC 9457) with the matching status: `code` identifies its kind and is the same on every deployment, `title` names it, `detail` says what is wrong and what is allowed, `type` is the URL of its explanation under Problems, and `errors` has one entry for each invalid parameter.",
         "An unknown parameter, an unknown name and a value out of range are errors; nothing is ignored silently.",
       ],
       example: { title: "A misspelt parameter", command: curl("/digimon", [["levle", "adult"]]) },

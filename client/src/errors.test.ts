@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isProblem, ProblemError } from "./errors.ts";
 
 const problem = {
+  code: "not-found" as const,
   type: "https://api.example.com/docs#problem-not-found",
   title: "Not found",
   status: 404,
@@ -26,15 +27,20 @@ describe("a problem document", () => {
     );
   });
 
-  it("has its type as kind if it is not from this API", () => {
-    expect(new ProblemError({ ...problem, type: "about:blank" }).kind).toBe("about:blank");
+  it("has the same kind on every deployment", () => {
+    expect(new ProblemError({ ...problem, type: "https://elsewhere.example/reference" }).kind).toBe("not-found");
   });
 
-  it.each([undefined, null, "", "<html>", { message: "Forbidden" }, { ...problem, status: "404" }])(
-    "is not %j",
-    (body) => {
-      expect(isProblem(problem)).toBe(true);
-      expect(isProblem(body)).toBe(false);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    "",
+    "<html>",
+    { message: "Forbidden" },
+    { ...problem, status: "404" },
+    { ...problem, code: undefined },
+  ])("is not %j", (body) => {
+    expect(isProblem(problem)).toBe(true);
+    expect(isProblem(body)).toBe(false);
+  });
 });

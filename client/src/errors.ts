@@ -1,7 +1,7 @@
-import type { components, Problem } from "./schema.gen.ts";
+import type { Problem, ProblemCode } from "./schema.gen.ts";
 
 /** The current kinds of problems; the API may add others. */
-export type ProblemKind = keyof components["responses"] | (string & Record<never, never>);
+export type ProblemKind = ProblemCode | (string & Record<never, never>);
 
 /** An error response of the API (RFC 9457). */
 export class ProblemError extends Error {
@@ -16,16 +16,16 @@ export class ProblemError extends Error {
     const perhaps = others.length > 0 ? ` Perhaps ${others.map(({ slug }) => slug).join(", ")}?` : "";
     super(problem.detail + perhaps);
     this.status = problem.status;
-    this.kind = problem.type.split("#problem-").at(-1) ?? problem.type;
+    this.kind = problem.code;
     this.problem = problem;
   }
 }
 
-/** Whether a body is a problem document, and not for example the error page of a proxy. */
+/** Whether a body is a problem document of the API, and not for example the error page of a proxy. */
 export function isProblem(body: unknown): body is Problem {
-  const { type, title, status, detail } = (body ?? {}) as Partial<Record<keyof Problem, unknown>>;
+  const { code, title, status, detail } = (body ?? {}) as Partial<Record<keyof Problem, unknown>>;
   return (
-    typeof type === "string" && typeof title === "string" && typeof status === "number" && typeof detail === "string"
+    typeof code === "string" && typeof title === "string" && typeof status === "number" && typeof detail === "string"
   );
 }
 

@@ -28,6 +28,7 @@ function lacksFileDescriptors(error: unknown): boolean {
 export function problemResponse(problem: Problem, { api, path }: { api: string; path: string }): ApiResponse {
   const { status, title } = PROBLEMS[problem.kind];
   const document = {
+    code: problem.kind,
     type: `${api}/docs#problem-${problem.kind}`,
     ...{ title, status, detail: problem.message, instance: path },
     ...problem.extensions,

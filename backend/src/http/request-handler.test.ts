@@ -14,6 +14,18 @@ describe("the request handler", () => {
     expect(log.slice(-2).map((entry) => entry.cache)).toEqual(["miss", "hit"]);
   });
 
+  it.each([
+    ["/digimon?levl=child", "invalid-request"],
+    ["/digimon/%ff", "invalid-request"],
+    ["/digimons", "unknown-route"],
+    ["/skills/nothing", "not-found"],
+    [`/digimon/${encodeURIComponent("래피드몬")}`, "ambiguous-name"],
+    [`/digimon?q=${"a".repeat(2_048)}`, "uri-too-long"],
+  ])("answers %s with the code of its problem, to which the explanation's anchor belongs", async (url, code) => {
+    const { json } = await request(url);
+    expect(json).toMatchObject({ code, type: expect.stringMatching(`/docs#problem-${code}$`) });
+  });
+
   it("sends a different ETag for every request", async () => {
     const urls = ["/digimon/agumon", "/digimon/gabumon", "/digimon?limit=1", "/digimon?limit=2", "/levels"];
     const etags = await Promise.all(urls.map(async (url) => (await request(url)).headers.etag));

@@ -1,5 +1,6 @@
 import { DigimonRow } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
+import { PROBLEMS, type ProblemKind } from "./problem.ts";
 
 /** Schemas of problems, for the OpenAPI document. The Lambda imports their types only. */
 export const ParameterError = z
@@ -24,8 +25,13 @@ export const DigimonReference = DigimonRow.pick({ slug: true, name: true, name_j
   id: "DigimonReference",
 });
 
+export const ProblemCode = z
+  .enum(Object.keys(PROBLEMS) as ProblemKind[])
+  .meta({ id: "ProblemCode", description: "The kind of problem, the same on every deployment. Kinds may be added." });
+
 export const ProblemDocument = z
   .object({
+    code: ProblemCode,
     type: z.url().meta({ description: "URL of the explanation of this kind of problem." }),
     title: z.string(),
     status: z.int(),

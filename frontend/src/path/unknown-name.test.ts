@@ -3,7 +3,15 @@ import { expect, it } from "vitest";
 import { unknownEnds } from "./unknown-name.tsx";
 
 const problem = (errors: ParameterError[]) =>
-  new ProblemError({ type: "/docs#problem-invalid-request", title: "", status: 400, detail: "", instance: "", errors });
+  new ProblemError({
+    code: "invalid-request",
+    type: "/docs#problem-invalid-request",
+    title: "",
+    status: 400,
+    detail: "",
+    instance: "",
+    errors,
+  });
 const unknown = (parameter: string): ParameterError => ({ parameter, code: "unknown_value", detail: "" });
 
 it("returns the ends that no Digimon matches", () => {
