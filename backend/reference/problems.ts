@@ -39,6 +39,12 @@ const EXPLANATIONS: Record<ProblemKind, { cause: string; remedy: string }> = {
     cause: "The database is restarting or being restored.",
     remedy: "Retry after the number of seconds in `Retry-After`. `/health` shows when the database is available.",
   },
+  asleep: {
+    cause:
+      "The operator has put the API to sleep: documents are served, and nothing that needs the database, such as search, filters and paths. `since` says since when, `waking` whether the database is being restored.",
+    remedy:
+      "Use the documents without parameters, or the downloads of `/bulk`. With `Retry-After`, retry after that many seconds.",
+  },
 };
 
 /** The meaning of `code` in an entry of `errors`. */

@@ -11,8 +11,8 @@ export type ApiOptions = {
   database: Database;
   /** Public base URLs of the API and of the site, as responses contain them. */
   urls: PublicUrls;
-  /** `builtAt` in ISO 8601. */
-  build: { commit: string; builtAt: string };
+  /** `builtAt` in ISO 8601; `code`: a version of the code, of commit and time by default. */
+  build: { commit: string; builtAt: string; code?: string | undefined };
   log(entry: LogEntry): void;
   /** How often the API looks for replaced data, in milliseconds. */
   dataCheckInterval?: number;

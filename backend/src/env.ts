@@ -10,6 +10,8 @@ const Env = z.object({
   /** The commit, and the time of its build (ISO 8601). */
   COMMIT: z.string().min(1).default("development"),
   BUILT_AT: z.iso.datetime().default(() => new Date().toISOString()),
+  /** A hash of the bundle. Without one, every commit and every start counts as other code. */
+  CODE_VERSION: z.string().min(1).optional(),
   /** The database: a connection string, or the parts for IAM authentication. */
   DATABASE_URL: z.url().optional(),
   DATABASE_HOST: z.string().min(1).optional(),

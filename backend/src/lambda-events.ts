@@ -13,19 +13,20 @@ export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
   };
 }
 
-const ESCAPED: Readonly<Record<string, string>> = { "~p": "%", "~t": "~" };
+const ESCAPED: Readonly<Record<string, string>> = { "~p": "%", "~t": "~", "~r": "" };
 
 /**
  * The path as the client sent it. `rawPath` is decoded, one or two times, and cut at a `?`: nothing can bring the original
- * back. So CloudFront escapes the path first, with `cdk/edge/escape-path.js`, in characters that decoding leaves alone. A
- * request that does not come through CloudFront has no escapes: its decoded path is encoded again.
+ * back. So CloudFront escapes the path first, with `cdk/edge/route-api.js`, in characters that decoding leaves alone, and
+ * appends the query after `~q`. A request that does not come through CloudFront has no escapes: its decoded path is encoded again.
  * @see docs/decisions/0049-escaped-paths.md
  */
 function encodedPath(rawPath: string): string {
   return rawPath
     .toWellFormed()
     .replace(/[^!-~]+|[%?#]/g, encodeURIComponent)
-    .replace(/~[pt]/g, (escaped) => ESCAPED[escaped] ?? escaped);
+    .replace(/~q.*$/, "")
+    .replace(/~[ptr]/g, (escaped) => ESCAPED[escaped] ?? escaped);
 }
 
 /** API Gateway prefixes the path with the name of a stage other than `$default`. */

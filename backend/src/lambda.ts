@@ -10,7 +10,7 @@ import { logLine } from "./log.ts";
 const api = createApi({
   database: connect(lambdaConnection(env), 1),
   urls: { api: env.PUBLIC_API_URL, site: env.PUBLIC_SITE_URL },
-  build: { commit: env.COMMIT, builtAt: env.BUILT_AT },
+  build: { commit: env.COMMIT, builtAt: env.BUILT_AT, code: env.CODE_VERSION },
   log: logLine,
 });
 

@@ -13,10 +13,10 @@ import {
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { escapePath } from "./edge-function.ts";
+import { type ApiState, restoreHeaders, routeApi } from "./edge-function.ts";
 import { apiHeaders, pageHeaders, sharedFileHeaders } from "./response-headers.ts";
 
-type Origins = { gatewayHost: string; site: IBucket; bulk: IBucket; pictures: IBucket };
+type Origins = { gatewayHost: string; site: IBucket; bulk: IBucket; pictures: IBucket; responses: IBucket };
 type Behavior = BehaviorOptions & { origin: IOrigin };
 
 const readOnly = {
@@ -29,10 +29,17 @@ const readOnly = {
  * The cache behaviours of pages, pictures, downloads and the API. Both distributions share their policies, so call it
  * once per stack.
  */
-export function cacheBehaviors(scope: Construct, origins: Origins) {
+export function cacheBehaviors(scope: Construct, origins: Origins, apiState: ApiState) {
   const files = { ...readOnly, cachePolicy: CachePolicy.CACHING_OPTIMIZED };
   const siteFiles = S3BucketOrigin.withOriginAccessControl(origins.site);
   const sharedFiles = { ...files, responseHeadersPolicy: sharedFileHeaders(scope) };
+  const responses = responsesOrigin(origins, "/api");
+  const api = {
+    ...readOnly,
+    cachePolicy: cacheByHeaders(scope),
+    responseHeadersPolicy: apiHeaders(scope),
+    functionAssociations: [routeApi(scope, apiState), restoreHeaders(scope)],
+  };
   return {
     pages: { ...files, origin: siteFiles, responseHeadersPolicy: pageHeaders(scope) },
     /** The operator's picture where there is one, otherwise the emblem from the site's build. */
@@ -52,15 +59,28 @@ export function cacheBehaviors(scope: Construct, origins: Origins) {
         originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
       }),
     },
-    api: {
-      ...readOnly,
-      origin: new HttpOrigin(origins.gatewayHost),
-      cachePolicy: cacheByHeaders(scope),
-      responseHeadersPolicy: apiHeaders(scope),
-      functionAssociations: [escapePath(scope)],
-    },
+    /** The API under `/api` of the site. */
+    apiOfSite: { ...api, origin: apiOrigin(origins, responsesOrigin(origins)) },
+    /** The API at a host of its own: what `/api` serves there is at `/`. */
+    api: { ...api, origin: apiOrigin(origins, responses) },
+    /** Files among the stored responses, for an error page. */
+    storedFiles: { ...files, origin: responses },
   } satisfies Record<string, Behavior>;
 }
+
+/** Statuses of the API after which CloudFront asks for a stored response. */
+const FAILURES = [500, 502, 503, 504];
+
+/** The gateway, and the stored responses when it fails. `edge/route-api.js` chooses one of them by its id. */
+const apiOrigin = ({ gatewayHost }: Origins, fallbackOrigin: IOrigin) =>
+  new OriginGroup({
+    primaryOrigin: new HttpOrigin(gatewayHost, { originId: "gateway" }),
+    fallbackOrigin,
+    fallbackStatusCodes: FAILURES,
+  });
+
+const responsesOrigin = ({ responses }: Origins, originPath?: string) =>
+  S3BucketOrigin.withOriginAccessControl(responses, { originId: "responses", ...(originPath && { originPath }) });
 
 /** Caches as long as the response's Cache-Control says. The key includes the whole query, no cookie and no header. */
 function cacheByHeaders(scope: Construct): CachePolicy {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PREFLIGHT_RESPONSE, PROBLEMS, STORED_REQUESTS } from "@digidex/backend/stored-paths";
 import { Stack } from "aws-cdk-lib";
 import {
   Function as CloudFrontFunction,
@@ -10,6 +11,9 @@ import {
 } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
 import { languageErrors } from "../edge/language.ts";
+
+/** Why a request that needs the database gets no answer. */
+const ASLEEP = "The database is asleep: only unfiltered documents are served.";
 
 /**
  * The source of a function in `edge/`, with names in capitals replaced by values.
@@ -28,9 +32,42 @@ export function edgeFunctionCode(file: string, values: Record<string, string> = 
 export const findPage = (scope: Construct, siteHost = "none.invalid"): FunctionAssociation =>
   onViewerRequest(scope, "FindPage", "find-page", { SITE_HOST: siteHost });
 
-/** Runs `edge/escape-path.js` before CloudFront looks into its cache. */
-export const escapePath = (scope: Construct): FunctionAssociation =>
-  onViewerRequest(scope, "EscapePath", "escape-path");
+/**
+ * Runs `edge/route-api.js` before CloudFront looks into its cache. A change of the state updates this function alone, which
+ * takes seconds; a distribution takes minutes.
+ */
+export const routeApi = (scope: Construct, { state, since }: ApiState): FunctionAssociation =>
+  onViewerRequest(scope, "RouteApi", "route-api", { ...ROUTE_VALUES, API_STATE: state, API_SINCE: since });
+
+/** Runs `edge/restore-headers.js` on responses with a status below 400. */
+export const restoreHeaders = (scope: Construct): FunctionAssociation => ({
+  ...onViewerRequest(scope, "RestoreHeaders", "restore-headers"),
+  eventType: FunctionEventType.VIEWER_RESPONSE,
+});
+
+/** The state of the API, and the time since when (ISO 8601), which the code contains: both are parameters of the stack. */
+export type ApiState = { state: string; since: string };
+
+/** Seconds after which a client may try again while the database is being restored. */
+const RETRY_AFTER = 120;
+
+/** What `edge/route-api.js` needs to know of the API. */
+export const ROUTE_VALUES: Readonly<Record<string, string>> = {
+  STORED_PATHS: STORED_REQUESTS.path.replaceAll("/", "\\/"),
+  STORED_EXCEPT: STORED_REQUESTS.except.replaceAll("/", "\\/"),
+  CORS_HEADERS: inString(
+    JSON.stringify(
+      Object.fromEntries(Object.entries(PREFLIGHT_RESPONSE.headers).map(([name, value]) => [name, { value }])),
+    ),
+  ),
+  PROBLEM_TITLE: PROBLEMS.asleep.title,
+  PROBLEM_DETAIL: inString(ASLEEP),
+  RETRY_AFTER: String(RETRY_AFTER),
+};
+
+function inString(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
 
 function onViewerRequest(scope: Construct, id: string, name: string, values?: Record<string, string>) {
   const edgeFunction = new CloudFrontFunction(scope, id, {

@@ -49,6 +49,7 @@ export class ApiStack extends DigidexStack {
       role: "api",
       description: "The API",
       code: Code.fromAsset(bundles.api),
+      environment: { ...shared.environment, CODE_VERSION: bundles.apiVersion },
       handler: "index.handler",
       users: ["digidex_api"],
       ...{ memoryMb, concurrency, timeout: Duration.seconds(10) },

@@ -3,6 +3,10 @@ import { PAGE_HEADERS } from "../config/page-headers.ts";
 import { languageErrors } from "../edge/language.ts";
 import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
 
+/** The text of a `Fn::Join`, with a value for every parameter. */
+const joined = ({ "Fn::Join": [, parts] }: Json, value: string): string =>
+  parts.map((part: Json) => (typeof part === "string" ? part : value)).join("");
+
 describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
   const domain = configuration.domain?.name;
   const [api, site] = ["ApiDistribution", "SiteDistribution"].map((name) =>
@@ -26,9 +30,9 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
       }
       return allowed.length > 0;
     });
-    // Pictures, site and downloads. Only workflows read the kept releases and the lock.
+    // Pictures, site, downloads and stored responses. Only workflows read the kept releases and the lock.
     expect(readable.map(({ properties }) => properties.Bucket.Ref.replace(/[\dA-F]{8}$/, "")).sort()).toEqual([
-      ...["Bucket", "BulkBucket", "SiteBucket"],
+      ...["Bucket", "BulkBucket", "ResponsesBucket", "SiteBucket"],
     ]);
   });
 
@@ -79,16 +83,53 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     }
   });
 
-  it("does not replace API responses by error pages", () => {
-    expect(config(api).CustomErrorResponses).toBeUndefined();
-    expect(config().CustomErrorResponses.map(({ ErrorCode }: Json) => ErrorCode)).toEqual([403]);
+  it("replaces no API response by an error page: only S3 responds with 403", () => {
+    for (const distribution of [site, api]) {
+      expect(config(distribution).CustomErrorResponses.map(({ ErrorCode }: Json) => ErrorCode)).toEqual([403]);
+    }
+    const [{ ResponsePagePath, ResponseCode }] = config(api).CustomErrorResponses;
+    expect(ResponseCode).toBe(503);
+    const pages = config(api).CacheBehaviors.find(({ PathPattern }: Json) => PathPattern === ResponsePagePath);
+    expect(pages.TargetOriginId).toBe("responses");
   });
 
-  it("runs one function on pages, and one on every request of the API", () => {
+  it("falls back to the stored responses when the API fails, and lets its function choose between both", () => {
+    for (const [distribution, one, path] of [
+      [site, behavior("/api"), ""],
+      [site, behavior("/api/*"), ""],
+      [api, config(api).DefaultCacheBehavior, "/api"],
+    ]) {
+      const { OriginGroups, Origins } = config(distribution);
+      const group = OriginGroups.Items.find(({ Id }: Json) => Id === one.TargetOriginId);
+      expect(group.FailoverCriteria.StatusCodes.Items).toEqual([500, 502, 503, 504]);
+      expect(group.Members.Items.map(({ OriginId }: Json) => OriginId)).toEqual(["gateway", "responses"]);
+      const [gateway, responses] = ["gateway", "responses"].map((id) => Origins.find(({ Id }: Json) => Id === id));
+      expect(JSON.stringify(gateway.DomainName)).toContain("execute-api");
+      expect(JSON.stringify(responses.DomainName)).toContain("ResponsesBucket");
+      expect(responses.OriginPath ?? "").toBe(path);
+    }
+  });
+
+  it("has the state of the API in the function that chooses the origin, and nowhere else", () => {
+    const template = stacks.Site;
+    expect(template.Parameters.ApiState).toMatchObject({
+      Default: "awake",
+      AllowedValues: ["awake", "asleep", "waking"],
+    });
+    const using = Object.entries<Json>(template.Resources).filter(([, one]) =>
+      JSON.stringify(one).includes("ApiState"),
+    );
+    expect(using.map(([, { Type }]) => Type)).toEqual(["AWS::CloudFront::Function"]);
+  });
+
+  it("runs one function on pages, and two on the API: one on requests, one on responses", () => {
     const functionOf = (one: Json) => JSON.stringify(one.FunctionAssociations);
     expect(functionOf(config().DefaultCacheBehavior)).toContain("FindPage");
     for (const one of [behavior("/api"), behavior("/api/*"), config(api).DefaultCacheBehavior]) {
-      expect(functionOf(one)).toContain("EscapePath");
+      expect(one.FunctionAssociations.map(({ EventType }: Json) => EventType)).toEqual([
+        ...["viewer-request", "viewer-response"],
+      ]);
+      expect(functionOf(one)).toMatch(/RouteApi.*RestoreHeaders/);
     }
   });
 
@@ -97,14 +138,17 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     expect(functions.length).toBeGreaterThan(0);
     for (const { properties } of functions) {
       expect(properties).toMatchObject({ AutoPublish: true, FunctionConfig: { Runtime: "cloudfront-js-2.0" } });
-      expect(languageErrors(properties.FunctionCode)).toEqual([]);
+      const { FunctionCode: code } = properties;
+      expect(languageErrors(typeof code === "string" ? code : joined(code, "awake"))).toEqual([]);
     }
   });
 
   it("serves downloads from their bucket and not from the API", () => {
     const patterns = config().CacheBehaviors.map(({ PathPattern }: Json) => PathPattern);
     expect(patterns).toEqual(["/images/*", "/api", "/api/*"]);
-    expect(config(api).CacheBehaviors.map(({ PathPattern }: Json) => PathPattern)).toEqual(["/bulk/digidex-*"]);
+    expect(config(api).CacheBehaviors.map(({ PathPattern }: Json) => PathPattern)).toEqual([
+      ...["/bulk/digidex-*", "/~not-stored"],
+    ]);
   });
 
   it("serves the operator's picture, and the emblem when there is none", () => {

@@ -1,10 +1,11 @@
-import { type App, CfnOutput, RemovalPolicy, Validations } from "aws-cdk-lib";
+import { NOT_STORED_PATH } from "@digidex/backend/stored-paths";
+import { type App, CfnOutput, CfnParameter, RemovalPolicy, Validations } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Configuration } from "../config/configuration.ts";
 import { apiGateway, gatewayHost } from "../constructs/api-gateway.ts";
 import { cacheBehaviors } from "../constructs/cache-behaviors.ts";
-import { findPage } from "../constructs/edge-function.ts";
+import { type ApiState, findPage } from "../constructs/edge-function.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { PublicDistribution } from "../constructs/public-distribution.ts";
 import { DigidexStack } from "./digidex-stack.ts";
@@ -28,12 +29,17 @@ export class SiteStack extends DigidexStack {
     const site = new PrivateBucket(this, "SiteBucket", { removal });
     const bulk = new PrivateBucket(this, "BulkBucket", { removal });
     const releases = new PrivateBucket(this, "ReleasesBucket", { removal });
+    const responses = new PrivateBucket(this, "ResponsesBucket", { removal });
     this.gateway = apiGateway(this, configuration);
 
-    const serve = cacheBehaviors(this, {
-      gatewayHost: gatewayHost(this.gateway),
-      ...{ site, bulk, pictures: Bucket.fromBucketName(this, "Pictures", pictures.bucket.bucketName) },
-    });
+    const serve = cacheBehaviors(
+      this,
+      {
+        gatewayHost: gatewayHost(this.gateway),
+        ...{ site, bulk, responses, pictures: Bucket.fromBucketName(this, "Pictures", pictures.bucket.bucketName) },
+      },
+      apiState(this),
+    );
     const host = configuration.domain?.name;
     const siteDistribution = new PublicDistribution(this, "SiteDistribution", {
       comment: `${configuration.prefix}: the site`,
@@ -44,8 +50,8 @@ export class SiteStack extends DigidexStack {
       },
       additionalBehaviors: {
         "/images/*": serve.pictures,
-        "/api": serve.api,
-        "/api/*": serve.api,
+        "/api": serve.apiOfSite,
+        "/api/*": serve.apiOfSite,
       },
       // S3 responds to missing files with 403. The API never does, so its 404 responses stay JSON.
       errorResponses: [{ httpStatus: 403, responseHttpStatus: 404, responsePagePath: "/404.html" }],
@@ -54,7 +60,9 @@ export class SiteStack extends DigidexStack {
       comment: `${configuration.prefix}: the API`,
       customDomain: domain?.apiDomain,
       defaultBehavior: serve.api,
-      additionalBehaviors: { "/bulk/digidex-*": serve.downloads },
+      additionalBehaviors: { "/bulk/digidex-*": serve.downloads, [NOT_STORED_PATH]: serve.storedFiles },
+      // S3 responds to a missing file with 403. Whether there is such a thing, only the database knows.
+      errorResponses: [{ httpStatus: 403, responseHttpStatus: 503, responsePagePath: NOT_STORED_PATH }],
     });
 
     Validations.of(this).acknowledge(
@@ -77,9 +85,23 @@ export class SiteStack extends DigidexStack {
       SiteBucketName: site.bucketName,
       BulkBucketName: bulk.bucketName,
       ReleasesBucketName: releases.bucketName,
+      ResponsesBucketName: responses.bucketName,
       SiteDistributionId: siteDistribution.distributionId,
       ApiDistributionId: apiDistribution.distributionId,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
+}
+
+/**
+ * The state of the API as parameters: `sleep` and `wake` change them without a new template, and every deployment keeps
+ * them.
+ */
+function apiState(scope: SiteStack): ApiState {
+  const state = new CfnParameter(scope, "ApiState", {
+    ...{ default: "awake", allowedValues: ["awake", "asleep", "waking"] },
+    description: "Whether the gateway answers (awake), or the stored responses alone",
+  });
+  const since = new CfnParameter(scope, "ApiSince", { default: "", description: "Since when, in ISO 8601" });
+  return { state: state.valueAsString, since: since.valueAsString };
 }

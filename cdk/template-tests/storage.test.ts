@@ -26,7 +26,7 @@ describeEachConfiguration(({ find, findOne, all }) => {
 
   it("has no public bucket, and none that accepts requests without TLS", () => {
     const buckets = find("AWS::S3::Bucket");
-    expect(buckets).toHaveLength(5);
+    expect(buckets).toHaveLength(6);
     for (const { id, stack, properties } of buckets) {
       expect(properties.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,

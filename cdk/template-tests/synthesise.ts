@@ -7,7 +7,8 @@ import { type ConfigurationInput, parseConfiguration } from "../config/configura
 /** Writes the templates of a configuration to `<directory>/assembly`, with minimal bundles as the functions' code. */
 export function synthesise(input: ConfigurationInput, directory: string, commit = "0123abc"): void {
   const configuration = parseConfiguration(input);
-  const bundles = { api: writeBundle(directory, "api"), database: writeBundle(directory, "database") };
+  const [api, database] = [writeBundle(directory, "api"), writeBundle(directory, "database")];
+  const bundles = { api, database, apiVersion: "0123456789abcdef" };
   const release = { COMMIT: commit, BUILT_AT: "2026-01-01T00:00:00Z" };
   const app = createApp({ configuration, bundles, release }, join(directory, "assembly"));
   app.synth();

@@ -9,7 +9,12 @@ import { type Release, readRelease, writeMetadata } from "./release.ts";
 const repository = join(import.meta.dirname, "..", "..");
 
 /** The parts of a release, and where the build of a workspace writes each. */
-const PARTS = { assembly: "cdk/dist", site: "frontend/dist/site", bulk: "db-snapshot/dist/bulk" };
+const PARTS = {
+  assembly: "cdk/dist",
+  site: "frontend/dist/site",
+  bulk: "db-snapshot/dist/bulk",
+  responses: "backend/dist/responses",
+};
 
 const DataManifest = z.object({ version: z.string() });
 
@@ -33,6 +38,9 @@ export async function buildRelease(
       repository,
       environment,
     ),
+  );
+  await step("Storing the API's documents", () =>
+    runProgram("npm", ["run", "stored-responses", "-w", "backend"], repository, environment),
   );
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

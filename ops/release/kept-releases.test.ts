@@ -15,7 +15,7 @@ let target: string;
 
 beforeEach(async () => {
   captureConsole();
-  s3 = fakeS3(["site", "bulk", "releases"], { pageSize: 3 });
+  s3 = fakeS3(["site", "bulk", "releases", "responses"], { pageSize: 3 });
   const cloudfront = fakeCloudFront();
   aws = await startAws({}, { rest: (request) => cloudfront.rest(request) ?? s3.rest(request) });
   useAws(aws);

@@ -17,7 +17,7 @@ let requestsLeft: number;
 beforeEach(async () => {
   captureConsole();
   requestsLeft = Number.POSITIVE_INFINITY;
-  s3 = fakeS3(["site", "bulk", "releases"], { pageSize: 2 });
+  s3 = fakeS3(["site", "bulk", "releases", "responses"], { pageSize: 2 });
   cloudfront = fakeCloudFront();
   const before = () => {
     if (--requestsLeft < 0) throw new Error("killed");
@@ -63,7 +63,7 @@ it("keeps the assets of the former release, and does not upload a file again", a
 
 it("finishes an upload that was killed at any request: all files are uploaded, and every changed page is invalidated after that", async () => {
   for (let calls = 0; ; calls += 1) {
-    for (const name of ["site", "bulk", "releases"]) s3.bucket(name).clear();
+    for (const name of ["site", "bulk", "releases", "responses"]) s3.bucket(name).clear();
     requestsLeft = Number.POSITIVE_INFINITY;
     await publish(one.release, OUTPUTS);
     requestsLeft = calls;

@@ -6,6 +6,7 @@ import type { Outputs } from "../system/outputs.ts";
 import { invalidate, invalidationPaths } from "./invalidation.ts";
 import type { Release } from "./release.ts";
 import { planUpload, readBulkFiles, readSiteFiles } from "./site-files.ts";
+import { publishResponses } from "./stored-responses.ts";
 
 /** The most paths of an invalidation, before whole folders are invalidated. 1,000 a month are free. */
 const MAX_PATHS = 15;
@@ -19,12 +20,13 @@ export async function publishDownloads(folder: string, { buckets }: Pick<Outputs
 }
 
 /**
- * Uploads the downloads and the site of a release, and invalidates what CloudFront cached of the former one. At no moment
+ * Uploads the downloads, the stored responses and the site of a release, and invalidates what CloudFront cached of the former one. At no moment
  * does a page link to a file that is missing. Can be repeated: it uploads what is missing, and invalidates what an
  * interrupted run had uploaded.
  */
-export async function publish({ site, bulk }: Release, { buckets, distributions }: Outputs): Promise<void> {
+export async function publish({ site, bulk, responses }: Release, { buckets, distributions }: Outputs): Promise<void> {
   await publishDownloads(bulk, { buckets });
+  if (responses && buckets.responses) await publishResponses(responses, buckets.responses);
   const pages = new Bucket(buckets.site);
   const { uploads, removed, changed } = planUpload(readSiteFiles(site), await pages.list());
   const pending = await addPendingInvalidations(buckets.releases, changed);

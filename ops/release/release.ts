@@ -28,6 +28,8 @@ export type Release = ReleaseMetadata & {
   site: string;
   /** The downloads. */
   bulk: string;
+  /** The stored responses. A release that was kept before there were any has none. */
+  responses: string | undefined;
 };
 
 const metadataFile = (folder: string) => join(folder, "release.json");
@@ -43,7 +45,13 @@ export function readRelease(folder: string = RELEASE_FOLDER): Release {
   }
   const metadata = Metadata.parse(JSON.parse(readFileSync(metadataFile(folder), "utf8")));
   const part = (name: string) => join(folder, name);
-  return { ...metadata, assembly: part("assembly"), site: part("site"), bulk: part("bulk") };
+  return {
+    ...metadata,
+    assembly: part("assembly"),
+    site: part("site"),
+    bulk: part("bulk"),
+    responses: existsSync(part("responses")) ? part("responses") : undefined,
+  };
 }
 
 /** Packs the folder of a release into a gzipped tar archive: the same bytes for the same contents. */

@@ -17,7 +17,14 @@ const DELETED_AT_ONCE = 1_000;
 
 /** An object in a bucket. `md5` is its ETag, which is the MD5 of an object that was uploaded in one part with SSE-S3. */
 export type StoredObject = { key: string; md5: string };
-export type NewObject = { key: string; file: string; contentType: string; cacheControl: string };
+export type NewObject = {
+  key: string;
+  file: string;
+  contentType: string;
+  cacheControl: string;
+  /** S3 stores up to 2 KB of ASCII beside an object, and sends it as `x-amz-meta-<name>`. */
+  metadata?: Record<string, string>;
+};
 
 /** An S3 bucket of this deployment. */
 export class Bucket {
@@ -42,8 +49,8 @@ export class Bucket {
   async putFiles(objects: readonly NewObject[]): Promise<void> {
     await pMap(
       objects,
-      async ({ key, file, contentType, cacheControl }) =>
-        this.put(key, await readFile(file), { ContentType: contentType, CacheControl: cacheControl }),
+      async ({ key, file, contentType: ContentType, cacheControl: CacheControl, metadata: Metadata }) =>
+        this.put(key, await readFile(file), { ContentType, CacheControl, ...(Metadata && { Metadata }) }),
       { concurrency: CONCURRENCY },
     );
   }
@@ -51,7 +58,7 @@ export class Bucket {
   async put(
     key: string,
     body: Uint8Array | string,
-    headers: { ContentType: string; CacheControl?: string },
+    headers: { ContentType: string; CacheControl?: string; Metadata?: Record<string, string> },
   ): Promise<void> {
     await this.#client.send(new PutObjectCommand({ Bucket: this.#name, Key: key, Body: body, ...headers }));
   }

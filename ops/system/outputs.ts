@@ -10,6 +10,8 @@ const SiteOutputs = z.object({
   SiteBucketName: z.string(),
   BulkBucketName: z.string(),
   ReleasesBucketName: z.string(),
+  // A deployment from before there were stored responses gets it with its next one.
+  ResponsesBucketName: z.string().optional(),
   SiteDistributionId: z.string(),
   ApiDistributionId: z.string(),
 });
@@ -18,7 +20,7 @@ const SiteOutputs = z.object({
 export type Outputs = {
   siteUrl: string;
   apiUrl: string;
-  buckets: { site: string; bulk: string; releases: string };
+  buckets: { site: string; bulk: string; releases: string; responses?: string | undefined };
   distributions: { site: string; api: string };
 };
 
@@ -33,7 +35,10 @@ export async function readOutputs(configuration: Configuration): Promise<Outputs
   return {
     siteUrl: SiteUrl,
     apiUrl: ApiUrl,
-    buckets: { site: rest.SiteBucketName, bulk: rest.BulkBucketName, releases: rest.ReleasesBucketName },
+    buckets: {
+      ...{ site: rest.SiteBucketName, bulk: rest.BulkBucketName },
+      ...{ releases: rest.ReleasesBucketName, responses: rest.ResponsesBucketName },
+    },
     distributions: { site: rest.SiteDistributionId, api: rest.ApiDistributionId },
   };
 }

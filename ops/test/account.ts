@@ -4,7 +4,12 @@ import { doesNotExist, type Handlers, startAws } from "./aws-server.ts";
 import { fakeCloudFront, fakeParameterStore, fakeRds, fakeS3 } from "./aws-services.ts";
 import { configuration } from "./fixtures.ts";
 
-const SITE_BUCKETS = ["digidex-site-pages", "digidex-site-bulk", "digidex-site-releases"] as const;
+const SITE_BUCKETS = [
+  "digidex-site-pages",
+  "digidex-site-bulk",
+  "digidex-site-releases",
+  "digidex-site-responses",
+] as const;
 const STATE_BUCKETS = [configuration, committed].map((one) => namesOf(one).stateBucket);
 const { latestParameter: LATEST, snapshotParameter: SOURCE } = namesOf(configuration);
 
@@ -160,6 +165,7 @@ const outputs = Object.entries({
     ApiDistributionId: "A",
   },
   ...{ SiteBucketName: SITE_BUCKETS[0], BulkBucketName: SITE_BUCKETS[1], ReleasesBucketName: SITE_BUCKETS[2] },
+  ResponsesBucketName: SITE_BUCKETS[3],
 })
   .map(([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`)
   .join("");

@@ -3,7 +3,12 @@ import type { Handlers, RestRequest, RestResponse } from "./aws-server.ts";
 
 /** Fakes of AWS services, in memory. */
 
-type StoredObject = { body: Buffer; type?: string | undefined; cacheControl?: string | undefined };
+type StoredObject = {
+  body: Buffer;
+  type?: string | undefined;
+  cacheControl?: string | undefined;
+  metadata?: string | undefined;
+};
 
 /**
  * S3: lists in pages of the given size, stores, reads and deletes; with conditional writes and deletes.
@@ -26,7 +31,10 @@ export function fakeS3(names: readonly string[], { pageSize = 1_000 } = {}) {
       const { "if-match": match, "if-none-match": noneMatch } = headers;
       if (match && !present) return error(404, "NoSuchKey");
       if ((match && match !== etagOf(present)) || (noneMatch && present)) return error(412, "PreconditionFailed");
-      const stored = { body, type: headers["content-type"], cacheControl: headers["cache-control"] };
+      const stored = {
+        ...{ body, type: headers["content-type"], cacheControl: headers["cache-control"] },
+        metadata: headers["x-amz-meta-headers"]?.toString(),
+      };
       bucket.set(key, stored);
       return { status: 200, headers: { ETag: etagOf(stored) } };
     }

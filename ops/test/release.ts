@@ -4,7 +4,7 @@ import { folderWith } from "./fixtures.ts";
 
 export const OUTPUTS: Outputs = {
   ...{ siteUrl: "https://site.example", apiUrl: "https://api.example" },
-  buckets: { site: "site", bulk: "bulk", releases: "releases" },
+  buckets: { site: "site", bulk: "bulk", releases: "releases", responses: "responses" },
   distributions: { site: "SITE", api: "API" },
 };
 
@@ -15,6 +15,12 @@ export function releaseOf(commit: string, more: Record<string, string> = {}) {
     [`site/assets/${commit}.js`]: commit,
     "site/assets/shared.css": "the same in all",
     [`bulk/digidex-${commit}.json.gz`]: commit,
+    "responses/index.json": JSON.stringify([
+      { key: "api/meta", file: "meta", headers: { "content-type": "application/json", etag: `"${commit}"` } },
+      { key: "api/levels", file: "levels", headers: { "content-type": "application/json", etag: '"1"' } },
+    ]),
+    "responses/bodies/meta": commit,
+    "responses/bodies/levels": "the same in all",
     "assembly/manifest.json": '{"artifacts":{}}',
     ...more,
   });

@@ -35,7 +35,7 @@ type Data = Pick<Context, "database" | "graph" | "names" | "skillNames" | "group
 
 export type RequestHandlerOptions = {
   urls: PublicUrls;
-  build: Pick<Version, "commit" | "builtAt">;
+  build: Pick<Version, "commit" | "builtAt"> & { code?: string | undefined };
   /** `current`: the version of the data that the database contains; `expire`: the next call must look for a newer one. */
   data: { current(): Promise<Data>; expire(): void };
   documents(): Promise<StaticDocuments>;
@@ -100,7 +100,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     details.route = route.path;
     const { pathParameters } = route;
 
-    const { parameters, call } = await route.load();
+    const { parameters, showsCommit, call } = await route.load();
     const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
     const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
 
@@ -116,7 +116,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     }
 
     async function respondFrom(data: Data): Promise<ApiResponse> {
-      const etag = etagOf(versionKey(data.version), canonicalRequest);
+      const etag = etagOf(versionKey(data.version, { showsCommit }), canonicalRequest);
       if (matches(request.ifNoneMatch, etag)) return notModified(etag);
 
       const cache = cacheOf(data);
@@ -140,8 +140,10 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     }
   }
 
-  function versionKey(dataVersion: string): string {
-    return `${dataVersion} ${build.commit} ${build.builtAt}`;
+  /** Everything that a response depends on. Only `/meta` contains the commit: another one alone changes no other response. */
+  function versionKey(dataVersion: string, { showsCommit = false } = {}): string {
+    const commit = `${build.commit} ${build.builtAt}`;
+    return [dataVersion, urls.api, urls.site, build.code ?? commit, ...(showsCommit ? [commit] : [])].join(" ");
   }
 }
 

@@ -12,6 +12,8 @@ type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 export type LoadedOperation = {
   /** The query parameters, in the order of the OpenAPI document. */
   parameters: ReadonlyMap<string, ParameterKind>;
+  /** Whether the response contains the commit. */
+  showsCommit: boolean;
   /**
    * Calls the operation through trpc-to-openapi.
    * @param call `path`: percent-encoded; `values`: the query parameters
@@ -69,6 +71,7 @@ export async function loadOperation(name: OperationName): Promise<LoadedOperatio
   });
   return {
     parameters: queryParameters(template, operation.input),
+    showsCommit: operation.showsCommit ?? false,
     async call({ path, values, context }) {
       const request = new OperationRequest(path, values, context);
       const response = new OperationResponse();

@@ -46,6 +46,8 @@ export const ProblemDocument = z
       .array(DigimonReference.partial({ name_ja: true }))
       .optional()
       .meta({ description: "With 404: the most similar names." }),
+    since: z.iso.datetime().optional().meta({ description: "While the API is asleep: since when." }),
+    waking: z.boolean().optional().meta({ description: "While the API is asleep: whether it is being woken." }),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details." });
 export type ProblemDocument = z.infer<typeof ProblemDocument>;

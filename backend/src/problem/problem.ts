@@ -10,6 +10,8 @@ export const PROBLEMS = {
   "uri-too-long": { status: 414, title: "URI too long" },
   internal: { status: 500, title: "Internal error" },
   unavailable: { status: 503, title: "Temporarily unavailable" },
+  /** Only CloudFront responds with it: `cdk/edge/route-api.js`. */
+  asleep: { status: 503, title: "Asleep" },
 } as const;
 export type ProblemKind = keyof typeof PROBLEMS;
 

@@ -6,6 +6,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   tag: string;
   summary: string;
   description?: string;
+  /** Whether the response contains the commit, and so depends on it. */
+  showsCommit?: boolean;
   /** Query and path parameters. */
   input: Input;
   output: Output;

@@ -33,6 +33,7 @@ export const health = operation({
 export const meta = operation({
   tag: "Service",
   summary: "Data version and commit",
+  showsCommit: true,
   input: z.object({}),
   output: z.object({
     data_version: z.string().meta({ description: "Hash of the compiled data and of the format of the responses." }),
