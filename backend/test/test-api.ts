@@ -1,5 +1,5 @@
 import { inject } from "vitest";
-import { createApi } from "../src/api.ts";
+import { type ApiOptions, createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
 import type { ApiResponse } from "../src/http/responses.ts";
 import type { LogEntry } from "../src/log.ts";
@@ -14,11 +14,11 @@ type Options = { method?: string; ifNoneMatch?: string };
 /** An API over the tests' database. `request` takes a path with a query, as a client would send it. */
 export function createTestApi(
   databaseUrl: string = inject("databaseUrl"),
-  { dataCheckInterval = Number.POSITIVE_INFINITY } = {},
+  { dataCheckInterval = Number.POSITIVE_INFINITY, build = BUILD as ApiOptions["build"], urls = URLS } = {},
 ) {
   const log: LogEntry[] = [];
   const database = connect({ clientUrl: databaseUrl }, 2);
-  const api = createApi({ database, urls: URLS, build: BUILD, log: (entry) => log.push(entry), dataCheckInterval });
+  const api = createApi({ database, urls, build, log: (entry) => log.push(entry), dataCheckInterval });
   const request = async (url: string, { method = "GET", ifNoneMatch }: Options = {}): Promise<TestResponse> => {
     const [path = "", ...query] = url.split("?");
     const { body, ...response } = await api.handle({

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { BUILD, createTestApi } from "../../test/test-api.ts";
+import { BUILD, createTestApi, URLS } from "../../test/test-api.ts";
 
 const { request, log, close } = createTestApi();
 afterAll(close);
@@ -187,6 +187,27 @@ describe("the request handler", () => {
     const { json } = await request("/meta");
     expect(json).toMatchObject({ commit: BUILD.commit, built_at: BUILD.builtAt, counts: { digimon: 1_618 } });
     expect(json.data_version).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe("an ETag", () => {
+  const etagsOf = async (build: { commit: string; code: string }, urls = URLS) => {
+    const { request, close } = createTestApi(undefined, { build: { ...BUILD, ...build }, urls });
+    const responses = [await request("/digimon/agumon"), await request("/docs"), await request("/meta")];
+    await close();
+    return responses.map(({ headers }) => headers.etag);
+  };
+
+  it("depends on the code and the public URLs, and on the commit only where the response shows it", async () => {
+    const [digimon, docs, meta] = await etagsOf({ commit: "1", code: "1" });
+    const [sameDigimon, sameDocs, otherMeta] = await etagsOf({ commit: "2", code: "1" });
+    expect([sameDigimon, sameDocs]).toEqual([digimon, docs]);
+    expect(otherMeta).not.toBe(meta);
+    const others = [
+      ...(await etagsOf({ commit: "1", code: "2" })),
+      ...(await etagsOf({ commit: "1", code: "1" }, { ...URLS, api: "https://api.example.org" })),
+    ];
+    for (const other of others) expect([digimon, docs, meta]).not.toContain(other);
   });
 });
 
