@@ -6,6 +6,7 @@ import { join } from "node:path";
 import {
   CloudFormationClient,
   DeleteStackCommand,
+  UpdateStackCommand,
   UpdateTerminationProtectionCommand,
 } from "@aws-sdk/client-cloudformation";
 import { CloudFrontClient, CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
@@ -17,6 +18,7 @@ import {
 } from "@aws-sdk/client-rds";
 import { DeleteObjectCommand, PutObjectCommand, S3Client, type S3ServiceException } from "@aws-sdk/client-s3";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { NOT_STORED_PATH, objectKey } from "@digidex/backend/stored-paths";
 import { parseConfiguration } from "@digidex/cdk/configuration";
 import { configuration } from "@digidex/cdk/digidex.config";
 import { namesOf } from "@digidex/cdk/names";
@@ -193,6 +195,32 @@ it("caches responses at the edge, and revalidates with their ETag", async () => 
   expect(revalidated).toMatchObject({ status: 304, body: "" });
 });
 
+const storeResponse = (path: string, body: string, etag: string) =>
+  client.client(S3Client).send(
+    new PutObjectCommand({
+      ...{ Bucket: site.ResponsesBucketName, Key: objectKey(path, ""), Body: body, ContentType: "application/json" },
+      ...{ CacheControl: "public, s-maxage=60", Metadata: { headers: JSON.stringify({ etag }) } },
+    }),
+  );
+const fromSnapshot = { "digidex-served-from": "snapshot" };
+
+it("serves a stored response when the API fails, and the API's own failure where none is stored", async () => {
+  await storeResponse("/digimon/patamon", "stored", '"of patamon"');
+  await storeResponse(NOT_STORED_PATH, "not stored", '"none"');
+  await emulated.rds.query("digidex", "alter table digimon_documents rename to away");
+  for (const base of [site.ApiUrl, `${site.SiteUrl}/api`]) {
+    const [stored, query] = await client.request([`${base}/digimon/patamon`], [`${base}/digimon?q=patamon`]);
+    expect(stored).toMatchObject({ status: 200, body: "stored", headers: { ...fromSnapshot, etag: '"of patamon"' } });
+    expect(query).toMatchObject({ status: 500, headers: { "content-type": "application/problem+json" } });
+  }
+  const [missing] = await client.request([`${site.ApiUrl}/digimon/gatomon`]);
+  expect(missing).toMatchObject({ status: 503, body: "not stored" });
+  await emulated.rds.query("digidex", "alter table away rename to digimon_documents");
+  const [own] = await client.request([`${site.ApiUrl}/digimon/tailmon`]);
+  expect(own?.status).toBe(200);
+  expect(own?.headers).not.toHaveProperty("digidex-served-from");
+});
+
 it("serves a changed page after an invalidation of its key in the bucket, and the site's 404 for a missing page", async () => {
   const s3 = client.client(S3Client);
   const put = (Key: string, Body: string) =>
@@ -244,6 +272,37 @@ it("pauses at a call until it is resumed", async () => {
   pause.resume();
   await deleted;
   expect(await client.waitUntilStable("api")).toBe("not deployed");
+});
+
+it("serves stored responses alone while it is told that the API is asleep", async () => {
+  const cloudformation = client.client(CloudFormationClient);
+  const tell = async (state: string) => {
+    const Parameters = [
+      { ParameterKey: "ApiState", ParameterValue: state },
+      { ParameterKey: "ApiSince", ParameterValue: "2026-11-24T12:00:00.000Z" },
+      { ParameterKey: "BootstrapVersion", UsePreviousValue: true },
+    ];
+    await cloudformation.send(
+      new UpdateStackCommand({ StackName: "digidex-site", UsePreviousTemplate: true, Parameters }),
+    );
+    expect(await client.waitUntilStable("site")).toBe("UPDATE_COMPLETE");
+  };
+  const [gone] = await client.request([`${site.ApiUrl}/digimon/plotmon`]);
+  expect(gone?.status).toBe(404);
+  await storeResponse("/digimon/salamon", "asleep", '"of salamon"');
+  await tell("asleep");
+  const [stored, search, preflight] = await client.request(
+    [`${site.SiteUrl}/api/digimon/salamon`],
+    [`${site.ApiUrl}/digimon?level=adult`],
+    [`${site.ApiUrl}/digimon`, { method: "OPTIONS" }],
+  );
+  expect(stored).toMatchObject({ status: 200, body: "asleep", headers: { ...fromSnapshot, etag: '"of salamon"' } });
+  expect(search).toMatchObject({ status: 503, headers: { "content-type": "application/problem+json" } });
+  expect(JSON.parse(search?.body ?? "")).toMatchObject({ code: "asleep", since: "2026-11-24T12:00:00.000Z" });
+  expect(preflight?.status).toBe(204);
+  await tell("waking");
+  const [later] = await client.request([`${site.ApiUrl}/health`]);
+  expect(later).toMatchObject({ status: 503, headers: { "retry-after": "120" } });
 });
 
 it("lets only the execution role of lifecycle delete the instance, after a final snapshot", async () => {

@@ -71,11 +71,17 @@ def _with_cache(fetch):
 
 def _with_recorded_behavior(match):
     def matched(parsed, path):
-        behavior = match(parsed, path)
+        # A copy, because a function may select another origin for this request.
+        behavior = dict(match(parsed, path))
         _behavior.set(behavior)
         return behavior
 
     return matched
+
+
+def select_origin(origin_id):
+    """What a function selects: an origin of the distribution, without the fallback of its group."""
+    _behavior.get()["target_origin_id"] = origin_id
 
 
 def _with_hit_header(add):
