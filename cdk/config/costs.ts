@@ -63,7 +63,8 @@ export function costOfTraffic({ perSecond, kilobytes, milliseconds, memoryMb, lo
     of("Lambda, requests", USE.functionRequests, requests),
     of("Lambda, GB-seconds", USE.functionGbSeconds, (requests * milliseconds * memoryMb) / 1_000 / 1_024),
     of("CloudFront, requests", USE.edgeRequests, requests),
-    of("CloudFront, edge function", USE.edgeFunctions, requests),
+    // One on the request, one on the response.
+    of("CloudFront, edge functions", USE.edgeFunctions, requests * 2),
     of("CloudFront, transfer", USE.edgeGb, (requests * kilobytes) / 1e6),
     of("logs", USE.logGb, (requests * logBytes) / 1e9),
   ];
