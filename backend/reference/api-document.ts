@@ -1,5 +1,6 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import openapi from "../openapi.json" with { type: "json" };
+import { EXAMPLE_URLS } from "./examples.ts";
 
 /** The keywords of JSON Schema that the document uses. */
 export type Schema = {
@@ -34,11 +35,14 @@ export type Parameter = {
   schema: Schema;
 };
 
+/** `example`: a response of the API, with lists shortened to one entry. */
+type MediaType = { schema: Schema; example?: unknown };
+
 export type Response = {
   $ref?: string;
   description?: string;
   headers?: Readonly<Record<string, { description?: string }>>;
-  content?: Readonly<Record<string, { schema: Schema }>>;
+  content?: Readonly<Record<string, MediaType>>;
 };
 
 export type Operation = {
@@ -62,9 +66,31 @@ export type ApiDocument = {
 /** An operation and its path. */
 export type Route = { path: string; operation: Operation };
 
-/** The OpenAPI document with the public base URL of the API. */
-export function apiDocument({ api }: PublicUrls): ApiDocument {
-  return { ...(openapi as ApiDocument), servers: [{ url: api }] };
+/** The OpenAPI document as it is published: with references to shared parts. */
+export type OpenApi = { components: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
+
+/** The OpenAPI document with the public URLs of the deployment. */
+export function openApiDocument({ api, site }: PublicUrls): OpenApi {
+  const text = JSON.stringify(openapi).replaceAll(EXAMPLE_URLS.api, api).replaceAll(EXAMPLE_URLS.site, site);
+  return { ...JSON.parse(text), servers: [{ url: api }] };
+}
+
+/** The OpenAPI document as documentation shows it: with shared parameters and headers where operations refer to them. */
+export const apiDocument = (urls: PublicUrls): ApiDocument => withSharedParts(openApiDocument(urls));
+
+export function withSharedParts({ components, ...document }: OpenApi): ApiDocument {
+  const inserted = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inserted);
+    if (typeof value !== "object" || value === null) return value;
+    const { $ref, schema } = value as { $ref?: string; schema?: Schema };
+    const [, section, name] = /^#\/components\/(parameters|headers)\/(.+)$/.exec($ref ?? "") ?? [];
+    if (section && name) return inserted(components[section]?.[name]);
+    const entries = Object.entries(value).map(([key, item]) => [key, inserted(item)]);
+    // A parameter shows the values of its named enum.
+    const named = "in" in value && schema?.$ref && components.schemas?.[referredName(schema.$ref)];
+    return Object.fromEntries(named ? [...entries, ["schema", { ...named, ...schema, $ref: undefined }]] : entries);
+  };
+  return Object.assign({}, inserted(document), { components }) as ApiDocument;
 }
 
 /** All operations, grouped by their first tag, in the order of the document. */

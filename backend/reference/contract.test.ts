@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { openapi, violations } from "../test/contract.ts";
 import { createTestApi } from "../test/test-api.ts";
 import { describeApi } from "./describe-api.ts";
+import { withoutExamples } from "./response-examples.ts";
 
 const { request, close } = createTestApi();
 afterAll(close);
@@ -127,7 +128,7 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
 
 describe("the OpenAPI document", () => {
   it("describes the current router (`npm run openapi` regenerates it)", async () => {
-    expect(openapi).toEqual(JSON.parse(JSON.stringify(await describeApi())));
+    expect(withoutExamples(openapi)).toEqual(JSON.parse(JSON.stringify(await describeApi())));
   });
 
   it("has an example in this test for every operation", () => {

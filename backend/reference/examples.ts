@@ -1,5 +1,8 @@
 import type { Operation, Parameter } from "./api-document.ts";
 
+/** The public URLs in the examples of the OpenAPI document, which a deployment replaces by its own. */
+export const EXAMPLE_URLS = { api: "https://api.example.com", site: "https://example.com" };
+
 /** Placeholders of form fields, by parameter. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   q: "gabumon",

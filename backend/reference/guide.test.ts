@@ -24,7 +24,7 @@ describe("the guide", () => {
     const [depth, nodes] = ["depth", "max_nodes"].map((name) => parameter("/evolutions/graph", name).maximum);
     expect(textOf("limits")).toContain(`${k} paths of ${steps} steps`);
     expect(textOf("limits")).toContain(`depth ${depth} and ${nodes} nodes`);
-    const evolutions = components.schemas.DigimonDetail?.properties?.evolves_to?.properties?.data;
+    const evolutions = components.schemas.EvolutionList?.properties?.data;
     expect(textOf("limits")).toContain(`${evolutions?.maxItems} evolutions in each direction`);
   });
 

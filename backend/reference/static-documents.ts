@@ -1,6 +1,6 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import type { StaticDocument, StaticDocuments } from "../src/http/responses.ts";
-import { apiDocument } from "./api-document.ts";
+import { apiDocument, openApiDocument } from "./api-document.ts";
 import { pageScript } from "./browser/page-script.ts";
 import { referencePagePolicy } from "./design/content-security-policy.ts";
 import { renderLlmsText } from "./llms.ts";
@@ -11,7 +11,7 @@ import { pageStyle } from "./style.ts";
 export function staticDocuments(urls: PublicUrls): StaticDocuments {
   const document = apiDocument(urls);
   const renderers: Record<string, () => StaticDocument> = {
-    "/openapi.json": () => ({ contentType: "application/json", body: JSON.stringify(document) }),
+    "/openapi.json": () => ({ contentType: "application/json", body: JSON.stringify(openApiDocument(urls)) }),
     "/docs": () => referencePage(urls),
     "/llms.txt": () => ({ contentType: "text/plain; charset=utf-8", body: renderLlmsText(document, urls) }),
   };

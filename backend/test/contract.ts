@@ -6,7 +6,10 @@ import type { TestResponse } from "./test-api.ts";
 
 type Response = { $ref?: string; content?: Record<string, { schema: object }>; headers?: Record<string, unknown> };
 type Operation = { parameters?: { name: string; in: string }[]; responses: Record<string, Response> };
-type Document = { paths: Record<string, { get: Operation }>; components: { responses: Record<string, Response> } };
+type Document = {
+  paths: Record<string, { get: Operation }>;
+  components: { responses: Record<string, Response>; schemas: Record<string, { type?: unknown }> };
+};
 
 /** The OpenAPI document of the repository. */
 export const openapi: Document = JSON.parse(readFileSync(join(import.meta.dirname, "../openapi.json"), "utf8"));

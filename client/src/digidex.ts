@@ -1,4 +1,5 @@
-import type { DigimonRow, Page, paths } from "./schema.gen.ts";
+import type { DigimonRow, Field } from "./row.ts";
+import type { Page, paths } from "./schema.gen.ts";
 
 /** The client of the API. */
 export type Digidex = {
@@ -40,8 +41,6 @@ type Content<R extends Route> = paths[R]["get"]["responses"][200]["content"];
 /** The body of a response; every route has one media type. */
 type Json<R extends Route> = Content<R>[keyof Content<R>];
 
-/** A field of a row of `/digimon`. */
-export type Field = keyof DigimonRow;
 type Fields = Field | readonly Field[] | undefined;
 
 /** A list parameter also accepts one value; an optional parameter also accepts `undefined`. */

@@ -26,8 +26,8 @@ const examples = readme.split("\n## ").flatMap((section) => {
   return code && output !== undefined ? [{ code, output, title: section.split("\n", 1)[0] }] : [];
 });
 
-function typecheck(text: string, { module, moduleResolution }: Setting, tsc: string): string {
-  consumer.write("program.ts", text);
+function typecheck(text: string, { module, moduleResolution }: Setting, tsc: string, file = "program.ts"): string {
+  consumer.write(file, text);
   const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit"];
   const target = [
     "--target",
@@ -39,7 +39,7 @@ function typecheck(text: string, { module, moduleResolution }: Setting, tsc: str
     "--moduleResolution",
     moduleResolution,
   ];
-  return consumer.node(tsc, ...strict, ...target, "program.ts");
+  return consumer.node(tsc, ...strict, ...target, file);
 }
 
 describe("the packed package, installed in a project", () => {
@@ -47,6 +47,22 @@ describe("the packed package, installed in a project", () => {
     it.each(settings)("has types that accept valid calls and reject invalid ones: $moduleResolution", (setting) => {
       expect(typecheck(fixture, setting, tsc)).toBe("");
     });
+  });
+
+  it("works in a CommonJS program, with types", () => {
+    const program = `import digidex = require("@digidex/client");
+      const { createClient, ProblemError } = digidex;
+      const client = createClient({ baseUrl: "${inject("apiUrl")}" });
+      client.get("/digimon/{key}", { path: { key: "agumn" } }).catch((error: unknown) => {
+        const slug: string | undefined = error instanceof ProblemError ? error.problem.suggestions?.[0]?.slug : "";
+        console.log(slug);
+      });`;
+    expect(typecheck(program, settings[1], compilers[0].tsc, "program.cts")).toBe("");
+    const script = program
+      .replace("import digidex =", "const digidex =")
+      .replaceAll(/: (unknown|string \| undefined)/g, "");
+    consumer.write("program.cjs", script);
+    expect(consumer.node("program.cjs")).toBe("agumon\n");
   });
 
   it("has a README with three examples", () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { buildSync } from "esbuild";
 import { publint } from "publint";
 import { afterAll, describe, expect, it } from "vitest";
@@ -18,7 +19,17 @@ describe("the package", () => {
     const others = paths.filter((path) => !built.includes(path));
     expect(others).toEqual(["LICENSE", "README.md", "package.json"]);
     expect(built).toEqual(expect.arrayContaining(["dist/index.js", "dist/index.d.ts", "dist/schema.gen.d.ts"]));
-    expect(built.filter((path) => !/^dist\/[a-z.-]+(\.js|\.d\.ts)$/.test(path) || path.includes("test"))).toEqual([]);
+    const isBuilt = (path: string) => /^dist\/(cjs\/)?[a-z.-]+(\.js|\.d\.ts)$/.test(path) && !path.includes("test");
+    expect(built.filter((path) => !isBuilt(path))).toEqual(["dist/cjs/package.json"]);
+  });
+
+  it("has types for every way to import it, by are-the-types-wrong", async () => {
+    const tarball = createPackageFromTarballData(new Uint8Array(readFileSync(archive)));
+    const analysis = await checkPackage(tarball);
+    if (!analysis.types) throw new Error("The package has no types.");
+    const { problems, entrypoints } = analysis;
+    expect(Object.keys(entrypoints["."]?.resolutions ?? {})).toEqual(["node10", "node16-cjs", "node16-esm", "bundler"]);
+    expect(problems).toEqual([]);
   });
 
   it("passes publint", async () => {

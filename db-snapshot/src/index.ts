@@ -1,6 +1,7 @@
 export { Summary } from "./document-schemas/index.ts";
 export { fold } from "./fold.ts";
 export { type LoadReport, loadData, migrateAndLoad } from "./load/load-data.ts";
+export { readManifest } from "./load/manifest.ts";
 export { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, POSTGRES_DIRECTORY } from "./paths.ts";
 export { digimonUrl, type PublicUrls } from "./public-urls.ts";
 export type { Connection } from "./schema/orm.ts";

@@ -43,15 +43,18 @@ export type DigimonFilters = z.output<z.ZodObject<typeof digimonFilters>>;
 
 export const SORTS = ["id", "name", "year", "level", "-id", "-name", "-year", "-level"] as const;
 
+const DigimonField = z.enum(DigimonRow.keyof().options).meta({ id: "DigimonField", description: "A part of a row." });
+
 export const digimonList = z.object({
   ...digimonFilters,
   sort: z
     .enum(SORTS)
     .meta({
+      id: "DigimonSort",
       description:
         "A leading hyphen reverses the order. Default: relevance with `q`, else `id`. Ties are ordered by id.",
     })
     .optional(),
-  fields: listOf(z.enum(DigimonRow.keyof().options), 20, "Fields of a row to return."),
+  fields: listOf(DigimonField, 20, "Fields of a row to return."),
   ...paging,
 });

@@ -3,6 +3,10 @@ import * as z from "zod";
 import { MEDIA_CHOICES } from "../graph/evolution-graph.ts";
 import { flag, listOf } from "./text.ts";
 
+const MediaChoice = z
+  .enum(MEDIA_CHOICES)
+  .meta({ id: "MediaChoice", description: "Where a step is seen; `any`: also on cards only." });
+
 /** Filters of evolution steps. */
 export const stepFilters = {
   game: z
@@ -14,7 +18,7 @@ export const stepFilters = {
     .optional(),
   main_line: flag("`true`: only steps of the main line. `false`: only others."),
   media: listOf(
-    z.enum(MEDIA_CHOICES),
+    MediaChoice,
     4,
     "Steps seen in any of these media. Default: all except steps seen on cards only, or with `game` all of that game. `any`: all.",
   ),

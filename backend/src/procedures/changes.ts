@@ -10,7 +10,7 @@ export const listChanges = operation({
   summary: "Changes of the data set",
   description: "What each release of the data set added, removed and changed, by kind; newest first.",
   input: z.object(paging),
-  output: stored(pageOf(Release)),
+  output: stored(pageOf("ReleasePage", Release)),
   run: async ({ ctx, input }) => toPage(ctx, input, await listReleases(ctx.database, input)),
 });
 
@@ -20,14 +20,24 @@ const ENTRIES = 20;
 /** @see https://www.jsonfeed.org/version/1.1/ */
 const JsonFeed = z
   .object({
-    version: z.literal("https://jsonfeed.org/version/1.1"),
-    ...{ title: z.string(), home_page_url: z.url(), feed_url: z.url(), language: z.literal("en") },
-    items: z.array(
-      z.object({
-        ...{ id: z.string(), url: z.url(), title: z.string(), content_text: z.string() },
-        date_published: z.iso.datetime(),
-      }),
-    ),
+    version: z.literal("https://jsonfeed.org/version/1.1").meta({ description: "The version of the format." }),
+    title: z.string().meta({ description: "Title of the feed." }),
+    home_page_url: z.url().meta({ description: "URL of the site." }),
+    feed_url: z.url().meta({ description: "URL of the feed." }),
+    language: z.literal("en").meta({ description: "Language of the texts." }),
+    items: z
+      .array(
+        z
+          .object({
+            id: z.string().meta({ description: "Permanent and unique." }),
+            url: z.url().meta({ description: "URL of the entry." }),
+            title: z.string().meta({ description: "What it is about." }),
+            content_text: z.string().meta({ description: "The entry as text." }),
+            date_published: z.iso.datetime().meta({ description: "When it was published." }),
+          })
+          .meta({ id: "JsonFeedItem", description: "An entry of a feed." }),
+      )
+      .meta({ description: "The newest entries." }),
   })
   .meta({ id: "JsonFeed", description: "JSON Feed 1.1." });
 

@@ -14,15 +14,15 @@ const count = z.int().min(0);
 const GraphNode = DigimonLink.extend({
   depth: count.meta({ description: "Number of steps from the centre." }),
   hidden: count.meta({ description: "Number of its neighbours that are not in `nodes`." }),
-}).meta({ id: "GraphNode" });
+}).meta({ id: "GraphNode", description: "A Digimon in the graph." });
 
 const GraphEdge = z
   .object({
-    from: z.string(),
-    to: z.string(),
+    from: z.string().meta({ description: "Slug of the Digimon that evolves." }),
+    to: z.string().meta({ description: "Slug of the Digimon into which it evolves." }),
     ...EvolutionStep.omit({ conditions: true, partners: true, works: true }).shape,
   })
-  .meta({ id: "GraphEdge" });
+  .meta({ id: "GraphEdge", description: "An evolution step between two nodes." });
 
 export const evolutionGraph = operation({
   tag: "Evolutions",
@@ -36,15 +36,20 @@ export const evolutionGraph = operation({
     ...stepFilters,
   }),
   output: stored(
-    z.object({
-      center: z.string(),
-      nodes: z.array(GraphNode),
-      edges: z.array(GraphEdge),
-      truncated: z.boolean(),
-      hidden: z
-        .object({ nodes: count, edges: count })
-        .meta({ description: "Nodes and edges omitted because of `max_nodes`." }),
-    }),
+    z
+      .object({
+        center: z.string().meta({ description: "Slug of the Digimon in the centre." }),
+        nodes: z.array(GraphNode).meta({ description: "The Digimon, by distance." }),
+        edges: z.array(GraphEdge).meta({ description: "The steps between them." }),
+        truncated: z.boolean().meta({ description: "Whether nodes are omitted because of `max_nodes`." }),
+        hidden: z
+          .object({
+            nodes: count.meta({ description: "Number of omitted nodes." }),
+            edges: count.meta({ description: "Number of omitted edges." }),
+          })
+          .meta({ id: "HiddenCounts", description: "Nodes and edges omitted because of `max_nodes`." }),
+      })
+      .meta({ id: "EvolutionGraph", description: "The Digimon around one, and the steps between them." }),
   ),
   async run({ ctx, input }) {
     const game = await resolveGame(ctx, input.game);

@@ -1,4 +1,4 @@
-import { EvolutionStep, GameRequirements, Requirement, STEP_COSTS } from "@digidex/db-snapshot/documents";
+import { EvolutionStep, Requirement, RequirementAlternative, STEP_COSTS } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { shownCost } from "../graph/evolution-graph.ts";
 import { leastCostPaths } from "../graph/least-cost-paths.ts";
@@ -11,32 +11,35 @@ import { operation } from "./operation.ts";
 
 const PathStep = z
   .object({
-    from: z.string(),
-    to: z.string(),
-    direction: z.enum(["evolve", "devolve"]).meta({ description: "`devolve`: the step is taken backwards." }),
+    from: z.string().meta({ description: "Slug of the Digimon at its start." }),
+    to: z.string().meta({ description: "Slug of the Digimon at its end." }),
+    direction: z
+      .enum(["evolve", "devolve"])
+      .meta({ id: "StepDirection", description: "`devolve`: the step is taken backwards." }),
     ...EvolutionStep.pick({ kind: true, condition: true, partners: true }).shape,
     requirements: z
-      .array(GameRequirements.shape.alternatives.element)
+      .array(RequirementAlternative)
       .optional()
       .meta({ description: "With `game`: what it asks for before the step; one of these has to be met." }),
   })
-  .meta({ id: "PathStep" });
+  .meta({ id: "PathStep", description: "A step of a path." });
+
+const NeededValue = Requirement.pick({ kind: true, name: true })
+  .extend({ value: z.int().meta({ description: "The value to reach." }) })
+  .meta({ id: "NeededValue", description: "The highest value that the steps of a path need." });
 
 const Path = z
   .object({
     length: z.int().min(0).meta({ description: "Number of steps." }),
     cost: z.number().min(0).meta({ description: "What `prefer` compares: the less, the better." }),
     digimon: z.array(z.string()).meta({ description: "Slugs, from start to destination." }),
-    steps: z.array(PathStep),
-    needed: z
-      .array(Requirement.pick({ kind: true, name: true }).extend({ value: z.int() }))
-      .optional()
-      .meta({
-        description:
-          "With `game`: the highest value of each figure that the steps need at least. Of alternatives, the first counts.",
-      }),
+    steps: z.array(PathStep).meta({ description: "The steps, in order." }),
+    needed: z.array(NeededValue).optional().meta({
+      description:
+        "With `game`: the highest value of each figure that the steps need at least. Of alternatives, the first counts.",
+    }),
   })
-  .meta({ id: "Path" });
+  .meta({ id: "Path", description: "Evolutions from one Digimon to another." });
 
 /** The rule in words; the figures are those that the compiler uses. */
 const FAMILIAR = [
@@ -59,17 +62,28 @@ export const findPaths = operation({
   input: z.object({
     from: digimonKey.meta({ description: `Start. ${DIGIMON_KEY_HELP}`, example: "koromon" }),
     to: digimonKey.meta({ description: `Destination. ${DIGIMON_KEY_HELP}`, example: "wargreymon" }),
-    direction: z.enum(["forward", "any"]).meta({ description: "`any`: steps may be taken backwards." }).default("any"),
+    direction: z
+      .enum(["forward", "any"])
+      .meta({ id: "PathDirection", description: "`any`: steps may be taken backwards." })
+      .default("any"),
     prefer: z
       .enum(["familiar", "shortest"])
-      .meta({ description: "`familiar`: the best-known evolutions. `shortest`: the fewest steps." })
+      .meta({
+        id: "PathPreference",
+        description: "`familiar`: the best-known evolutions. `shortest`: the fewest steps.",
+      })
       .default("familiar"),
     k: z.int().min(1).max(5).meta({ description: "Maximum number of paths." }).default(1),
     avoid: listOf(digimonKey, 20, "Digimon that no path may contain."),
     ...stepFilters,
     max_steps: z.int().min(1).max(24).meta({ description: "Maximum number of steps of a path." }).default(24),
   }),
-  output: z.object({ data: z.array(Path), reachable: z.boolean() }),
+  output: z
+    .object({
+      data: z.array(Path).meta({ description: "The paths, the cheapest first." }),
+      reachable: z.boolean().meta({ description: "Whether there is a path." }),
+    })
+    .meta({ id: "PathList", description: "Paths between two Digimon." }),
   async run({ ctx, input }) {
     const avoid = Object.fromEntries((input.avoid ?? []).map((key, index) => [`avoid[${index}]`, key]));
     const { from, to, ...avoided } = await requireDigimon(ctx, { from: input.from, to: input.to, ...avoid });

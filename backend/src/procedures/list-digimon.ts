@@ -11,25 +11,30 @@ import { pageOf, toPage } from "./page.ts";
 
 const Matched = z
   .object({
-    kind: z.enum(MATCH_KINDS).meta({ description: "What matched: a name of the Digimon, or of one of its skills." }),
+    kind: z.enum(MATCH_KINDS).meta({
+      id: "MatchKind",
+      description: "What matched: a name of the Digimon, or of one of its skills.",
+    }),
     text: z.string().meta({ description: "The name that matched." }),
     lang: z.string().nullable().meta({ description: "BCP 47 language tag of the name, if known." }),
     weak: z.boolean().meta({ description: "Whether the match is a guess: a misspelt or a partial word." }),
   })
   .meta({ id: "Matched", description: "With `q`: why the row is in the list." });
 
-/** In the OpenAPI document the row of the list: no other operation returns one. */
-const FoundRow = DigimonRow.extend({ matched: Matched.optional() }).meta({
-  ...{ id: "DigimonRow", description: "A Digimon in a list." },
+/**
+ * In the OpenAPI document the row of the list, since no other operation returns one. With `fields` any part may be missing:
+ * one schema with optional parts, which every generator of clients understands, other than a union with whole rows.
+ */
+const FoundRow = DigimonRow.partial().extend({ matched: Matched.optional() }).meta({
+  id: "DigimonRow",
+  description: "A Digimon in a list. Without `fields` it has all parts; with `fields` only the requested ones.",
 });
-const PartialRow = DigimonRow.partial().meta({
-  id: "DigimonRowPart",
-  description: "A row with the requested `fields` only.",
-});
-const DigimonPage = pageOf(z.union([FoundRow, PartialRow])).extend({
-  missing: z.array(z.string()).optional().meta({ description: "Entries of `ids` that do not exist." }),
-  notices: z.array(Notice).optional(),
-});
+const DigimonPage = pageOf("DigimonPage", FoundRow)
+  .extend({
+    missing: z.array(z.string()).optional().meta({ description: "Entries of `ids` that do not exist." }),
+    notices: z.array(Notice).optional().meta({ description: "How ambiguous words were understood." }),
+  })
+  .meta({ id: "DigimonPage", description: "A page of a list." });
 
 export const listDigimon = operation({
   tag: "Digimon",

@@ -11,15 +11,16 @@ import { pageOf, toPage } from "./page.ts";
 
 const DirectedEvolution = z
   .object({
-    direction: z
-      .enum(["from", "to"])
-      .meta({ description: "`from`: `digimon` evolves into this one. `to`: this one evolves into `digimon`." }),
+    direction: z.enum(["from", "to"]).meta({
+      id: "EvolutionDirection",
+      description: "`from`: `digimon` evolves into this one. `to`: this one evolves into `digimon`.",
+    }),
     ...Evolution.shape,
     requirements: z
       .array(GameRequirements)
       .meta({ description: "What each game with a known table asks for; with `game` only that one." }),
   })
-  .meta({ id: "DirectedEvolution" });
+  .meta({ id: "DirectedEvolution", description: "A step of one Digimon, in one direction." });
 
 export const listEvolutions = operation({
   tag: "Evolutions",
@@ -30,13 +31,13 @@ export const listEvolutions = operation({
     key: pathSegment.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
     direction: z
       .enum(["from", "to", "both"])
-      .meta({ description: "`from`: what it evolves from. `to`: what it evolves into." })
+      .meta({ id: "EvolutionDirections", description: "`from`: what it evolves from. `to`: what it evolves into." })
       .default("both"),
     kind: kinds,
     ...stepFilters,
     ...paging,
   }),
-  output: stored(pageOf(DirectedEvolution)),
+  output: stored(pageOf("EvolutionPage", DirectedEvolution)),
   async run({ ctx, input: { key, ...query } }) {
     const [digimonId, game] = await Promise.all([findDigimonId(ctx, key), resolveGame(ctx, query.game)]);
     return toPage(ctx, query, await queryEvolutions(ctx.database, { ...query, digimonId, game }));

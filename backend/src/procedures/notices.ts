@@ -5,12 +5,12 @@ import type { Context } from "./context.ts";
 
 export const Notice = z
   .object({
-    code: z.enum(["ambiguous_word"]),
-    parameter: z.string(),
-    given: z.string(),
+    code: z.enum(["ambiguous_word"]).meta({ id: "NoticeCode", description: "The kind of notice. Kinds may be added." }),
+    parameter: z.string().meta({ description: "The parameter." }),
+    given: z.string().meta({ description: "The ambiguous word." }),
     detail: z.string().meta({ description: "Which meaning was used, and how to request the other one." }),
-    meant: NamedTerm,
-    other: NamedTerm,
+    meant: NamedTerm.describe("The meaning that was used."),
+    other: NamedTerm.describe("The other meaning."),
     url: z.url().meta({ description: "The same request with the other meaning." }),
   })
   .meta({

@@ -2,21 +2,29 @@ import * as z from "zod";
 import type { Context } from "./context.ts";
 
 const Links = z
-  .object({ self: z.url(), first: z.url(), prev: z.url().nullable(), next: z.url().nullable(), last: z.url() })
+  .object({
+    self: z.url().meta({ description: "This page." }),
+    first: z.url().meta({ description: "The first page." }),
+    prev: z.url().nullable().meta({ description: "The previous page; null on the first." }),
+    next: z.url().nullable().meta({ description: "The next page; null on the last." }),
+    last: z.url().meta({ description: "The last page." }),
+  })
   .meta({ id: "PageLinks", description: "Absolute URLs that keep all filters." });
 
 const Page = z
   .object({
-    number: z.int().min(1),
-    size: z.int().min(1),
+    number: z.int().min(1).meta({ description: "Number of this page, from 1." }),
+    size: z.int().min(1).meta({ description: "Maximum number of items per page." }),
     total: z.int().min(0).meta({ description: "Total number of items." }),
-    total_pages: z.int().min(0),
+    total_pages: z.int().min(0).meta({ description: "Total number of pages." }),
   })
-  .meta({ id: "Page" });
+  .meta({ id: "Page", description: "Where in the list this page is." });
 
 /** The schema of a page of a list. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ data: z.array(item), page: Page, links: Links });
+export const pageOf = <Item extends z.ZodType>(id: string, item: Item) =>
+  z
+    .object({ data: z.array(item).meta({ description: "The items of this page." }), page: Page, links: Links })
+    .meta({ id, description: "A page of a list." });
 
 /** A page of a list with its links, which it also sets as the `Link` header (RFC 8288). */
 export function toPage<Item>(

@@ -25,13 +25,14 @@ export const listSkills = operation({
     sort: z
       .enum(SKILL_SORTS)
       .meta({
+        id: "SkillSort",
         description:
           "`power`: the highest power in the games of `game` or in any game. A leading hyphen reverses the order. Default: relevance with `q`, else `name`.",
       })
       .optional(),
     ...paging,
   }),
-  output: stored(pageOf(SkillRow)),
+  output: stored(pageOf("SkillPage", SkillRow)),
   async run({ ctx, input: { q, ...paging } }) {
     const found = q === undefined ? undefined : (await ctx.skillNames()).find(q);
     const { total, data } = await querySkills(ctx.database, { ...paging, found, summary: ctx.summary });

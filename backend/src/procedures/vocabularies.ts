@@ -18,20 +18,19 @@ import { pageOf, toPage } from "./page.ts";
 
 const KEY_HELP = "Id, slug or name; case and punctuation are ignored.";
 
+type Texts = { vocabulary: Vocabulary; singular: string; description: string; example?: string };
+
 /** The two operations of a vocabulary: all terms, and one term. */
-function vocabularyOperations<Document extends z.ZodType, Detail extends z.ZodType>(
-  vocabulary: Vocabulary,
-  singular: string,
-  document: Document,
-  detail: Detail,
-  { example, description }: { example?: string; description?: string } = {},
+function vocabularyOperations<Item extends z.ZodType, Detail extends z.ZodType>(
+  { vocabulary, singular, description, example }: Texts,
+  { page, detail }: { page: ReturnType<typeof pageOf<Item>>; detail: Detail },
 ) {
   const list = operation({
     tag: "Vocabularies",
     summary: `List ${vocabulary}`,
-    ...(description && { description }),
+    description,
     input: z.object(paging),
-    output: stored(pageOf(document)),
+    output: stored(page),
     async run({ ctx, input }) {
       const { total, data } = await listTerms<never>(ctx.database, vocabulary, input);
       return toPage(ctx, input, { total, data: ctx.stored.placeholder(data) });
@@ -64,16 +63,38 @@ function vocabularyOperations<Document extends z.ZodType, Detail extends z.ZodTy
   return { list, get };
 }
 
-export const levels = vocabularyOperations("levels", "level", Level, Level);
-export const attributes = vocabularyOperations("attributes", "attribute", Term, Term);
-export const fields = vocabularyOperations("fields", "field", Term, Term);
-export const types = vocabularyOperations("types", "type", Term, Term);
-export const games = vocabularyOperations("games", "game", GameTerm, GameDetail, {
-  example: "time-stranger",
-  description:
-    "Games and virtual pets that evolution steps are cited for: first those whose own table is known, then by number of steps. `game` takes those that are `filterable`.",
-});
-export const groups = vocabularyOperations("groups", "group", GroupTerm, GroupDetail, {
-  example: "royal-knights",
-  description: "Groups of the stories, by name. `group` filters by them.",
-});
+const TermPage = pageOf("TermPage", Term);
+const ofTerms = { page: TermPage, detail: Term };
+const counted = (plural: string) => `${plural}, with the number of Digimon that have each.`;
+
+export const levels = vocabularyOperations(
+  { vocabulary: "levels", singular: "level", description: "Stages of growth, lowest first." },
+  { page: pageOf("LevelPage", Level), detail: Level },
+);
+export const attributes = vocabularyOperations(
+  { vocabulary: "attributes", singular: "attribute", description: counted("Attributes") },
+  ofTerms,
+);
+export const fields = vocabularyOperations(
+  { vocabulary: "fields", singular: "field", description: counted("Fields") },
+  ofTerms,
+);
+export const types = vocabularyOperations(
+  { vocabulary: "types", singular: "type", description: counted("Types") },
+  ofTerms,
+);
+export const games = vocabularyOperations(
+  {
+    ...{ vocabulary: "games", singular: "game", example: "time-stranger" },
+    description:
+      "Games and virtual pets that evolution steps are cited for: first those whose own table is known, then by number of steps. `game` takes those that are `filterable`.",
+  },
+  { page: pageOf("GamePage", GameTerm), detail: GameDetail },
+);
+export const groups = vocabularyOperations(
+  {
+    ...{ vocabulary: "groups", singular: "group", example: "royal-knights" },
+    description: "Groups of the stories, by name. `group` filters by them.",
+  },
+  { page: pageOf("GroupPage", GroupTerm), detail: GroupDetail },
+);

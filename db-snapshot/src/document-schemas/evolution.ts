@@ -3,14 +3,12 @@ import {
   CONDITION_CONTEXTS,
   EVOLUTION_KINDS,
   FUSION_KINDS,
-  GAMES,
   MEDIA,
   REQUIREMENT_KINDS,
   REQUIREMENT_OPS,
-  WORK_KINDS,
 } from "../enumerations.ts";
 import { DigimonLink } from "./digimon-row.ts";
-import { Game, Named } from "./terms.ts";
+import { Game, Named, WorkKind } from "./terms.ts";
 
 export const EvolutionKind = z
   .enum(EVOLUTION_KINDS)
@@ -21,17 +19,26 @@ export const Medium = z
   .meta({ id: "Medium", description: "Where the step occurs; `game` includes virtual pets." });
 
 export const Condition = z
-  .object({ context: z.enum(CONDITION_CONTEXTS), text: z.string() })
+  .object({
+    context: z
+      .enum(CONDITION_CONTEXTS)
+      .meta({ id: "ConditionContext", description: "`general`, or the game in which the condition holds." }),
+    text: z.string().meta({ description: "The condition in a few words." }),
+  })
   .meta({ id: "Condition", description: "A condition of the step, in general or in one game." });
 
 export const Partners = z
   .object({
-    kind: z.enum(FUSION_KINDS),
-    digimon: z.array(Named.extend({ quantity: z.int().min(1) })),
+    kind: z.enum(FUSION_KINDS).meta({ id: "FusionKind", description: "How they fuse." }),
+    digimon: z
+      .array(
+        Named.extend({ quantity: z.int().min(1).meta({ description: "How many of it." }) }).meta({
+          ...{ id: "Partner", description: "A Digimon to fuse with." },
+        }),
+      )
+      .meta({ description: "All of them are needed." }),
   })
   .meta({ id: "Partners", description: "A group of Digimon to fuse with. Several groups are alternatives." });
-
-export const WorkKind = z.enum(WORK_KINDS).meta({ id: "WorkKind" });
 
 export const Evidence = z
   .object({
@@ -44,9 +51,9 @@ export const Evidence = z
       .partialRecord(WorkKind, z.int().min(1))
       .meta({ description: "Number of works that have the step, by their kind." }),
     episodes: z.int().min(0).meta({ description: "Episodes of anime that are cited." }),
-    tables: z.array(z.enum(GAMES)).meta({ description: "Games whose own table has the step." }),
+    tables: z.array(Game).meta({ description: "Games whose own table has the step." }),
   })
-  .meta({ id: "Evidence" });
+  .meta({ id: "Evidence", description: "How well a step is documented." });
 export type Evidence = z.infer<typeof Evidence>;
 
 /** The number of works that a step lists; the others are counted. */
@@ -54,9 +61,17 @@ export const MAX_WORKS_OF_STEP = 2;
 
 export const StepWorks = z
   .object({
-    total: z.int().min(0),
+    total: z.int().min(0).meta({ description: "Number of works." }),
     top: z
-      .array(z.object({ slug: z.string(), title: z.string(), kind: WorkKind }))
+      .array(
+        z
+          .object({
+            slug: z.string().meta({ description: "Unique name of the work." }),
+            title: z.string().meta({ description: "Its title." }),
+            kind: WorkKind,
+          })
+          .meta({ id: "StepWork", description: "A work that has the step." }),
+      )
       .max(MAX_WORKS_OF_STEP)
       .meta({ description: "The best known of each kind: anime, game, film, manga, virtual pet, toy, card." }),
   })
@@ -76,41 +91,49 @@ export const EvolutionStep = z
       .string()
       .nullable()
       .meta({ description: "The shortest condition. If it holds in one game only, it begins with the game's name." }),
-    conditions: z.array(Condition),
-    partners: z.array(Partners),
+    conditions: z.array(Condition).meta({ description: "All conditions; empty: none is known." }),
+    partners: z.array(Partners).meta({ description: "Groups of Digimon to fuse with, as alternatives." }),
     requires_partner: z.boolean().meta({ description: "No source gives this step without a partner." }),
     main_line: z.boolean().meta({
       description: "Whether a source marks the step as main line. False is also: unknown; see `main_line_status`.",
     }),
     main_line_status: MainLineStatus,
-    media: z.array(Medium),
+    media: z.array(Medium).meta({ description: "Where the step is seen." }),
     evidence: Evidence,
     works: StepWorks,
   })
-  .meta({ id: "EvolutionStep" });
+  .meta({ id: "EvolutionStep", description: "A step without its two Digimon." });
 export type EvolutionStep = z.infer<typeof EvolutionStep>;
 
 export const Requirement = z
   .object({
-    kind: z.enum(REQUIREMENT_KINDS),
+    kind: z.enum(REQUIREMENT_KINDS).meta({ id: "RequirementKind", description: "What kind of thing is compared." }),
     name: z.string().meta({ description: "What is compared: `hp`, `friendship`, the name of an item or Digimon." }),
     digimon: z.string().optional().meta({ description: "Slug, if a Digimon is required." }),
-    op: z.enum(REQUIREMENT_OPS).meta({ description: "`has`: the item, Digimon or progress is required." }),
+    op: z.enum(REQUIREMENT_OPS).meta({
+      id: "RequirementOperator",
+      description: "`has`: the item, Digimon or progress is required.",
+      "x-enum-varnames": ["AtLeast", "AtMost", "MoreThan", "LessThan", "Equal", "Has"],
+    }),
     value: z
       .union([z.int(), z.literal("highest")])
       .meta({ description: "`highest`: the stat has to be the highest one. With `has`: 1." }),
-    note: z.string().optional(),
+    note: z.string().optional().meta({ description: "What the figures do not say." }),
   })
-  .meta({ id: "Requirement" });
+  .meta({ id: "Requirement", description: "One condition that a game asks for before a step." });
 export type Requirement = z.infer<typeof Requirement>;
+
+export const RequirementAlternative = z
+  .object({
+    text: z.string().meta({ description: "The requirements in words." }),
+    requirements: z.array(Requirement).meta({ description: "All of them have to be met." }),
+  })
+  .meta({ id: "RequirementAlternative", description: "Requirements that suffice together." });
 
 export const GameRequirements = z
   .object({
     game: Game,
-    alternatives: z
-      .array(z.object({ text: z.string(), requirements: z.array(Requirement) }))
-      .min(1)
-      .meta({ description: "One of them has to be met." }),
+    alternatives: z.array(RequirementAlternative).min(1).meta({ description: "One of them has to be met." }),
   })
   .meta({ id: "GameRequirements", description: "What a game asks for before the step, from the game's own table." });
 export type GameRequirements = z.infer<typeof GameRequirements>;

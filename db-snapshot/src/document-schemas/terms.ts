@@ -1,15 +1,22 @@
 import * as z from "zod";
-import { GAME_BASES, GAMES, WORK_KINDS } from "../enumerations.ts";
+import { GAME_BASES, GAMES, LANGUAGES, WORK_KINDS } from "../enumerations.ts";
 
 /** How one document refers to another: by slug, with a name to show. */
 export const Named = z
-  .object({ slug: z.string(), name: z.string() })
+  .object({
+    slug: z.string().meta({ description: "For requests." }),
+    name: z.string().meta({ description: "To display." }),
+  })
   .meta({ id: "Named", description: "A reference: the slug for requests, the name to display." });
 
 export const NamedTerm = Named.extend({
   name_dub: z.string().nullable().meta({ description: "The name in the English-language series." }),
 }).meta({ id: "NamedTerm", description: "A reference to a level, an attribute or a type." });
 export type NamedTerm = z.infer<typeof NamedTerm>;
+
+export const Language = z
+  .enum(LANGUAGES)
+  .meta({ id: "Language", description: "BCP 47 language tag; `ja-Latn` is romanised, `ja-Hira` in hiragana." });
 
 export const Game = z.enum(GAMES).meta({
   id: "Game",
@@ -18,13 +25,15 @@ export const Game = z.enum(GAMES).meta({
 });
 export type Game = z.infer<typeof Game>;
 
+export const WorkKind = z.enum(WORK_KINDS).meta({ id: "WorkKind", description: "Kind of a work." });
+
 export const Term = z
   .object({
-    slug: z.string(),
-    name: z.string(),
+    slug: z.string().meta({ description: "Permanent and unique; part of the URL." }),
+    name: z.string().meta({ description: "The original name, in English or romanised." }),
     name_dub: z.string().nullable().meta({ description: "The name in the English-language series." }),
-    digimon_count: z.int().min(0),
-    url: z.url(),
+    digimon_count: z.int().min(0).meta({ description: "Number of Digimon that have it." }),
+    url: z.url().meta({ description: "URL of this entry in the API." }),
     digimon_url: z.url().meta({ description: "URL of the list of Digimon that have it." }),
   })
   .meta({ id: "Term", description: "An entry of a vocabulary: an attribute, a field or a type." });
@@ -33,7 +42,7 @@ export type Term = z.infer<typeof Term>;
 export const Level = z
   .object({
     ...Term.shape,
-    name_ja: z.string().nullable(),
+    name_ja: z.string().nullable().meta({ description: "The Japanese name." }),
     rank: z.int().meta({ description: "Orders the levels." }),
     on_ladder: z.boolean().meta({
       description: "Whether Digimon evolve to and from it by growing; false for Armor and Hybrid, for example.",
@@ -46,20 +55,31 @@ export const GameTerm = z
   .object({
     ...Term.shape,
     digimon_url: z.url().nullable().meta({ description: "Null where the game cannot be a filter." }),
-    title: z.string(),
-    title_ja: z.string().nullable(),
-    year: z.int().nullable(),
-    kind: z.enum(WORK_KINDS).meta({ description: "`game` or `virtual_pet`." }),
+    title: z.string().meta({ description: "The whole title." }),
+    title_ja: z.string().nullable().meta({ description: "The Japanese title." }),
+    year: z.int().nullable().meta({ description: "Year of publication." }),
+    kind: WorkKind.describe("`game` or `virtual_pet`."),
     basis: z.enum(GAME_BASES).meta({
+      id: "GameBasis",
       description: "`table`: the game's own complete table. `wiki`: the steps that a wiki cites it for.",
     }),
     filterable: z.boolean().meta({
       description: "Whether `game` takes it: its steps are whole enough to play by. Others are described by rules.",
     }),
-    works: z.array(z.object({ slug: z.string(), title: z.string(), year: z.int().nullable() })),
-    evolution_count: z.int().min(0),
+    works: z
+      .array(
+        z
+          .object({
+            slug: z.string().meta({ description: "Unique name of the work." }),
+            title: z.string().meta({ description: "Its title." }),
+            year: z.int().nullable().meta({ description: "Year of publication." }),
+          })
+          .meta({ id: "GameWork", description: "A work that belongs to the game." }),
+      )
+      .meta({ description: "The works whose steps it has: versions and editions." }),
+    evolution_count: z.int().min(0).meta({ description: "Number of its steps." }),
     requirement_count: z.int().min(0).meta({ description: "Steps whose requirements are known." }),
-    note: z.string().nullable(),
+    note: z.string().nullable().meta({ description: "What the figures do not say." }),
   })
   .meta({ id: "GameTerm", description: "A game or virtual pet." });
 export type GameTerm = z.infer<typeof GameTerm>;
@@ -68,11 +88,18 @@ export const GameDetail = z
   .object({
     ...GameTerm.shape,
     stages: z.array(z.string()).meta({ description: "Stages as the game calls them, lowest first." }),
-    roster: z.array(
-      z.object({
-        ...{ digimon: Named, number: z.int().nullable(), name: z.string().nullable(), stage: z.string().nullable() },
-      }),
-    ),
+    roster: z
+      .array(
+        z
+          .object({
+            digimon: Named,
+            number: z.int().nullable().meta({ description: "Its number in the game's field guide." }),
+            name: z.string().nullable().meta({ description: "Its name in the game, if it is another one." }),
+            stage: z.string().nullable().meta({ description: "Its stage as the game calls it." }),
+          })
+          .meta({ id: "RosterEntry", description: "A Digimon in the game's field guide." }),
+      )
+      .meta({ description: "Its Digimon by number; empty if its table is not known." }),
   })
   .meta({ id: "GameDetail", description: "A game; `roster` has its Digimon by number if its table is known." });
 export type GameDetail = z.infer<typeof GameDetail>;
@@ -80,7 +107,7 @@ export type GameDetail = z.infer<typeof GameDetail>;
 export const GroupTerm = z
   .object({
     ...Term.shape,
-    name_ja: z.string().nullable(),
+    name_ja: z.string().nullable().meta({ description: "The Japanese name." }),
     core_count: z.int().min(0).meta({ description: "Members proper: without modes, X-Antibody forms and hangers-on." }),
   })
   .meta({ id: "GroupTerm", description: "A group of the stories." });
@@ -88,24 +115,35 @@ export type GroupTerm = z.infer<typeof GroupTerm>;
 
 export const Release = z
   .object({
-    release: z.int().min(1),
-    date: z.iso.date(),
-    title: z.string(),
-    changes: z.array(
-      z.object({
-        kind: z.string().meta({ description: "The file of the data set." }),
-        ...{ added: z.int().min(0), removed: z.int().min(0), changed: z.int().min(0) },
-      }),
-    ),
+    release: z.int().min(1).meta({ description: "Its number." }),
+    date: z.iso.date().meta({ description: "The day of the release." }),
+    title: z.string().meta({ description: "What it is about." }),
+    changes: z
+      .array(
+        z
+          .object({
+            kind: z.string().meta({ description: "The file of the data set." }),
+            added: z.int().min(0).meta({ description: "Number of added rows." }),
+            removed: z.int().min(0).meta({ description: "Number of removed rows." }),
+            changed: z.int().min(0).meta({ description: "Number of changed rows." }),
+          })
+          .meta({ id: "ReleaseChange", description: "What a release changed in one file of the data set." }),
+      )
+      .meta({ description: "By file of the data set." }),
   })
   .meta({ id: "Release", description: "What a release of the data set changed: rows of facts, by kind." });
 export type Release = z.infer<typeof Release>;
+
+export const ReleaseReference = Release.pick({ release: true, date: true, title: true }).meta({
+  id: "ReleaseReference",
+  description: "A release of the data set, without its changes.",
+});
 
 const ids = z.record(z.string(), z.int());
 
 /** What the API knows about the data before it reads any: row counts by file of the data set, ids of terms by vocabulary and slug. */
 export const Summary = z.object({
-  latest: Release.pick({ release: true, date: true, title: true }),
+  latest: ReleaseReference,
   counts: z.object({ digimon: z.int(), skills: z.int() }).catchall(z.int()),
   vocabularies: z.object({ levels: ids, attributes: ids, fields: ids, types: ids, games: ids, groups: ids }),
 });

@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { PROBLEMS, type ProblemKind } from "../src/problem/problem.ts";
+import {
+  DigimonReference,
+  ParameterError,
+  ParameterErrorCode,
+  ProblemCode,
+  ProblemDocument,
+} from "../src/problem/problem-document.ts";
+import type { DraftOperation, DraftPaths } from "./shared-parameters.ts";
+
+const header = (description: string) => ({ description, schema: { type: "string" } });
+
+/** Headers that several operations have in common. */
+export const HEADERS = {
+  CacheControl: header("How long the response may be cached."),
+  ETag: header("Validator of the response. Absent if the response must not be stored."),
+  Link: header("Links of the list: self, first, prev, next, last (RFC 8288)."),
+  ContentLocation: header("Canonical URL of the Digimon."),
+};
+
+const headerReference = (name: keyof typeof HEADERS) => ({ $ref: `#/components/headers/${name}` });
+
+/** Adds the headers of the response, the 304 and the problems. */
+export function addCommonResponses(path: string, operation: DraftOperation): void {
+  const success = operation.responses["200"];
+  if (!success) throw new Error(`${operation.operationId} has no response.`);
+  const isList = operation.operationId.startsWith("list");
+  success.description = "The requested data.";
+  success.headers = {
+    "Cache-Control": headerReference("CacheControl"),
+    ...(path !== "/health" && { ETag: headerReference("ETag") }),
+    ...(isList && { Link: headerReference("Link") }),
+    ...(/^\/digimon\/(\{key\}|random)$/.test(path) && { "Content-Location": headerReference("ContentLocation") }),
+  };
+  if (path === "/changes/feed") {
+    // Other responses are `application/json`, which trpc-to-openapi assumes.
+    success.content = { "application/feed+json": success.content?.["application/json"] ?? {} };
+  }
+  operation.responses["304"] = { description: "The response identified by `If-None-Match` is still valid." };
+  for (const kind of problemsOf(path)) {
+    operation.responses[PROBLEMS[kind].status] = { $ref: `#/components/responses/${kind}` };
+  }
+}
+
+function problemsOf(path: string): ProblemKind[] {
+  const canBeMissing = path.includes("{") || path === "/digimon/random";
+  const canBeAmbiguous = path.includes("{key}") || path === "/skills/{slug}";
+  return [
+    "invalid-request",
+    ...(canBeMissing ? (["not-found"] as const) : []),
+    ...(canBeAmbiguous ? (["ambiguous-name"] as const) : []),
+    "method-not-allowed",
+    "uri-too-long",
+    "internal",
+    "unavailable",
+  ];
+}
+
+/** The response of every problem that an operation documents. */
+export function problemResponses(paths: DraftPaths) {
+  const used = new Set(Object.keys(paths).flatMap(problemsOf));
+  return Object.fromEntries(
+    [...used].map((kind) => [
+      kind,
+      {
+        description: PROBLEMS[kind].title,
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    ]),
+  );
+}
+
+/** The schema of problems, and those to which it refers, as components. */
+export function problemSchemas() {
+  const uri = (id: string) => `#/components/schemas/${id}`;
+  const metadata = z.registry<{ id: string }>();
+  metadata.add(ProblemDocument, { id: "Problem" });
+  metadata.add(ProblemCode, { id: "ProblemCode" });
+  metadata.add(ParameterError, { id: "ParameterError" });
+  metadata.add(ParameterErrorCode, { id: "ParameterErrorCode" });
+  metadata.add(DigimonReference, { id: "DigimonReference" });
+  const { schemas } = z.toJSONSchema(metadata, { uri });
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]));
+}

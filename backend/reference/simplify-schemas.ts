@@ -1,0 +1,26 @@
+type AnySchema = { anyOf?: unknown; type?: unknown; [keyword: string]: unknown };
+
+/**
+ * Schemas as generators of clients like them, with the same meaning: without `additionalProperties: false`, because fields
+ * may be added; without the bounds of JavaScript's safe integers, which zod adds to every integer; and a simple type that
+ * may be null as a list of types, not as a union.
+ */
+export function simplified<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(simplified) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).filter(([key, item]) => !isNoise(key, item));
+  return nullable(Object.fromEntries(entries.map(([key, item]) => [key, simplified(item)]))) as T;
+}
+
+const isNoise = (key: string, item: unknown) =>
+  (key === "additionalProperties" && item === false) ||
+  (key === "minimum" && item === Number.MIN_SAFE_INTEGER) ||
+  (key === "maximum" && item === Number.MAX_SAFE_INTEGER);
+
+/** `anyOf: [{ type: "integer" }, { type: "null" }]` becomes `type: ["integer", "null"]`. */
+function nullable({ anyOf, ...others }: AnySchema): AnySchema {
+  if (!Array.isArray(anyOf)) return anyOf === undefined ? others : { anyOf, ...others };
+  const [first, second, ...further] = anyOf as AnySchema[];
+  const isSimple = second?.type === "null" && further.length === 0 && typeof first?.type === "string" && !first.enum;
+  return isSimple ? { ...first, ...others, type: [first.type, "null"] } : { anyOf, ...others };
+}
