@@ -17,7 +17,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   bootstrap: command("set up account and repository; --print only prints the commands", account, (m) => m.bootstrap),
   doctor: command("check the set-up and say how to fix it", account, (m) => m.doctor),
 
-  status: command("say whether the deployment is live, and what to do if not", lifecycle, (m) => m.status),
+  status: command("say whether a release can be deployed, and what to do if not", lifecycle, (m) => m.status),
   outputs: command("print the URLs, buckets and distributions as JSON", lifecycle, (m) => m.outputs),
   confirm: command("check the confirmation that was typed into the form", lifecycle, (m) => m.confirm),
   "record-approval": command("say who approved this run", lifecycle, (m) => m.recordApproval),
@@ -27,6 +27,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     "save the data in a snapshot, then delete everything that costs money",
     lifecycle,
     (m) => m.teardown,
+  ),
+  sleep: command(
+    "save the data in a snapshot, then delete API and database; site and documents are served",
+    lifecycle,
+    (m) => m.sleep,
   ),
   restore: command(
     "restore database and site from the newest snapshot, or --snapshot <name>",

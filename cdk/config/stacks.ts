@@ -12,6 +12,8 @@ type Deletion =
   | { lifetime: "ephemeral" | "seed-only"; deletedBy: "lifecycle" };
 
 type Stack = Deletion & {
+  /** What `sleep` does with an ephemeral stack. */
+  asleep?: "deleted" | "kept";
   /** Of the stack in the CDK app. The stack in the account is `<prefix>-<key>`. */
   id: string;
   region: "deployment" | typeof CERTIFICATE_REGION;
@@ -87,6 +89,7 @@ const TABLE = {
   },
   database: {
     ...EPHEMERAL,
+    asleep: "deleted",
     id: "Database",
     step: 2,
     deployedBy: ["restore", "deploy"],
@@ -95,6 +98,7 @@ const TABLE = {
   },
   site: {
     ...EPHEMERAL,
+    asleep: "kept",
     id: "Site",
     step: 2,
     deployedBy: ["restore", "deploy"],
@@ -103,6 +107,7 @@ const TABLE = {
   },
   api: {
     ...EPHEMERAL,
+    asleep: "deleted",
     id: "Api",
     step: 3,
     deployedBy: ["deploy"],
@@ -154,13 +159,25 @@ export const regionsOf = (configuration: Place): string[] => [
   ...new Set(stacksOf(configuration).map((name) => regionOf(configuration, name))),
 ];
 
-/** The stacks that a command deploys. @returns one group for each `cdk deploy`, in order */
-export const deploymentSteps = (configuration: Place, command: DeployCommand): StackName[][] =>
-  bySteps(stacksOf(configuration).filter((name) => STACKS[name].deployedBy.includes(command)));
+/**
+ * The stacks that a command deploys.
+ * @param asleep whether the deployment is asleep: then without the stacks that sleeping has deleted
+ * @returns one group for each `cdk deploy`, in order
+ */
+export const deploymentSteps = (configuration: Place, command: DeployCommand, { asleep = false } = {}): StackName[][] =>
+  bySteps(
+    stacksOf(configuration).filter(
+      (name) => STACKS[name].deployedBy.includes(command) && !(asleep && STACKS[name].asleep === "deleted"),
+    ),
+  );
 
 /** The stacks that a teardown deletes. @returns groups to delete one after the other, each in parallel */
 export const teardownSteps = (): StackName[][] =>
   bySteps(STACK_NAMES.filter((name) => STACKS[name].lifetime === "ephemeral")).toReversed();
+
+/** The stacks that `sleep` deletes. @returns groups to delete one after the other, each in parallel */
+export const sleepSteps = (): StackName[][] =>
+  bySteps(STACK_NAMES.filter((name) => STACKS[name].asleep === "deleted")).toReversed();
 
 function bySteps(names: StackName[]): StackName[][] {
   const groups = Map.groupBy(names, (name) => STACKS[name].step);

@@ -150,6 +150,11 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
       ],
       deletable.map((name) => `arn:aws:cloudformation:${region}:${account}:stack/${names.stack(name)}/*`),
     ),
+    // The state of the API: a parameter of the Site stack.
+    allow(
+      ["cloudformation:UpdateStack"],
+      [`arn:aws:cloudformation:${region}:${account}:stack/${names.stack("site")}/*`],
+    ),
     allow(["iam:PassRole"], [`arn:aws:iam::${account}:role/${names.lifecycleExecution}`], {
       conditions: { StringEquals: { "iam:PassedToService": "cloudformation.amazonaws.com" } },
     }),

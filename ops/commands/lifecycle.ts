@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { restore as restoreDeployment } from "../lifecycle/restore.ts";
 import { seed as seedDatabase } from "../lifecycle/seed.ts";
+import { sleep as putToSleep } from "../lifecycle/sleep.ts";
 import { teardown as tearDown } from "../lifecycle/teardown.ts";
 import { assertReady } from "../preflight/preflight.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
@@ -16,20 +17,25 @@ import { SYNTHESISED } from "../system/stacks.ts";
 
 /** Commands about the deployment as a whole: its phase, and the steps of the workflow `lifecycle`. */
 
-const WHAT_TO_DO: Record<Exclude<PhaseName, "live">, string> = {
+const WHAT_TO_DO: Record<Exclude<PhaseName, "live" | "asleep">, string> = {
   down: "It is torn down, or was never deployed. To deploy it: Actions, lifecycle, `rebuild` (before the very first time, `seed`).",
   seeding: "A run of `seed` is in progress or was interrupted: Actions, lifecycle, `seed` again.",
   rebuilding:
     "A rebuild is in progress or was interrupted: Actions, lifecycle, `rebuild` again. It deploys the newest commit of main.",
   "tearing down":
     "A teardown is in progress or was interrupted: Actions, lifecycle, `teardown` again, or `rebuild` to undo it.",
+  "falling asleep":
+    "It is being put to sleep, or that was interrupted: Actions, lifecycle, `sleep` again, or `wake` to undo it.",
+  waking:
+    "It is being woken, or that was interrupted: Actions, lifecycle, `wake` again. It deploys the newest commit of main.",
 };
 
-/** Sets the output `live`, and explains why nothing is deployed when it is `false`. */
+/** Sets the output `deployable`, and explains why nothing is deployed when it is `false`. */
 export async function status(): Promise<void> {
   const { name, since } = await readPhase(configuration);
-  setOutput("live", String(name === "live"));
-  if (name === "live") return;
+  const deployable = name === "live" || name === "asleep";
+  setOutput("deployable", String(deployable));
+  if (deployable) return;
   annotate("notice", `Nothing is deployed, because the deployment is not up. ${WHAT_TO_DO[name]}`);
   await addSummary(
     `### Nothing was deployed\n\nThe phase of the deployment is **${name}** (${since}). ${WHAT_TO_DO[name]}`,
@@ -43,7 +49,7 @@ export async function outputs(): Promise<void> {
 
 /** `bake` is the former name of `seed`. */
 const ConfirmInputs = z.object({
-  action: z.enum(["seed", "teardown", "rebuild", "bake"]),
+  action: z.enum(["seed", "teardown", "rebuild", "sleep", "wake", "bake"]),
   confirmation: z.string().default(""),
 });
 
@@ -105,24 +111,40 @@ export async function teardown(): Promise<void> {
   await withLock(configuration, "tear down", () => tearDown(configuration));
 }
 
+export async function sleep(): Promise<void> {
+  await withLock(configuration, "put to sleep", () => putToSleep(configuration));
+}
+
 const RestoreInputs = z.object({
+  /** The button: `wake` needs a deployment that is asleep, and `rebuild` wakes one as well. */
+  action: z.enum(["rebuild", "wake"]).default("rebuild"),
   /** A snapshot other than the newest. */
   snapshot: z.string().optional(),
 });
 
 export async function restore(args: readonly string[]): Promise<void> {
-  const { snapshot } = readInputs(args, RestoreInputs);
+  const { action, snapshot } = readInputs(args, RestoreInputs);
   await assertReady(configuration, "restore");
-  await withLock(configuration, "rebuild", () => restoreDeployment(configuration, SYNTHESISED, snapshot));
+  await withLock(configuration, action, async () => {
+    const { name } = await readPhase(configuration);
+    if (action === "wake" && !["falling asleep", "asleep", "waking"].includes(name)) {
+      throw new OperatorError(`The deployment is not asleep: its phase is ${name}.`, {
+        remedy: name === "live" ? "Nothing was changed." : "Nothing was changed. Choose `rebuild` instead.",
+      });
+    }
+    await restoreDeployment(configuration, SYNTHESISED, snapshot);
+  });
 }
 
-/** Sets the phase to `live`, so that merging deploys again, and reports the duration of the rebuild. */
+/** Sets the phase to `live`, and reports how long it took to rebuild, or to wake. */
 export async function finishRebuild(): Promise<void> {
-  await whileUp(configuration, "finish the rebuild", async () => {
+  await whileUp(configuration, "finish the rebuild", async (phase) => {
     const { siteUrl, apiUrl } = await readOutputs(configuration);
     const { since } = await readPhase(configuration);
     const { since: now } = await enterPhase(configuration, "live");
     const minutes = (Date.parse(now) - Date.parse(since)) / 60_000;
-    await addSummary(`### Rebuilt in ${minutes.toFixed(1)} minutes\n\nThe site: ${siteUrl}\nThe API: ${apiUrl}`);
+    await addSummary(
+      `### ${phase === "waking" ? "Woken" : "Rebuilt"} in ${minutes.toFixed(1)} minutes\n\nThe site: ${siteUrl}\nThe API: ${apiUrl}`,
+    );
   });
 }

@@ -19,8 +19,9 @@ import { code } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
+import { setApiState } from "../system/api-state.ts";
 import { readOutputs } from "../system/outputs.ts";
-import { whileUp } from "../system/phase.ts";
+import { readPhase, whileUp } from "../system/phase.ts";
 
 /** The steps of a deployment, in their order. Each passes the release on to the next in `.local/release`. */
 
@@ -66,7 +67,7 @@ export async function deploy(args: readonly string[]): Promise<void> {
   const { approve, goBack } = readInputs(args, DeployInputs);
   const release = readRelease();
   await assertReady(configuration, "deploy");
-  await whileUp(configuration, "deploy", async () => {
+  await whileUp(configuration, "deploy", async (phase) => {
     const live = await liveCommit(await readOutputs(configuration));
     if (goBack)
       await addSummary(`### Going back\n\n\`${release.commit}\` is deployed in place of \`${live}\`, as asked.`);
@@ -81,9 +82,14 @@ export async function deploy(args: readonly string[]): Promise<void> {
     await addSummary(broughtBy(merged, live));
     // Only from here on a failure needs a rollback.
     setOutput("begun", "true");
-    await deployRelease(configuration, release, { monitor: true });
+    await deployRelease(configuration, release, { monitor: true, asleep: phase === "asleep" });
+    if (phase === "waking") await step("Serving the API", () => setApiState(configuration, "awake"));
+    if (phase === "asleep") await addSummary(`### Asleep\n\n${ASLEEP}`);
   });
 }
+
+const ASLEEP =
+  "The deployment is asleep: site and stored responses are published, and no data is migrated. The next `wake` deploys the API of this commit.";
 
 /** What a deployment brings: of several merges that waited, only the newest is deployed, with all the others. */
 function broughtBy(merged: readonly MergedPullRequest[], live: string | undefined): string {
@@ -103,7 +109,8 @@ export async function publish(): Promise<void> {
 
 export async function smokeTest(): Promise<void> {
   const release = readRelease();
-  await runSmokeTest(release);
+  const { name } = await readPhase(configuration);
+  await runSmokeTest({ ...release, asleep: name === "asleep" });
   await addSummary(`### Live\n\n\`${release.commit}\` at ${release.siteUrl}, its API at ${release.apiUrl}`);
 }
 
@@ -123,13 +130,13 @@ const RollBackInputs = z.object({
 /** Deploys a kept release: the same stacks, data and files, not built again. */
 export async function rollBack(args: readonly string[]): Promise<void> {
   const { to } = readInputs(args, RollBackInputs);
-  await whileUp(configuration, "roll back", async () => {
+  await whileUp(configuration, "roll back", async (phase) => {
     const outputs = await readOutputs(configuration);
     const release = await fetchKeptRelease(ROLLBACK_FOLDER, outputs, to);
     if (!release) return annotate("warning", "No release is kept: this was the first deployment.");
-    await deployRelease(configuration, release, { monitor: false });
+    await deployRelease(configuration, release, { monitor: false, asleep: phase === "asleep" });
     await publishRelease(release, outputs);
-    await runSmokeTest(release);
+    await runSmokeTest({ ...release, asleep: phase === "asleep" });
     // So that it is the newest kept release from now on.
     if (to) await keep(ROLLBACK_FOLDER, release, outputs);
     annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);

@@ -18,15 +18,16 @@ const MONITORING_MINUTES = 3;
 /**
  * Deploys the stacks of a release: first all that the API needs, then the API, whose deployment migrates the database
  * before the new function serves requests. The downloads that the new API links to are uploaded between the two.
+ * @param asleep whether there is no API: then only the site is deployed, and nothing is migrated
  * @param monitor whether alarms roll the API back; not for a rollback, whose cause may have set them off
  */
 export async function deployRelease(
   configuration: Configuration,
   release: Release,
-  { monitor }: { monitor: boolean },
+  { monitor, asleep = false }: { monitor: boolean; asleep?: boolean },
 ): Promise<void> {
   const { assembly, commit, bulk } = release;
-  const [foundation = [], ...others] = deploymentSteps(configuration, "deploy");
+  const [foundation = [], ...others] = deploymentSteps(configuration, "deploy", { asleep });
   await step(`Deploying ${foundation.join(", ")}`, () => deployStacks(configuration, assembly, foundation));
   const outputs = await readOutputs(configuration);
   if (outputs.siteUrl !== release.siteUrl || outputs.apiUrl !== release.apiUrl) {

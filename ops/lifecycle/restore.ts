@@ -4,20 +4,25 @@ import { namesOf } from "@digidex/cdk/names";
 import { deploymentSteps } from "@digidex/cdk/stacks";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, step } from "../shared/progress.ts";
+import { setApiState } from "../system/api-state.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
-import { enterPhase } from "../system/phase.ts";
+import { enterPhase, type PhaseName, readPhase } from "../system/phase.ts";
 import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
 import { removeSite, removeStack } from "./remove-stack.ts";
 import { findInstance, setDeletionProtection, verifySnapshot } from "./snapshot.ts";
 
+/** Phases with a site and without a database: what is restored wakes up, under the site that is served all the while. */
+const ASLEEP: readonly PhaseName[] = ["falling asleep", "asleep", "waking"];
+
 /**
- * The first half of a rebuild, which needs no URLs: restores the database and deploys the site in parallel. A database
+ * The first half of a rebuild, or of waking, which needs no URLs: restores the database and deploys the site in parallel. A database
  * that is deployed stays as it is, so that an interrupted rebuild can be resumed, and an interrupted teardown undone.
  * @param assembly the folder with the synthesised stacks
  * @param chosen a snapshot other than the newest
  */
 export async function restore(configuration: Configuration, assembly: string, chosen?: string): Promise<void> {
   const { stack, snapshotParameter, latestParameter } = namesOf(configuration);
+  const isAsleep = ASLEEP.includes((await readPhase(configuration)).name);
   await waitUntilStable(stack("database"));
   const state = databaseStackState(await findStack(stack("database")));
   const snapshot = state === "deployed" ? undefined : (chosen ?? (await readParameter(latestParameter)));
@@ -25,7 +30,8 @@ export async function restore(configuration: Configuration, assembly: string, ch
   else if (!snapshot) throw new OperatorError("There is no snapshot to restore.", { remedy: "Run `seed` first." });
   else await step(`Verifying ${snapshot}`, () => verifySnapshot(snapshot));
 
-  await enterPhase(configuration, "rebuilding");
+  await enterPhase(configuration, isAsleep ? "waking" : "rebuilding");
+  if (isAsleep) await step("Telling clients that it is waking", () => setApiState(configuration, "waking"));
   await finishDeletions(configuration);
   if (snapshot) {
     await removeDatabase(configuration, state);

@@ -42,7 +42,7 @@ function remove(configuration: Configuration, name: StackName, snapshot: string)
 }
 
 /** Verifies the snapshot once more: without one of this very instance, the deletion protection stays on. */
-async function removeDatabase(configuration: Configuration, snapshot: string): Promise<void> {
+export async function removeDatabase(configuration: Configuration, snapshot: string): Promise<void> {
   const { database } = namesOf(configuration);
   const instance = await findInstance(database);
   await verifySnapshot(snapshot, instance);
@@ -52,11 +52,11 @@ async function removeDatabase(configuration: Configuration, snapshot: string): P
 
 /**
  * Takes a snapshot, verifies it and stores its name as the newest.
- * @param phase of the teardown: its time is part of the name, so that a resumed run finds the snapshot that it took
+ * @param phase in which the database is deleted: its time is part of the name, so that a resumed run finds the snapshot that it took
  * @returns the name of the snapshot
  * @throws {OperatorError} when that fails; then nothing may be deleted
  */
-async function saveData(configuration: Configuration, phase: Phase): Promise<string> {
+export async function saveData(configuration: Configuration, phase: Phase): Promise<string> {
   const { database, latestParameter } = namesOf(configuration);
   const name = `${database}-${asNamePart(phase)}`;
   const latest = await readParameter(latestParameter);

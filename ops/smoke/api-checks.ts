@@ -25,6 +25,7 @@ export const release: Check = {
 
 export const database: Check = {
   name: "the database responds",
+  only: "awake",
   async run({ apiUrl }, get) {
     const health = await get(`${apiUrl}/health`);
     return unless(
@@ -50,6 +51,7 @@ export const knownDigimon: Check = {
 
 export const problems: Check = {
   name: "an unknown Digimon is a problem in JSON, under both base URLs",
+  only: "awake",
   async run(expected, get) {
     const violations = await Promise.all(
       baseUrls(expected).map(async (base) => {
@@ -81,6 +83,7 @@ export const crossOrigin: Check = {
 
 export const conditionalRequest: Check = {
   name: "a response with a known ETag is not sent again",
+  only: "awake",
   async run({ apiUrl }, get) {
     const url = `${apiUrl}/digimon?limit=2`;
     const first = await get(url);
@@ -108,5 +111,27 @@ export const downloads: Check = {
       [response.status === 200, `${smallest.url} responds ${response.status}`],
       [hash === smallest.sha256, `${smallest.url} has the hash ${hash}, not ${smallest.sha256}`],
     );
+  },
+};
+
+export const storedResponses: Check = {
+  name: "documents come from the stored responses, and what needs the database says that it is asleep",
+  only: "asleep",
+  async run(expected, get) {
+    const violations = await Promise.all(
+      baseUrls(expected).map(async (base) => {
+        const [levels, search] = await Promise.all([get(`${base}/levels`), get(`${base}/digimon?q=agumon`)]);
+        const problem = jsonOf(search);
+        return unless(
+          [levels.status === 200, `${levels.url} responds ${levels.status}`],
+          [levels.headers.has("digidex-served-from"), `${levels.url} is not a stored response`],
+          [
+            search.status === 503 && problem.code === "asleep",
+            `${search.url} responds ${search.status}: ${problem.code}`,
+          ],
+        );
+      }),
+    );
+    return violations.flat();
   },
 };

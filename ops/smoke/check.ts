@@ -1,11 +1,22 @@
 /** What a smoke test expects of a deployment. */
-export type Expected = { siteUrl: string; apiUrl: string; commit: string; dataVersion: string };
+export type Expected = {
+  siteUrl: string;
+  apiUrl: string;
+  commit: string;
+  dataVersion: string;
+  /** Whether the deployment is asleep, and only stored responses are served. */
+  asleep?: boolean;
+};
 
 /** A complete response. */
 export type HttpResponse = { url: string; status: number; headers: Headers; body: Uint8Array; text: string };
 
-/** One property of a deployment. `run` returns an error message for each violation, none when the property holds. */
-export type Check = { name: string; run: (expected: Expected, get: Get) => Promise<string[]> };
+/** One property of a deployment. `only`: one of a deployment that is awake, or of one that is asleep. `run` returns an error message for each violation, none when the property holds. */
+export type Check = {
+  name: string;
+  only?: "awake" | "asleep";
+  run: (expected: Expected, get: Get) => Promise<string[]>;
+};
 
 export type Get = (url: string, init?: RequestInit) => Promise<HttpResponse>;
 

@@ -8,7 +8,9 @@ import * as site from "./site-checks.ts";
 import { smokeTest } from "./smoke-test.ts";
 
 const { siteUrl: SITE, apiUrl: API } = EXPECTED;
-const NAMES = [...Object.values(api), ...Object.values(site)].map(({ name }) => name);
+const CHECKS: Check[] = [...Object.values(api), ...Object.values(site)];
+const NAMES = CHECKS.filter(({ only }) => only !== "asleep").map(({ name }) => name);
+const NAMES_ASLEEP = CHECKS.filter(({ only }) => only !== "awake").map(({ name }) => name);
 const AGUMON = `${API}/digimon/${encodeURIComponent("アグモン")}`;
 
 type Deployment = ReturnType<typeof fakeDeployment>;
@@ -120,6 +122,28 @@ it.each(VIOLATIONS)("fails for %s", async (_, check, message, url, change) => {
 
 it("has a violation for every check", () => {
   expect([...new Set(VIOLATIONS.map(([, check]) => check.name))].toSorted()).toEqual(NAMES.toSorted());
+});
+
+describe("of a deployment that is asleep", () => {
+  const testAsleep = ({ get }: Deployment) => smokeTest({ ...EXPECTED, asleep: true }, { get, timeoutMs: 0 });
+
+  it("checks the stored responses, and nothing that needs the database", async () => {
+    await testAsleep(fakeDeployment({ ...EXPECTED, asleep: true }));
+    expect(lines.map((line) => line.replace("✓ ", "")).toSorted()).toEqual(NAMES_ASLEEP.toSorted());
+  });
+
+  it.each([
+    ["/levels", { status: 503 }, "/levels responds 503"],
+    ["/levels", header("digidex-served-from", ""), "is not a stored response"],
+    ["/digimon?q=agumon", { status: 200 }, "responds 200: asleep"],
+    ["/digimon?q=agumon", json({ code: "unavailable" }), "responds 503: unavailable"],
+  ])("fails for another %s", async (path, change, message) => {
+    const deployment = fakeDeployment({ ...EXPECTED, asleep: true });
+    deployment.change(`${SITE}/api${path}`, change);
+    const error: Error = await testAsleep(deployment).catch((error) => error);
+    expect(error.message).toContain(`✗ ${api.storedResponses.name}`);
+    expect(error.message).toContain(message);
+  });
 });
 
 describe("a check that fails", () => {

@@ -6,7 +6,10 @@ import { withLock } from "./lock.ts";
 import { readJsonParameter, writeParameter } from "./parameters.ts";
 
 /** The state of the whole deployment. Before its first deployment it is `down`. */
-const Name = z.enum(["down", "seeding", "rebuilding", "live", "tearing down"]);
+const Name = z.enum([
+  ...(["down", "seeding", "rebuilding", "live", "tearing down"] as const),
+  ...(["falling asleep", "asleep", "waking"] as const),
+]);
 
 const Phase = z.object({
   // `baking` is the former name of `seeding`.
@@ -32,22 +35,26 @@ export async function enterPhase(configuration: Configuration, name: PhaseName):
   return phase;
 }
 
+/** Phases in which the site is served, so that a release can be deployed. */
+const UP: readonly PhaseName[] = ["rebuilding", "live", "asleep", "waking"];
+
 /** Formats the time of a phase for the name of a resource: `2026-11-28T02:44:31.123Z` becomes `20261128-024431123`. */
 export const asNamePart = ({ since }: Phase) => since.replace(/[-:.Z]/g, "").replace("T", "-");
 
 /**
  * Runs a task that changes a deployment which must be up, while it holds the lock. Somebody may have torn the deployment
  * down since the workflow began: deploying then would create the database again, from an old snapshot.
- * @throws {OperatorError} unless the phase is `live` or `rebuilding`
+ * @param task gets the phase: while it is `asleep`, there is neither a database nor an API function
+ * @throws {OperatorError} unless the phase is one of `UP`
  */
 export async function whileUp<Result>(
   configuration: Configuration,
   description: string,
-  task: () => Promise<Result>,
+  task: (phase: PhaseName) => Promise<Result>,
 ): Promise<Result> {
   return withLock(configuration, description, async () => {
     const { name, since } = await readPhase(configuration);
-    if (name === "live" || name === "rebuilding") return task();
+    if (UP.includes(name)) return task(name);
     throw new OperatorError(`The deployment is not up: its phase is ${name}, since ${since}.`, {
       remedy: "Nothing was changed. `npm run ops -- status` says what to do.",
     });

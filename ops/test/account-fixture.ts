@@ -74,6 +74,7 @@ export function live(account: Account, data: string) {
 export function apiDeployed(account: Account, data: string) {
   addStack(account, "digidex-api");
   instanceOf(account).data = data;
+  storeResponses(account);
   account.s3.bucket("digidex-site-pages").set("index.html", { body: Buffer.from("") });
 }
 
@@ -88,6 +89,21 @@ export function stackOf(account: Account, name: string) {
   if (!stack) throw new Error(`There is no stack ${name}.`);
   return stack;
 }
+
+/** The state after `sleep`: site and stored responses, and a snapshot with the data. */
+export function asleep(account: Account, data: string) {
+  tornDown(account, data);
+  addStack(account, "digidex-site");
+  storeResponses(account);
+  account.site.ApiState = "asleep";
+  setPhase(account, "asleep");
+}
+
+/** The list that says that all stored responses are uploaded. */
+export const storeResponses = (account: Account, complete = true) =>
+  account.s3
+    .bucket("digidex-site-responses")
+    .set("contents.json", { body: Buffer.from(JSON.stringify({ complete, hashes: {} })) });
 
 /** The snapshot that a rebuild would restore. */
 export const newestSnapshot = (account: Account) => account.snapshots.get(account.parameters.get(LATEST) ?? "");

@@ -40,6 +40,8 @@ export async function startAccount(more: Handlers = {}) {
   const lost: string[] = [];
   /** The data that the next migration writes, and after how many requests the process is killed. */
   const state = { data: "", requestsUntilKilled: Number.POSITIVE_INFINITY };
+  /** The parameters of the Site stack. */
+  const site = { ApiState: "awake", ApiSince: "" };
   let ids = 0;
 
   const finish = (stack: Stack, status: string, reason = "") => Object.assign(stack, { status, reason });
@@ -112,7 +114,7 @@ export async function startAccount(more: Handlers = {}) {
     DescribeStacks: (request) => {
       const name = request.get("StackName") ?? "";
       const one = stacks.get(name) ?? [...stacks.values()].find(({ id }) => id === name);
-      return one ? `<Stacks>${describe(one)}</Stacks>` : doesNotExist(name);
+      return one ? `<Stacks>${describe(one, site)}</Stacks>` : doesNotExist(name);
     },
     DescribeStackEvents: (request) => {
       const id = request.get("StackName");
@@ -125,6 +127,23 @@ export async function startAccount(more: Handlers = {}) {
       const stack = stacks.get(request.get("StackName") ?? "");
       if (stack) stack.protected = request.get("EnableTerminationProtection") === "true";
       return "";
+    },
+    UpdateStack: (request) => {
+      const stack = stacks.get(request.get("StackName") ?? "");
+      if (stack?.name !== "digidex-site" || request.get("UsePreviousTemplate") !== "true") return doesNotExist("");
+      finish(stack, "UPDATE_IN_PROGRESS");
+      const changes = Object.fromEntries(
+        Object.keys(site).map((name, index) => {
+          const prefix = `Parameters.member.${index + 1}`;
+          if (request.get(`${prefix}.ParameterKey`) !== name) throw new Error(`The parameter ${name} is missing.`);
+          return [name, request.get(`${prefix}.ParameterValue`)];
+        }),
+      );
+      later(() => {
+        for (const [name, value] of Object.entries(changes)) if (value !== null) Object.assign(site, { [name]: value });
+        finish(stack, "UPDATE_COMPLETE");
+      });
+      return "<StackId>s</StackId>";
     },
     DeleteStack: (request) => {
       const stack = stacks.get(request.get("StackName") ?? "");
@@ -151,11 +170,18 @@ export async function startAccount(more: Handlers = {}) {
     },
     rest: (request) => cloudfront.rest(request) ?? s3.rest(request),
   });
-  return { ...aws, ...rds, parameters: parameters.values, stacks, s3, lost, state, deploy, later };
+  return { ...aws, ...rds, site, parameters: parameters.values, stacks, s3, lost, state, deploy, later };
 }
 
-const describe = ({ name, id, status, protected: isProtected, created }: Stack) =>
-  `<member><StackName>${name}</StackName><StackId>${id}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${created && name === "digidex-site" ? outputs : ""}</Outputs></member>`;
+const describe = ({ name, id, status, protected: isProtected, created }: Stack, site: Record<string, string>) =>
+  `<member><Parameters>${name === "digidex-site" ? parametersXml(site) : ""}</Parameters><StackName>${name}</StackName><StackId>${id}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${created && name === "digidex-site" ? outputs : ""}</Outputs></member>`;
+
+const parametersXml = (parameters: Record<string, string>) =>
+  Object.entries(parameters)
+    .map(
+      ([key, value]) => `<member><ParameterKey>${key}</ParameterKey><ParameterValue>${value}</ParameterValue></member>`,
+    )
+    .join("");
 
 const outputs = Object.entries({
   ...{

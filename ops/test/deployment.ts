@@ -23,7 +23,15 @@ const PAGE = `<h1>Digidex</h1><script type="module" src="/assets/main-1a.js"></s
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
 /** A fake of a deployment that passes the smoke test: its responses by URL, and a function that requests them. */
-export function fakeDeployment({ commit, dataVersion }: { commit: string; dataVersion: string } = EXPECTED) {
+export function fakeDeployment({
+  commit,
+  dataVersion,
+  asleep = false,
+}: {
+  commit: string;
+  dataVersion: string;
+  asleep?: boolean;
+} = EXPECTED) {
   const problem = { ...json({ status: 404 }, { "content-type": "application/problem+json" }), status: 404 };
   const page = { ...file("text/html; charset=utf-8", PAGE), status: 200 };
   const redirect = (to: string): Stored => ({ status: 301, headers: { location: to }, body: "" });
@@ -46,7 +54,10 @@ export function fakeDeployment({ commit, dataVersion }: { commit: string; dataVe
     ]),
     [`${API}/health`, json({ status: "ok" }, { "cache-control": "no-store" })],
     [`${API}/digimon/${encodeURIComponent("アグモン")}`, json(agumon)],
-    [`${API}/levels`, json([], exposed)],
+    ...[API, `${SITE}/api`].flatMap((base): [string, Stored][] => [
+      [`${base}/levels`, json([], { ...exposed, ...(asleep && { "digidex-served-from": "snapshot" }) })],
+      [`${base}/digimon?q=agumon`, { ...problem, ...json({ code: "asleep" }), status: 503 }],
+    ]),
     [`${API}/digimon?limit=2`, json([], { etag: '"1a"', "cache-control": "public, max-age=300, s-maxage=86400" })],
     [`${API}/bulk`, json({ files: [large, small] })],
     [small.url, file("application/gzip", download, IMMUTABLE)],

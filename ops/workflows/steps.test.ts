@@ -32,14 +32,17 @@ describe("deploy", () => {
   const job = jobs.deploy!;
   const ALL = ["status", "build-release", "deploy", "publish", "smoke-test", "keep-release"];
   const run = (more: Run = {}) =>
-    simulate(job, "a push to main", { outputs: { status: { live: "true" }, deploy: { begun: "true" } }, ...more });
+    simulate(job, "a push to main", {
+      outputs: { status: { deployable: "true" }, deploy: { begun: "true" } },
+      ...more,
+    });
 
   it("builds, deploys, publishes, tests and keeps, in this order", () => {
     expect(run()).toEqual(ALL);
   });
 
-  it("only reads the status while the deployment is not live", () => {
-    expect(run({ outputs: { status: { live: "false" } } })).toEqual(["status"]);
+  it("only reads the status while the deployment is neither live nor asleep", () => {
+    expect(run({ outputs: { status: { deployable: "false" } } })).toEqual(["status"]);
     expect(run({ outputs: {} })).toEqual(["status"]);
   });
 
@@ -52,7 +55,7 @@ describe("deploy", () => {
   });
 
   it("does not roll back when the deployment was refused before the first change", () => {
-    expect(run({ fails: "deploy", outputs: { status: { live: "true" } } })).toEqual(ALL.slice(0, 3));
+    expect(run({ fails: "deploy", outputs: { status: { deployable: "true" } } })).toEqual(ALL.slice(0, 3));
   });
 
   it("does not roll back a good release that could not be kept", () => {
@@ -110,8 +113,9 @@ describe("lifecycle", () => {
     ["seed", ["check-attempt", "synth -w cdk", "seed"]],
     ["bake", ["check-attempt", "synth -w cdk", "seed"]],
     ["teardown", ["check-attempt", "teardown"]],
-    [
-      "rebuild",
+    ["sleep", ["check-attempt", "sleep"]],
+    ...["rebuild", "wake"].map((action): [string, string[]] => [
+      action,
       [
         ...[
           "check-attempt",
@@ -126,7 +130,7 @@ describe("lifecycle", () => {
         ],
         "finish-rebuild",
       ],
-    ],
+    ]),
   ])("runs only the steps of %s", (action, steps) => {
     expect(run(action)).toEqual(steps);
   });
@@ -136,7 +140,7 @@ describe("lifecycle", () => {
     expect(commandsOf(jobs.confirm!)).toEqual(["confirm"]);
     expect(commandsOf(jobs.approve!)).toEqual(["record-approval"]);
     for (const name of ["confirm", "approve"]) expect(jobs[name]!.permissions).not.toHaveProperty("id-token");
-    for (const action of ["seed", "teardown", "rebuild", "bake"])
+    for (const action of ["seed", "teardown", "rebuild", "sleep", "wake", "bake"])
       expect(run(action, "check-attempt")).toEqual(["check-attempt"]);
     const check = job.steps.findIndex(({ run = "" }) => run.endsWith(" check-attempt"));
     expect(job.steps.findIndex((step) => step.with["role-to-assume"])).toBeGreaterThan(check);
@@ -160,7 +164,9 @@ describe("lifecycle", () => {
 
   it("offers the actions that `confirm` accepts", () => {
     expect(on.workflow_dispatch).toMatchObject({
-      inputs: { action: { type: "choice", options: ["seed", "teardown", "rebuild", "bake"], required: true } },
+      inputs: {
+        action: { type: "choice", options: ["seed", "sleep", "wake", "teardown", "rebuild", "bake"], required: true },
+      },
     });
   });
 
