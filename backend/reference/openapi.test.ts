@@ -73,6 +73,17 @@ describe("the OpenAPI document", () => {
     expect(ofObjects.map(({ path }) => path)).toEqual([]);
   });
 
+  it("has no constant or enum in a union, with which generated Python and Java clients misread the other values", () => {
+    const unions = objectsWhere(({ anyOf, oneOf }) => Array.isArray(anyOf ?? oneOf));
+    const misread = unions.filter(({ value }) => {
+      const members = ((value.anyOf ?? value.oneOf) as { type?: string; const?: unknown; $ref?: string }[]).filter(
+        ({ type }) => type !== "null",
+      );
+      return members.length > 1 && members.some(({ const: constant, $ref }) => constant !== undefined || $ref);
+    });
+    expect(misread.map(({ path }) => path)).toEqual([]);
+  });
+
   it("describes every schema, property, parameter and header", () => {
     const isDescribed = ({ $ref, description }: Record<string, unknown>) => Boolean($ref ?? description);
     const needsText = (path: string) =>

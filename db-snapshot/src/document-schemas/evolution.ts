@@ -105,6 +105,9 @@ export const EvolutionStep = z
   .meta({ id: "EvolutionStep", description: "A step without its two Digimon." });
 export type EvolutionStep = z.infer<typeof EvolutionStep>;
 
+/** A pattern, because generated Python clients reject numbers where the alternative is a constant, and Java's where it is an enum. */
+const highest = z.string().regex(/^highest$/);
+
 export const Requirement = z
   .object({
     kind: z.enum(REQUIREMENT_KINDS).meta({ id: "RequirementKind", description: "What kind of thing is compared." }),
@@ -116,7 +119,7 @@ export const Requirement = z
       "x-enum-varnames": ["AtLeast", "AtMost", "MoreThan", "LessThan", "Equal", "Has"],
     }),
     value: z
-      .union([z.int(), z.literal("highest")])
+      .union([z.int(), highest])
       .meta({ description: "`highest`: the stat has to be the highest one. With `has`: 1." }),
     note: z.string().optional().meta({ description: "What the figures do not say." }),
   })
