@@ -1,4 +1,5 @@
 import { fold } from "./fold.ts";
+import { createSimilarTexts, maskOf } from "./similar-texts.ts";
 
 /** How a name matches a text, from the closest to the weakest. */
 export const TIERS = {
@@ -36,40 +37,60 @@ export type NameSearch<Name> = {
   identify(text: string): Name[];
 };
 
-type Entry<Name> = { name: Name; words: string; letters: string; mask: number };
+type Entry<Name> = { name: Name; words: string; letters: string };
 
-/** A search over some thousands of names; one takes about a millisecond. */
+/** A search over some thousands of names. What a first search needs is computed with it. */
 export function createNameSearch<Name extends { text: string }>(names: readonly Name[]): NameSearch<Name> {
   const entries = names.map((name): Entry<Name> => {
     const words = wordsOf(name.text);
-    const letters = words.replaceAll(" ", "");
-    return { name, words, letters, mask: maskOf(letters) };
+    return { name, words, letters: words.replaceAll(" ", "") };
   });
+  const masks = Int32Array.from(entries, ({ letters }) => maskOf(letters));
+  const byLetters = once(() => Map.groupBy(entries, ({ letters }) => letters));
+  const byWords = once(() => Map.groupBy(entries, ({ words }) => sorted(words)));
+  const similar = once(() =>
+    createSimilarTexts(entries.map(({ letters, words }) => ({ letters, wordEnds: wordEndsOf(words) }))),
+  );
+
   return {
     identify(text) {
       const wanted = wantedOf(text);
       if (!wanted.words) return [];
-      const same = entries.filter(({ letters }) => letters === wanted.letters);
-      const found = same.length > 0 ? same : entries.filter((entry) => hasSameWords(entry, wanted));
+      const found = byLetters().get(wanted.letters) ?? byWords().get(wanted.sorted) ?? [];
       return found.map(({ name }) => name);
     },
     search(text, { maxErrors } = {}) {
       const wanted = wantedOf(text);
       if (!wanted.words) return [];
       const allowed = maxErrors ?? errorsAllowed(wanted.letters);
+      const errorsOf = allowed < 1 ? undefined : similar().search(wanted.letters, allowed);
+      const mask = maskOf(wanted.letters);
       const found: NameMatch<Name>[] = [];
-      for (const entry of entries) {
-        // A letter that is missing in the name costs at least one error.
-        const missing = bitsOf(wanted.mask & ~entry.mask);
-        if (missing > Math.max(allowed, 0)) continue;
-        const tier = missing === 0 ? tierOf(entry, wanted) : undefined;
-        const errors = tier === undefined || tier === TIERS.part ? errorsBetween(entry, wanted, allowed) : Infinity;
-        if (errors < Infinity) found.push({ name: entry.name, tier: TIERS.similar, errors });
+      for (let index = 0; index < entries.length; index += 1) {
+        const entry = entries[index] as Entry<Name>;
+        // A name without one of the letters can only be similar.
+        const tier = (mask & ~(masks[index] as number)) === 0 ? tierOf(entry, wanted) : undefined;
+        const errors = tier === undefined || tier === TIERS.part ? errorsOf?.get(index) : undefined;
+        if (errors !== undefined) found.push({ name: entry.name, tier: TIERS.similar, errors });
         else if (tier !== undefined) found.push({ name: entry.name, tier, errors: 0 });
       }
       return found;
     },
   };
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let computed: { value: Value } | undefined;
+  return () => {
+    computed ??= { value: compute() };
+    return computed.value;
+  };
+}
+
+/** How many letters there are up to the end of each word. */
+function wordEndsOf(words: string): number[] {
+  let length = 0;
+  return words.split(" ").map((word) => (length += word.length));
 }
 
 /**
@@ -112,16 +133,16 @@ function initialsOf(words: string): string[] {
   ];
 }
 
-type Wanted = Omit<Entry<unknown>, "name"> & { sorted: string };
+type Wanted = { words: string; letters: string; sorted: string };
 
 function wantedOf(text: string): Wanted {
   const words = wordsOf(text);
   const letters = words.replaceAll(" ", "");
-  return { words, letters, mask: maskOf(letters), sorted: sorted(words) };
+  return { words, letters, sorted: sorted(words) };
 }
 
-const hasSameWords = ({ words, mask }: Entry<unknown>, wanted: Wanted) =>
-  words.length === wanted.words.length && mask === wanted.mask && sorted(words) === wanted.sorted;
+const hasSameWords = ({ words }: Entry<unknown>, wanted: Wanted) =>
+  words.length === wanted.words.length && words.includes(" ") && sorted(words) === wanted.sorted;
 
 /** Whether the text has the initials of words of the name; most names are ruled out by their first letter. */
 const hasInitials = ({ words }: Entry<unknown>, wanted: Wanted) =>
@@ -144,61 +165,4 @@ function tierOf(entry: Entry<unknown>, wanted: Wanted): Tier | undefined {
 function errorsAllowed(letters: string): number {
   if (letters.length < 4) return -1;
   return letters.length < 7 ? 1 : 2;
-}
-
-function errorsBetween({ words, letters }: Entry<unknown>, wanted: Wanted, allowed: number): number {
-  if (allowed < 1 || letters.length < wanted.letters.length - allowed) return Infinity;
-  let best = Infinity;
-  let length = 0;
-  for (const word of words.split(" ")) {
-    length += word.length;
-    if (Math.abs(length - wanted.letters.length) > allowed) continue;
-    const errors = editDistance(letters.slice(0, length), wanted.letters, allowed);
-    best = Math.min(best, errors + (length < letters.length ? 0.5 : 0));
-  }
-  return best;
-}
-
-/** The set of letters, one bit for several; letters outside of `mask` are certainly not in the text. */
-function maskOf(letters: string): number {
-  let mask = 0;
-  for (let index = 0; index < letters.length; index += 1) mask |= 1 << (letters.charCodeAt(index) & 31);
-  return mask;
-}
-
-function bitsOf(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
-}
-
-/**
- * The optimal string alignment distance: Levenshtein's, where two swapped neighbours are one error. Infinity if it is
- * larger than `limit`.
- */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return Infinity;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    let least = row;
-    for (let column = 1; column <= b.length; column += 1) {
-      const isSame = a[row - 1] === b[column - 1];
-      let errors = Math.min(
-        (last[column] as number) + 1,
-        (current[column - 1] as number) + 1,
-        (last[column - 1] as number) + (isSame ? 0 : 1),
-      );
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
-        errors = Math.min(errors, (beforeLast[column - 2] as number) + 1);
-      }
-      current.push(errors);
-      least = Math.min(least, errors);
-    }
-    if (least > limit) return Infinity;
-    [beforeLast, last] = [last, current];
-  }
-  const distance = last[b.length] as number;
-  return distance <= limit ? distance : Infinity;
 }

@@ -18,6 +18,7 @@ export function servedFiles(): string[] {
   const workspaces = [
     ...[folderOf("@digidex/client"), folderOf("@digidex/backend/design/tokens.css")],
     ...["fold", "name-search"].map((name) => fileURLToPath(import.meta.resolve(`@digidex/db-snapshot/${name}`))),
+    join(folderOf("@digidex/db-snapshot/name-search"), "similar-texts.ts"),
   ];
   const vite = join(folderOf("vite/package.json"), "dist/client");
   const names = Object.keys(site.dependencies).filter((name) => !name.startsWith("@digidex/"));
