@@ -31,6 +31,12 @@ const EXPLANATIONS: Record<ProblemKind, { cause: string; remedy: string }> = {
     cause: "Path and query have more than 2,048 bytes in total. A percent-encoded Japanese character takes nine bytes.",
     remedy: "Split the request, use slugs instead of names, or use the downloads of `/bulk`.",
   },
+  "too-many-requests": {
+    cause:
+      "More requests per second arrive than the API's gateway lets through. The limit is one for all callers together.",
+    remedy:
+      "Send fewer requests at a time, and retry with exponential backoff and jitter. For much of the data, use the downloads of `/bulk`.",
+  },
   internal: {
     cause: "An error in the API. The response contains no details; the log of the API does.",
     remedy: "Retry with exponential backoff. If the error persists, report the URL and the time.",

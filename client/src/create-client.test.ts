@@ -1,6 +1,6 @@
 import { freePort } from "@digidex/db-snapshot";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createClient, NetworkError } from "./index.ts";
+import { createClient, NetworkError, ProblemError } from "./index.ts";
 
 const baseUrl = "https://api.example.com/";
 const page = { number: 1, size: 24, total: 0, total_pages: 0 };
@@ -90,7 +90,7 @@ describe("a NetworkError", () => {
     ["empty", respondingWith(""), 200],
     ["without content", respondingWith(null, { status: 204 }), 204],
     ["a proxy's error page", respondingWith("<h1>Bad gateway</h1>", { status: 502 }), 502],
-    ["a gateway's own JSON", respondingWith('{"message":"Too Many Requests"}', { status: 429 }), 429],
+    ["a gateway's own JSON", respondingWith('{"message":"Service Unavailable"}', { status: 503 }), 503],
     ["an empty error", respondingWith("", { status: 503 }), 503],
   ])("is thrown for a response that is %s", async (_, client, status) => {
     const failure = await client.get("/meta").catch((error: unknown) => error);
@@ -106,5 +106,19 @@ describe("a NetworkError", () => {
       name: "NetworkError",
       cause: { message: "ended early" },
     });
+  });
+});
+
+describe("a response with 429", () => {
+  it.each([
+    ["the gateway's own JSON", '{"message":"Too Many Requests"}'],
+    ["empty", null],
+  ])("is a problem of its own kind, also if it is %s", async (_, body) => {
+    const headers = { "Retry-After": "7", "Content-Type": "application/json" };
+    const failure = await respondingWith(body, { status: 429, headers })
+      .get("/meta")
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(ProblemError);
+    expect(failure).toMatchObject({ kind: "too-many-requests", status: 429, retryAfter: 7 });
   });
 });

@@ -1,8 +1,9 @@
 import createFetchClient from "openapi-fetch";
 import type { Digidex } from "./digidex.ts";
 import { encodePath } from "./encode-path.ts";
-import { isProblem, NetworkError, ProblemError } from "./errors.ts";
+import { isProblem, NetworkError, ProblemError, tooManyRequests } from "./errors.ts";
 import { type EtagCache, type Fetch, revalidate } from "./etag-cache.ts";
+import { type Retry, retryAfterOf } from "./retry.ts";
 import type { Page } from "./schema.gen.ts";
 
 export type ClientOptions = {
@@ -12,6 +13,8 @@ export type ClientOptions = {
   fetch?: Fetch | undefined;
   /** Stores responses, so that an unchanged one is not sent again. In a browser the HTTP cache does the same. */
   cache?: EtagCache | undefined;
+  /** Sends requests again after a 429 or a 503: `createRetry()`. */
+  retry?: Retry | undefined;
 };
 
 // In this module routes are not distinguished; the type `Digidex` does that for callers.
@@ -32,9 +35,10 @@ type AnyRoutes = Record<string, { get: { parameters: AnyParameters; responses: A
 export function createClient({
   baseUrl,
   cache,
+  retry = (fetch) => fetch,
   fetch = (request) => globalThis.fetch(request),
 }: ClientOptions): Digidex {
-  const send = cache ? revalidate(fetch, cache) : fetch;
+  const send = retry(cache ? revalidate(fetch, cache) : fetch);
   const { GET } = createFetchClient<AnyRoutes>({
     baseUrl,
     pathSerializer: encodePath,
@@ -43,11 +47,10 @@ export function createClient({
 
   async function get(route: string, { path, query, signal }: AnyOptions = {}): Promise<unknown> {
     let url = "";
-    let status: number | undefined;
+    let response: Response | undefined;
     const observed: Fetch = async (request) => {
       url = request.url;
-      const response = await send(request);
-      status = response.status;
+      response = await send(request);
       return response;
     };
     const init = {
@@ -59,10 +62,10 @@ export function createClient({
       // Without a URL no request was sent: the call itself is invalid.
       if (!url) throw cause;
       signal?.throwIfAborted();
-      throw new NetworkError(url, status, cause);
+      throw errorOf(url, response, undefined, cause);
     });
     if (data) return data;
-    throw isProblem(error) ? new ProblemError(error) : new NetworkError(url, status);
+    throw errorOf(url, response, error);
   }
 
   /** Counts pages instead of following `links`, which contain the public URL of the API and not `baseUrl`. */
@@ -84,4 +87,11 @@ export function createClient({
   }
 
   return { get, pages, items } as Digidex;
+}
+
+function errorOf(url: string, response: Response | undefined, body: unknown, cause?: unknown): Error {
+  const retryAfter = response && retryAfterOf(response);
+  if (isProblem(body)) return new ProblemError(body, retryAfter);
+  if (response?.status === 429) return new ProblemError(tooManyRequests(url), retryAfter);
+  return new NetworkError(url, response?.status, cause);
 }

@@ -10,14 +10,17 @@ export class ProblemError extends Error {
   readonly kind: ProblemKind;
   /** The whole document: with `errors` for invalid parameters, `suggestions` with a 404, `candidates` with a 409. */
   readonly problem: Problem;
+  /** After how many seconds the request may succeed, if the response says so: with 429 and 503. */
+  readonly retryAfter: number | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfter?: number) {
     const others = problem.suggestions ?? problem.candidates ?? [];
     const perhaps = others.length > 0 ? ` Perhaps ${others.map(({ slug }) => slug).join(", ")}?` : "";
     super(problem.detail + perhaps);
     this.status = problem.status;
     this.kind = problem.code;
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -28,6 +31,16 @@ export function isProblem(body: unknown): body is Problem {
     typeof code === "string" && typeof title === "string" && typeof status === "number" && typeof detail === "string"
   );
 }
+
+/** The problem document of a 429 that has none: the gateway before the API answers with its own JSON. */
+export const tooManyRequests = (url: string): Problem => ({
+  code: "too-many-requests",
+  type: "about:blank",
+  title: "Too many requests",
+  status: 429,
+  detail: "The API limits requests per second: send fewer.",
+  instance: url,
+});
 
 /** There was no response, or one that is not from the API. */
 export class NetworkError extends Error {

@@ -8,6 +8,8 @@ export const PROBLEMS = {
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   "ambiguous-name": { status: 409, title: "Ambiguous name" },
   "uri-too-long": { status: 414, title: "URI too long" },
+  /** Only the gateway before the API responds with it. */
+  "too-many-requests": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Internal error" },
   unavailable: { status: 503, title: "Temporarily unavailable" },
   /** Only CloudFront responds with it: `cdk/edge/route-api.js`. */
