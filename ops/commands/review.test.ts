@@ -10,7 +10,7 @@ import { reportDiff } from "./review.ts";
 
 const change: DestructiveChange = {
   ...{ stack: "digidex-database", id: "DatabaseB269D8BB", type: "AWS::RDS::DBInstance" },
-  ...{ how: "replaced", because: ["Engine"], stateful: true },
+  ...{ how: "replaced", because: ["Engine"], to: {}, stateful: true },
 };
 const stack = { stack: "digidex-database", isNew: false, changes: 1, widened: [], lines: ["! DatabaseB269D8BB"] };
 

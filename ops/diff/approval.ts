@@ -7,11 +7,14 @@ export const isApproval = (label: string) => label.startsWith(PREFIX);
 
 /**
  * The label that approves exactly these destructive changes: a hash of what happens to which logical ids, because of
- * which properties. A commit that destroys another resource, or in another way, needs another label. It has 41 of GitHub's 50 characters; 80 bits of the
+ * which properties, and of their new values. A commit that destroys another resource, in another way or for another
+ * value needs another label. It has 41 of GitHub's 50 characters; 80 bits of the
  * hash make it infeasible to find other changes with the same label.
  */
 export function approvalLabel(changes: readonly DestructiveChange[]): string {
-  const identities = changes.map(({ stack, id, how, because }) => JSON.stringify([stack, id, how, ...because])).sort();
+  const identities = changes
+    .map(({ stack, id, how, because, to }) => JSON.stringify([stack, id, how, because, to]))
+    .sort();
   const digest = createHash("sha256").update(identities.join("\n")).digest("hex");
   return `${PREFIX}${digest.slice(0, 20)}`;
 }

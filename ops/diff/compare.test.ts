@@ -45,6 +45,7 @@ describe("a destructive change", () => {
         type: "AWS::RDS::DBInstance",
         how: "replaced",
         because: ["StorageEncrypted"],
+        to: { StorageEncrypted: false },
         stateful: true,
       },
     ]);
@@ -317,6 +318,16 @@ describe("a change that puts data at risk", () => {
       delete template.Resources[only(template, "AWS::S3::BucketPolicy")[0]];
     });
     expect(destructive).toMatchObject([{ how: "deleted", stateful: true }]);
+  });
+
+  it("needs another label to replace a resource for another value", () => {
+    const labelFor = (name: string) => {
+      const comparison = compareChanged("Site", (template) => {
+        bucketOf(template).BucketName = name;
+      });
+      return judge({ comparedWith: "", stacks: [comparison] }, []).label;
+    };
+    expect(labelFor("one")).not.toBe(labelFor("two"));
   });
 
   it("needs another label for another rule", () => {

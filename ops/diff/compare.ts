@@ -15,6 +15,8 @@ export type DestructiveChange = {
   how: "deleted" | "removed from the stack" | "replaced" | "maybe replaced" | "no longer protected";
   /** The properties that cause it. */
   because: string[];
+  /** Their new values, by name; those of a deleted resource have none. */
+  to: Record<string, unknown>;
   stateful: boolean;
 };
 
@@ -85,13 +87,23 @@ function destructiveChange(stack: string, id: string, change: ResourceDifference
   if (how) {
     const replacing = Object.entries(change.propertyUpdates).filter(([, one]) => REPLACING.includes(one.changeImpact));
     const because = change.isRemoval ? [] : replacing.map(([property]) => property);
-    return [{ ...resource, how, because: [...because, ...(change.newValue ? dataRisks(change.oldValue, after) : [])] }];
+    const to = valuesOf(after, because);
+    return [
+      { ...resource, how, to, because: [...because, ...(change.newValue ? dataRisks(change.oldValue, after) : [])] },
+    ];
   }
   if (!change.newValue) return [];
   const lost = change.oldValue ? lostProtections(before, after) : [];
   const risks = dataRisks(change.oldValue, after);
   if (lost.length + risks.length === 0) return [];
-  return [{ ...resource, how: "no longer protected", because: [...lost, ...risks], stateful: true }];
+  const because = [...lost, ...risks];
+  return [{ ...resource, how: "no longer protected", because, to: valuesOf(after, lost), stateful: true }];
+}
+
+/** The values that a template has for properties and policies of a resource; null for what it leaves out. */
+function valuesOf(resource: TemplateResource, names: readonly string[]): Record<string, unknown> {
+  const all: Record<string, unknown> = { ...resource, ...resource.Properties };
+  return Object.fromEntries(names.map((name) => [name, all[name] ?? null]));
 }
 
 function resourceLines(id: string, change: ResourceDifference): string[] {

@@ -130,6 +130,7 @@ describe("approval", () => {
     type: "AWS::RDS::DBInstance",
     how: "replaced",
     because: ["Engine"],
+    to: { Engine: "mysql" },
     stateful: true,
     ...change,
   });
@@ -162,12 +163,14 @@ describe("approval", () => {
     expect(judge(comparison([changeOf({ stateful: false })]), []).approved).toBe(true);
   });
 
-  it("is for exactly these changes: another stack, resource or kind of change needs another label, another order does not", () => {
+  it("is for exactly these changes: another stack, resource, kind of change, reason or value needs another label, another order does not", () => {
     const ids = fc.uniqueArray(
       fc.record({
         stack: fc.constantFrom("a", "b"),
         id: fc.string(),
         how: fc.constantFrom("replaced" as const, "deleted" as const),
+        because: fc.subarray(["Engine", "Port"]),
+        to: fc.record({ Engine: fc.constantFrom("mysql", "mariadb") }),
       }),
       { selector: (one) => JSON.stringify(one), maxLength: 6 },
     );
