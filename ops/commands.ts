@@ -50,7 +50,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   publish: command("upload the site and the downloads of the release", release, (m) => m.publish),
   "smoke-test": command("check that the deployment serves the release", release, (m) => m.smokeTest),
   "keep-release": command("keep the release for a rollback", release, (m) => m.keepRelease),
-  "roll-back": command("deploy the newest kept release, or --to <commit>", release, (m) => m.rollBack),
+  "roll-back": command(
+    "deploy the newest kept release, --before-live the one before it, or --to <commit>",
+    release,
+    (m) => m.rollBack,
+  ),
 
   diff: command(
     "compare the synthesised stacks with the deployed ones, or with --base <commit>",

@@ -49,7 +49,7 @@ export async function outputs(): Promise<void> {
 
 /** `bake` is the former name of `seed`. */
 const ConfirmInputs = z.object({
-  action: z.enum(["seed", "teardown", "rebuild", "sleep", "wake", "bake"]),
+  action: z.enum(["seed", "teardown", "rebuild", "sleep", "wake", "bake", "roll-back"]),
   confirmation: z.string().default(""),
 });
 

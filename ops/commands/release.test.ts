@@ -50,6 +50,14 @@ it("rolls back to the release of a commit, which then is the newest kept release
   expect(kept()).toEqual(["2222222", "1111111"]);
 });
 
+it("rolls back to the release before the live one, which then is the newest kept release", async () => {
+  await keepReleases("1111111", "2222222");
+  serve("1111111");
+  await rollBack(["--before-live"]);
+  expect(page()).toContain("1111111");
+  expect(kept()).toEqual(["2222222", "1111111"]);
+});
+
 it("warns when no release is kept, and changes nothing", async () => {
   await keepReleases();
   await rollBack([]);

@@ -123,22 +123,24 @@ export async function keepRelease(): Promise<void> {
 const ROLLBACK_FOLDER = join(import.meta.dirname, "..", "..", ".local", "rollback");
 
 const RollBackInputs = z.object({
-  /** The commit to roll back to; without one, that of the newest kept release. */
+  /** The commit to roll back to; without one, that of the newest kept release: after a failed deployment the one before. */
   to: z.string().min(7, "give at least the first seven digits").optional(),
+  /** Without `to`, the kept release before the live one: the live one passed its smoke test, and is not wanted all the same. */
+  beforeLive: z.boolean().default(false),
 });
 
 /** Deploys a kept release: the same stacks, data and files, not built again. */
 export async function rollBack(args: readonly string[]): Promise<void> {
-  const { to } = readInputs(args, RollBackInputs);
+  const { to, beforeLive } = readInputs(args, RollBackInputs);
   await whileUp(configuration, "roll back", async (phase) => {
     const outputs = await readOutputs(configuration);
-    const release = await fetchKeptRelease(ROLLBACK_FOLDER, outputs, to);
+    const release = await fetchKeptRelease(ROLLBACK_FOLDER, outputs, { commit: to, beforeLive });
     if (!release) return annotate("warning", "No release is kept: this was the first deployment.");
     await deployRelease(configuration, release, { monitor: false, asleep: phase === "asleep" });
     await publishRelease(release, outputs);
     await runSmokeTest({ ...release, asleep: phase === "asleep" });
     // So that it is the newest kept release from now on.
-    if (to) await keep(ROLLBACK_FOLDER, release, outputs);
+    if (to || beforeLive) await keep(ROLLBACK_FOLDER, release, outputs);
     annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);
     await addSummary(`### Rolled back\n\n\`${release.commit}\` is live again, and passed the smoke test.`);
   });

@@ -71,7 +71,18 @@ it("fetches the newest release", async () => {
 
 it("fetches the release of a commit, by its first digits", async () => {
   for (const number of [1, 2]) await release(number);
-  expect((await fetchKeptRelease(target, OUTPUTS, shortOf(1)))?.commit).toBe(commitOf(1));
+  expect((await fetchKeptRelease(target, OUTPUTS, { commit: shortOf(1) }))?.commit).toBe(commitOf(1));
+});
+
+it("fetches the release before the live one, and says so when there is none", async () => {
+  await release(1);
+  const error = await fetchKeptRelease(target, OUTPUTS, { beforeLive: true }).catch((error) => error);
+  expect([error.message, error.remedy]).toEqual([
+    "No release before the live one is kept.",
+    expect.stringContaining("Kept are: 111111111111."),
+  ]);
+  await release(2);
+  expect((await fetchKeptRelease(target, OUTPUTS, { beforeLive: true }))?.commit).toBe(commitOf(1));
 });
 
 it("fetches nothing before a release is kept", async () => {
@@ -80,7 +91,7 @@ it("fetches nothing before a release is kept", async () => {
 
 it("lists the kept releases when that of the commit is not kept", async () => {
   await release(1);
-  const error = await fetchKeptRelease(target, OUTPUTS, shortOf(9)).catch((error) => error);
+  const error = await fetchKeptRelease(target, OUTPUTS, { commit: shortOf(9) }).catch((error) => error);
   expect(error.message).toBe("No release of 9999999 is kept.");
   expect(error.remedy).toContain("Kept are: 111111111111.");
 });

@@ -85,22 +85,22 @@ export async function liveCommit({ buckets }: Pick<Outputs, "buckets">): Promise
 }
 
 /**
- * Fetches the newest kept release, or that of a commit.
- * @param commit at least its first seven digits
+ * Fetches the newest kept release, which is the live one, or the one before it, or that of a commit.
+ * @param options `commit`: at least its first seven digits
  * @returns undefined when none is kept yet
- * @throws {OperatorError} when that of the commit is not kept, or was built for other URLs
+ * @throws {OperatorError} when the wanted one is not kept, or was built for other URLs
  */
 export async function fetchKeptRelease(
   folder: string,
   { buckets, siteUrl, apiUrl }: Outputs,
-  commit?: string,
+  { commit, beforeLive = false }: { commit?: string | undefined; beforeLive?: boolean } = {},
 ): Promise<Release | undefined> {
   const bucket = new Bucket(buckets.releases);
   const kept = await listKept(bucket);
-  const chosen = commit ? kept.find((one) => one.commit.startsWith(commit)) : kept[0];
-  if (!chosen && commit) {
+  const chosen = commit ? kept.find((one) => one.commit.startsWith(commit)) : kept[beforeLive ? 1 : 0];
+  if (!chosen && (commit || beforeLive)) {
     const those = kept.map((one) => one.commit.slice(0, 12)).join(", ") || "none";
-    throw new OperatorError(`No release of ${commit} is kept.`, {
+    throw new OperatorError(`No release ${commit ? `of ${commit}` : "before the live one"} is kept.`, {
       remedy: `Kept are: ${those}. Or revert the commit, and merge that.`,
     });
   }

@@ -194,6 +194,27 @@ describe("lifecycle", () => {
   });
 });
 
+describe("roll-back", () => {
+  const { jobs, on } = fileOf("roll-back.yml");
+  const job = jobs["roll-back"]!;
+
+  it("checks the confirmation, then deploys a kept release", () => {
+    expect(simulate(jobs.confirm!, "a manual run, on main", {})).toEqual(["confirm"]);
+    expect(job.needs).toEqual(["confirm"]);
+    expect(simulate(job, "a manual run, on main", { inputs: { to: "" } })).toEqual(["roll-back --before-live"]);
+    expect(job.steps.find(({ run }) => run?.includes("roll-back"))?.env).toHaveProperty("TO");
+  });
+
+  it("runs only from main, in the queue of the deployments", () => {
+    const runsOn = EVENT_NAMES.filter(
+      (event) => isTriggeredBy({ on }, event) && isTrue(jobs.confirm!.if, { github: EVENTS[event], vars }),
+    );
+    expect(runsOn).toEqual(["a manual run, on main"]);
+    expect(job.concurrency).toEqual({ group: "production", "cancel-in-progress": false });
+    expect([jobs.confirm!.concurrency, jobs.confirm!.environment]).toEqual([undefined, undefined]);
+  });
+});
+
 it("rebuild and deploy run the same commands", () => {
   const commands = (file: string, name: string) => fileOf(file).jobs[name]!.steps.flatMap(({ run }) => run ?? []);
   const rebuilt = new Set(commands("lifecycle.yml", "lifecycle"));

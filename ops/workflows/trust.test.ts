@@ -108,9 +108,9 @@ describe("every job that assumes a role", () => {
       for (const [position, start] of sessions.entries()) {
         const { "role-duration-seconds": seconds = 3600 } = steps[start]!.with;
         expect(Number(seconds), where).toBeLessThanOrEqual(SESSION_HOURS[role] * 3600);
-        for (const action of ["seed", "teardown", "rebuild"]) {
+        for (const action of ["seed", "teardown", "rebuild", "sleep", "wake"]) {
           const using = steps.slice(start + 1, sessions[position + 1]).filter(({ if: condition, run }) => {
-            const outputs = { status: { outputs: { live: "true" } }, deploy: { outputs: { begun: "true" } } };
+            const outputs = { status: { outputs: { deployable: "true" } }, deploy: { outputs: { begun: "true" } } };
             return (
               run &&
               [true, false].some((failed) => isTrue(condition, { inputs: { action }, steps: outputs }, { failed }))
