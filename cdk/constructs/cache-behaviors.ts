@@ -14,7 +14,7 @@ import { HttpOrigin, OriginGroup, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfr
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { type ApiState, restoreHeaders, routeApi } from "./edge-function.ts";
-import { apiHeaders, pageHeaders, sharedFileHeaders } from "./response-headers.ts";
+import { apiHeaders, pageHeaders, pictureHeaders, sharedFileHeaders } from "./response-headers.ts";
 
 type Origins = { gatewayHost: string; site: IBucket; bulk: IBucket; pictures: IBucket; responses: IBucket };
 type Behavior = BehaviorOptions & { origin: IOrigin };
@@ -44,8 +44,9 @@ export function cacheBehaviors(scope: Construct, origins: Origins, apiState: Api
     pages: { ...files, origin: siteFiles, responseHeadersPolicy: pageHeaders(scope) },
     /** The operator's picture where there is one, otherwise the emblem from the site's build. */
     pictures: {
-      ...sharedFiles,
-      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      ...readOnly,
+      cachePolicy: cacheForMinutes(scope),
+      responseHeadersPolicy: pictureHeaders(scope, PICTURE_LIFETIME),
       origin: new OriginGroup({
         primaryOrigin: S3BucketOrigin.withOriginAccessControl(origins.pictures),
         fallbackOrigin: siteFiles,
@@ -82,9 +83,33 @@ const apiOrigin = ({ gatewayHost }: Origins, fallbackOrigin: IOrigin) =>
 const responsesOrigin = ({ responses }: Origins, originPath?: string) =>
   S3BucketOrigin.withOriginAccessControl(responses, { originId: "responses", ...(originPath && { originPath }) });
 
+/** A picture that an operator uploads replaces the emblem in every edge cache within this time. */
+const PICTURE_LIFETIME = Duration.minutes(5);
+
+/** Caches for minutes, whatever the origin's Cache-Control allows: the emblem's is a year. */
+function cacheForMinutes(scope: Construct): CachePolicy {
+  return new CachePolicy(scope, "PictureCache", {
+    ...KEY_WITHOUT_HEADERS,
+    cachePolicyName: `${Stack.of(scope).stackName}-pictures`,
+    comment: "A few minutes",
+    minTtl: Duration.seconds(0),
+    defaultTtl: PICTURE_LIFETIME,
+    maxTtl: PICTURE_LIFETIME,
+    queryStringBehavior: CacheQueryStringBehavior.none(),
+  });
+}
+
+const KEY_WITHOUT_HEADERS = {
+  cookieBehavior: CacheCookieBehavior.none(),
+  headerBehavior: CacheHeaderBehavior.none(),
+  enableAcceptEncodingBrotli: true,
+  enableAcceptEncodingGzip: true,
+};
+
 /** Caches as long as the response's Cache-Control says. The key includes the whole query, no cookie and no header. */
 function cacheByHeaders(scope: Construct): CachePolicy {
   return new CachePolicy(scope, "ApiCache", {
+    ...KEY_WITHOUT_HEADERS,
     // The CDK's own name is the same in every deployment, and names are unique in an account.
     cachePolicyName: `${Stack.of(scope).stackName}-api`,
     comment: "As long as the API's Cache-Control says",
@@ -92,9 +117,5 @@ function cacheByHeaders(scope: Construct): CachePolicy {
     defaultTtl: Duration.seconds(0),
     maxTtl: Duration.days(365),
     queryStringBehavior: CacheQueryStringBehavior.all(),
-    cookieBehavior: CacheCookieBehavior.none(),
-    headerBehavior: CacheHeaderBehavior.none(),
-    enableAcceptEncodingBrotli: true,
-    enableAcceptEncodingGzip: true,
   });
 }

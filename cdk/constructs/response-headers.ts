@@ -1,5 +1,10 @@
 import { Duration } from "aws-cdk-lib";
-import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from "aws-cdk-lib/aws-cloudfront";
+import {
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  type ResponseCustomHeadersBehavior,
+  ResponseHeadersPolicy,
+} from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
 import { PAGE_HEADERS } from "../config/page-headers.ts";
 
@@ -30,9 +35,18 @@ export function pageHeaders(scope: Construct): ResponseHeadersPolicy {
   });
 }
 
-/** For pictures and downloads, which other sites may embed. */
-export function sharedFileHeaders(scope: Construct): ResponseHeadersPolicy {
-  return new ResponseHeadersPolicy(scope, "SharedFileHeaders", {
+/** For downloads, which other sites may embed. */
+export const sharedFileHeaders = (scope: Construct) => embeddableHeaders(scope, "SharedFileHeaders");
+
+/** For pictures. Browsers, too, ask again after a few minutes: an operator's picture may have replaced the emblem. */
+export const pictureHeaders = (scope: Construct, lifetime: Duration) =>
+  embeddableHeaders(scope, "PictureHeaders", {
+    customHeaders: [{ header: "cache-control", value: `public, max-age=${lifetime.toSeconds()}`, override: true }],
+  });
+
+function embeddableHeaders(scope: Construct, id: string, customHeadersBehavior?: ResponseCustomHeadersBehavior) {
+  return new ResponseHeadersPolicy(scope, id, {
+    ...(customHeadersBehavior && { customHeadersBehavior }),
     securityHeadersBehavior: {
       ...common,
       contentSecurityPolicy: { contentSecurityPolicy: PICTURE_POLICY, override: true },

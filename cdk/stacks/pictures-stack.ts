@@ -1,4 +1,4 @@
-import { type App, RemovalPolicy } from "aws-cdk-lib";
+import { type App, CfnOutput, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
@@ -17,6 +17,7 @@ export class PicturesStack extends DigidexStack {
       },
       versioned: true,
     });
+    new CfnOutput(this, "BucketName", { value: this.bucket.bucketName });
     // Any distribution of this account: the site's distribution gets a new id with every rebuild.
     this.bucket.addToResourcePolicy(
       new PolicyStatement({

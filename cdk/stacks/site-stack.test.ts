@@ -13,7 +13,7 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     findOne("AWS::CloudFront::Distribution", ({ id }) => id.startsWith(name)),
   );
   const config = (distribution = site): Json => distribution?.properties.DistributionConfig;
-  const cache = findOne("AWS::CloudFront::CachePolicy");
+  const cache = findOne("AWS::CloudFront::CachePolicy", ({ id }) => id.startsWith("ApiCache"));
   const behavior = (pattern: string) =>
     config().CacheBehaviors.find(({ PathPattern }: Json) => PathPattern === pattern);
   const originOf = ({ TargetOriginId }: Json) => config().Origins.find(({ Id }: Json) => Id === TargetOriginId);
@@ -158,6 +158,16 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     const [first, second] = group.Members.Items.map(({ OriginId }: Json) => originOf({ TargetOriginId: OriginId }));
     expect(JSON.stringify(first.DomainName)).toContain("-pictures:");
     expect(JSON.stringify(second.DomainName)).toContain("SiteBucket");
+  });
+
+  it("keeps pictures in no cache for more than five minutes, so that an uploaded one appears", () => {
+    const { CachePolicyId, ResponseHeadersPolicyId } = behavior("/images/*");
+    const policy = findOne("AWS::CloudFront::CachePolicy", ({ id }) => id === CachePolicyId.Ref);
+    expect(policy.properties.CachePolicyConfig).toMatchObject({ MinTTL: 0, DefaultTTL: 300, MaxTTL: 300 });
+    const headers = findOne("AWS::CloudFront::ResponseHeadersPolicy", ({ id }) => id === ResponseHeadersPolicyId.Ref);
+    expect(headers.properties.ResponseHeadersPolicyConfig.CustomHeadersConfig.Items).toEqual([
+      { Header: "cache-control", Override: true, Value: "public, max-age=300" },
+    ]);
   });
 
   it("sends the security headers of pages, which allow only their own origin", () => {
