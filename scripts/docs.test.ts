@@ -51,7 +51,7 @@ test("every path in backticks exists, from the root or from the document's folde
 });
 
 test("every document that the code refers to exists", () => {
-  const sources = filesIn("{backend,cdk,client,db-snapshot,frontend,ops,rehearsal,scripts}/**/*.{ts,tsx,js,mjs}");
+  const sources = filesIn("{backend,cdk,client,db-snapshot,frontend,mcp,ops,rehearsal,scripts}/**/*.{ts,tsx,js,mjs}");
   const missing = sources.flatMap((source) =>
     matches(read(source), /\b(docs\/[\w/-]+\.md)/g)
       .filter((page) => !existsSync(page))

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { serveApi } from "../test/serve-api.ts";
+import { serveApi } from "@digidex/backend/serve-api";
 import { hasTools, LANGUAGES } from "./languages.ts";
 
 /**

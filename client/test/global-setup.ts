@@ -1,5 +1,5 @@
+import { serveApi } from "@digidex/backend/serve-api";
 import type { TestProject } from "vitest/node";
-import { serveApi } from "./serve-api.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,8 +1,10 @@
-import { connect, createApi, startServer } from "@digidex/backend";
 import { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, freePort, openTemporaryDatabase } from "@digidex/db-snapshot";
+import { createApi } from "../src/api.ts";
+import { connect } from "../src/database/connect.ts";
+import { startServer } from "../src/server.ts";
 
 /**
- * Starts the API over a temporary PostgreSQL with the compiled data. Its responses contain other URLs than its own, as they
+ * For tests of other workspaces: starts the API over a temporary PostgreSQL with the compiled data. Its responses contain other URLs than its own, as they
  * do behind a gateway.
  */
 export async function serveApi(): Promise<{ url: string; close(): Promise<void> }> {
