@@ -66,6 +66,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     review,
     (m) => m.reportDiff,
   ),
+  "report-api-changes": command(
+    "report what the OpenAPI document breaks since --base <commit>; breaking changes need approval",
+    review,
+    (m) => m.reportApiChanges,
+  ),
   drift: command("detect changes made by hand; --issue updates the issue about them", review, (m) => m.drift),
   "review-workflows": command("check the workflow files with actionlint and zizmor", review, (m) => m.reviewWorkflows),
   sbom: command("write the bill of materials of the deployed bundles", review, (m) => m.sbom),

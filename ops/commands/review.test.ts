@@ -1,12 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { hasOasdiff } from "../api-changes/breaking-changes.ts";
 import { approvalLabel } from "../diff/approval.ts";
 import { type DestructiveChange, writeComparison } from "../diff/compare.ts";
 import { useActionsFiles } from "../test/fixtures.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { reportDiff } from "./review.ts";
+import { reportApiChanges, reportDiff } from "./review.ts";
 
 const change: DestructiveChange = {
   ...{ stack: "digidex-database", id: "DatabaseB269D8BB", type: "AWS::RDS::DBInstance" },
@@ -14,6 +16,7 @@ const change: DestructiveChange = {
 };
 const stack = { stack: "digidex-database", isNew: false, changes: 1, widened: [], lines: ["! DatabaseB269D8BB"] };
 
+const OPENAPI = readFileSync(join(import.meta.dirname, "../../backend/openapi.json"), "utf8");
 const HEAD = "0123abc4567def890123abc4567def890123abc4";
 const writeEvent = (event: object) => writeFileSync(join(folder, "event.json"), JSON.stringify(event));
 
@@ -88,4 +91,45 @@ it("reports in a merge queue without judging again, because there is no pull req
   await reportDiff(["--folder", folder]);
   expect(summary()).toContain("DatabaseB269D8BB");
   expect(server.requests).toEqual([]);
+});
+
+describe("the report on changes of the API", () => {
+  let checkout: string;
+  beforeEach(() => {
+    checkout = mkdtempSync(join(tmpdir(), "digidex-checkout-"));
+    mkdirSync(join(checkout, "backend"));
+    writeFileSync(join(checkout, "backend/openapi.json"), OPENAPI);
+    const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+    for (const args of [
+      ["init", "--quiet"],
+      ["add", "."],
+      [...identity, "commit", "--quiet", "--message", "Base"],
+    ]) {
+      execFileSync("git", args, { cwd: checkout });
+    }
+  });
+  afterEach(() => rmSync(checkout, { recursive: true, force: true }));
+  const reportChanges = () => reportApiChanges(["--base", "HEAD", "--checkout", checkout]);
+
+  it("says that nothing breaks, without asking GitHub", async () => {
+    await reportChanges();
+    expect(summary()).toContain("No breaking change");
+    expect(server.requests).toEqual([]);
+  });
+
+  it.skipIf(!hasOasdiff())("fails for a breaking change until the label that approves it is set", async () => {
+    const { paths, ...document } = JSON.parse(OPENAPI);
+    delete paths["/facets"];
+    const changed = JSON.stringify({ ...document, paths });
+    writeFileSync(join(checkout, "backend/openapi.json"), changed);
+    await expect(reportChanges()).rejects.toThrow("This would break programs that call the API");
+    const [label = ""] = /approves-api-change-[0-9a-f]+/.exec(summary()) ?? [];
+    server.labels.push({ name: `${label.slice(0, -1)}x` });
+    await expect(reportChanges()).rejects.toThrow("This would break programs that call the API");
+    server.labels.push({ name: label });
+    await reportChanges();
+    writeEvent({ action: "checks_requested", merge_group: { head_sha: HEAD, base_ref: "refs/heads/main" } });
+    server.labels.length = 0;
+    await reportChanges();
+  });
 });

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { approvalLabel, report as reportOfApi } from "../api-changes/approval.ts";
+import { breakingChanges } from "../api-changes/breaking-changes.ts";
 import { judge } from "../diff/approval.ts";
 import { COMPARISON_FOLDER, type Comparison, compare, readComparison, writeComparison } from "../diff/compare.ts";
 import { labelsOf, upsertComment } from "../diff/pull-request.ts";
@@ -12,6 +14,7 @@ import { applyIgnored, IGNORED } from "../drift/ignored.ts";
 import { driftReport, upsertIssue } from "../drift/issue.ts";
 import { addSummary, readEvent, runUrl } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
+import { environment } from "../shared/env.ts";
 import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { truncate } from "../shared/markdown.ts";
@@ -20,6 +23,8 @@ import { printLine, step } from "../shared/progress.ts";
 import { SYNTHESISED } from "../system/stacks.ts";
 
 /** Commands that report and change nothing in the account. */
+
+const repository = join(import.meta.dirname, "..", "..");
 
 const DiffInputs = z.object({
   /** A commit to compare with, instead of the account. Needs no credentials. */
@@ -91,6 +96,34 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
   });
 }
 
+const ApiChangesInputs = z.object({
+  /** The commit to compare with. */
+  base: z.string().min(1).default("origin/main"),
+  checkout: z.string().default(repository),
+});
+const OPENAPI = "backend/openapi.json";
+
+/**
+ * Shows what the OpenAPI document breaks for programs that call the API, and fails without the label that approves exactly
+ * that. In a merge queue it only shows: each pull request has passed.
+ */
+export async function reportApiChanges(args: readonly string[]): Promise<void> {
+  const { base, checkout } = readInputs(args, ApiChangesInputs);
+  const event = environment.GITHUB_EVENT_PATH ? readEvent(DiffEvent) : undefined;
+  const options = { cwd: checkout, encoding: "utf8", maxBuffer: 64 << 20 } as const;
+  const before = execFileSync("git", ["show", `${base}:${OPENAPI}`], options);
+  const after = readFileSync(join(checkout, OPENAPI), "utf8");
+  const changes = before === after ? [] : breakingChanges(before, after);
+  await addSummary(reportOfApi(changes, `the commit ${base}`));
+  if (changes.length === 0 || (event && "merge_group" in event)) return;
+  const label = approvalLabel(changes);
+  const labels = event ? await labelsOf(githubFromEnvironment(), event.pull_request.number) : [];
+  if (labels.includes(label)) return;
+  throw new OperatorError(`This would break programs that call the API: ${changes.length} changes.`, {
+    remedy: `Change it so that they still work (add instead of change), or give the pull request the label ${label}. It approves exactly these changes.`,
+  });
+}
+
 const DriftInputs = z.object({
   /** Also creates, updates or closes the issue about drift. */
   issue: z.boolean().default(false),
@@ -115,7 +148,6 @@ export async function reviewWorkflows(): Promise<void> {
   throw new OperatorError("The workflows have errors.", { remedy: "They are listed above." });
 }
 
-const repository = join(import.meta.dirname, "..", "..");
 const SBOM_FILE = join(SYNTHESISED, "sbom.spdx.json");
 /** The workspaces with Lambda functions. */
 const DEPLOYED_WORKSPACES = ["@digidex/backend", "@digidex/db-snapshot"];

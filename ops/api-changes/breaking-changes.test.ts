@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { approvalLabel, report } from "./approval.ts";
+import { breakingChanges, hasOasdiff, parseChanges } from "./breaking-changes.ts";
+
+const openapi = readFileSync(join(import.meta.dirname, "../../backend/openapi.json"), "utf8");
+type Document = {
+  paths: Record<string, { get: { parameters?: unknown[] } }>;
+  components: { schemas: Record<string, { properties?: Record<string, object>; enum?: string[] }> };
+};
+/** The document after a change of it. */
+function changed(change: (document: Document) => void): string {
+  const document: Document = JSON.parse(openapi);
+  change(document);
+  return JSON.stringify(document);
+}
+const schema = ({ components }: Document, name: string) => components.schemas[name]!;
+
+/** As oasdiff 1.37.0 prints it. */
+const PRINTED = `[
+  {
+    "id": "response-property-removed",
+    "text": "removed the optional property \`matched\` from the response with the \`200\` status",
+    "level": 2,
+    "operation": "GET",
+    "operationId": "listDigimon",
+    "path": "/digimon",
+    "section": "paths",
+    "fingerprint": "0cd1a1bb0a5e"
+  }
+]`;
+
+describe.skipIf(!hasOasdiff())("oasdiff", () => {
+  it("reports nothing for a document that only has more", () => {
+    const more = changed((document) => {
+      schema(document, "Meta").properties = { ...schema(document, "Meta").properties, extra: { type: "string" } };
+      schema(document, "ProblemCode").enum?.push("another-kind");
+      document.paths["/another"] = document.paths["/meta"]!;
+    });
+    expect(breakingChanges(openapi, more).map(({ text }) => text)).toEqual([]);
+  });
+
+  it.each<[string, (document: Document) => void, RegExp]>([
+    ["an operation", ({ paths }) => delete paths["/facets"], /removed/],
+    ["a property", (document) => delete schema(document, "Meta").properties?.commit, /commit/],
+    ["a parameter", ({ paths }) => paths["/digimon/random"]!.get.parameters?.pop(), /seed/],
+    [
+      "the type of a property",
+      (document) => Object.assign(schema(document, "Level").properties!.rank!, { type: "string" }),
+      /rank/,
+    ],
+  ])("reports %s that callers can no longer rely on", (_, change, expected) => {
+    const changes = breakingChanges(openapi, changed(change));
+    expect(changes.length).toBeGreaterThan(0);
+    expect(report(changes, "main")).toMatch(expected);
+  });
+});
+
+describe("the approval", () => {
+  const [change] = parseChanges(PRINTED);
+  if (!change) throw new Error("There is a change.");
+  const other = { ...change, path: "/skills" };
+
+  it("is a label for exactly these changes, in any order", () => {
+    expect(approvalLabel([change, other])).toBe(approvalLabel([other, change]));
+    expect(approvalLabel([change])).not.toBe(approvalLabel([change, other]));
+    expect(approvalLabel([change])).toMatch(/^approves-api-change-[0-9a-f]{20}$/);
+  });
+
+  it("is asked for in a report that lists each change once, with its operations", () => {
+    const text = report([change, other], "main");
+    expect(text.match(/optional property/g)).toHaveLength(1);
+    expect(text).toContain("`GET /digimon`, `GET /skills`");
+    expect(text).toContain(approvalLabel([change, other]));
+    expect(report(parseChanges(""), "main")).toContain("No breaking change");
+  });
+});
