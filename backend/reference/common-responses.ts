@@ -37,20 +37,27 @@ export function addCommonResponses(path: string, operation: DraftOperation): voi
     // Other responses are `application/json`, which trpc-to-openapi assumes.
     success.content = { "application/feed+json": success.content?.["application/json"] ?? {} };
   }
-  operation.responses["304"] = { description: "The response identified by `If-None-Match` is still valid." };
+  // A health check has no validator.
+  if (path !== "/health")
+    operation.responses["304"] = { description: "The response identified by `If-None-Match` is still valid." };
   for (const kind of problemsOf(path)) {
     operation.responses[PROBLEMS[kind].status] = { $ref: `#/components/responses/${kind}` };
   }
 }
 
+/** Operations with a parameter that names a Digimon. */
+const NAMING_PARAMETERS = ["/digimon", "/digimon/random", "/facets", "/evolutions/path", "/evolutions/graph"];
+
 function problemsOf(path: string): ProblemKind[] {
-  const canBeMissing = path.includes("{") || path === "/digimon/random";
-  const canBeAmbiguous = path.includes("{key}") || path === "/skills/{slug}";
+  const namesDigimon = NAMING_PARAMETERS.includes(path);
+  const canBeMissing = path.includes("{") || namesDigimon;
+  const canBeAmbiguous = path.includes("{key}") || path === "/skills/{slug}" || namesDigimon;
   return [
     "invalid-request",
     ...(canBeMissing ? (["not-found"] as const) : []),
     ...(canBeAmbiguous ? (["ambiguous-name"] as const) : []),
     "method-not-allowed",
+    "precondition-failed",
     "uri-too-long",
     "internal",
     "unavailable",

@@ -23,7 +23,7 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
       "/digimon?ids=1,gabumon,nobody",
       "/digimon?fields=slug,name,levels",
       "/digimon?game=time-stranger,-dawn-dusk&group=royal-knights",
-      "/digimon?page=100000",
+      "/digimon?page=10000",
     ],
     bad: [
       [400, "/digimon?levl=child"],
@@ -35,7 +35,7 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
       [400, "/digimon?game=survive"],
       [400, "/digimon?group=royal-nights"],
       [400, "/digimon?fields=slug,colour"],
-      [400, "/digimon?evolves_from=nobody"],
+      [404, "/digimon?evolves_from=nobody"],
       [400, "/digimon?page=1&page=2"],
       [400, `/digimon?ids=${Array.from({ length: 51 }, (_, i) => i + 1).join(",")}`],
       [414, `/digimon?q=${"a".repeat(2_048)}`],
@@ -76,7 +76,7 @@ const EXAMPLES: Record<string, { good: string[]; bad: [number, string][] }> = {
     ],
     bad: [
       [400, "/evolutions/path?from=koromon"],
-      [400, "/evolutions/path?from=koromon&to=nobody"],
+      [404, "/evolutions/path?from=koromon&to=nobody"],
       [400, "/evolutions/path?from=koromon&to=omegamon&k=6"],
     ],
   },

@@ -10,6 +10,31 @@ const EXPLANATIONS: Record<ProblemKind, { cause: string; remedy: string }> = {
     remedy:
       "Read `errors`: each entry names its `parameter`, says what is wrong, and lists what is `allowed` if there are few choices.",
   },
+  "bad-request": {
+    cause: "The request is not valid HTTP: a broken request line, a blank in the URL, or two `Host` headers.",
+    remedy: "Percent-encode the URL, or let a library do so. `curl` does with `--data-urlencode` and `-G`.",
+  },
+  "request-timeout": {
+    cause: "The client began a request and did not finish it in time.",
+    remedy: "Send it again.",
+  },
+  "precondition-failed": {
+    cause: "`If-Match` lists no ETag of the present response, as after a deployment that changed it.",
+    remedy: "Request it without `If-Match`, and use the new ETag. Weak ETags (`W/`) never match, as HTTP requires.",
+  },
+  "expectation-failed": {
+    cause: "The header `Expect` asks for something that the server does not do.",
+    remedy: "Leave the header out.",
+  },
+  "headers-too-large": {
+    cause: "The headers have more than 16 KB in total.",
+    remedy: "Send fewer headers. The API needs none; cookies and tokens are ignored.",
+  },
+  overloaded: {
+    cause: "More requests arrive than the API can answer. The database works.",
+    remedy:
+      "Retry after the number of seconds in `Retry-After`, with fewer requests at once. Most responses can be cached.",
+  },
   "unknown-route": {
     cause: "No operation has this path. Often the path is misspelt, or a name with a `/` is not encoded as `%2F`.",
     remedy: "Look up the path on this page, or request `/`, which lists all routes.",

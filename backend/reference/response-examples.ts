@@ -2,7 +2,7 @@ import type { PublicUrls } from "@digidex/db-snapshot";
 import { DatabaseUnavailable } from "../src/database/database.ts";
 import { problemResponse, toProblem } from "../src/http/problem-responses.ts";
 import type { ApiRequest, ApiResponse } from "../src/http/responses.ts";
-import type { ProblemKind } from "../src/problem/problem.ts";
+import { Problem, type ProblemKind } from "../src/problem/problem.ts";
 import type { ApiDocument, Response } from "./api-document.ts";
 import { EXAMPLE_URLS, exampleValues } from "./examples.ts";
 import { requestUrl } from "./request-url.ts";
@@ -16,6 +16,7 @@ const PROBLEM_REQUESTS: Partial<Record<ProblemKind, string | Error>> = {
   "not-found": "GET /digimon/gabumno",
   "method-not-allowed": "POST /digimon",
   "ambiguous-name": `GET /digimon/${encodeURIComponent("래피드몬")}`,
+  "precondition-failed": new Problem("precondition-failed", "`If-Match` lists no ETag of this response."),
   "uri-too-long": `GET /digimon?q=${"a".repeat(2_048)}`,
   internal: new Error("Any error of the API itself."),
   unavailable: new DatabaseUnavailable("The database does not answer."),

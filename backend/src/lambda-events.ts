@@ -9,6 +9,7 @@ export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
     path: withoutApiPrefix(encodedPath(withoutStage(event.rawPath, stage))),
     query: event.rawQueryString,
     ifNoneMatch: event.headers["if-none-match"],
+    ifMatch: event.headers["if-match"],
     requestId,
   };
 }

@@ -71,7 +71,7 @@ const decodedPathParameters = t.middleware(({ ctx, getRawInput, next }) =>
 
 /** The tRPC procedure of an operation, with the metadata by which trpc-to-openapi exposes it as `GET <path>`. */
 function createProcedure(path: Registration["path"], operation: Operation): AnyQueryProcedure {
-  const { input, output, run, tag, showsCommit: _, ...texts } = operation;
+  const { input, output, run, tag, showsCommit: _, decidesHeaders: __, ...texts } = operation;
   return t.procedure
     .meta({ openapi: { method: "GET", path, tags: [tag], protect: false, errorResponses: [], ...texts } })
     .use(decodedPathParameters)

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, open } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import send from "send";
 import type { Api } from "./api.ts";
-import { CACHE_CONTROL, COMMON_HEADERS } from "./http/responses.ts";
+import { compressed } from "./compress.ts";
+import { COMMON_HEADERS } from "./http/responses.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { refuseUnreadable, requestFault } from "./request-faults.ts";
 
 export type ServerOptions = ListenOptions & {
   api: Pick<Api, "handle" | "problem">;
@@ -13,46 +13,90 @@ export type ServerOptions = ListenOptions & {
   bulkDirectory: string;
 };
 
+/** In milliseconds. A client that sends no complete request within them gets a 408; a connection without requests is closed. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 5_000,
+  keepAliveTimeout: 5_000,
+  // `requestFault` refuses a request without one as a problem.
+  requireHostHeader: false,
+};
+/** Requests on one connection. */
+const MAX_REQUESTS = 1_000;
+
 /** Serves the API over HTTP, on this machine only unless `address` is given. */
 export async function startServer({ api, bulkDirectory, ...where }: ServerOptions): Promise<Listening> {
-  const server = createServer(async (incoming, outgoing) => {
-    const [path = "/", ...query] = (incoming.url ?? "/").split("?");
-    try {
-      if (await sendDownload(incoming, outgoing, path)) return;
-      const response = await api.handle({
-        method: incoming.method ?? "GET",
-        path,
-        query: query.join("?"),
-        ifNoneMatch: incoming.headers["if-none-match"],
-        requestId: randomUUID(),
-      });
-      outgoing.writeHead(response.status, response.headers).end(response.body);
-    } catch (error) {
-      if (outgoing.headersSent) return outgoing.destroy();
-      const { status, headers, body } = api.problem(error, path);
-      outgoing.writeHead(status, headers).end(body);
-    }
-  });
+  const server = createServer(LIMITS, handle).on("clientError", refuseUnreadable(api)).on("checkExpectation", handle);
+  server.maxRequestsPerSocket = MAX_REQUESTS;
   return listen(server, where);
 
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const { path, query } = targetOf(incoming);
+    try {
+      const fault = requestFault(incoming);
+      if (fault) return reply(incoming, outgoing, api.problem(fault, path));
+      if (await sendDownload(incoming, outgoing, path)) return;
+      const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = incoming.headers;
+      // HEAD has the headers of GET, and so those of its compressed body.
+      const method = incoming.method === "HEAD" ? "GET" : (incoming.method ?? "GET");
+      await reply(
+        incoming,
+        outgoing,
+        await api.handle({ method, path, query, ifMatch, ifNoneMatch, requestId: randomUUID() }),
+      );
+    } catch (error) {
+      if (outgoing.headersSent) return void outgoing.destroy();
+      await reply(incoming, outgoing, api.problem(error, path));
+    }
+  }
+
   /** @returns false if the path is not that of a download */
-  async function sendDownload({ method }: IncomingMessage, outgoing: ServerResponse, path: string): Promise<boolean> {
+  function sendDownload(incoming: IncomingMessage, outgoing: ServerResponse, path: string): Promise<boolean> {
     const name = /^\/bulk\/(digidex-[0-9a-f]{16}\.[a-z.]+)$/.exec(path)?.[1];
-    const file = name && method === "GET" && (await openIfExists(join(bulkDirectory, name)));
-    if (!file) return false;
-    const headers = { ...COMMON_HEADERS, "content-type": "application/octet-stream" };
-    outgoing.writeHead(200, { ...headers, "cache-control": CACHE_CONTROL.IMMUTABLE });
-    // Closes the file also when the client has gone.
-    await pipeline(file.createReadStream(), outgoing);
-    return true;
+    const { method } = incoming;
+    if (!name || (method !== "GET" && method !== "HEAD")) return Promise.resolve(false);
+    return new Promise((resolve, reject) => {
+      // As S3 sends them: with length, ETag, ranges and conditions.
+      send(incoming, name, { root: bulkDirectory, immutable: true, maxAge: "1y", index: false })
+        .on("headers", (response: ServerResponse) => {
+          for (const [header, value] of Object.entries(COMMON_HEADERS)) response.setHeader(header, value);
+          response.setHeader("content-type", "application/octet-stream");
+        })
+        .on("error", (error: NodeJS.ErrnoException & { status?: number }) => {
+          if (error.status === 404) resolve(false);
+          else if (error.status && error.status < 500) {
+            outgoing.writeHead(error.status, { ...COMMON_HEADERS, ...rangeHeaders(error) }).end();
+            resolve(true);
+          } else reject(error);
+        })
+        .on("directory", () => resolve(false))
+        .pipe(outgoing.on("close", () => resolve(true)));
+    });
   }
 }
 
-async function openIfExists(file: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+/** The headers that `send` gives to an error: the complete length, after a range that cannot be satisfied. */
+const rangeHeaders = (error: Error) => (error as Error & { headers?: Record<string, string> }).headers ?? {};
+
+/**
+ * Path and query of a request target, which may be a complete URL (absolute-form).
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
+ */
+function targetOf({ url = "/" }: IncomingMessage): { path: string; query: string } {
+  const origin = url.replace(/^https?:\/\/[^/?#]*/i, "") || "/";
+  const [path = "", ...query] = origin.split("?");
+  return { path: path || "/", query: query.join("?") };
+}
+
+async function reply(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  response: ReturnType<Api["problem"]>,
+): Promise<void> {
+  const { status, headers, body } = await compressed(incoming, response);
+  // Without a length Node would send the body in chunks, and HEAD would differ from GET.
+  const length = status === 204 || status === 304 ? {} : { "content-length": Buffer.byteLength(body) };
+  outgoing.writeHead(status, { ...length, ...headers });
+  outgoing.end(incoming.method === "HEAD" ? undefined : body);
 }

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { Problem } from "../problem/problem.ts";
 import { type ApiRequest, type ApiResponse, notModified } from "./responses.ts";
 
 /** A strong validator from the version of code and data and the canonical request. */
@@ -13,11 +14,21 @@ export function etagOf(version: string, canonicalRequest: string): string {
  */
 export function matches(ifNoneMatch: string | undefined, etag: string): boolean {
   if (!ifNoneMatch) return false;
-  return ifNoneMatch.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === etag);
+  return listOf(ifNoneMatch).some((candidate) => candidate.replace(/^W\//, "") === etag);
 }
 
-/** 304 if the client has the response already, else the response. `*` matches every response that has a validator. */
-export function revalidated({ ifNoneMatch }: ApiRequest, response: ApiResponse): ApiResponse {
+/**
+ * 304 if the client has the response already, else the response. `*` matches every response that has a validator.
+ * @throws {Problem} 412 if `If-Match` lists other validators; its comparison is strong
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.2.2
+ */
+export function revalidated({ ifMatch, ifNoneMatch }: ApiRequest, response: ApiResponse): ApiResponse {
   const { etag } = response.headers;
-  return etag && (ifNoneMatch?.trim() === "*" || matches(ifNoneMatch, etag)) ? notModified(etag) : response;
+  if (ifMatch !== undefined && ifMatch.trim() !== "*" && !listOf(ifMatch).some((one) => one === etag)) {
+    throw new Problem("precondition-failed", "`If-Match` lists no ETag of this response.");
+  }
+  const isKnown = etag && (ifNoneMatch?.trim() === "*" || matches(ifNoneMatch, etag));
+  return isKnown ? notModified(response.headers) : response;
 }
+
+const listOf = (header: string) => header.split(",").map((one) => one.trim());

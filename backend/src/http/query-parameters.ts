@@ -1,7 +1,7 @@
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
-import type { LoadedOperation } from "./rest-adapter.ts";
+import type { LoadedOperation, ParameterKind } from "./rest-adapter.ts";
 
 export type Query = {
   /** The input of the procedure. */
@@ -47,14 +47,22 @@ export function parseQuery(query: string, { path, parameters }: Expected): Query
     }
     if (texts.length > 1) {
       errors.push({ parameter, code: "repeated", detail: `\`${parameter}\` takes one value, not ${texts.length}.` });
-    } else if (kind === "integer" && !/^-?\d{1,15}$/.test(first)) {
+    } else if (kind === "integer" && !/^-?\d{1,15}$/.test(first.trim())) {
       errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` must be an integer.` });
     }
-    values[parameter] = first;
-    canonical.push([parameter, first]);
+    const value = canonicalValue(first, kind);
+    values[parameter] = value;
+    canonical.push([parameter, value]);
   }
   if (errors.length > 0) throw invalidRequest(errors);
   return { values, canonical };
+}
+
+/** One spelling for each value, and so one ETag: `010` is 10, and `TRUE` is `true`. */
+function canonicalValue(text: string, kind: ParameterKind): string {
+  const trimmed = text.trim();
+  if (kind === "integer" && /^-?\d+$/.test(trimmed)) return String(Number(trimmed));
+  return kind === "flag" ? trimmed.toLowerCase() : text;
 }
 
 /** PostgreSQL text cannot contain null characters. Decoding replaces invalid UTF-8 by U+FFFD. */

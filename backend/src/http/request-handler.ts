@@ -13,6 +13,7 @@ import {
   ALLOWED_METHODS,
   type ApiRequest,
   type ApiResponse,
+  cachedHeaders,
   DOCUMENT_PATHS,
   dataResponse,
   documentResponse,
@@ -100,7 +101,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     details.route = route.path;
     const { pathParameters } = route;
 
-    const { parameters, showsCommit, call } = await route.load();
+    const { parameters, showsCommit, decidesHeaders, call } = await route.load();
     const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
     const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
 
@@ -117,10 +118,12 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
 
     async function respondFrom(data: Data): Promise<ApiResponse> {
       const etag = etagOf(versionKey(data.version, { showsCommit }), canonicalRequest);
-      if (matches(request.ifNoneMatch, etag)) return notModified(etag);
-
       const cache = cacheOf(data);
       const cached = cache.get(canonicalRequest);
+      // Without a response, if its headers are known.
+      if (!cached && !decidesHeaders && !request.ifMatch && matches(request.ifNoneMatch, etag)) {
+        return notModified(cachedHeaders(etag));
+      }
       details.cache = cached ? "hit" : "miss";
       if (cached) return revalidated(request, cached);
 

@@ -8,6 +8,7 @@ export type ApiRequest = {
   /** As received, without the question mark. */
   query: string;
   ifNoneMatch?: string | undefined;
+  ifMatch?: string | undefined;
   requestId: string;
 };
 
@@ -15,7 +16,7 @@ export type ApiResponse = { status: number; headers: Record<string, string>; bod
 
 const CORS = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Link, Content-Location",
+  "access-control-expose-headers": "ETag, Link, Content-Location, Retry-After, Digidex-Served-From",
 };
 
 /** Headers of every response. */
@@ -23,14 +24,14 @@ export const COMMON_HEADERS = { ...CORS, "x-content-type-options": "nosniff" };
 
 export const ALLOWED_METHODS = "GET, HEAD, OPTIONS";
 
-/** The response to OPTIONS: scripts of any origin may send GET and HEAD, also with `If-None-Match`. */
+/** The response to OPTIONS: scripts of any origin may send GET and HEAD, also with conditions. */
 export const PREFLIGHT_RESPONSE: ApiResponse = {
   status: 204,
   headers: {
     ...COMMON_HEADERS,
     allow: ALLOWED_METHODS,
     "access-control-allow-methods": ALLOWED_METHODS,
-    "access-control-allow-headers": "If-None-Match",
+    "access-control-allow-headers": "If-None-Match, If-Match, Cache-Control",
     "access-control-max-age": "86400",
   },
   body: "",
@@ -87,11 +88,21 @@ export function documentResponse({ contentType, body, headers }: StaticDocument,
   };
 }
 
-export const notModified = (etag: string): ApiResponse => ({
+/** What a 304 repeats of the response that the client has (RFC 9110, section 15.4.5). */
+const REPEATED = ["cache-control", "content-location", "etag", "vary"];
+
+/** The response to a client that has the response already. @param headers of that response */
+export const notModified = (headers: ApiResponse["headers"]): ApiResponse => ({
   status: 304,
-  headers: { ...COMMON_HEADERS, "cache-control": CACHE_CONTROL.CACHED, etag },
+  headers: {
+    ...COMMON_HEADERS,
+    ...Object.fromEntries(Object.entries(headers).filter(([name]) => REPEATED.includes(name))),
+  },
   body: "",
 });
+
+/** The headers that every response of an operation with this ETag has. */
+export const cachedHeaders = (etag: string) => ({ "cache-control": CACHE_CONTROL.CACHED, etag });
 
 /** The response to HEAD: the headers of GET and no body (RFC 9110, section 9.3.2). */
 export function withoutBody({ status, headers, body }: ApiResponse): ApiResponse {

@@ -6,7 +6,7 @@ import type { Context } from "../procedures/context.ts";
 import { createRouter, OPERATIONS, type OperationName } from "../router.ts";
 import { inputProblem } from "./problem-responses.ts";
 
-type ParameterKind = "list" | "integer" | "text";
+export type ParameterKind = "list" | "integer" | "flag" | "text";
 type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
 export type LoadedOperation = {
@@ -14,6 +14,8 @@ export type LoadedOperation = {
   parameters: ReadonlyMap<string, ParameterKind>;
   /** Whether the response contains the commit. */
   showsCommit: boolean;
+  /** Whether the operation decides on `Content-Location` or `Cache-Control`, which a 304 repeats. */
+  decidesHeaders: boolean;
   /**
    * Calls the operation through trpc-to-openapi.
    * @param call `path`: percent-encoded; `values`: the query parameters
@@ -72,6 +74,7 @@ export async function loadOperation(name: OperationName): Promise<LoadedOperatio
   return {
     parameters: queryParameters(template, operation.input),
     showsCommit: operation.showsCommit ?? false,
+    decidesHeaders: operation.decidesHeaders ?? template.includes("{"),
     async call({ path, values, context }) {
       const request = new OperationRequest(path, values, context);
       const response = new OperationResponse();
@@ -92,5 +95,6 @@ function queryParameters(template: string, { shape }: z.ZodObject): LoadedOperat
 function kindOf(schema: unknown): ParameterKind {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return kindOf(schema.unwrap());
   if (schema instanceof z.ZodArray) return "list";
+  if (schema instanceof z.ZodCodec) return "flag";
   return schema instanceof z.ZodNumber ? "integer" : "text";
 }

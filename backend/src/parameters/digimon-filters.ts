@@ -36,7 +36,11 @@ export const digimonFilters = {
   year_to: year("Released in this year or earlier."),
   evolves_from: key("Digimon that evolve from this one."),
   evolves_to: key("Digimon that evolve into this one."),
-  ids: listOf(idOrSlug, 50, "Ids or slugs. The response lists unknown ones in `missing`."),
+  ids: listOf(
+    idOrSlug,
+    50,
+    "Ids or slugs. The response has them all on one page, whatever `limit`, in this order unless `sort` is given, and lists unknown ones in `missing`.",
+  ),
 };
 
 export type DigimonFilters = z.output<z.ZodObject<typeof digimonFilters>>;
@@ -52,7 +56,7 @@ export const digimonList = z.object({
     .meta({
       id: "DigimonSort",
       description:
-        "A leading hyphen reverses the order. Default: relevance with `q`, else `id`. Ties are ordered by id.",
+        "A leading hyphen reverses the order. Default: relevance with `q`, the order of `ids` with them, else `id`. Ties are ordered by id.",
     })
     .optional(),
   fields: listOf(DigimonField, 20, "Fields of a row to return."),

@@ -3,15 +3,21 @@ import type { ParameterError, ProblemDocument } from "./problem-document.ts";
 /** All kinds of problems. The reference page explains each under `#problem-<kind>`. */
 export const PROBLEMS = {
   "invalid-request": { status: 400, title: "Invalid request" },
+  "bad-request": { status: 400, title: "Bad request" },
   "unknown-route": { status: 404, title: "Unknown route" },
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
+  "request-timeout": { status: 408, title: "Request timeout" },
   "ambiguous-name": { status: 409, title: "Ambiguous name" },
+  "precondition-failed": { status: 412, title: "Precondition failed" },
   "uri-too-long": { status: 414, title: "URI too long" },
+  "expectation-failed": { status: 417, title: "Expectation failed" },
+  "headers-too-large": { status: 431, title: "Headers too large" },
   /** Only the gateway before the API responds with it. */
   "too-many-requests": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Internal error" },
   unavailable: { status: 503, title: "Temporarily unavailable" },
+  overloaded: { status: 503, title: "Overloaded" },
   /** Only CloudFront responds with it: `cdk/edge/route-api.js`. */
   asleep: { status: 503, title: "Asleep" },
 } as const;

@@ -42,7 +42,9 @@ export const listDigimon = operation({
   description: "Search, filter and sort all Digimon, page by page.",
   input: digimonList,
   output: stored(DigimonPage),
-  async run({ ctx, input: { page, limit, sort, fields, ...filters } }) {
+  async run({ ctx, input: { page, limit: most, sort, fields, ...filters } }) {
+    // All that are asked for by id fit on one page, whatever its size.
+    const limit = Math.max(most, filters.ids?.length ?? 0);
     const { filters: resolved, ambiguous } = await resolveFilters(ctx, filters);
     const { total, data, missing } = await queryDigimon(ctx.database, {
       ...{ filters: resolved, summary: ctx.summary, sort, page, limit },

@@ -8,6 +8,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   description?: string;
   /** Whether the response contains the commit, and so depends on it. */
   showsCommit?: boolean;
+  /** Whether `run` decides on `Content-Location` or `Cache-Control`; by default if there is a path parameter, a key. */
+  decidesHeaders?: boolean;
   /** Query and path parameters. */
   input: Input;
   output: Output;

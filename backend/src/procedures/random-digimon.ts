@@ -15,6 +15,7 @@ const STEPS = 2 ** 48 - 1;
 export const randomDigimon = operation({
   tag: "Digimon",
   summary: "Random Digimon",
+  decidesHeaders: true,
   description:
     "Takes the filters of the list. The same `seed` always returns the same Digimon. Where the list has a notice on an ambiguous word, this response has its `Link` header.",
   input: z.object({

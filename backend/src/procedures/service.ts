@@ -27,6 +27,7 @@ export const root = operation({
 export const health = operation({
   tag: "Service",
   summary: "Health check",
+  decidesHeaders: true,
   description: "Queries the database on every request. 503 if the database is unavailable.",
   input: z.object({}),
   output: z

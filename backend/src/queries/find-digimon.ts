@@ -5,7 +5,7 @@ import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import type { DigimonNames } from "../names/digimon-names.ts";
-import { invalidRequest, Problem } from "../problem/problem.ts";
+import { Problem } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
 import { required } from "../required.ts";
 
@@ -29,18 +29,15 @@ export async function findDigimon(lookup: Lookup, key: string): Promise<FoundDig
   const { database, urls, names } = lookup;
   const [found, ...others] = plainOf(await findDetails(database, key));
   if (found && others.length === 0) return found;
-  const reference = ({ slug, name, name_ja }: DigimonCandidate) => ({
-    ...{ slug, name, name_ja, url: digimonUrl(urls, slug) },
-  });
   const candidates = (await findCandidates(lookup, [key])).get(key) ?? [];
   const [candidate] = candidates;
   if (!candidate) {
-    const suggestions = (await names()).closest(key, 5).map(reference);
+    const suggestions = referencesTo(urls, (await names()).closest(key, 5));
     throw new Problem("not-found", `No Digimon matches \`${key}\`.`, { suggestions });
   }
   if (candidates.length > 1) {
     throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: use a slug.`, {
-      candidates: candidates.map(reference),
+      candidates: referencesTo(urls, candidates),
     });
   }
   const [detail] = await findDetails(database, String(candidate.id));
@@ -119,9 +116,9 @@ function identified({ names }: DigimonNames, key: string): DigimonCandidate[] {
  * @param errors receives an error for every unknown or ambiguous key
  */
 export async function resolveDigimon<Parameter extends string>(
-  lookup: Omit<Lookup, "urls">,
+  lookup: Lookup,
   keys: Readonly<Record<Parameter, string | undefined>>,
-  errors: ParameterError[],
+  errors: NameError[],
 ): Promise<Partial<Record<Parameter, number>>> {
   const given = Object.entries<string | undefined>(keys).flatMap(([parameter, key]) =>
     key === undefined ? [] : [{ parameter, key }],
@@ -133,35 +130,60 @@ export async function resolveDigimon<Parameter extends string>(
     for (const { parameter, key } of given) {
       const [first, ...others] = candidates.get(key) ?? [];
       if (first && others.length === 0) resolved[parameter] = first.id;
-      else errors.push(await unresolved(lookup.names, parameter, key, first ? [first, ...others] : []));
+      else errors.push(await unresolved(lookup, parameter, key, first ? [first, ...others] : []));
     }
   }
   return resolved as Partial<Record<Parameter, number>>;
 }
 
-/** As `resolveDigimon`. @throws {Problem} 400 when a key is unknown or ambiguous */
+/** As `resolveDigimon`. @throws {Problem} 404 when a key is unknown, 409 when one is ambiguous */
 export async function requireDigimon<Parameter extends string>(
-  lookup: Omit<Lookup, "urls">,
+  lookup: Lookup,
   keys: Readonly<Record<Parameter, string>>,
 ): Promise<Record<Parameter, number>> {
-  const errors: ParameterError[] = [];
+  const errors: NameError[] = [];
   const resolved = await resolveDigimon(lookup, keys, errors);
-  if (errors.length > 0) throw invalidRequest(errors);
+  if (errors.length > 0) throw nameFault(errors);
   return resolved as Record<Parameter, number>;
 }
 
+/**
+ * The problem of parameters that name no Digimon, or several: the same as for a key in the path, with the parameters in
+ * `errors`. The candidates and suggestions are those of the first.
+ */
+export function nameFault(errors: readonly NameError[]): Problem {
+  const detail = errors.map((error) => error.detail).join(" ");
+  const plain = errors.map(withoutNames);
+  const ambiguous = errors.find(({ candidates }) => candidates.length > 0);
+  if (ambiguous) return new Problem("ambiguous-name", detail, { errors: plain, candidates: ambiguous.candidates });
+  return new Problem("not-found", detail, { errors: plain, suggestions: errors[0]?.suggestions ?? [] });
+}
+
+/** As `errors` of a problem lists it. */
+export const withoutNames = ({ candidates: _, suggestions: __, ...error }: NameError): ParameterError => error;
+
+type Reference = Pick<DigimonCandidate, "slug" | "name" | "name_ja"> & { url: string };
+/** What is wrong with a parameter that names a Digimon. */
+export type NameError = ParameterError & { candidates: Reference[]; suggestions: Reference[] };
+
+const referencesTo = (urls: PublicUrls, digimon: readonly DigimonCandidate[]): Reference[] =>
+  digimon.map(({ slug, name, name_ja }) => ({ slug, name, name_ja, url: digimonUrl(urls, slug) }));
+
 async function unresolved(
-  names: Lookup["names"],
+  { names, urls }: Pick<Lookup, "names" | "urls">,
   parameter: string,
   key: string,
-  candidates: readonly { slug: string }[],
-): Promise<ParameterError> {
+  candidates: readonly DigimonCandidate[],
+): Promise<NameError> {
   const slugs = candidates.map(({ slug }) => slug);
   if (slugs.length > 0) {
     const detail = `\`${key}\` names several Digimon. Use one of their slugs: ${slugs.join(", ")}.`;
-    return { parameter, code: "unknown_value", detail, allowed: slugs };
+    const named = { candidates: referencesTo(urls, candidates), suggestions: [] };
+    return { parameter, code: "unknown_value", detail, allowed: slugs, ...named };
   }
-  const [closest] = (await names()).closest(key, 1);
+  const similar = (await names()).closest(key, 5);
+  const [closest] = similar;
   const hint = closest ? ` Did you mean \`${closest.slug}\`?` : "";
-  return { parameter, code: "unknown_value", detail: `No Digimon matches \`${key}\`.${hint}` };
+  const named = { candidates: [], suggestions: referencesTo(urls, similar) };
+  return { parameter, code: "unknown_value", detail: `No Digimon matches \`${key}\`.${hint}`, ...named };
 }

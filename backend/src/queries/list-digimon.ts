@@ -59,8 +59,16 @@ const ORDERS: Record<Sort, Order> = {
 };
 const RELEVANCE: Order = { columns: sql`, d.place`, by: sql`hit.place` };
 
+/** The order in which ids or slugs were asked for. */
+const asGiven = (ids: readonly string[]): Order => ({
+  columns: sql`, least(array_position(${ids}::text[], ${d.slug}), array_position(${ids}::text[], ${d.id}::text)) as place`,
+  by: sql`hit.place, ${hit.id}`,
+});
+
 function orderOf({ sort, filters }: ListDigimon): Order {
-  return filters.hits && !sort ? RELEVANCE : ORDERS[sort ?? "id"];
+  if (sort) return ORDERS[sort];
+  if (filters.hits) return RELEVANCE;
+  return filters.ids ? asGiven(filters.ids) : ORDERS.id;
 }
 
 /**

@@ -11,9 +11,9 @@ import type { DigimonFilters } from "../parameters/digimon-filters.ts";
 import { invalidRequest } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
 import type { ResolvedFilters, TermFilter, TermIds } from "./digimon-conditions.ts";
-import { type Lookup, resolveDigimon } from "./find-digimon.ts";
+import { type Lookup, type NameError, nameFault, resolveDigimon, withoutNames } from "./find-digimon.ts";
 
-export type FilterLookup = Pick<Lookup, "database" | "names"> & {
+export type FilterLookup = Lookup & {
   summary: Summary;
   skillNames(): Promise<SkillNames>;
   groupNames(): Promise<GroupNames>;
@@ -25,7 +25,7 @@ export type AmbiguousWord = { parameter: Facet; given: string } & Required<TermM
 
 /**
  * Replaces slugs, names and keys by ids.
- * @throws {Problem} 400 that names everything unknown
+ * @throws {Problem} 400 that names everything unknown; 404 or 409 if only the name of a Digimon is
  */
 export async function resolveFilters(
   lookup: FilterLookup,
@@ -44,8 +44,10 @@ export async function resolveFilters(
     resolved[facet] = termIds(facet, given.map(parseTerm), { names, ids }, { errors, ambiguous });
   }
   if (skill) resolved.skill = await skillIds(lookup, skill.map(parseTerm), errors);
-  const digimon = await resolveDigimon(lookup, { evolves_from, evolves_to }, errors);
-  if (errors.length > 0) throw invalidRequest(errors);
+  const nameErrors: NameError[] = [];
+  const digimon = await resolveDigimon(lookup, { evolves_from, evolves_to }, nameErrors);
+  if (errors.length > 0) throw invalidRequest([...errors, ...nameErrors.map(withoutNames)]);
+  if (nameErrors.length > 0) throw nameFault(nameErrors);
   Object.assign(resolved, digimon);
   if (q !== undefined) {
     const [digimon, skills, groups] = await Promise.all([lookup.names(), lookup.skillNames(), lookup.groupNames()]);
