@@ -4,8 +4,24 @@ import { expectFailure, expectSuccess, jsonOf, lastCommandOf, metaOf, urlsOf } f
 
 /** From a new fork to a live deployment. */
 export function describeFirstDeployment(environment: () => TestEnvironment) {
-  it("bootstraps account and repository from the operator's machine", async () => {
+  const expectRefusal = async (line: string, facts: object, remedy: string) => {
+    await environment().account.setFacts(facts);
+    const calls = environment().account.calls.length;
+    const { code, output } = await environment().runAsOperator(line);
+    await environment().account.setFacts();
+    expect([code, output]).toEqual([1, expect.stringContaining(remedy)]);
+    const changes = environment()
+      .account.calls.slice(calls)
+      .filter(({ action }) => !/^(Get|Describe|List|GET )/.test(action));
+    expect(changes).toEqual([]);
+  };
+
+  it("does not bootstrap an account with no free network, and says what to change", async () => {
     expect(environment().fork.commit("Our own account and repository")).toMatch(/^[0-9a-f]{40}$/);
+    await expectRefusal("npm run bootstrap", { networks: 1 }, "delete one that nothing uses");
+  });
+
+  it("bootstraps account and repository from the operator's machine", async () => {
     const { code, output } = await environment().runAsOperator("npm run bootstrap -- --method=change-set");
     expect(code, output.slice(-4_000)).toBe(0);
     expect(output).toContain("AWS_LIFECYCLE_ROLE_ARN");
@@ -20,18 +36,9 @@ export function describeFirstDeployment(environment: () => TestEnvironment) {
     ["a parameter family that the region lacks", { families: [] }, "choose another `region`"],
     ["no free instance", { DBInstances: 0 }, "change `region` in cdk/config/digidex.config.ts"],
     ["no free snapshots", { ManualSnapshots: 1 }, "delete old ones in the RDS console"],
-    ["no free network", { networks: 1 }, "delete one that nothing uses"],
     ["no free distributions", { distributions: 1 }, "another `account` in cdk/config/digidex.config.ts"],
   ])("changes nothing in an account with %s, and says what to change", async (_, facts, remedy) => {
-    await environment().account.setFacts(facts);
-    const calls = environment().account.calls.length;
-    const { code, output } = await environment().runAsOperator("npm run ops -- seed");
-    await environment().account.setFacts();
-    expect([code, output]).toEqual([1, expect.stringContaining(remedy)]);
-    const changes = environment()
-      .account.calls.slice(calls)
-      .filter(({ action }) => !/^(Get|Describe|List|GET )/.test(action));
-    expect(changes).toEqual([]);
+    await expectRefusal("npm run ops -- seed", facts, remedy);
   });
 
   it.each([

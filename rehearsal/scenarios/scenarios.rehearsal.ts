@@ -3,6 +3,7 @@ import { startTestEnvironment, type TestEnvironment } from "../test-environment/
 import { describeDeployments } from "./deployments.ts";
 import { describeFirstDeployment } from "./first-deployment.ts";
 import { describePullRequests } from "./pull-requests.ts";
+import { describeSleepAndWake } from "./sleep-and-wake.ts";
 import { describeTeardownAndRebuild } from "./teardown-and-rebuild.ts";
 
 let started: TestEnvironment;
@@ -16,4 +17,5 @@ const environment = () => started;
 describe("first deployment", () => describeFirstDeployment(environment));
 describe("pull request", () => describePullRequests(environment));
 describe("deployment", () => describeDeployments(environment));
+describe("sleep and wake", () => describeSleepAndWake(environment));
 describe("teardown and rebuild", () => describeTeardownAndRebuild(environment));
