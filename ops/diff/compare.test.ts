@@ -267,14 +267,6 @@ describe("a change that puts data at risk", () => {
       (template) => delete instanceOf(template).PubliclyAccessible,
     ],
     [
-      "a larger instance",
-      "Database",
-      "DBInstanceClass",
-      (template) => {
-        instanceOf(template).DBInstanceClass = "db.r8g.24xlarge";
-      },
-    ],
-    [
       "a security group that is open to everybody",
       "Network",
       "SecurityGroupIngress",

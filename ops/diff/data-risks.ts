@@ -3,7 +3,7 @@ import type { TemplateResource } from "./stateful-resources.ts";
 // biome-ignore lint/suspicious/noExplicitAny: parts of a template, any of which can be an intrinsic function.
 type Json = any;
 
-/** A way in which a resource that its template keeps can lose data, become public or become expensive. */
+/** A way in which a resource that its template keeps can lose data or become public. */
 type Risk = {
   property: string;
   /** What the resource says about it. */
@@ -110,7 +110,6 @@ const RISKS: Record<string, Risk[]> = {
       found: ({ EnableIAMDatabaseAuthentication }) => EnableIAMDatabaseAuthentication === true,
       worse: switchedOff,
     },
-    { property: "DBInstanceClass", found: ({ DBInstanceClass }) => list(DBInstanceClass), worse: added },
   ],
   "AWS::EC2::SecurityGroup": [
     {
@@ -135,7 +134,7 @@ const RISKS: Record<string, Risk[]> = {
 };
 
 /**
- * Finds by what a resource, new or changed, can lose data, become public or become expensive.
+ * Finds by what a resource, new or changed, can lose data or become public.
  * @returns the properties, each with what is worse than before
  */
 export function dataRisks(before: TemplateResource | undefined, after: TemplateResource): string[] {
