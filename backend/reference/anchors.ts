@@ -4,6 +4,7 @@ export const anchors = {
   tag: (tag: string) => `tag-${slugOf(tag)}`,
   operation: (operationId: string) => `operation-${slugOf(operationId)}`,
   schema: (name: string) => `schema-${slugOf(name)}`,
+  change: (title: string) => `change-${slugOf(title)}`,
   problem: (kind: string) => `problem-${slugOf(kind)}`,
 };
 

@@ -7,6 +7,7 @@ import {
   ProblemCode,
   ProblemDocument,
 } from "../src/problem/problem-document.ts";
+import type { Deprecation } from "../src/router.ts";
 import type { DraftOperation, DraftPaths } from "./shared-parameters.ts";
 
 const header = (description: string) => ({ description, schema: { type: "string" } });
@@ -43,6 +44,18 @@ export function addCommonResponses(path: string, operation: DraftOperation): voi
   for (const kind of problemsOf(path)) {
     operation.responses[PROBLEMS[kind].status] = { $ref: `#/components/responses/${kind}` };
   }
+}
+
+/** Marks an operation that will end, with the date as oasdiff reads it: after it, its removal breaks nothing. */
+export function announceEnd(operation: DraftOperation, { sunset }: Deprecation): void {
+  Object.assign(operation, { deprecated: true, "x-sunset": sunset.slice(0, 10) });
+  const success = operation.responses["200"];
+  if (!success) return;
+  success.headers = {
+    ...success.headers,
+    Deprecation: header("Since when the operation is deprecated (RFC 9745)."),
+    Sunset: header("From when on the operation may be missing (RFC 8594)."),
+  };
 }
 
 /** Operations with a parameter that names a Digimon. */

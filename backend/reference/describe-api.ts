@@ -1,7 +1,7 @@
 import { generateOpenApiDocument } from "trpc-to-openapi";
-import { createRouter, OPERATION_NAMES, OPERATIONS } from "../src/router.ts";
+import { createRouter, OPERATION_NAMES, OPERATIONS, type Registration } from "../src/router.ts";
 import type { OpenApi } from "./api-document.ts";
-import { addCommonResponses, HEADERS, problemResponses, problemSchemas } from "./common-responses.ts";
+import { addCommonResponses, announceEnd, HEADERS, problemResponses, problemSchemas } from "./common-responses.ts";
 import { nameEnumValues } from "./enum-names.ts";
 import { EXAMPLE_URLS } from "./examples.ts";
 import { type DraftDocument, shareParameters } from "./shared-parameters.ts";
@@ -40,6 +40,10 @@ export async function describeApi(): Promise<OpenApi> {
   const document: DraftDocument = simplified(JSON.parse(JSON.stringify(generated)));
   const schemas = { ...document.components.schemas, ...simplified(problemSchemas()) };
   for (const [path, { get }] of Object.entries(document.paths)) addCommonResponses(path, get);
+  for (const { path, deprecated } of Object.values<Registration>(OPERATIONS)) {
+    const operation = document.paths[path]?.get;
+    if (operation && deprecated) announceEnd(operation, deprecated);
+  }
   const parameters = shareParameters(document.paths, schemas);
   return nameEnumValues({
     ...document,

@@ -150,7 +150,15 @@ export function guide(api: string): readonly Chapter[] {
       id: "browsers",
       title: "From a web page",
       paragraphs: [
-        "Scripts of any origin may call the API: `Access-Control-Allow-Origin` is `*`, without credentials. They may read `ETag`, `Link` and `Content-Location`, and may send `If-None-Match`.",
+        "Scripts of any origin may call the API: `Access-Control-Allow-Origin` is `*`, without credentials. They may read `ETag`, `Link`, `Content-Location`, `Deprecation` and `Sunset`, and may send `If-None-Match`.",
+      ],
+    },
+    {
+      id: "stability",
+      title: "Stability",
+      paragraphs: [
+        "The API changes by addition. Fields, operations, parameters, kinds of problems and values of enums in responses may be added at any time, so a program must ignore what it does not know. What is there keeps its name, type and meaning.",
+        'Where something has to end, it is deprecated first, for at least half a year: its responses have `Deprecation` with the date since when (RFC 9745), `Sunset` with the date from when on it may be missing (RFC 8594), and a `Link` with `rel="deprecation"`. The OpenAPI document marks it as `deprecated`. Changes and their feed, `/docs/feed`, announce it.',
       ],
     },
     {

@@ -25,6 +25,7 @@ ${group(
     words: `${status} ${kind} ${title}`,
   })),
 )}
+${group("Changes", "changes", [{ anchor: "changes", label: "Changes of the API", words: "changes of the API feed" }])}
 ${group(
   "Schemas",
   "schemas",

@@ -1,4 +1,5 @@
 import { anchors } from "./anchors.ts";
+import { renderApiChanges } from "./api-changes.ts";
 import { type ApiDocument, routesByTag, usedSchemas } from "./api-document.ts";
 import { guide, renderGuide } from "./guide.ts";
 import { Html, html, inline } from "./html.ts";
@@ -41,6 +42,9 @@ ${routes.map((route) => renderOperation(route, document))}</section>`,
 <section id="problems" class="part"><h2>Problems</h2>
 <p class="lead">${inline("Every error is one of these. The `type` of a problem document links here.")}</p>
 ${renderProblems()}</section>
+<section id="changes" class="part"><h2>Changes</h2>
+<p class="lead">What changed for programs that call the API, newest first; also <a href="${api}/docs/feed">as a feed</a>.</p>
+${renderApiChanges()}</section>
 <section id="schemas" class="part"><h2>Schemas</h2>
 <p class="lead">The parts of responses. Unknown values are ${inline("`null`")} or empty lists; fields are never omitted.</p>
 ${usedSchemas(document).map(

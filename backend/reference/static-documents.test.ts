@@ -16,7 +16,9 @@ const hash = (text: string) => `'sha256-${createHash("sha256").update(text).dige
 
 describe("the API's own documents", () => {
   it("have their media types", () => {
-    expect(Object.keys(documents).sort()).toEqual(["/docs", "/llms.txt", "/openapi.json"]);
+    expect(Object.keys(documents).sort()).toEqual([
+      ...["/.well-known/api-catalog", "/docs", "/docs/feed", "/llms.txt", "/openapi.json"],
+    ]);
     expect(openapi.contentType).toBe("application/json");
     expect(docs.contentType).toBe("text/html; charset=utf-8");
     expect(llms.contentType).toBe("text/plain; charset=utf-8");

@@ -1,5 +1,7 @@
 import type { PublicUrls } from "@digidex/db-snapshot";
 import type { StaticDocument, StaticDocuments } from "../src/http/responses.ts";
+import { API_CATALOG_PATH, apiCatalogDocument } from "./api-catalog.ts";
+import { apiChangesFeed } from "./api-changes.ts";
 import { apiDocument, openApiDocument } from "./api-document.ts";
 import { pageScript } from "./browser/page-script.ts";
 import { referencePagePolicy } from "./design/content-security-policy.ts";
@@ -7,12 +9,14 @@ import { renderLlmsText } from "./llms.ts";
 import { renderPage } from "./render-page.ts";
 import { pageStyle } from "./style.ts";
 
-/** The OpenAPI document, the reference page and llms.txt, by path. Each is rendered on first access. */
+/** The documents that describe the API, by path. Each is rendered on first access. */
 export function staticDocuments(urls: PublicUrls): StaticDocuments {
   const document = apiDocument(urls);
   const renderers: Record<string, () => StaticDocument> = {
     "/openapi.json": () => ({ contentType: "application/json", body: JSON.stringify(openApiDocument(urls)) }),
     "/docs": () => referencePage(urls),
+    "/docs/feed": () => ({ contentType: "application/feed+json", body: JSON.stringify(apiChangesFeed(urls)) }),
+    [API_CATALOG_PATH]: () => apiCatalogDocument(urls),
     "/llms.txt": () => ({ contentType: "text/plain; charset=utf-8", body: renderLlmsText(document, urls) }),
   };
   const documents = {};

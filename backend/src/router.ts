@@ -4,7 +4,11 @@ import type { OpenApiMeta } from "trpc-to-openapi";
 import type { Context } from "./procedures/context.ts";
 import type { Operation } from "./procedures/operation.ts";
 
-type Registration = { path: `/${string}`; load(): Promise<Operation> };
+/** The announced end of an operation. Dates in ISO 8601; `sunset` is at least half a year after `since`. */
+export type Deprecation = { since: string; sunset: string };
+
+/** `deprecated`: the operation announces its end in its responses and in the OpenAPI document. */
+export type Registration = { path: `/${string}`; load(): Promise<Operation>; deprecated?: Deprecation };
 
 /**
  * Every operation of the API: its name, its path, and the module that implements it. The OpenAPI document, the links of

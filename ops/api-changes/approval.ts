@@ -28,7 +28,7 @@ export function report(changes: readonly BreakingChange[], comparedWith: string)
     "",
     ...lines,
     "",
-    `If that is intended, give the pull request the label ${code(approvalLabel(changes))}.`,
+    `If that is intended, give the pull request the label ${code(approvalLabel(changes))}, and add an entry to \`backend/reference/api-changes.ts\`.`,
     "",
   ].join("\n");
 }

@@ -57,6 +57,17 @@ describe.skipIf(!hasOasdiff())("oasdiff", () => {
   });
 });
 
+describe.skipIf(!hasOasdiff())("the removal of a deprecated operation", () => {
+  const deprecated = (sunset: string) =>
+    changed(({ paths }) => Object.assign(paths["/facets"]!.get, { deprecated: true, "x-sunset": sunset }));
+  const removed = changed(({ paths }) => delete paths["/facets"]);
+
+  it("breaks nothing after its sunset, and something before", () => {
+    expect(breakingChanges(deprecated("2026-01-01"), removed)).toEqual([]);
+    expect(breakingChanges(deprecated("2999-01-01"), removed)).not.toEqual([]);
+  });
+});
+
 describe("the approval", () => {
   const [change] = parseChanges(PRINTED);
   if (!change) throw new Error("There is a change.");

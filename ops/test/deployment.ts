@@ -39,7 +39,7 @@ export function fakeDeployment({
   const agumon = { slug: "agumon", url: `${API}/digimon/agumon`, image: `${SITE}/images/agumon.svg` };
   const exposed = {
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, Content-Location",
+    "access-control-expose-headers": "ETag, Link, Content-Location, Deprecation, Sunset",
   };
   const download = "the download";
   const sha256 = createHash("sha256").update(download).digest("hex");

@@ -55,6 +55,7 @@ describe("the request handler", () => {
     expect(preflight.headers).not.toHaveProperty("access-control-allow-credentials");
     const { headers } = await request("/digimon");
     expect(headers["access-control-expose-headers"]).toContain("ETag, Link, Content-Location, Retry-After");
+    expect(headers["access-control-expose-headers"]).toContain("Deprecation, Sunset");
     expect(headers["x-content-type-options"]).toBe("nosniff");
   });
 

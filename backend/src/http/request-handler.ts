@@ -5,6 +5,7 @@ import type { LogEntry } from "../log.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { Problem } from "../problem/problem.ts";
 import type { Context, Version } from "../procedures/context.ts";
+import { deprecationHeaders } from "./deprecation.ts";
 import { etagOf, matches, revalidated } from "./etag.ts";
 import { problemResponse, toProblem } from "./problem-responses.ts";
 import { parseQuery } from "./query-parameters.ts";
@@ -99,7 +100,10 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     const route = findRoute(segments);
     if (!route) throw unknownRoute(request.path);
     details.route = route.path;
-    const { pathParameters } = route;
+    const {
+      pathParameters,
+      registration: { deprecated },
+    } = route;
 
     const { parameters, showsCommit, decidesHeaders, call } = await route.load();
     const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
@@ -137,6 +141,9 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
       };
       const body = context.stored.insertInto(await call({ path, values, context }));
       const response = dataResponse(body, context.response, etag);
+      if (deprecated) {
+        Object.assign(response.headers, deprecationHeaders(deprecated, { api: urls.api, ...context.response }));
+      }
       if (context.response.noStore) details.cache = "none";
       else cache.set(canonicalRequest, response);
       return revalidated(request, response);

@@ -16,7 +16,8 @@ export type ApiResponse = { status: number; headers: Record<string, string>; bod
 
 const CORS = {
   "access-control-allow-origin": "*",
-  "access-control-expose-headers": "ETag, Link, Content-Location, Retry-After, Digidex-Served-From",
+  "access-control-expose-headers":
+    "ETag, Link, Content-Location, Retry-After, Deprecation, Sunset, Digidex-Served-From",
 };
 
 /** Headers of every response. */
@@ -67,12 +68,15 @@ export function dataResponse(
   };
 }
 
-/** The OpenAPI document, the reference page, or llms.txt. */
+/** The OpenAPI document, the reference page, llms.txt, the feed of changes, or the catalogue of RFC 9727. */
 export type StaticDocument = { contentType: string; body: string; headers?: Record<string, string> };
 export type StaticDocuments = Readonly<Record<string, StaticDocument>>;
 
 /** Paths of the documents. They are constants, so that the documents are loaded with the first request for one. */
-export const DOCUMENT_PATHS: readonly string[] = ["/openapi.json", "/docs", "/llms.txt"];
+export const DOCUMENT_PATHS: readonly string[] = [
+  ...["/openapi.json", "/docs", "/docs/feed", "/llms.txt"],
+  "/.well-known/api-catalog",
+];
 
 export function documentResponse({ contentType, body, headers }: StaticDocument, etag: string): ApiResponse {
   return {

@@ -1,6 +1,6 @@
 import { once } from "../once.ts";
 import { Problem } from "../problem/problem.ts";
-import { OPERATION_NAMES, OPERATIONS } from "../router.ts";
+import { OPERATION_NAMES, OPERATIONS, type Registration } from "../router.ts";
 import { DOCUMENT_PATHS } from "./responses.ts";
 import { type LoadedOperation, loadOperation } from "./rest-adapter.ts";
 
@@ -27,11 +27,22 @@ function decodeSegment(segment: string): string {
 /** The canonical path of decoded segments. */
 export const encodePath = (segments: readonly string[]) => `/${segments.map(encodeURIComponent).join("/")}`;
 
-type Route = { path: string; segments: readonly string[]; load(): Promise<LoadedOperation> };
+type Route = {
+  path: string;
+  registration: Registration;
+  segments: readonly string[];
+  load(): Promise<LoadedOperation>;
+};
 
 const ROUTES: readonly Route[] = OPERATION_NAMES.map((name) => {
-  const { path } = OPERATIONS[name];
-  return { path, segments: path.split("/").filter(Boolean), load: once(() => loadOperation(name)) };
+  const registration: Registration = OPERATIONS[name];
+  const { path } = registration;
+  return {
+    path,
+    registration,
+    segments: path.split("/").filter(Boolean),
+    load: once(() => loadOperation(name)),
+  };
 });
 
 /** All paths without parameters. */

@@ -86,11 +86,14 @@ describe("the built Lambda, behind the Runtime API", () => {
     expect(headers.allow).toBe("GET, HEAD, OPTIONS");
   });
 
-  it.each(["/docs", "/openapi.json", "/llms.txt"])("loads %s from a separate bundle", async (url) => {
-    const { statusCode, body } = await request(url);
-    expect(statusCode).toBe(200);
-    expect(body).toContain("https://api.example.org");
-  });
+  it.each(["/docs", "/docs/feed", "/openapi.json", "/llms.txt", "/.well-known/api-catalog"])(
+    "loads %s from a separate bundle",
+    async (url) => {
+      const { statusCode, body } = await request(url);
+      expect(statusCode).toBe(200);
+      expect(body).toContain("https://api.example.org");
+    },
+  );
 
   it("responds 200 to every link of the root", async () => {
     const { links } = JSON.parse((await request("/")).body);

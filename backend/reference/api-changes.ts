@@ -1,0 +1,58 @@
+import type { PublicUrls } from "@digidex/db-snapshot";
+import { anchors } from "./anchors.ts";
+import { type Html, html, inline } from "./html.ts";
+
+/** `deprecated`: it still works, and ends at the date in its `Sunset` header. */
+type ApiChange = { date: string; kind: "added" | "changed" | "deprecated" | "removed"; title: string; text: string };
+
+/** What changed in the API for the programs that call it, newest first. Backticks mark code. */
+export const API_CHANGES: readonly ApiChange[] = [
+  {
+    date: "2026-11-29",
+    kind: "added",
+    title: "Changes of the API",
+    text: "This list, the same as a JSON Feed under `/docs/feed`, a policy on stability with `Deprecation` and `Sunset` headers, and `/.well-known/api-catalog` (RFC 9727).",
+  },
+  {
+    date: "2026-11-29",
+    kind: "changed",
+    title: "Schemas for generated clients",
+    text: "In the OpenAPI document every response, item and enum is a named schema, values of enums have names, parameters and headers are shared, and a row of `/digimon` is one schema with optional parts instead of a union. Responses are the same as before.",
+  },
+  {
+    date: "2026-11-29",
+    kind: "added",
+    title: "A code in every problem",
+    text: "`code` identifies the kind of a problem and is the same on every deployment, other than the URL in `type`.",
+  },
+];
+
+const anchorOf = ({ date, title }: ApiChange) => anchors.change(`${date}-${title.toLowerCase()}`);
+
+/** The changes as a JSON Feed. @see https://www.jsonfeed.org/version/1.1/ */
+export const apiChangesFeed = ({ api }: PublicUrls) => ({
+  version: "https://jsonfeed.org/version/1.1",
+  title: "Digidex: changes of the API",
+  home_page_url: `${api}/docs#changes`,
+  feed_url: `${api}/docs/feed`,
+  language: "en",
+  items: API_CHANGES.map((change) => ({
+    id: `${api}/docs#${anchorOf(change)}`,
+    url: `${api}/docs#${anchorOf(change)}`,
+    title: `${change.title} (${change.kind})`,
+    content_text: change.text,
+    date_published: `${change.date}T00:00:00Z`,
+  })),
+});
+
+/** The section of the reference page, each change under the anchor to which the feed links. */
+export const renderApiChanges = (): Html =>
+  html`${API_CHANGES.map((change) => {
+    const id = anchorOf(change);
+    return html`<article class="problem" id="${id}" aria-labelledby="${id}-title">
+<h3 id="${id}-title"><time>${change.date}</time> ${change.title} <a class="permalink" href="#${id}" aria-label="Link to ${change.title}">#</a></h3>
+<p class="kind"><code>${change.kind}</code></p>
+<p>${inline(change.text)}</p>
+</article>
+`;
+  })}`;
