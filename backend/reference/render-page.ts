@@ -46,7 +46,7 @@ ${renderProblems()}</section>
 <p class="lead">What changed for programs that call the API, newest first; also <a href="${api}/docs/feed">as a feed</a>.</p>
 ${renderApiChanges()}</section>
 <section id="schemas" class="part"><h2>Schemas</h2>
-<p class="lead">The parts of responses. Unknown values are ${inline("`null`")} or empty lists; fields are never omitted.</p>
+<p class="lead">The parts of responses. Unknown values are ${inline("`null`")} or empty lists, unless a description says that they are left out.</p>
 ${usedSchemas(document).map(
   ([
     name,
