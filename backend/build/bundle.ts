@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,7 +27,7 @@ export async function bundle({ files, outdir }: { files: Readonly<Record<string,
     // An optional dependency of pg that the API does not use.
     external: ["pg-native"],
     inject: [join(import.meta.dirname, "performance-stub.mjs")],
-    plugins: [stubs, evaluated, separateBundles(files)],
+    plugins: [stubs, nativeSpread, evaluated, separateBundles(files)],
     absWorkingDir: join(import.meta.dirname, ".."),
     // Converts `import()` to `require`, so that a separate bundle is loaded in the same way.
     supported: { "dynamic-import": false },
@@ -63,6 +64,20 @@ const stubs: Plugin = {
         args.importer.startsWith(importer) ? { path: join(import.meta.dirname, stub) } : undefined,
       );
     }
+  },
+};
+
+/** The start of `_objectSpread2` in `@trpc/server`, which is transpiled for runtimes without object spread. */
+const SPREAD = "function _objectSpread2(e) {";
+
+/** Copies objects natively: the transpiled copy of each request's context took a fifth of the time of a response. */
+const nativeSpread: Plugin = {
+  name: "native-spread",
+  setup(build) {
+    build.onLoad({ filter: /@trpc[\\/]server[\\/]dist[\\/].*\.mjs$/ }, async ({ path }) => {
+      const contents = await readFile(path, "utf8");
+      return { contents: contents.replace(SPREAD, `${SPREAD} return Object.assign(...arguments);`) };
+    });
   },
 };
 

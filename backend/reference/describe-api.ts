@@ -1,4 +1,5 @@
 import { generateOpenApiDocument } from "trpc-to-openapi";
+import { withOutput } from "../src/procedures/operation.ts";
 import { createRouter, OPERATION_NAMES, OPERATIONS, type Registration } from "../src/router.ts";
 import type { OpenApi } from "./api-document.ts";
 import { addCommonResponses, announceEnd, HEADERS, problemResponses, problemSchemas } from "./common-responses.ts";
@@ -26,7 +27,7 @@ const TAGS = {
  */
 export async function describeApi(): Promise<OpenApi> {
   const operations = await Promise.all(
-    OPERATION_NAMES.map(async (name) => [name, await OPERATIONS[name].load()] as const),
+    OPERATION_NAMES.map(async (name) => [name, await withOutput(await OPERATIONS[name].load())] as const),
   );
   const generated = generateOpenApiDocument(createRouter(Object.fromEntries(operations)), {
     title: "Digidex",

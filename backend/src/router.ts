@@ -2,7 +2,7 @@ import { initTRPC } from "@trpc/server";
 import type { AnyQueryProcedure } from "@trpc/server/unstable-core-do-not-import";
 import type { OpenApiMeta } from "trpc-to-openapi";
 import type { Context } from "./procedures/context.ts";
-import type { Operation } from "./procedures/operation.ts";
+import { appliedOutput, type Operation } from "./procedures/operation.ts";
 
 /** The announced end of an operation. Dates in ISO 8601; `sunset` is at least half a year after `since`. */
 export type Deprecation = { since: string; sunset: string };
@@ -75,12 +75,12 @@ const decodedPathParameters = t.middleware(({ ctx, getRawInput, next }) =>
 
 /** The tRPC procedure of an operation, with the metadata by which trpc-to-openapi exposes it as `GET <path>`. */
 function createProcedure(path: Registration["path"], operation: Operation): AnyQueryProcedure {
-  const { input, output, run, tag, showsCommit: _, decidesHeaders: __, ...texts } = operation;
+  const { input, output: _, run, tag, showsCommit: __, decidesHeaders: ___, ...texts } = operation;
   return t.procedure
     .meta({ openapi: { method: "GET", path, tags: [tag], protect: false, errorResponses: [], ...texts } })
     .use(decodedPathParameters)
     .input(input)
-    .output(output)
+    .output(appliedOutput(operation))
     .query(({ ctx, input }) => run({ ctx, input }));
 }
 

@@ -1,4 +1,4 @@
-export { Summary } from "./document-schemas/index.ts";
+export { Summary } from "./document-schemas/summary.ts";
 export { fold } from "./fold.ts";
 export { type LoadReport, loadData, migrateAndLoad } from "./load/load-data.ts";
 export { readManifest } from "./load/manifest.ts";

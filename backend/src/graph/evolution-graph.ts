@@ -1,4 +1,5 @@
-import { MEDIA, STEP_COSTS, WEIGHT } from "@digidex/db-snapshot/documents";
+import { MEDIA, WEIGHT } from "@digidex/db-snapshot/enumerations";
+import { STEP_COSTS } from "@digidex/db-snapshot/step-costs";
 import { LRUCache } from "lru-cache";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";

@@ -1,4 +1,5 @@
-import { type Level, type Term, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import type { Level, Term } from "@digidex/db-snapshot/documents";
+import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
 import { createNameSearch, type NameSearch, rank, wordsOf } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";

@@ -1,4 +1,4 @@
-import { DOWNLOAD_FORMATS } from "@digidex/db-snapshot/documents";
+import { DOWNLOAD_FORMATS } from "@digidex/db-snapshot/enumerations";
 import * as z from "zod";
 import { listBulkFiles } from "../queries/bulk-files.ts";
 import { operation } from "./operation.ts";

@@ -10,7 +10,7 @@ export const listChanges = operation({
   summary: "Changes of the data set",
   description: "What each release of the data set added, removed and changed, by kind; newest first.",
   input: z.object(paging),
-  output: stored(pageOf("ReleasePage", Release)),
+  output: stored(() => pageOf("ReleasePage", Release)),
   run: async ({ ctx, input }) => toPage(ctx, input, await listReleases(ctx.database, input)),
 });
 

@@ -35,7 +35,7 @@ export const evolutionGraph = operation({
     max_nodes: z.int().min(1).max(200).meta({ description: "Maximum number of nodes." }).default(60),
     ...stepFilters,
   }),
-  output: stored(
+  output: stored(() =>
     z
       .object({
         center: z.string().meta({ description: "Slug of the Digimon in the centre." }),

@@ -1,4 +1,5 @@
-import { NamedTerm, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import { NamedTerm } from "@digidex/db-snapshot/documents";
+import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
 import * as z from "zod";
 import { digimonFilters } from "../parameters/digimon-filters.ts";
 import { countFacets } from "../queries/facets.ts";

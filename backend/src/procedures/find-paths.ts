@@ -1,4 +1,5 @@
-import { EvolutionStep, Requirement, RequirementAlternative, STEP_COSTS } from "@digidex/db-snapshot/documents";
+import { EvolutionStep, Requirement, RequirementAlternative } from "@digidex/db-snapshot/documents";
+import { STEP_COSTS } from "@digidex/db-snapshot/step-costs";
 import * as z from "zod";
 import { shownCost } from "../graph/evolution-graph.ts";
 import { leastCostPaths } from "../graph/least-cost-paths.ts";

@@ -1,5 +1,4 @@
 import { digimonUrl } from "@digidex/db-snapshot";
-import { DigimonDetail } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { DIGIMON_KEY_HELP, pathSegment } from "../parameters/text.ts";
 import { findDigimon } from "../queries/find-digimon.ts";
@@ -10,7 +9,7 @@ export const getDigimon = operation({
   summary: "One Digimon with all details",
   description: `${DIGIMON_KEY_HELP} A primary name takes precedence over other names. If the key is not the slug, \`Content-Location\` is the canonical URL.`,
   input: z.object({ key: pathSegment.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }) }),
-  output: stored(DigimonDetail),
+  output: stored(async () => (await import("@digidex/db-snapshot/documents")).DigimonDetail),
   async run({ ctx, input: { key } }) {
     const { slug, detail } = await findDigimon(ctx, key);
     if (slug !== key) ctx.response.contentLocation = digimonUrl(ctx.urls, slug);

@@ -41,7 +41,7 @@ export const listDigimon = operation({
   summary: "List Digimon",
   description: "Search, filter and sort all Digimon, page by page.",
   input: digimonList,
-  output: stored(DigimonPage),
+  output: stored(() => DigimonPage),
   async run({ ctx, input: { page, limit: most, sort, fields, ...filters } }) {
     // All that are asked for by id fit on one page, whatever its size.
     const limit = Math.max(most, filters.ids?.length ?? 0);

@@ -37,7 +37,7 @@ export const listEvolutions = operation({
     ...stepFilters,
     ...paging,
   }),
-  output: stored(pageOf("EvolutionPage", DirectedEvolution)),
+  output: stored(() => pageOf("EvolutionPage", DirectedEvolution)),
   async run({ ctx, input: { key, ...query } }) {
     const [digimonId, game] = await Promise.all([findDigimonId(ctx, key), resolveGame(ctx, query.game)]);
     return toPage(ctx, query, await queryEvolutions(ctx.database, { ...query, digimonId, game }));

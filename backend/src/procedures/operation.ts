@@ -12,7 +12,7 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   decidesHeaders?: boolean;
   /** Query and path parameters. */
   input: Input;
-  output: Output;
+  output: Output | StoredOutput<Output>;
   /** @throws {Problem} an error response for the client */
   run(options: { ctx: Context; input: z.output<Input> }): z.input<Output> | Promise<z.input<Output>>;
 };
@@ -22,11 +22,28 @@ export const operation = <Input extends z.ZodObject, Output extends z.ZodType>(d
   definition;
 
 /**
- * An output schema for responses that consist of stored documents. The loader validated those before it stored them, so
- * this schema provides the type and the documentation, and does not validate again.
+ * The output of an operation whose responses consist of stored documents. The loader validated those before it stored them,
+ * so the schema is for types and documentation only: a request neither evaluates nor applies it.
  */
-export function stored<Schema extends z.ZodType>(schema: Schema): z.ZodLazy<Schema> {
-  const unchecked = z.lazy(() => schema);
-  unchecked.parseAsync = async (document) => document as z.output<Schema>;
-  return unchecked;
+class StoredOutput<Schema extends z.ZodType> {
+  readonly load: () => Schema | Promise<Schema>;
+
+  constructor(load: () => Schema | Promise<Schema>) {
+    this.load = load;
+  }
 }
+
+/** @param load the schema, when the OpenAPI document is generated */
+export const stored = <Schema extends z.ZodType>(load: () => Schema | Promise<Schema>) => new StoredOutput(load);
+
+const anything = z.unknown();
+
+/** The schema that responses are validated with. That of stored documents accepts anything. */
+export const appliedOutput = ({ output }: Pick<Operation, "output">): z.ZodType =>
+  output instanceof StoredOutput ? anything : output;
+
+/** The operation with its output schema loaded, for the OpenAPI document. */
+export const withOutput = async ({ output, ...operation }: Operation): Promise<Operation> => ({
+  ...operation,
+  output: output instanceof StoredOutput ? await output.load() : output,
+});

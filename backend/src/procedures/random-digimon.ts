@@ -1,6 +1,5 @@
 import { createHash, randomInt } from "node:crypto";
 import { digimonUrl } from "@digidex/db-snapshot";
-import { DigimonDetail } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { digimonFilters } from "../parameters/digimon-filters.ts";
 import { Problem } from "../problem/problem.ts";
@@ -22,7 +21,7 @@ export const randomDigimon = operation({
     ...digimonFilters,
     seed: z.string().max(100).meta({ description: "Any text. The same text returns the same Digimon." }).optional(),
   }),
-  output: stored(DigimonDetail),
+  output: stored(async () => (await import("@digidex/db-snapshot/documents")).DigimonDetail),
   async run({ ctx, input: { seed, ...filters } }) {
     ctx.response.noStore = seed === undefined;
     const resolved = await resolveFilters(ctx, filters);

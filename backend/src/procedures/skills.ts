@@ -32,7 +32,7 @@ export const listSkills = operation({
       .optional(),
     ...paging,
   }),
-  output: stored(pageOf("SkillPage", SkillRow)),
+  output: stored(() => pageOf("SkillPage", SkillRow)),
   async run({ ctx, input: { q, ...paging } }) {
     const found = q === undefined ? undefined : (await ctx.skillNames()).find(q);
     const { total, data } = await querySkills(ctx.database, { ...paging, found, summary: ctx.summary });
@@ -45,7 +45,7 @@ export const getSkill = operation({
   summary: "One skill and the Digimon that have it",
   description: `With its figures in each game, and who learns it where and at which level. ${SKILL_KEY_HELP} If the key is not the slug, \`Content-Location\` is the canonical URL.`,
   input: z.object({ slug: pathSegment.meta({ description: SKILL_KEY_HELP, example: "baby-flame" }) }),
-  output: stored(SkillDetail),
+  output: stored(() => SkillDetail),
   async run({ ctx, input: { slug: key } }) {
     const urlOf = (slug: string) => `${ctx.urls.api}/skills/${slug}`;
     const skill = (await findSkill(ctx.database, key)) ?? (await findByName(ctx, key));

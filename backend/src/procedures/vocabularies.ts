@@ -30,7 +30,7 @@ function vocabularyOperations<Item extends z.ZodType, Detail extends z.ZodType>(
     summary: `List ${vocabulary}`,
     description,
     input: z.object(paging),
-    output: stored(page),
+    output: stored(() => page),
     async run({ ctx, input }) {
       const { total, data } = await listTerms<never>(ctx.database, vocabulary, input);
       return toPage(ctx, input, { total, data: ctx.stored.placeholder(data) });
@@ -41,7 +41,7 @@ function vocabularyOperations<Item extends z.ZodType, Detail extends z.ZodType>(
     summary: `One ${singular}`,
     description: `By id, slug or name in any language. If the key is not the slug, \`Content-Location\` is the canonical URL; if it is also the English name of another ${singular}, \`Link\` leads to that one.`,
     input: z.object({ slug: pathSegment.meta({ description: KEY_HELP, ...(example && { example }) }) }),
-    output: stored(detail),
+    output: stored(() => detail),
     async run({ ctx, input: { slug: key } }) {
       const ids = ctx.summary.vocabularies[vocabulary];
       const urlOf = (slug: string) => `${ctx.urls.api}/${vocabulary}/${slug}`;

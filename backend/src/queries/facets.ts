@@ -1,4 +1,4 @@
-import { FACET_OF, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import { FACET_OF, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
 import sql, { join, raw, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";

@@ -1,4 +1,4 @@
-import { WEIGHT } from "@digidex/db-snapshot/documents";
+import { WEIGHT } from "@digidex/db-snapshot/enumerations";
 import sql, { raw, type Sql } from "sql-template-tag";
 
 /**

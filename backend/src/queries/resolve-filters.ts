@@ -1,5 +1,5 @@
 import type { Row, Summary } from "@digidex/db-snapshot";
-import { FACET_OF, type Facet, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/documents";
+import { FACET_OF, type Facet, VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";

@@ -4,4 +4,5 @@ export * from "./digimon-detail.ts";
 export * from "./digimon-row.ts";
 export * from "./evolution.ts";
 export * from "./skill.ts";
+export * from "./summary.ts";
 export * from "./terms.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { Summary } from "../document-schemas/index.ts";
+import { Summary } from "../document-schemas/summary.ts";
 import type { PublicUrls } from "../public-urls.ts";
 
 /** The table of contents of the compiled data: `manifest.json`. */
