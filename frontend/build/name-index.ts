@@ -1,5 +1,5 @@
 import type { Digidex, DigimonDetail } from "@digidex/client";
-import type { NameIndex } from "../src/names/name-index.ts";
+import { type NameIndex, type TermKind, VOCABULARY_KINDS } from "../src/names/name-index.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 
 /** Requests the names of all Digimon and terms from the API. */
@@ -16,23 +16,25 @@ function namesOf({ slug, name, name_ja, name_dub, names }: DigimonDetail): NameI
   return [slug, name, name_ja ?? "", name_dub && name_dub !== name ? name_dub : "", [...new Set(others)]];
 }
 
-type Term = { slug: string; name: string; name_dub: string | null; name_ja?: string | null };
+type Term = {
+  slug: string;
+  name: string;
+  name_dub: string | null;
+  name_ja?: string | null;
+  /** Of a game. */
+  title_ja?: string | null;
+};
 
 async function readTerms(api: Digidex): Promise<NameIndex["terms"]> {
-  const read = async (list: "/levels" | "/attributes" | "/fields" | "/types") => {
+  const read = async (list: `/${TermKind}s`) => {
     const terms: Term[] = await Array.fromAsync(api.items(list, { query: { limit: 100 } }));
     return Object.fromEntries(
-      terms.map(({ slug, name, name_dub, name_ja }) => [
+      terms.map(({ slug, name, name_dub, title_ja, name_ja = title_ja }) => [
         slug,
         { name, dub: name_dub, ...(name_ja && { ja: name_ja }) },
       ]),
     );
   };
-  const [level, attribute, field, type] = await Promise.all([
-    read("/levels"),
-    read("/attributes"),
-    read("/fields"),
-    read("/types"),
-  ]);
-  return { level, attribute, field, type };
+  const entries = await Promise.all(VOCABULARY_KINDS.map(async (kind) => [kind, await read(`/${kind}s`)] as const));
+  return Object.fromEntries(entries) as NameIndex["terms"];
 }

@@ -17,8 +17,8 @@ export type WorkerTask = Options & { paths: string[] };
 /** With more, workers only wait for the database. */
 const MAX_WORKERS = 4;
 
-const FIXED_PATHS = ["/", "/digimon", "/path", "/compare", "/skills", "/favourites", "/about"];
-const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types"] as const;
+const FIXED_PATHS = ["/", "/digimon", "/path", "/compare", "/skills", "/groups", "/games", "/favourites", "/about"];
+const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", "/games"] as const;
 
 /**
  * Prerenders all pages whose paths are known; further pages of lists are rendered in the browser. Writes 404.html,
@@ -58,8 +58,9 @@ export async function prerenderSite(options: Options): Promise<number> {
 async function readPaths(api: Digidex): Promise<{ digimon: string[]; terms: string[]; skills: string[] }> {
   const query = { limit: 100 };
   const read = async (list: "/digimon" | "/skills" | (typeof VOCABULARIES)[number]) => {
-    const items: { slug: string }[] = await Array.fromAsync(api.items(list, { query }));
-    return items.map(({ slug }) => `${list}/${slug}`);
+    const items: { slug: string; filterable?: boolean }[] = await Array.fromAsync(api.items(list, { query }));
+    // A game that cannot be shown alone has no page.
+    return items.filter(({ filterable = true }) => filterable).map(({ slug }) => `${list}/${slug}`);
   };
   const terms: string[] = [];
   for (const list of VOCABULARIES) terms.push(...(await read(list)));

@@ -1,10 +1,13 @@
 import type { DigimonDetail } from "@digidex/client";
+import { useNavigate } from "@tanstack/react-router";
 import { ApiCall } from "../components/api-call.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { TermLinks } from "../components/term-links.tsx";
+import { GameSelect } from "../games/game-select.tsx";
+import { InGame } from "../games/in-game.tsx";
 import { MiniGraph } from "../graph/mini-graph.tsx";
 import { useText } from "../i18n/texts.ts";
 import { useNames } from "../names/names.tsx";
@@ -14,8 +17,11 @@ import { Names, Skills, Sources, Stats } from "./detail-panels.tsx";
 import { Evolutions } from "./evolutions.tsx";
 import { Neighbours } from "./neighbours.tsx";
 
-export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
+type Props = { digimon: DigimonDetail; game: string | undefined };
+
+export function DetailPage({ digimon, game }: Props) {
   const t = useText();
+  const navigate = useNavigate();
   const { slug, id } = digimon;
   const names = useSetting("names");
   const shown = useNames().nameOf(digimon);
@@ -50,7 +56,7 @@ export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
           )}
           <Facts digimon={digimon} />
           <div className="actions">
-            <Link to="/digimon/$slug/tree" params={{ slug }} className="button key">
+            <Link to="/digimon/$slug/tree" params={{ slug }} search={{ game }} className="button key">
               <Pixel of="tree" size={1.5} />
               {t.detail.openTree}
             </Link>
@@ -59,7 +65,7 @@ export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
               <Pixel of="compare" size={1.5} />
               {t.detail.compare}
             </Link>
-            <Link to="/path" search={{ from: slug }} className="button">
+            <Link to="/path" search={{ from: slug, game }} className="button">
               <Pixel of="path" size={1.5} />
               {t.detail.pathFrom}
             </Link>
@@ -74,8 +80,25 @@ export function DetailPage({ digimon }: { digimon: DigimonDetail }) {
           </div>
         </section>
       )}
-      <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
-      <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
+      <GameSelect
+        value={game}
+        onChange={(chosen) =>
+          void navigate({
+            to: "/digimon/$slug",
+            params: { slug },
+            search: chosen ? { game: chosen } : {},
+            resetScroll: false,
+          })
+        }
+      />
+      {game ? (
+        <InGame digimon={digimon} game={game} />
+      ) : (
+        <>
+          <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
+          <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
+        </>
+      )}
       <div className="detail-columns">
         <Names digimon={digimon} />
         <Skills skills={digimon.skills} />
@@ -114,6 +137,14 @@ function Facts({ digimon }: { digimon: DigimonDetail }) {
         <dt>{t.detail.year}</dt>
         <dd>{digimon.release_year ?? "–"}</dd>
       </div>
+      {digimon.groups.length > 0 && (
+        <div>
+          <dt>{t.nav.groups}</dt>
+          <dd>
+            <TermLinks kind="group" terms={digimon.groups} />
+          </dd>
+        </div>
+      )}
       {digimon.x_antibody && (
         <div>
           <dt>{t.list.filterLabels.x_antibody}</dt>

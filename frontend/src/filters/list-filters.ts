@@ -40,6 +40,8 @@ export const FILTERS = [
   { kind: "flag", parameter: "x_antibody", label: "x_antibody", word: "x" },
   { kind: "years", from: "year_from", to: "year_to", label: "year", word: "year" },
   { kind: "terms", parameter: "type", label: "type", word: "type", vocabulary: "type" },
+  { kind: "terms", parameter: "group", label: "group", word: "group", vocabulary: "group" },
+  { kind: "terms", parameter: "game", label: "game", word: "game", vocabulary: "game" },
   { kind: "terms", parameter: "skill", label: "skill", word: "skill" },
 ] as const satisfies readonly Filter[];
 

@@ -13,6 +13,12 @@ export function Footer() {
         </p>
         <ul>
           <li>
+            <Link to="/groups">{t.nav.groups}</Link>
+          </li>
+          <li>
+            <Link to="/games">{t.nav.games}</Link>
+          </li>
+          <li>
             <Link to="/about">{t.nav.about}</Link>
           </li>
           <li>

@@ -3,6 +3,7 @@ import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { FILTERS, type ListSearch, parametersOf, termsOf, toggleTerm } from "../filters/list-filters.ts";
 import { useText } from "../i18n/texts.ts";
+import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
 
 type Props = { search: ListSearch; facets: Answer<"/facets"> | undefined };
@@ -50,7 +51,7 @@ export function Chips({ search, facets }: Props) {
     return [{ label, text, remove }];
   }
 
-  function termText(kind: "level" | "attribute" | "field" | "type", slug: string): string {
+  function termText(kind: TermKind, slug: string): string {
     const name = facets?.[`${kind}s`].find((one) => one.slug === slug)?.name ?? slug;
     return termOf(kind, { slug, name }).text;
   }

@@ -7,9 +7,11 @@ export type NameIndex = {
   digimon: [slug: string, name: string, ja: string, dub: string, others: string[]][];
   terms: Record<TermKind, Record<string, { name: string; dub: string | null; ja?: string | null }>>;
 };
-/** The vocabularies. Each has a page for each of its terms, and a filter of the list. */
+/** The vocabularies of a Digimon's facts. Each has a page for each of its terms, and a filter of the list. */
 export const TERM_KINDS = ["level", "attribute", "field", "type"] as const;
-export type TermKind = (typeof TERM_KINDS)[number];
+/** All vocabularies: groups and games have pages and filters as well. */
+export const VOCABULARY_KINDS = [...TERM_KINDS, "group", "game"] as const;
+export type TermKind = (typeof VOCABULARY_KINDS)[number];
 
 export const NAME_INDEX_PATH = "/name-index.json";
 

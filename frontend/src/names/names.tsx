@@ -31,7 +31,7 @@ export function useNames(): Names {
       return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
     },
     termOf(kind, { slug, name }) {
-      const indexed = index?.terms[kind][slug];
+      const indexed = index?.terms[kind]?.[slug];
       if (language === "en") return latin((scheme === "dub" && indexed?.dub) || name);
       const translated = terms[kind]?.[slug] ?? (language === "ja" ? indexed?.ja : undefined);
       return translated ? { text: translated, lang: language } : latin(name);

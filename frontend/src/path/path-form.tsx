@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Pixel } from "../components/pixel.tsx";
+import { GameSelect } from "../games/game-select.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { NameInput } from "../search/name-input.tsx";
 import type { PathSearch } from "./path-search.ts";
@@ -52,6 +53,7 @@ export function PathForm({ search, nameOf }: Props) {
         {t.path.find}
       </button>
       <div className="path-options">
+        <GameSelect value={search.game} onChange={(game) => show({ game })} />
         <label className="check">
           <input
             type="checkbox"

@@ -5,6 +5,7 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Partners } from "../components/partners.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { Requirements } from "../games/requirements.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 import { splitList } from "../search-params.ts";
@@ -56,6 +57,23 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
         </nav>
       )}
       {path && path.length > 0 && <PathSteps path={path} search={search} />}
+      {path?.needed && path.needed.length > 0 && (
+        <section className="panel">
+          <h2>{t.path.needed}</h2>
+          <table className="plain-table">
+            <tbody>
+              {path.needed.map(({ kind, name, value }) => (
+                <tr key={kind + name}>
+                  <th scope="row" lang="en">
+                    {kind === "stat" ? name.toUpperCase() : name.replaceAll("_", " ")}
+                  </th>
+                  <td className="figure">{t.number(value)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
     </section>
   );
 }
@@ -100,8 +118,9 @@ function PathSteps({ path, search }: PathStepsProps) {
                 <p>
                   <strong>{t.path[step.direction]}</strong> <span className="tag">{t.kinds[step.kind]}</span>
                 </p>
-                {step.condition && <p lang="en">{step.condition}</p>}
+                {step.condition && !step.requirements && <p lang="en">{step.condition}</p>}
                 <Partners partners={step.partners} />
+                {step.requirements && <Requirements alternatives={step.requirements} />}
               </div>
             )}
           </li>

@@ -1,4 +1,5 @@
 import { apiQuery } from "../api/queries.ts";
+import { gameParam } from "../games/games-query.ts";
 import * as param from "../search-params.ts";
 
 /** Number of requested paths. */
@@ -14,6 +15,7 @@ export const parsePathSearch = param.validateSearch({
   direction: param.oneOf(["forward"]),
   main_line: param.oneOf(["true"]),
   avoid: param.list(20),
+  game: gameParam,
   route: param.integer(2, MAX_PATHS),
 });
 export type PathSearch = ReturnType<typeof parsePathSearch>;
@@ -21,7 +23,7 @@ export type PathSearch = ReturnType<typeof parsePathSearch>;
 type CompletePathSearch = PathSearch & { from: string; to: string };
 export const isComplete = (search: PathSearch): search is CompletePathSearch => Boolean(search.from && search.to);
 
-export function pathQuery({ from, to, direction, main_line, avoid }: CompletePathSearch) {
+export function pathQuery({ from, to, direction, main_line, avoid, game }: CompletePathSearch) {
   return apiQuery("/evolutions/path", {
     query: {
       from,
@@ -30,6 +32,7 @@ export function pathQuery({ from, to, direction, main_line, avoid }: CompletePat
       ...(direction && { direction }),
       ...(main_line && { main_line: true }),
       ...(avoid && { avoid: param.splitList(avoid) }),
+      ...(game && { game }),
     },
   });
 }

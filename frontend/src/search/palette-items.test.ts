@@ -14,6 +14,8 @@ const INDEX: NameIndex = {
     attribute: { virus: { name: "Virus", dub: "Virus" } },
     field: { "virus-busters": { name: "Virus Busters", dub: null } },
     type: {},
+    group: {},
+    game: {},
   },
 };
 const untranslated = ({ name }: { name: string }) => ({ text: name, lang: undefined });

@@ -1,6 +1,6 @@
 import { wordsOf } from "@digidex/db-snapshot/name-search";
 import type { Dictionary } from "../i18n/page-texts.ts";
-import { type NameIndex, TERM_KINDS, type TermKind } from "../names/name-index.ts";
+import { type NameIndex, type TermKind, VOCABULARY_KINDS } from "../names/name-index.ts";
 import type { Names } from "../names/names.tsx";
 import { searchNames } from "../names/search-names.ts";
 
@@ -16,7 +16,7 @@ type Localisation = { t: Dictionary; names: Names };
 
 /** "from A to B" in English and Japanese. */
 const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
-const PAGES = ["digimon", "path", "compare", "skills", "favourites", "about"] as const;
+const PAGES = ["digimon", "path", "compare", "skills", "groups", "games", "favourites", "about"] as const;
 const MAX_DIGIMON = 8;
 const MAX_TERMS = 3;
 
@@ -57,7 +57,7 @@ function pathOf(query: string, digimon: readonly Entry[], { t, names }: Localisa
 function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Localisation): PaletteItem[] {
   const folded = wordsOf(query);
   if (!folded) return [];
-  const found = TERM_KINDS.flatMap((kind) =>
+  const found = VOCABULARY_KINDS.flatMap((kind) =>
     Object.entries(terms[kind]).flatMap(([slug, { name, dub, ja }]): PaletteItem[] => {
       const { text } = names.termOf(kind, { slug, name });
       const matches = [name, dub, ja, text].some((one) => one && wordsOf(one).startsWith(folded));

@@ -9,7 +9,10 @@ import { useText } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
 
-type Props = { kind: TermKind; term: Answer<"/attributes/{slug}">; list: Answer<"/digimon"> };
+type Term = Answer<"/attributes/{slug}"> | Answer<"/games/{slug}">;
+const isGame = (term: Term): term is Answer<"/games/{slug}"> => "basis" in term;
+
+type Props = { kind: TermKind; term: Term; list: Answer<"/digimon"> };
 
 export function TermPage({ kind, term, list }: Props) {
   const t = useText();
@@ -24,6 +27,11 @@ export function TermPage({ kind, term, list }: Props) {
           <span lang="en">
             {t.term.dub}: {term.name_dub}
           </span>
+        </p>
+      )}
+      {isGame(term) && (
+        <p className="lead">
+          {[term.year, t.game.evolutions(term.evolution_count), t.game.basis[term.basis]].filter(Boolean).join(" · ")}
         </p>
       )}
       <div className="list-bar">

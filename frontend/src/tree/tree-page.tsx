@@ -6,6 +6,7 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { GameSelect } from "../games/game-select.tsx";
 import { EvolutionGraph } from "../graph/evolution-graph.tsx";
 import { evolutionOutline, type OutlineGroup } from "../graph/evolution-outline.ts";
 import { useText } from "../i18n/texts.ts";
@@ -59,14 +60,17 @@ export function TreePage({ digimon, graph, search }: Props) {
             onChange={(depth) => change({ ...options, depth })}
             options={DEPTHS.map((value) => ({ value, text: String(value) }))}
           />
-          <Choice
-            label={t.tree.lines}
-            name="lines"
-            value={options.lines}
-            onChange={(lines) => change({ lines, depth: defaultDepth(lines) })}
-            options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
-          />
-          <Link to="/path" search={{ from: digimon.slug }} className="button">
+          {!options.game && (
+            <Choice
+              label={t.tree.lines}
+              name="lines"
+              value={options.lines}
+              onChange={(lines) => change({ lines, depth: defaultDepth(lines) })}
+              options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
+            />
+          )}
+          <GameSelect value={options.game} onChange={(game) => change({ ...options, game })} />
+          <Link to="/path" search={{ from: digimon.slug, game: options.game }} className="button">
             <Pixel of="path" size={1.5} />
             {t.detail.pathFrom}
           </Link>

@@ -1,5 +1,6 @@
 import type { Evolution } from "@digidex/client";
 import { apiQuery } from "../api/queries.ts";
+import { gameParam } from "../games/games-query.ts";
 import * as param from "../search-params.ts";
 
 /** Steps from the centre. */
@@ -8,23 +9,35 @@ export const DEPTHS = [1, 2, 3] as const;
 export const LINES = ["main", "all", "cards"] as const;
 
 /** A Digimon's defaults have no parameter. */
-export const parseTreeSearch = param.validateSearch({ depth: param.oneOf(DEPTHS), lines: param.oneOf(LINES) });
+export const parseTreeSearch = param.validateSearch({
+  depth: param.oneOf(DEPTHS),
+  lines: param.oneOf(LINES),
+  game: gameParam,
+});
 export type TreeSearch = ReturnType<typeof parseTreeSearch>;
 
 type Lines = (typeof LINES)[number];
-export type TreeOptions = { depth: (typeof DEPTHS)[number]; lines: Lines };
+/** `game`: the steps of that game alone, whatever the lines. */
+export type TreeOptions = { depth: (typeof DEPTHS)[number]; lines: Lines; game?: string | undefined };
 
 type Side = { data: readonly Pick<Evolution, "main_line">[] };
 type Evolutions = { evolves_from: Side; evolves_to: Side };
 
 /** The options of a Digimon's tree with its defaults. */
-export function treeOptions(digimon: Evolutions, { depth, lines = defaultLines(digimon) }: TreeSearch): TreeOptions {
-  return { lines, depth: depth ?? defaultDepth(lines) };
+export function treeOptions(
+  digimon: Evolutions,
+  { depth, lines = defaultLines(digimon), game }: TreeSearch,
+): TreeOptions {
+  return { lines, depth: depth ?? defaultDepth(lines), ...(game && { game }) };
 }
 
 /** The URL parameters for the options, without the defaults. */
-export function toTreeSearch(digimon: Evolutions, { depth, lines }: TreeOptions): TreeSearch {
-  return { ...(lines !== defaultLines(digimon) && { lines }), ...(depth !== defaultDepth(lines) && { depth }) };
+export function toTreeSearch(digimon: Evolutions, { depth, lines, game }: TreeOptions): TreeSearch {
+  return {
+    ...(lines !== defaultLines(digimon) && { lines }),
+    ...(depth !== defaultDepth(lines) && { depth }),
+    ...(game && { game }),
+  };
 }
 
 /** Two steps of the main line are few Digimon; two steps of all lines are hundreds. */
@@ -40,13 +53,14 @@ function defaultLines({ evolves_from, evolves_to }: Evolutions): Lines {
 /** The API's maximum. */
 const MAX_NODES = 200;
 
-export const treeQuery = (center: string, { depth, lines }: TreeOptions) =>
+export const treeQuery = (center: string, { depth, lines, game }: TreeOptions) =>
   apiQuery("/evolutions/graph", {
     query: {
       center,
       depth,
       max_nodes: MAX_NODES,
-      ...(lines === "main" && { main_line: true }),
-      ...(lines === "cards" && { media: ["any"] }),
+      ...(game && { game }),
+      ...(!game && lines === "main" && { main_line: true }),
+      ...(!game && lines === "cards" && { media: ["any"] }),
     },
   });

@@ -2,10 +2,12 @@ import { createFileRoute } from "@tanstack/react-router";
 import { DigimonNotFound } from "../../components/not-found.tsx";
 import { DetailPage } from "../../detail/detail-page.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
+import { parseDetailSearch } from "../../games/games-query.ts";
 import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 
 export const Route = createFileRoute("/digimon/$slug/")({
+  validateSearch: parseDetailSearch,
   loader: ({ context: { queryClient }, params: { slug } }) => findDigimon(queryClient, slug),
   head: ({ loaderData }) => (loaderData ? headOf(loaderData) : {}),
   component: Page,
@@ -19,5 +21,5 @@ function headOf({ name, name_ja, levels, attributes, types }: Awaited<ReturnType
 }
 
 function Page() {
-  return <DetailPage digimon={Route.useLoaderData()} />;
+  return <DetailPage digimon={Route.useLoaderData()} game={Route.useSearch().game} />;
 }

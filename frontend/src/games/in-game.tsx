@@ -1,0 +1,157 @@
+import type { DigimonDetail, DirectedEvolution, GameEntry } from "@digidex/client";
+import { useQuery } from "@tanstack/react-query";
+import { apiQuery } from "../api/queries.ts";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { ErrorNotice } from "../components/error-notice.tsx";
+import { Link } from "../components/link.tsx";
+import { PagePending } from "../components/page-pending.tsx";
+import { Scroller } from "../components/scroller.tsx";
+import { useText } from "../i18n/texts.ts";
+import { Name, TermName } from "../names/names.tsx";
+import { Requirements } from "./requirements.tsx";
+
+/** The steps of a Digimon in one game, with what the game asks for. */
+export const evolutionsInGame = (key: string, game: string) =>
+  apiQuery("/digimon/{key}/evolutions", { path: { key }, query: { game, limit: 100 } });
+
+type Props = { digimon: DigimonDetail; game: string };
+
+/** One Digimon in one game: its number and figures, its skills by level, and its steps with their requirements. */
+export function InGame({ digimon, game }: Props) {
+  const t = useText();
+  const evolutions = useQuery(evolutionsInGame(digimon.slug, game));
+  const entry = digimon.games.find(({ slug }) => slug === game);
+  if (evolutions.error) return <ErrorNotice error={evolutions.error} retry={() => void evolutions.refetch()} />;
+  if (!evolutions.data) return <PagePending />;
+  const { data } = evolutions.data;
+  return (
+    <div className="in-game">
+      {entry && <Entry entry={entry} />}
+      {data.length === 0 && <p className="soft">{t.game.notInGame}</p>}
+      {(["from", "to"] as const).map((direction) => {
+        const steps = data.filter((one) => one.direction === direction);
+        if (steps.length === 0) return null;
+        return (
+          <section key={direction} className="evolutions">
+            <h2>
+              {direction === "from" ? t.detail.evolvesFrom : t.detail.evolvesTo}{" "}
+              <span className="figure soft">{steps.length}</span>
+            </h2>
+            <ul className="game-steps">
+              {steps.map((step) => (
+                <Step key={step.digimon.slug + step.kind} step={step} game={game} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Step({
+  step: { digimon, kind, condition, requirements = [] },
+  game,
+}: {
+  step: DirectedEvolution;
+  game: string;
+}) {
+  const t = useText();
+  const ofGame = requirements.find((one) => one.game === game);
+  return (
+    <li className="evolution">
+      <Link to="/digimon/$slug" params={{ slug: digimon.slug }} search={{ game }} className="with-image">
+        <DigimonImage slug={digimon.slug} size={40} />
+        <span>
+          <Name of={digimon} />
+          <span className="evolution-facts">
+            {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
+            {kind !== "normal" && <span className="tag">{t.kinds[kind]}</span>}
+          </span>
+        </span>
+      </Link>
+      <div className="evolution-notes">
+        {ofGame ? <Requirements alternatives={ofGame.alternatives} /> : condition && <p lang="en">{condition}</p>}
+      </div>
+    </li>
+  );
+}
+
+const FIGURES = ["hp", "sp", "atk", "def", "int", "spi", "spd"] as const;
+
+function Entry({ entry: { number, name_in_game, stage, figures = [], skills = [] } }: { entry: GameEntry }) {
+  const t = useText();
+  const facts = [
+    ...(number === undefined ? [] : [[t.game.number, String(number)]]),
+    ...(name_in_game ? [[t.detail.names, name_in_game]] : []),
+    ...(stage ? [[t.game.stage, stage]] : []),
+  ];
+  const shown = FIGURES.filter((figure) => figures.some((row) => row[figure] !== undefined));
+  return (
+    <div className="detail-columns">
+      <section className="panel">
+        <h2>{t.game.figures}</h2>
+        <dl className="facts">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd lang="en">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {figures.length > 0 && (
+          <Scroller label={t.game.figures}>
+            <table className="plain-table stats">
+              <thead>
+                <tr>
+                  <th scope="col">{t.game.level}</th>
+                  {shown.map((figure) => (
+                    <th key={figure} scope="col">
+                      {figure.toUpperCase()}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {figures.map((row) => (
+                  <tr key={row.level}>
+                    <th scope="row">{t.game.atLevel(row.level)}</th>
+                    {shown.map((figure) => (
+                      <td key={figure} className="figure">
+                        {row[figure] === undefined ? "" : t.number(row[figure])}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroller>
+        )}
+      </section>
+      {skills.length > 0 && (
+        <section className="panel">
+          <h2>{t.game.skills}</h2>
+          <ul className="skill-list">
+            {skills.map(({ slug, name, level, role }) => (
+              <li key={name + role}>
+                {slug ? (
+                  <Link to="/skills/$slug" params={{ slug }}>
+                    {name}
+                  </Link>
+                ) : (
+                  <span lang="en">{name}</span>
+                )}
+                {level !== undefined && (
+                  <span className="soft small">
+                    {" "}
+                    {t.game.level} {level}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

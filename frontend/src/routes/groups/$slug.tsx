@@ -1,0 +1,18 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { TermNotFound } from "../../components/not-found.tsx";
+import { loadTerm, parseTermSearch, termHead } from "../../terms/load-term.ts";
+import { TermPage } from "../../terms/term-page.tsx";
+
+export const Route = createFileRoute("/groups/$slug")({
+  validateSearch: parseTermSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, params: { slug }, deps: { page } }) =>
+    loadTerm(queryClient, "group", slug, page),
+  head: ({ loaderData }) => termHead("group", loaderData),
+  component: Page,
+  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
+});
+
+function Page() {
+  return <TermPage {...Route.useLoaderData()} />;
+}
