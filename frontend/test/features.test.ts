@@ -183,3 +183,34 @@ it("the current page of a list and the current route of a path have aria-current
   await page.goto("/path?from=agumon&to=omegamon&route=2");
   await expect.poll(open).toEqual([expect.stringContaining("Route 2")]);
 });
+
+it("a game can be shown alone: on a page with its requirements, in the tree, and on a path with what is needed on the way", async () => {
+  const { page, errors } = await openPage("/digimon/agumon");
+  await page.getByRole("combobox", { name: "Game" }).selectOption({ label: "Digimon Story: Time Stranger" });
+  await page.waitForURL("**/digimon/agumon?game=time-stranger");
+  const greymon = page.locator(".game-steps .evolution", { hasText: "Greymon" }).first();
+  await greymon.getByRole("row", { name: /HP ≥ 1,120/ }).waitFor();
+  await page.getByRole("cell", { name: "1,998" }).waitFor();
+  await page.getByRole("link", { name: "Path from here" }).click();
+  await page.waitForURL("**/path?from=agumon&game=time-stranger");
+  await page.goto("/path?from=palmon&to=rosemon&game=cyber-sleuth");
+  await page.getByRole("heading", { name: "Needed on the way" }).waitFor();
+  await page.locator(".step").getByRole("row", { name: /level ≥ 55/ }).waitFor();
+  await page.goto("/digimon/agumon/tree?game=time-stranger");
+  await page.getByRole("link", { name: "Greymon", exact: true }).first().waitFor();
+  expect(errors).toEqual([]);
+});
+
+it("groups and games have pages, and filter the list", async () => {
+  const { page, errors } = await openPage("/groups");
+  await page.getByRole("link", { name: "Royal Knights" }).click();
+  await page.waitForURL("**/groups/royal-knights");
+  await page.getByRole("link", { name: "Filter further" }).click();
+  await page.waitForURL("**/digimon?group=royal-knights");
+  await page.getByRole("link", { name: /Remove Royal Knights/ }).waitFor();
+  await page.goto("/games");
+  await page.getByRole("link", { name: "Digimon Story: Cyber Sleuth", exact: true }).click();
+  await page.waitForURL("**/games/cyber-sleuth");
+  await page.getByText("From the game's own table.").waitFor();
+  expect(errors).toEqual([]);
+});

@@ -82,6 +82,7 @@ export function DetailPage({ digimon, game }: Props) {
       )}
       <GameSelect
         value={game}
+        games={digimon.games}
         onChange={(chosen) =>
           void navigate({
             to: "/digimon/$slug",

@@ -165,7 +165,6 @@ export const en = {
   game: {
     label: "Game",
     all: "All games and stories",
-    unknown: "This game is not known well enough to be shown alone.",
     or: "or",
     needed: "needed",
     highest: "the highest",

@@ -174,7 +174,6 @@ export const dictionary: Dictionary = {
   game: {
     label: "ゲーム",
     all: "すべてのゲームと作品",
-    unknown: "このゲームだけを表示できるほどの情報がありません。",
     or: "または",
     needed: "必要",
     highest: "最も高い",

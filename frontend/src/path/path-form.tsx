@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Pixel } from "../components/pixel.tsx";
 import { GameSelect } from "../games/game-select.tsx";
+import { gamesQuery } from "../games/games-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
 import { NameInput } from "../search/name-input.tsx";
 import type { PathSearch } from "./path-search.ts";
@@ -12,6 +14,8 @@ type Props = { search: PathSearch; nameOf(key: string | undefined): string };
 export function PathForm({ search, nameOf }: Props) {
   const t = usePageText();
   const navigate = useNavigate();
+  const { data } = useQuery(gamesQuery);
+  const games = data?.data.filter(({ filterable }) => filterable) ?? [];
   const [typed, setTyped] = useState<{ from?: string; to?: string }>({});
   const [from, to] = [typed.from?.trim() ?? search.from, typed.to?.trim() ?? search.to];
   const show = (change: PathSearch) => {
@@ -53,7 +57,7 @@ export function PathForm({ search, nameOf }: Props) {
         {t.path.find}
       </button>
       <div className="path-options">
-        <GameSelect value={search.game} onChange={(game) => show({ game })} />
+        <GameSelect value={search.game} games={games} onChange={(game) => show({ game })} />
         <label className="check">
           <input
             type="checkbox"

@@ -69,7 +69,7 @@ export function TreePage({ digimon, graph, search }: Props) {
               options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
             />
           )}
-          <GameSelect value={options.game} onChange={(game) => change({ ...options, game })} />
+          <GameSelect value={options.game} games={digimon.games} onChange={(game) => change({ ...options, game })} />
           <Link to="/path" search={{ from: digimon.slug, game: options.game }} className="button">
             <Pixel of="path" size={1.5} />
             {t.detail.pathFrom}
