@@ -11,7 +11,7 @@ import { Name, TermName } from "../names/names.tsx";
 import { Requirements } from "./requirements.tsx";
 
 /** The steps of a Digimon in one game, with what the game asks for. */
-export const evolutionsInGame = (key: string, game: string) =>
+const evolutionsInGame = (key: string, game: string) =>
   apiQuery("/digimon/{key}/evolutions", { path: { key }, query: { game, limit: 100 } });
 
 type Props = { digimon: DigimonDetail; game: string };
