@@ -195,7 +195,10 @@ it("a game can be shown alone: on a page with its requirements, in the tree, and
   await page.waitForURL("**/path?from=agumon&game=time-stranger");
   await page.goto("/path?from=palmon&to=rosemon&game=cyber-sleuth");
   await page.getByRole("heading", { name: "Needed on the way" }).waitFor();
-  await page.locator(".step").getByRole("row", { name: /level ≥ 55/ }).waitFor();
+  await page
+    .locator(".step")
+    .getByRole("row", { name: /level ≥ 55/ })
+    .waitFor();
   await page.goto("/digimon/agumon/tree?game=time-stranger");
   await page.getByRole("link", { name: "Greymon", exact: true }).first().waitFor();
   expect(errors).toEqual([]);
