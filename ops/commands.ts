@@ -56,6 +56,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     (m) => m.rollBack,
   ),
 
+  "deployed-release": command(
+    "set the commit, time and URLs of the deployed release as outputs, for a synthesis to compare with it",
+    review,
+    (m) => m.deployedReleaseOutputs,
+  ),
   diff: command(
     "compare the synthesised stacks with the deployed ones, or with --base <commit>",
     review,

@@ -1,18 +1,27 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { namesOf } from "@digidex/cdk/names";
 import { z } from "zod";
 import { approvalLabel, report as reportOfApi } from "../api-changes/approval.ts";
 import { breakingChanges } from "../api-changes/breaking-changes.ts";
 import { judge } from "../diff/approval.ts";
-import { COMPARISON_FOLDER, type Comparison, compare, readComparison, writeComparison } from "../diff/compare.ts";
+import {
+  COMPARISON_FOLDER,
+  type Comparison,
+  compare,
+  compareApi,
+  readComparison,
+  writeComparison,
+} from "../diff/compare.ts";
+import { compareCosts } from "../diff/compare-costs.ts";
 import { labelsOf, upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
-import { deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
+import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
 import { detectDrift } from "../drift/detect.ts";
 import { applyIgnored, IGNORED } from "../drift/ignored.ts";
 import { driftReport, upsertIssue } from "../drift/issue.ts";
-import { addSummary, readEvent, runUrl } from "../shared/actions.ts";
+import { addSummary, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
 import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
@@ -25,6 +34,26 @@ import { SYNTHESISED } from "../system/stacks.ts";
 /** Commands that report and change nothing in the account. */
 
 const repository = join(import.meta.dirname, "..", "..");
+
+/** What a synthesis uses before anything is deployed: the defaults of `cdk` and `db-snapshot`. */
+const NOT_DEPLOYED = {
+  ...{ commit: "development", builtAt: "1970-01-01T00:00:00Z" },
+  ...{ siteUrl: "http://localhost:5173", apiUrl: "http://localhost:4000" },
+};
+
+/**
+ * Sets the outputs `commit`, `built-at`, `site-url` and `api-url` to those of the deployed release. A synthesis for them
+ * differs from what is deployed only by what the pull request changes.
+ */
+export async function deployedReleaseOutputs(): Promise<void> {
+  const role = namesOf(configuration).bootstrapRole("lookup", configuration.region);
+  const lookupRole = `arn:aws:iam::${configuration.account}:role/${role}`;
+  const { commit, builtAt, siteUrl, apiUrl } = (await deployedRelease(configuration, lookupRole)) ?? NOT_DEPLOYED;
+  setOutput("commit", commit);
+  setOutput("built-at", builtAt);
+  setOutput("site-url", siteUrl);
+  setOutput("api-url", apiUrl);
+}
 
 const DiffInputs = z.object({
   /** A commit to compare with, instead of the account. Needs no credentials. */
@@ -43,6 +72,8 @@ export async function diff(args: readonly string[]): Promise<void> {
   const comparison: Comparison = {
     comparedWith: base ? `the commit ${base}` : "what is deployed",
     stacks: compare(before, after),
+    api: compareApi(before, after),
+    monthlyUsd: compareCosts(before, after),
   };
   const parts = report(comparison, { verdict: judge(comparison, []), commit, at: new Date() });
   writeComparison(folder, comparison, truncate(parts, Number.POSITIVE_INFINITY).text);
@@ -52,6 +83,9 @@ export async function diff(args: readonly string[]): Promise<void> {
   }
   printLine(`Full report: ${join(folder, "report.md")}`);
 }
+
+/** What `upsertComment` adds, in characters. */
+const RUN_MARK = 60;
 
 const ReportDiffInputs = z.object({
   /** Also writes a comment on the pull request, which the run's token must be allowed to do. */
@@ -87,9 +121,9 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
   const verdict = judge(comparison, await labelsOf(github, number));
   const target = base.ref;
   const circumstances = { verdict, commit: head.sha, target, at: new Date(), artifactUrl, runUrl: runUrl() };
-  const { text } = truncate(report(comparison, circumstances), BODY_LIMIT);
+  const { text } = truncate(report(comparison, circumstances), BODY_LIMIT - RUN_MARK);
   await addSummary(text);
-  if (comment) printLine(await upsertComment(github, number, text));
+  if (comment) printLine(await upsertComment(github, number, text, runNumber()));
   if (verdict.approved) return;
   throw new OperatorError(`This would destroy ${verdict.needed.map(({ id }) => id).join(", ")}.`, {
     remedy: `If that is intended, give the pull request the label ${verdict.label}. It approves exactly these changes.`,

@@ -32,7 +32,25 @@ export type StackComparison = {
   lines: string[];
 };
 
-export type Comparison = { comparedWith: string; stacks: StackComparison[] };
+export type Comparison = {
+  comparedWith: string;
+  stacks: StackComparison[];
+  /** Whether the code of the API's function changes; undefined if it is not known. */
+  api?: boolean | undefined;
+  /** What all resources cost a month at rest, before and after; a reason if that cannot be computed. */
+  monthlyUsd?: { before: number; after: number } | { unknown: string } | undefined;
+};
+
+/** Whether the code of the API's function changes. @returns undefined while it is not deployed */
+export function compareApi(
+  before: ReadonlyMap<string, Template>,
+  after: readonly SynthesisedStack[],
+): boolean | undefined {
+  const [old, next] = [[...before.values()], after.map(({ template }) => template)].map(
+    (templates) => /"CODE_VERSION":\s*"(\w+)"/.exec(JSON.stringify(templates))?.[1],
+  );
+  return old === undefined ? undefined : old !== next;
+}
 
 /** Compares templates without CloudFormation, as `cdk diff --method=template` does. */
 export function compare(before: ReadonlyMap<string, Template>, after: readonly SynthesisedStack[]): StackComparison[] {

@@ -40,6 +40,20 @@ it("ignores the marker in comments of other authors, and a comment that quotes i
   expect(bodies()).toEqual(["fake", "second"]);
 });
 
+it("leaves the comment of a newer run, or of a later attempt of the same run, as it is", async () => {
+  const write = (text: string, number: number, attempt = 1) =>
+    upsertComment(github(), 7, `${MARKER}\n${text}`, { number, attempt });
+  const texts = () => server.comments.map(({ body }) => body.split("\n")[1]);
+  await write("run 9", 9);
+  await write("run 8, which took longer", 8);
+  expect(texts()).toEqual(["run 9"]);
+  await write("run 9 again", 9, 2);
+  await write("run 9, which took longer", 9, 1);
+  expect(texts()).toEqual(["run 9 again"]);
+  await write("run 10", 10);
+  expect(texts()).toEqual(["run 10"]);
+});
+
 it("reads the labels of a pull request, page after page", async () => {
   for (let index = 0; index < 230; index += 1) server.labels.push({ name: `label ${index}` });
   expect(await labelsOf(github(), 7)).toEqual(server.labels.map(({ name }) => name));

@@ -61,16 +61,29 @@ async function commitsBetween({ octokit, owner, repo }: GithubRepository, from: 
   }
 }
 
-/** Creates or updates the one comment of the diff on a pull request. @returns its URL */
+/** The number and the attempt of a workflow run, in a comment: invisible, and compared as numbers. */
+const RUN = /<!-- digidex:run (\d+)\.(\d+) -->/;
+
+/**
+ * Creates or updates the one comment of the diff on a pull request. A run that was overtaken leaves the comment of the newer
+ * one as it is: runs of one pull request may end in any order.
+ * @param run its number and attempt, if it is known
+ * @returns the URL of the comment
+ */
 export async function upsertComment(
   { octokit, owner, repo }: GithubRepository,
   pullRequest: number,
-  body: string,
+  text: string,
+  run?: { number: number; attempt: number },
 ): Promise<string> {
+  const body = run ? `${text}\n<!-- digidex:run ${run.number}.${run.attempt} -->` : text;
   const { issues } = octokit.rest;
   const parameters = { owner, repo, issue_number: pullRequest };
   const comments = octokit.paginate.iterator(issues.listComments, { ...parameters, per_page: 100 });
   const existing = await findWorkflowText(comments, MARKER);
+  const [, number = 0, attempt = 0] = (RUN.exec(existing?.body ?? "") ?? []).map(Number);
+  const isOvertaken = run && (number > run.number || (number === run.number && attempt > run.attempt));
+  if (existing && isOvertaken) return existing.html_url;
   const { data } = existing
     ? await issues.updateComment({ owner, repo, comment_id: existing.id, body })
     : await issues.createComment({ ...parameters, body });

@@ -33,8 +33,22 @@ const resources = (count: number, make: (index: number) => unknown): Template =>
 it("says when nothing changes", () => {
   const same = resources(2, () => topic("same"));
   expect(text(compareOne(same, same)).text).toMatch(
-    /^<!-- digidex:diff -->\n## Changes on merge\n\nNo change in 1 stack, compared with what is deployed\.\n/,
+    /^<!-- digidex:diff -->\n## Changes on merge\n\n\*\*Nothing changes\*\* in 1 stack, compared with what is deployed\.\n/,
   );
+});
+
+it("says whether the API's code changes, and what it costs a month more or less", () => {
+  const same = resources(2, () => topic("same"));
+  const of = (more: Partial<Comparison>) => text({ ...compareOne(same, same), ...more }).text;
+  expect(of({ api: true, monthlyUsd: { before: 14.48, after: 26.16 } })).toContain(
+    "- The API's code **changes**.\n- It costs **$11.68 a month more**: $26.16 at rest.",
+  );
+  expect(of({ api: false, monthlyUsd: { before: 14.48, after: 14.48 } })).toContain(
+    "- The API's code does not change.\n- It costs the same: $14.48 a month at rest.",
+  );
+  expect(of({ monthlyUsd: { before: 14.48, after: 2.3 } })).toContain("**$12.18 a month less**");
+  expect(of({ monthlyUsd: { unknown: "no price for X" } })).toContain("cannot be computed: `no price for X`");
+  expect(of({})).not.toContain("\n- ");
 });
 
 it("lists destructive changes with data first, then widened permissions, then every stack, then commit and time", () => {
@@ -70,7 +84,7 @@ it("counts new stacks separately, and marks the stacks that merging does not dep
   }));
   const comparison = { comparedWith: "what is deployed", stacks: compare(new Map([["digidex-it", one]]), stacks) };
   expect(text(comparison).text).toContain(
-    "No change in 1 stack, compared with what is deployed. Not deployed yet: 1 stack.",
+    "**Nothing changes** in 1 stack, compared with what is deployed. Not deployed yet: 1 stack.",
   );
   expect(text(comparison).text).toContain(
     "<code>digidex-seed</code>: not deployed yet, 2 parts (not deployed by merging)",

@@ -18,12 +18,13 @@ export type Circumstances = {
   runUrl?: string | undefined;
 };
 
-/** Renders a comparison: destructive changes first, then widened permissions, then every stack, collapsed. */
-export function report({ comparedWith, stacks }: Comparison, circumstances: Circumstances): Part[] {
+/** Renders a comparison: whether the API's code and the costs change, destructive changes, then widened permissions, then every stack, collapsed. */
+export function report(comparison: Comparison, circumstances: Circumstances): Part[] {
+  const { comparedWith, stacks } = comparison;
   const changed = stacks.filter(({ changes }) => changes > 0);
   return [
     { lines: [MARKER, "## Changes on merge", "", ...otherTarget(circumstances)] },
-    { lines: [summary(changed, stacks.length, comparedWith), ""] },
+    { lines: [summary(changed, stacks.length, comparedWith), ...effects(comparison), ""] },
     ...destructiveChanges(changed, circumstances.verdict),
     ...widenedPermissions(changed),
     ...changed.map(collapsedStack),
@@ -52,7 +53,7 @@ function summary(changed: readonly StackComparison[], all: number, comparedWith:
   const widened = updated.filter((one) => one.widened.length > 0).length;
   const what =
     changes === 0
-      ? `No change in ${plural(all - missing, "stack")}`
+      ? `**Nothing changes** in ${plural(all - missing, "stack")}`
       : `${plural(changes, "change")} in ${updated.length} of ${plural(all - missing, "stack")}`;
   const result = [
     `${what}, compared with ${comparedWith}.`,
@@ -64,6 +65,24 @@ function summary(changed: readonly StackComparison[], all: number, comparedWith:
     destructive > 0 ? `**${plural(destructive, "destructive change")}.**` : "No destructive change.",
     widened > 0 ? `**Permissions are widened in ${plural(widened, "stack")}.**` : "No permission is widened.",
   ].join(" ");
+}
+
+/** What a reader asks first of a change: the API's code, and the money. Nothing, if neither is known or changes. */
+function effects({ api, monthlyUsd }: Comparison): string[] {
+  const lines: string[] = [];
+  if (api !== undefined) lines.push(`- The API's code ${api ? "**changes**" : "does not change"}.`);
+  if (monthlyUsd && "unknown" in monthlyUsd) lines.push(`- The costs cannot be computed: ${code(monthlyUsd.unknown)}`);
+  else if (monthlyUsd && monthlyUsd.before > 0) {
+    const difference = monthlyUsd.after - monthlyUsd.before;
+    const sign = difference > 0 ? "more" : "less";
+    const amount = `$${Math.abs(difference).toFixed(2)}`;
+    lines.push(
+      Math.abs(difference) < 0.005
+        ? `- It costs the same: $${monthlyUsd.after.toFixed(2)} a month at rest.`
+        : `- It costs **${amount} a month ${sign}**: $${monthlyUsd.after.toFixed(2)} at rest.`,
+    );
+  }
+  return lines.length > 0 ? ["", ...lines] : [];
 }
 
 function destructiveChanges(changed: readonly StackComparison[], { needed, label, approved }: Verdict): Part[] {

@@ -1,6 +1,7 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { doesNotExist, startAws } from "../test/aws-server.ts";
-import { deployedTemplates } from "./templates.ts";
+import { configuration } from "../test/fixtures.ts";
+import { deployedRelease, deployedTemplates } from "./templates.ts";
 
 let aws: Awaited<ReturnType<typeof startAws>>;
 afterEach(async () => {
@@ -40,6 +41,44 @@ it("reads each template with the lookup role, and leaves out stacks that are not
     "GetTemplate ASIALOOKUP",
   ]);
   expect(aws.requests[0]!.parameters.get("RoleArn")).toBe(lookupRole);
+});
+
+describe("the deployed release", () => {
+  const variables = { COMMIT: "4567def", BUILT_AT: "2026-11-24T00:00:00Z", PUBLIC_API_URL: { "Fn::ImportValue": "x" } };
+  const api = {
+    Resources: {
+      Role: { Type: "AWS::IAM::Role" },
+      Function: { Type: "AWS::Lambda::Function", Properties: { Environment: { Variables: variables } } },
+    },
+  };
+  const outputs = ["SiteUrl", "ApiUrl"].map(
+    (key) => `<member><OutputKey>${key}</OutputKey><OutputValue>https://${key}.example</OutputValue></member>`,
+  );
+  const begin = async (template: object | undefined) => {
+    aws = await startAws({
+      AssumeRole: () => credentials,
+      GetTemplate: (parameters) =>
+        template
+          ? `<TemplateBody><![CDATA[${JSON.stringify(template)}]]></TemplateBody>`
+          : doesNotExist(parameters.get("StackName")),
+      DescribeStacks: () =>
+        `<Stacks><member><StackName>s</StackName><Outputs>${outputs.join("")}</Outputs></member></Stacks>`,
+    });
+    for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  };
+
+  it("has the commit and the time of its functions, and the URLs of the site", async () => {
+    await begin(api);
+    expect(await deployedRelease(configuration, lookupRole)).toEqual({
+      ...{ commit: "4567def", builtAt: "2026-11-24T00:00:00Z" },
+      ...{ siteUrl: "https://SiteUrl.example", apiUrl: "https://ApiUrl.example" },
+    });
+  });
+
+  it("is not there before the first deployment, and while the deployment is asleep", async () => {
+    await begin(undefined);
+    expect(await deployedRelease(configuration, lookupRole)).toBeUndefined();
+  });
 });
 
 it("does not treat an error as a stack that is not deployed", async () => {

@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { CloudFormationClient, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, DescribeStacksCommand, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import type { Configuration } from "@digidex/cdk/configuration";
+import { namesOf } from "@digidex/cdk/names";
 import { parse } from "yaml";
 import { z } from "zod";
 import { awsClient, required } from "../shared/aws.ts";
@@ -98,6 +100,36 @@ export async function deployedTemplates(stacks: readonly SynthesisedStack[]): Pr
     );
   }
   return found;
+}
+
+const Variables = z.looseObject({ COMMIT: z.unknown().optional(), BUILT_AT: z.unknown().optional() });
+const Resource = z.looseObject({
+  Properties: z.looseObject({ Environment: z.looseObject({ Variables: Variables.optional() }).optional() }).optional(),
+});
+
+/** What a synthesis has to know of the deployed release, so that the same tree gives the same templates. */
+export type DeployedRelease = { commit: string; builtAt: string; siteUrl: string; apiUrl: string };
+
+/**
+ * Reads commit, time and public URLs of what is deployed.
+ * @param lookupRole ARN of the bootstrap's role that may read
+ * @returns undefined before the first deployment
+ */
+export async function deployedRelease(
+  { region, ...configuration }: Configuration,
+  lookupRole: string,
+): Promise<DeployedRelease | undefined> {
+  const { stack } = namesOf({ region, ...configuration });
+  const client = await lookupClient(region, lookupRole);
+  const template = await deployedTemplate(client, stack("api"));
+  const resources = Object.values(z.record(z.string(), Resource).parse(template?.Resources ?? {}));
+  const variables = resources.map(({ Properties }) => Properties?.Environment?.Variables);
+  const { COMMIT: commit, BUILT_AT: builtAt } = variables.find((one) => one?.COMMIT !== undefined) ?? {};
+  if (typeof commit !== "string" || typeof builtAt !== "string") return undefined;
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack("site") }));
+  const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+  const [siteUrl, apiUrl] = [outputs.get("SiteUrl"), outputs.get("ApiUrl")];
+  return siteUrl && apiUrl ? { commit, builtAt, siteUrl, apiUrl } : undefined;
 }
 
 async function lookupClient(region: string, lookupRole: string): Promise<CloudFormationClient> {

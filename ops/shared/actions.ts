@@ -49,3 +49,9 @@ export function runUrl(): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = environment;
   return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
 }
+
+/** The number and the attempt of this workflow run; undefined outside of a workflow. */
+export function runNumber(): { number: number; attempt: number } | undefined {
+  const { GITHUB_RUN_NUMBER: number, GITHUB_RUN_ATTEMPT: attempt } = environment;
+  return number && attempt ? { number: Number(number), attempt: Number(attempt) } : undefined;
+}

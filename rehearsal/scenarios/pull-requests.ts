@@ -23,6 +23,14 @@ export function describePullRequests(environment: () => TestEnvironment) {
   }
   const lastComment = () => environment().github.comments.at(-1)?.body ?? "";
 
+  it("says that nothing changes when only prose does", async () => {
+    const { account } = await propose(() => environment().fork.edit("README.md", "# Digidex", "# The Digidex"));
+    expectSuccess(account);
+    expect(lastComment()).toContain("**Nothing changes**");
+    expect(lastComment()).toContain("The API's code does not change");
+    expect(lastComment()).toContain("It costs the same");
+  });
+
   it("lists the changes to the account in one comment", async () => {
     const { head, account, forkJob } = await propose(() =>
       environment().fork.edit("cdk/constructs/postgres.ts", "T4G, InstanceSize.MICRO", "T4G, InstanceSize.SMALL"),
@@ -32,6 +40,7 @@ export function describePullRequests(environment: () => TestEnvironment) {
     expect(environment().github.comments).toHaveLength(1);
     expect(lastComment()).toContain(head.slice(0, 12));
     expect(lastComment()).toContain("DBInstanceClass");
+    expect(lastComment()).toMatch(/It costs \*\*\$[\d.]+ a month more\*\*/);
   });
 
   it("fails on a destructive change until a label approves that change", async () => {

@@ -1,0 +1,37 @@
+import { costAtRest, totalOf } from "@digidex/cdk/costs";
+import { STACK_NAMES, STACKS } from "@digidex/cdk/stacks";
+import type { Comparison } from "./compare.ts";
+import type { SynthesisedStack, Template } from "./templates.ts";
+
+/** The storage of an instance whose template takes the size of its snapshot. */
+const STORAGE_GB = 20;
+
+/** Stacks that exist only for minutes. */
+const isLasting = (stack: string) =>
+  !STACK_NAMES.some((name) => stack.endsWith(`-${name}`) && STACKS[name].lifetime === "seed-only");
+
+/** What all resources cost a month while nobody uses them, before and after, by the price list of `cdk`. */
+export function compareCosts(
+  before: ReadonlyMap<string, Template>,
+  after: readonly SynthesisedStack[],
+): Comparison["monthlyUsd"] {
+  try {
+    const present = [...before].filter(([stack]) => isLasting(stack)).map(([, template]) => template);
+    const next = after.filter(({ name }) => isLasting(name)).map(({ template }) => template);
+    return { before: costOf(present), after: costOf(next) };
+  } catch (error) {
+    return { unknown: (error as Error).message };
+  }
+}
+
+const costOf = (templates: readonly Template[]) =>
+  totalOf(
+    costAtRest(
+      templates.flatMap(({ Resources = {} }) =>
+        Object.values(Resources as Record<string, { Type: string; Properties?: Record<string, unknown> }>).map(
+          ({ Type: type, Properties: properties = {} }) => ({ type, properties }),
+        ),
+      ),
+      STORAGE_GB,
+    ),
+  );
