@@ -9,10 +9,11 @@ import { describeEachConfiguration, type Templates, templatesOf } from "./templa
 const LIFETIMES = { live: ["persistent", "ephemeral"], "torn down": ["persistent"] };
 
 /** The resources of the stacks that exist while the deployment is live or torn down. */
-function resourcesWhile({ all }: Templates, state: keyof typeof LIFETIMES) {
-  const ids = STACK_NAMES.filter((name) => LIFETIMES[state].includes(STACKS[name].lifetime)).map(
-    (name) => STACKS[name].id as string,
-  );
+function resourcesWhile({ all }: Templates, state: keyof typeof LIFETIMES | "asleep") {
+  const lifetimes = LIFETIMES[state === "asleep" ? "live" : state];
+  const ids = STACK_NAMES.filter(
+    (name) => lifetimes.includes(STACKS[name].lifetime) && !(state === "asleep" && STACKS[name].asleep === "deleted"),
+  ).map((name) => STACKS[name].id as string);
   return all.filter(({ stack }) => ids.includes(stack));
 }
 
@@ -23,9 +24,10 @@ describeEachConfiguration((templates) => {
     expect(templates.all.map(({ type }) => type).filter((type) => !PRICES[type])).toEqual([]);
   });
 
-  it("costs 14 dollars a month while live, plus the zone, and torn down only the zone", () => {
+  it("costs 14 dollars a month while live, plus the zone, and asleep or torn down only the zone", () => {
     const zone = templates.find("AWS::Route53::HostedZone").length * 0.5;
     expect(totalOf(costAtRest(resourcesWhile(templates, "live"), storageGb))).toBeCloseTo(13.98 + zone);
+    expect(totalOf(costAtRest(resourcesWhile(templates, "asleep"), storageGb))).toBeCloseTo(zone);
     expect(totalOf(costAtRest(resourcesWhile(templates, "torn down"), storageGb))).toBeCloseTo(zone);
   });
 });
@@ -65,16 +67,18 @@ describe("docs/costs.md", () => {
   it("has the table of what is computed from the templates", () => {
     const live = costAtRest(resourcesWhile(templates, "live"), storageGb);
     const down = costAtRest(resourcesWhile(templates, "torn down"), storageGb);
+    const asleep = costAtRest(resourcesWhile(templates, "asleep"), storageGb);
     for (const { item, usd } of live) {
-      const remains = down.find((one) => one.item === item);
+      const [sleeping, remains] = [asleep, down].map((items) => {
+        const found = items.find((one) => one.item === item);
+        return found ? dollars(found.usd) : "none";
+      });
       expect(document).toMatch(
-        new RegExp(
-          `^\\| ${item}[^|]*\\|[^|]*\\| ${dollars(usd)} \\| ${remains ? dollars(remains.usd) : "none"} \\|$`,
-          "m",
-        ),
+        new RegExp(`^\\| ${item}[^|]*\\|[^|]*\\| ${dollars(usd)} \\| ${sleeping} \\| ${remains} \\|$`, "m"),
       );
     }
-    expect(document).toContain(`| together | | ${dollars(totalOf(live))} | ${dollars(totalOf(down))} and snapshots |`);
+    const [sleeping, remains] = [asleep, down].map((items) => `${dollars(totalOf(items))} and snapshots`);
+    expect(document).toContain(`| together | | ${dollars(totalOf(live))} | ${sleeping} | ${remains} |`);
     expect(document).toContain(`${SNAPSHOT_GB_MONTH} a GB and month`);
   });
 
