@@ -78,5 +78,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   drift: command("detect changes made by hand; --issue updates the issue about them", review, (m) => m.drift),
   "review-workflows": command("check the workflow files with actionlint and zizmor", review, (m) => m.reviewWorkflows),
+  "audit-packages": command(
+    "look for known vulnerabilities and wrong signatures of packages",
+    review,
+    (m) => m.auditPackages,
+  ),
   sbom: command("write the bill of materials of the deployed bundles", review, (m) => m.sbom),
 };

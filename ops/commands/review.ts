@@ -21,14 +21,16 @@ import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from
 import { detectDrift } from "../drift/detect.ts";
 import { applyIgnored, IGNORED } from "../drift/ignored.ts";
 import { driftReport, upsertIssue } from "../drift/issue.ts";
-import { addSummary, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
+import { addSummary, annotate, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
 import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { truncate } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
+import { captureProgram } from "../shared/programs.ts";
 import { printLine, step } from "../shared/progress.ts";
+import { parseJson } from "../system/parameters.ts";
 import { SYNTHESISED } from "../system/stacks.ts";
 
 /** Commands that report and change nothing in the account. */
@@ -65,7 +67,8 @@ const DiffInputs = z.object({
 /** Compares the stacks that `npm run synth -w cdk` wrote, and stores the result for `report-diff`. */
 export async function diff(args: readonly string[]): Promise<void> {
   const { base, commit, folder } = readInputs(args, DiffInputs);
-  const after = readAssembly(SYNTHESISED);
+  // The Seed stack exists for minutes only: what it differs from is never deployed.
+  const after = readAssembly(SYNTHESISED).filter(({ name }) => base || name !== namesOf(configuration).stack("seed"));
   const before = base
     ? await step(`Synthesising ${base}`, () => synthesiseBase(base))
     : await step("Reading the deployed templates", () => deployedTemplates(after));
@@ -194,4 +197,45 @@ export async function sbom(): Promise<void> {
   mkdirSync(SYNTHESISED, { recursive: true });
   writeFileSync(SBOM_FILE, document);
   printLine(`${JSON.parse(document).packages.length} packages: ${SBOM_FILE}`);
+}
+
+const AuditResult = z.union([
+  z.looseObject({ metadata: z.looseObject({ vulnerabilities: z.looseObject({ high: z.int(), critical: z.int() }) }) }),
+  z.looseObject({ message: z.string() }),
+]);
+
+/**
+ * Fails for a package with a known vulnerability of the level high or critical, or with a wrong signature. A registry that
+ * does not answer says nothing about the packages: that is a warning.
+ */
+export async function auditPackages(): Promise<void> {
+  const { stdout, stderr } = await captureProgram("npm", ["audit", "--json"], { cwd: repository });
+  const audit = AuditResult.safeParse(parseJson(stdout));
+  if (!audit.success || !("metadata" in audit.data)) {
+    const reason = audit.data && "message" in audit.data ? String(audit.data.message) : stderr || stdout;
+    return annotate(
+      "warning",
+      `The packages were not audited, because npm's registry did not answer: ${reason.slice(0, 300)}`,
+    );
+  }
+  const { high, critical } = (audit.data as { metadata: { vulnerabilities: { high: number; critical: number } } })
+    .metadata.vulnerabilities;
+  if (high + critical > 0) {
+    throw new OperatorError(
+      `${high + critical} packages have known vulnerabilities: ${high} high, ${critical} critical.`,
+      {
+        remedy: "`npm audit` lists them. Update them, or override the version of a package that others bring.",
+      },
+    );
+  }
+  printLine("No package has a known vulnerability of the level high or critical.");
+  const signatures = await captureProgram("npm", ["audit", "signatures"], { cwd: repository });
+  if (signatures.code === 0) return printLine(signatures.stdout);
+  const text = `${signatures.stdout}\n${signatures.stderr}`;
+  if (/invalid|tampered/i.test(text)) {
+    throw new OperatorError("A package has another signature than the registry's.", {
+      remedy: `Do not install it: it may have been tampered with.\n${text.slice(0, 2_000)}`,
+    });
+  }
+  annotate("warning", `The signatures were not verified: ${text.trim().slice(0, 300)}`);
 }

@@ -1,16 +1,20 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { findWorkflowText, openGithub } from "./github-api.ts";
 import { OperatorError } from "./operator-error.ts";
 
 let server: Awaited<ReturnType<typeof startGithub>>;
 beforeEach(async () => {
+  vi.stubEnv("POLL_MS", "1");
   server = await startGithub();
 });
-afterEach(() => server.close());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return server.close();
+});
 
 function comments({ api = server.url, token = TOKEN } = {}) {
   const { octokit, owner, repo } = openGithub({ api, repository: REPOSITORY, token });
@@ -22,6 +26,29 @@ it("finds a text of the workflow on a later page, and reads no further page", as
   for (let index = 0; index < 230; index += 1) server.comments.push(server.write(`comment ${index}`));
   expect(await findWorkflowText(comments(), "comment 150")).toMatchObject({ body: "comment 150" });
   expect(server.requests).toHaveLength(2);
+});
+
+it("repeats a request that only reads after a 502, and none that writes", async () => {
+  let failures = 0;
+  const received: string[] = [];
+  const flaky = createServer((request, response) => {
+    received.push(request.method ?? "");
+    const fails = failures-- > 0;
+    response.writeHead(fails ? 502 : 200, { "Content-Type": "application/json" }).end(fails ? "{}" : "[]");
+  }).listen(0, "127.0.0.1");
+  if (!flaky.listening) await once(flaky, "listening");
+  const api = `http://127.0.0.1:${(flaky.address() as AddressInfo).port}`;
+  failures = 2;
+  expect(await findWorkflowText(comments({ api }), "")).toBeUndefined();
+  expect(received.splice(0)).toEqual(["GET", "GET", "GET"]);
+  failures = 3;
+  await expect(findWorkflowText(comments({ api }), "")).rejects.toThrow("GitHub responded 502");
+  received.length = 0;
+  failures = 1;
+  const { octokit, owner, repo } = openGithub({ api, repository: REPOSITORY, token: TOKEN });
+  await expect(octokit.rest.issues.createComment({ owner, repo, issue_number: 7, body: "" })).rejects.toThrow("502");
+  expect(received).toEqual(["POST"]);
+  flaky.close();
 });
 
 it("explains a refusal, without the token", async () => {

@@ -1,6 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
+import { pause } from "./progress.ts";
 
 /** GitHub's REST API and the repository that every call is about. */
 export type GithubRepository = { octokit: Octokit; owner: string; repo: string };
@@ -36,10 +37,30 @@ export function openGithub(options: { api: string; repository: string; token?: s
   octokit.hook.before("request", ({ url }) => {
     if (new URL(url, api).origin !== new URL(api).origin) throw new Error(`${url} is not on ${api}.`);
   });
+  octokit.hook.wrap("request", (request, options) => repeatRead(options.method, () => request(options)));
   octokit.hook.error("request", (error, { method, url }) => {
     throw explain(error, `${method} ${new URL(url, api).pathname}`);
   });
   return { octokit, owner, repo };
+}
+
+/** How often a request that only reads is sent before its failure counts. */
+const ATTEMPTS = 3;
+
+/**
+ * Repeats a request that only reads when GitHub fails: one 502 among hundreds of requests must not fail a job. What writes
+ * is sent once, because the first one may have succeeded.
+ */
+async function repeatRead<Response>(method: string, send: () => Response | Promise<Response>): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      const { name, status = 500 } = error as Error & { status?: number };
+      if (method !== "GET" || name !== "HttpError" || status < 500 || attempt === ATTEMPTS) throw error;
+      await pause();
+    }
+  }
 }
 
 const REMEDIES: Readonly<Record<number, string>> = {

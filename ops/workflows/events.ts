@@ -4,11 +4,15 @@ import type { Workflow } from "./workflow.ts";
 const REPOSITORY = "example/digidex";
 const base = { repository: REPOSITORY, repository_owner: "example", sha: "4567def", run_id: "1", actor: "somebody" };
 
-function pullRequest(from: string) {
+function pullRequest(from: string, login = "somebody") {
   const event = {
     number: 7,
     action: "opened",
-    pull_request: { number: 7, head: { sha: "0123abc", repo: { full_name: from, fork: from !== REPOSITORY } } },
+    pull_request: {
+      number: 7,
+      user: { login },
+      head: { sha: "0123abc", repo: { full_name: from, fork: from !== REPOSITORY } },
+    },
   };
   return { ...base, event_name: "pull_request", ref: "refs/pull/7/merge", event };
 }
@@ -17,6 +21,7 @@ function pullRequest(from: string) {
 export const EVENTS = {
   "a pull request from this repository": pullRequest(REPOSITORY),
   "a pull request from a fork": pullRequest("somebody/digidex"),
+  "a pull request of Dependabot": pullRequest(REPOSITORY, "dependabot[bot]"),
   "a merge queue": {
     ...{ ...base, event_name: "merge_group", ref: "refs/heads/gh-readonly-queue/main/pr-7-4567def" },
     event: {

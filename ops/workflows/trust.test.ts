@@ -52,11 +52,12 @@ function trustedBy(role: RoleName): string[] {
   return [subjects].flat().map((subject: string) => subject.slice("repo:example/digidex:".length));
 }
 
-describe("a pull request from a fork", () => {
-  const fork = runs.filter(({ event }) => event === "a pull request from a fork");
+/** @see https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
+describe.each(["a pull request from a fork", "a pull request of Dependabot"])("%s", (name) => {
+  const fork = runs.filter(({ event }) => event === name);
 
   it("is checked", () => {
-    expect(fork.map(({ where }) => where)).toContain("check.yml, test");
+    expect(fork.map(({ where }) => where)).toEqual(expect.arrayContaining(["check.yml, test", "diff.yml, fork"]));
   });
 
   it("gets no OIDC token, no write permission and no role", () => {
