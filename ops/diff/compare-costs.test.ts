@@ -18,12 +18,15 @@ it("costs the same for the same templates, without the stack that exists for min
   expect(compareCosts(deployed(), stacks())).toEqual({ before: 13.98, after: 13.98 });
 });
 
-it("costs more with another dashboard, and everything when nothing is deployed", () => {
+it("costs more with another dashboard, and nothing for stacks that are not deployed", () => {
   const more = stacks();
   const api = more.find(({ name }) => name === "digidex-api")!.template.Resources as Record<string, object>;
   for (let index = 0; index < 3; index += 1) api[`Board${index}`] = { Type: "AWS::CloudWatch::Dashboard" };
   expect(compareCosts(deployed(), more)).toEqual({ before: 13.98, after: 16.98 });
-  expect(compareCosts(new Map(), stacks())).toEqual({ before: 0, after: 13.98 });
+  expect(compareCosts(new Map(), stacks())).toEqual({ before: 0, after: 0 });
+  const asleep = deployed();
+  for (const name of ["digidex-api", "digidex-database"]) asleep.delete(name);
+  expect(compareCosts(asleep, stacks())).toEqual({ before: 0, after: 0 });
 });
 
 it("says for which resource there is no price", () => {

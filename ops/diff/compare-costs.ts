@@ -10,14 +10,15 @@ const STORAGE_GB = 20;
 const isLasting = (stack: string) =>
   !STACK_NAMES.some((name) => stack.endsWith(`-${name}`) && STACKS[name].lifetime === "seed-only");
 
-/** What all resources cost a month while nobody uses them, before and after, by the price list of `cdk`. */
+/** What the resources of the deployed stacks cost a month while nobody uses them, before and after, by the price list of `cdk`. */
 export function compareCosts(
   before: ReadonlyMap<string, Template>,
   after: readonly SynthesisedStack[],
 ): Comparison["monthlyUsd"] {
   try {
     const present = [...before].filter(([stack]) => isLasting(stack)).map(([, template]) => template);
-    const next = after.filter(({ name }) => isLasting(name)).map(({ template }) => template);
+    // What is not deployed (asleep, or torn down) is no consequence of the change.
+    const next = after.filter(({ name }) => isLasting(name) && before.has(name)).map(({ template }) => template);
     return { before: costOf(present), after: costOf(next) };
   } catch (error) {
     return { unknown: (error as Error).message };

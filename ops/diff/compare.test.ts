@@ -61,6 +61,25 @@ describe("a destructive change", () => {
     expect(removed("Api", "AWS::CloudWatch::Dashboard")).toMatchObject({ how: "deleted", stateful: false });
   });
 
+  it("is listed for everything that a removed stack holds", () => {
+    const before = new Map([
+      ["digidex-pictures", templatesOf("minimal").stacks.Pictures],
+      ["digidex-api", templatesOf("minimal").stacks.Api],
+    ]);
+    const api = {
+      name: "digidex-api",
+      region: "eu-central-1",
+      template: templatesOf("minimal").stacks.Api,
+      lookupRole: undefined,
+    };
+    const stacks = compare(before, [api]);
+    expect(stacks.map(({ stack }) => stack)).toEqual(["digidex-api", "digidex-pictures"]);
+    expect(stacks[1]?.destructive).toContainEqual(
+      expect.objectContaining({ type: "AWS::S3::Bucket", how: "removed from the stack", stateful: true }),
+    );
+    expect(judge({ comparedWith: "", stacks }, []).approved).toBe(false);
+  });
+
   it("is listed when only the protection is removed", () => {
     const { destructive } = compareChanged("Database", (template) => {
       const [, instance] = only(template, "AWS::RDS::DBInstance");

@@ -54,7 +54,12 @@ export function compareApi(
 
 /** Compares templates without CloudFormation, as `cdk diff --method=template` does. */
 export function compare(before: ReadonlyMap<string, Template>, after: readonly SynthesisedStack[]): StackComparison[] {
-  return after.map(({ name, template }) => compareStack(name, before.get(name), template));
+  const removed = [...before.keys()].filter((name) => !after.some((one) => one.name === name));
+  return [
+    ...after.map(({ name, template }) => compareStack(name, before.get(name), template)),
+    // A stack that is not proposed any more is the end of all that it holds.
+    ...removed.map((name) => compareStack(name, before.get(name), {})),
+  ];
 }
 
 /** The folder in which `diff` leaves its result for `report-diff` and for the artifact of the run. */

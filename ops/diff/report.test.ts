@@ -40,15 +40,15 @@ it("says when nothing changes", () => {
 it("says whether the API's code changes, and what it costs a month more or less", () => {
   const same = resources(2, () => topic("same"));
   const of = (more: Partial<Comparison>) => text({ ...compareOne(same, same), ...more }).text;
-  expect(of({ api: true, monthlyUsd: { before: 14.48, after: 26.16 } })).toContain(
-    "- The API's code **changes**.\n- It costs **$11.68 a month more**: $26.16 at rest.",
+  expect(of({ api: true })).toContain("The API's code **changes**.");
+  expect(of({ api: false })).toContain("The API's code does not change.");
+  expect(of({ monthlyUsd: { before: 14.48, after: 26.16 } })).toContain(
+    "It costs **$11.68 a month more**: $26.16 at rest.",
   );
-  expect(of({ api: false, monthlyUsd: { before: 14.48, after: 14.48 } })).toContain(
-    "- The API's code does not change.\n- It costs the same: $14.48 a month at rest.",
-  );
+  expect(of({ monthlyUsd: { before: 14.48, after: 14.48 } })).toContain("It costs the same: $14.48 a month at rest.");
   expect(of({ monthlyUsd: { before: 14.48, after: 2.3 } })).toContain("**$12.18 a month less**");
   expect(of({ monthlyUsd: { unknown: "no price for X" } })).toContain("cannot be computed: `no price for X`");
-  expect(of({})).not.toContain("\n- ");
+  expect(of({})).not.toMatch(/API's code|costs/);
 });
 
 it("lists destructive changes with data first, then widened permissions, then every stack, then commit and time", () => {

@@ -18,15 +18,16 @@ export type Circumstances = {
   runUrl?: string | undefined;
 };
 
-/** Renders a comparison: whether the API's code and the costs change, destructive changes, then widened permissions, then every stack, collapsed. */
+/** Renders a comparison: whether the API's code changes, destructive changes, widened permissions, costs, and every stack, collapsed. */
 export function report(comparison: Comparison, circumstances: Circumstances): Part[] {
   const { comparedWith, stacks } = comparison;
   const changed = stacks.filter(({ changes }) => changes > 0);
   return [
     { lines: [MARKER, "## Changes on merge", "", ...otherTarget(circumstances)] },
-    { lines: [summary(changed, stacks.length, comparedWith), ...effects(comparison), ""] },
+    { lines: [summary(changed, stacks.length, comparedWith), ...changeOfApi(comparison), ""] },
     ...destructiveChanges(changed, circumstances.verdict),
     ...widenedPermissions(changed),
+    ...costs(comparison),
     ...changed.map(collapsedStack),
     // Not as lines, which truncation removes: the link to the full report must stay.
     { lines: [], close: `\n${footer(circumstances)}` },
@@ -67,22 +68,23 @@ function summary(changed: readonly StackComparison[], all: number, comparedWith:
   ].join(" ");
 }
 
-/** What a reader asks first of a change: the API's code, and the money. Nothing, if neither is known or changes. */
-function effects({ api, monthlyUsd }: Comparison): string[] {
-  const lines: string[] = [];
-  if (api !== undefined) lines.push(`- The API's code ${api ? "**changes**" : "does not change"}.`);
-  if (monthlyUsd && "unknown" in monthlyUsd) lines.push(`- The costs cannot be computed: ${code(monthlyUsd.unknown)}`);
-  else if (monthlyUsd && monthlyUsd.before > 0) {
-    const difference = monthlyUsd.after - monthlyUsd.before;
-    const sign = difference > 0 ? "more" : "less";
-    const amount = `$${Math.abs(difference).toFixed(2)}`;
-    lines.push(
-      Math.abs(difference) < 0.005
-        ? `- It costs the same: $${monthlyUsd.after.toFixed(2)} a month at rest.`
-        : `- It costs **${amount} a month ${sign}**: $${monthlyUsd.after.toFixed(2)} at rest.`,
-    );
-  }
-  return lines.length > 0 ? ["", ...lines] : [];
+function changeOfApi({ api }: Comparison): string[] {
+  return api === undefined ? [] : ["", `The API's code ${api ? "**changes**" : "does not change"}.`];
+}
+
+function costs({ monthlyUsd }: Comparison): Part[] {
+  const line = monthlyUsd && lineOfCosts(monthlyUsd);
+  return line ? [{ lines: [line, ""] }] : [];
+}
+
+function lineOfCosts(monthlyUsd: NonNullable<Comparison["monthlyUsd"]>): string | undefined {
+  if ("unknown" in monthlyUsd) return `The costs cannot be computed: ${code(monthlyUsd.unknown)}`;
+  const { before, after } = monthlyUsd;
+  if (before === 0 && after === 0) return undefined;
+  const difference = after - before;
+  if (Math.abs(difference) < 0.005) return `It costs the same: $${after.toFixed(2)} a month at rest.`;
+  const amount = `$${Math.abs(difference).toFixed(2)} a month ${difference > 0 ? "more" : "less"}`;
+  return `It costs **${amount}**: $${after.toFixed(2)} at rest.`;
 }
 
 function destructiveChanges(changed: readonly StackComparison[], { needed, label, approved }: Verdict): Part[] {
