@@ -78,7 +78,6 @@ export const PRICES: Readonly<Record<string, Price>> = {
   "AWS::IAM::Policy": { free: "IAM is free" },
   "AWS::IAM::Role": { free: "IAM is free" },
   "AWS::Lambda::Permission": { free: "part of the function" },
-  "AWS::RDS::DBParameterGroup": { free: "part of the instance" },
   "AWS::RDS::DBSubnetGroup": { free: "part of the instance" },
   "AWS::S3::BucketPolicy": { free: "part of the bucket" },
   "AWS::SNS::Subscription": { free: "part of the topic" },

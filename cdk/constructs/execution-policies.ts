@@ -43,13 +43,13 @@ const denials = (configuration: Configuration): PolicyStatement[] => [
   }),
 ];
 
-/** The instance, its parameters and subnets. No other class, no other engine, nothing public. */
+/** The instance and its subnets. No other class, no other engine, nothing public. */
 function databaseStatements(configuration: Configuration): PolicyStatement[] {
   const { account, region, prefix } = configuration;
   const names = namesOf(configuration);
   const arn = (kind: string, name: string) => `arn:aws:rds:${region}:${account}:${kind}:${name}`;
   const instances = [names.database, names.seed].map((name) => arn("db", name));
-  const groups = ["pg", "subgrp"].map((kind) => arn(kind, `${prefix}-*`));
+  const groups = [arn("subgrp", `${prefix}-*`)];
   const snapshots = [arn("snapshot", "*")];
   const ofOurClass = { "rds:DatabaseClass": DATABASE_INSTANCE_CLASS, "rds:DatabaseEngine": "postgres" };
   const creation = ["rds:CreateDBInstance", "rds:RestoreDBInstanceFromDBSnapshot"];
@@ -75,14 +75,9 @@ function databaseStatements(configuration: Configuration): PolicyStatement[] {
         sid: "InstanceParts",
       },
     ),
-    allow(
-      actions("rds", [
-        ...["CreateDBParameterGroup", "ModifyDBParameterGroup", "ResetDBParameterGroup", "DeleteDBParameterGroup"],
-        ...["CreateDBSubnetGroup", "ModifyDBSubnetGroup", "DeleteDBSubnetGroup"],
-      ]),
-      groups,
-      { sid: "DatabaseGroups" },
-    ),
+    allow(actions("rds", ["CreateDBSubnetGroup", "ModifyDBSubnetGroup", "DeleteDBSubnetGroup"]), groups, {
+      sid: "DatabaseSubnets",
+    }),
     allow(
       actions("rds", ["AddTagsToResource", "RemoveTagsFromResource"]),
       [...instances, ...groups, arn("snapshot", `${prefix}-*`)],

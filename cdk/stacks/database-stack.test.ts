@@ -9,16 +9,26 @@ import { describeEachConfiguration } from "../template-tests/templates.ts";
 import { DatabaseStack } from "./database-stack.ts";
 import { NetworkStack } from "./network-stack.ts";
 
+/**
+ * What CloudFormation's handler of `AWS::RDS::DBInstance` sends with `ModifyDBInstance` after it restored a snapshot, and what
+ * makes it restart the instance then: `modifyDbInstanceAfterCreateRequest` and `shouldReboot` of
+ * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-rds, commit 5a410e8.
+ */
+const SENT_AFTER_RESTORE = [
+  ...["AllowMajorVersionUpgrade", "BackupRetentionPeriod", "CACertificateIdentifier", "DatabaseInsightsMode"],
+  ...["DBParameterGroupName", "DeletionProtection", "EnablePerformanceInsights", "EngineVersion"],
+  ...["ManageMasterUserPassword", "MasterUserPassword", "MasterUserSecret", "MaxAllocatedStorage"],
+  ...["MonitoringInterval", "MonitoringRoleArn", "PerformanceInsightsKMSKeyId", "PerformanceInsightsRetentionPeriod"],
+  ...["PreferredBackupWindow", "PreferredMaintenanceWindow"],
+];
+const RESTARTING = ["DBParameterGroupName"];
+
 describeEachConfiguration((templates) => {
   const { find, findOne, stacks, names, configuration } = templates;
   const database = findOne("AWS::RDS::DBInstance", ({ stack }) => stack === "Database");
 
   it("restores PostgreSQL 18 from the snapshot in the lifecycle parameter", () => {
-    expect(database.properties).toMatchObject({
-      Engine: "postgres",
-      EngineVersion: "18",
-      DBSnapshotIdentifier: { Ref: "Snapshot" },
-    });
+    expect(database.properties).toMatchObject({ Engine: "postgres", DBSnapshotIdentifier: { Ref: "Snapshot" } });
     expect(stacks.Database.Parameters.Snapshot).toMatchObject({
       Type: "AWS::SSM::Parameter::Value<String>",
       Default: names.snapshotParameter,
@@ -26,12 +36,12 @@ describeEachConfiguration((templates) => {
   });
 
   it("needs of a region what the preflight checks ask for", () => {
-    const { engine, majorVersion, instanceClass, parameterFamily, storageType } = DATABASE_REQUIREMENTS;
+    const { engine, majorVersion, instanceClass, storageType } = DATABASE_REQUIREMENTS;
     for (const { properties } of find("AWS::RDS::DBInstance")) {
-      expect(properties).toMatchObject({ Engine: engine, EngineVersion: majorVersion, DBInstanceClass: instanceClass });
-      expect(properties.StorageType).toBe(storageType);
+      expect(properties).toMatchObject({ Engine: engine, DBInstanceClass: instanceClass, StorageType: storageType });
     }
-    for (const { properties } of find("AWS::RDS::DBParameterGroup")) expect(properties.Family).toBe(parameterFamily);
+    const [seed] = find("AWS::RDS::DBInstance", "Seed");
+    expect(seed?.properties.EngineVersion).toBe(majorVersion);
   });
 
   it("runs the smallest Graviton instance, encrypted, with backups and limited storage", () => {
@@ -51,14 +61,23 @@ describeEachConfiguration((templates) => {
     expect(seed).toEqual([String(configuration.database.storageGb)]);
   });
 
-  it("accepts only IAM tokens and TLS connections", () => {
-    for (const { properties } of find("AWS::RDS::DBInstance"))
+  it("accepts IAM tokens, with RDS's default parameters, which refuse connections without TLS since PostgreSQL 15", () => {
+    for (const { properties } of find("AWS::RDS::DBInstance")) {
       expect(properties.EnableIAMDatabaseAuthentication).toBe(true);
-    const groups = find("AWS::RDS::DBParameterGroup");
-    expect(groups.map(({ stack }) => stack)).toEqual(["Database", "Seed"]);
-    for (const { properties } of groups) {
-      expect(properties).toMatchObject({ Family: "postgres18", Parameters: { "rds.force_ssl": "1" } });
+      expect(properties).not.toHaveProperty("DBParameterGroupName");
     }
+    expect(find("AWS::RDS::DBParameterGroup")).toEqual([]);
+    expect(Number(DATABASE_REQUIREMENTS.majorVersion)).toBeGreaterThanOrEqual(15);
+  });
+
+  it("is restored with what its snapshot was saved with, so that CloudFormation neither changes nor restarts it", () => {
+    const [seed] = find("AWS::RDS::DBInstance", "Seed");
+    const set = SENT_AFTER_RESTORE.filter((property) => database.properties[property] !== undefined);
+    // The deletion protection is part of the restore itself.
+    expect(set).toEqual(["BackupRetentionPeriod", "DeletionProtection", "MaxAllocatedStorage"]);
+    for (const property of ["BackupRetentionPeriod", "MaxAllocatedStorage", "DBInstanceClass", "StorageType"])
+      expect(seed?.properties[property], property).toEqual(database.properties[property]);
+    expect(RESTARTING.filter((property) => database.properties[property] !== undefined)).toEqual([]);
   });
 
   it("is protected from deletion, leaves a snapshot when deleted, and has a fixed name", () => {

@@ -1,10 +1,10 @@
 import { type App, CfnParameter, Duration, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { type SecurityGroup, SubnetType, type Vpc } from "aws-cdk-lib/aws-ec2";
-import { CaCertificate, CfnDBInstance, DatabaseInstanceFromSnapshot, StorageType } from "aws-cdk-lib/aws-rds";
+import { CfnDBInstance, DatabaseInstanceFromSnapshot, StorageType } from "aws-cdk-lib/aws-rds";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import type { Endpoint } from "../constructs/database-function.ts";
-import { INSTANCE_TYPE, POSTGRES, requireTls } from "../constructs/postgres.ts";
+import { INSTANCE_TYPE, POSTGRES } from "../constructs/postgres.ts";
 import { refuseReplacement } from "../constructs/refuse-replacement.ts";
 import { setRemovalPolicy } from "../constructs/removal-policy.ts";
 import { DigidexStack } from "./digidex-stack.ts";
@@ -12,7 +12,8 @@ import { DigidexStack } from "./digidex-stack.ts";
 type Props = { configuration: Configuration; network: { vpc: Vpc; database: SecurityGroup } };
 
 /**
- * PostgreSQL, restored from the snapshot in the lifecycle parameter. Four things protect the instance: RDS' deletion
+ * PostgreSQL, restored from the snapshot in the lifecycle parameter, with what the snapshot was saved with: CloudFormation
+ * restores, then changes what differs, then restarts an instance that has a parameter group (docs/decisions/0057). Four things protect the instance: RDS' deletion
  * protection, an execution role that may not delete it, its fixed name (a replacement cannot have the same name while it
  * exists), and {@link refuseReplacement}.
  */
@@ -39,8 +40,6 @@ export class DatabaseStack extends DigidexStack {
       securityGroups: [network.database],
       publiclyAccessible: false,
       iamAuthentication: true,
-      caCertificate: CaCertificate.RDS_CA_RSA2048_G1,
-      parameterGroup: requireTls(this),
       storageType: StorageType.GP3,
       maxAllocatedStorage: maxStorageGb,
       backupRetention: Duration.days(backupDays),
@@ -56,8 +55,9 @@ export class DatabaseStack extends DigidexStack {
     const resource = this.instance.node.findChild("Resource");
     if (!(resource instanceof CfnDBInstance)) throw new Error("The database is not a DBInstance.");
     resource.storageEncrypted = true;
-    // The snapshot's size. RDS refuses to restore into less, and storage grows by itself up to `maxStorageGb`.
-    resource.addPropertyDeletionOverride("AllocatedStorage");
+    // As in the snapshot. RDS refuses to restore into less storage, which grows by itself up to `maxStorageGb`, and another
+    // version would be an upgrade during the restore.
+    for (const property of ["AllocatedStorage", "EngineVersion"]) resource.addPropertyDeletionOverride(property);
     refuseReplacement(resource);
     acknowledgeFindings(this.instance);
     this.endpoint = { host: resource.attrEndpointAddress, resourceId: resource.attrDbiResourceId };

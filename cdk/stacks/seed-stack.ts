@@ -3,7 +3,7 @@ import { CfnDBInstance, SubnetGroup } from "aws-cdk-lib/aws-rds";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import { Migration } from "../constructs/migration.ts";
-import { DATABASE_INSTANCE_CLASS, DATABASE_NAME, requireTls } from "../constructs/postgres.ts";
+import { DATABASE_INSTANCE_CLASS, DATABASE_NAME } from "../constructs/postgres.ts";
 import { setRemovalPolicy } from "../constructs/removal-policy.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 import type { NetworkStack } from "./network-stack.ts";
@@ -40,8 +40,9 @@ export class SeedStack extends DigidexStack {
       enableIamDatabaseAuthentication: true,
       masterUsername: ADMINISTRATOR,
       masterUserAuthenticationType: "iam-db-auth",
-      dbParameterGroupName: requireTls(this).bindToInstance({}).parameterGroupName,
-      backupRetentionPeriod: 1,
+      // Those of the instance that is restored from its snapshot: then nothing has to be changed after the restore.
+      backupRetentionPeriod: configuration.database.backupDays,
+      maxAllocatedStorage: configuration.database.maxStorageGb,
       multiAz: false,
     });
     setRemovalPolicy(instance, {

@@ -113,16 +113,13 @@ const NAMED: Record<string, (templates: Templates, resource: Resource) => Named>
   }),
   "AWS::RDS::DBInstance": (templates, resource) => {
     const name = physicalName(templates, resource);
-    const group = (type: string) => {
-      const found = templates.findOne(type, ({ stack }) => stack === resource.stack);
-      return physicalName(templates, found);
-    };
+    const subnets = templates.findOne("AWS::RDS::DBSubnetGroup", ({ stack }) => stack === resource.stack);
     const { account } = templates.configuration;
     return {
       arns: {
         db: regional(templates, "rds", `db:${name}`),
-        pg: regional(templates, "rds", `pg:${group("AWS::RDS::DBParameterGroup")}`),
-        subgrp: regional(templates, "rds", `subgrp:${group("AWS::RDS::DBSubnetGroup")}`),
+        pg: regional(templates, "rds", "pg:default.postgres18"),
+        subgrp: regional(templates, "rds", `subgrp:${physicalName(templates, subnets)}`),
         og: regional(templates, "rds", "og:default:postgres-18"),
         snapshot: regional(templates, "rds", `snapshot:${name}-20261128-024431123`),
         vpc: regional(templates, "ec2", "vpc/vpc-0a1b2c3d"),
@@ -137,7 +134,6 @@ const NAMED: Record<string, (templates: Templates, resource: Resource) => Named>
       },
     };
   },
-  "AWS::RDS::DBParameterGroup": databaseGroup("pg"),
   "AWS::RDS::DBSubnetGroup": databaseGroup("subgrp"),
   "AWS::Route53::RecordSet": (templates, { properties }) => ({
     arns: hostedZone(templates).arns,

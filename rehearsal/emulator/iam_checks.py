@@ -132,7 +132,6 @@ _TYPES = {
         "lambda:{region}:{account}:function:{name}", {"Create": "AddPermission", "Delete": "RemovePermission"}),
     "AWS::Logs::LogGroup": ("logs:{region}:{account}:log-group:{name}", {"Update": "PutRetentionPolicy"}),
     "AWS::RDS::DBInstance": ("rds:{region}:{account}:db:{name}", {"Update": "ModifyDBInstance"}),
-    "AWS::RDS::DBParameterGroup": ("rds:{region}:{account}:pg:{name}", {"Update": "ModifyDBParameterGroup"}),
     "AWS::RDS::DBSubnetGroup": ("rds:{region}:{account}:subgrp:{name}", {"Update": "ModifyDBSubnetGroup"}),
     "AWS::Route53::RecordSet": (
         "route53:::hostedzone/{zone}", dict.fromkeys(_METHODS, "ChangeResourceRecordSets")),
