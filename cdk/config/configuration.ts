@@ -28,6 +28,9 @@ const Api = z.strictObject({
   burst: z.int().min(1).max(5_000).default(200),
 });
 
+/** RDS lets storage grow only up to a limit at least a tenth above the present size. */
+export const STORAGE_GROWTH = 1.1;
+
 const Database = z
   .strictObject({
     /** Of the first instance. Later ones have the storage of the snapshot that they are restored from. */
@@ -38,7 +41,7 @@ const Database = z
     backupDays: z.int().min(1).max(35).default(1),
     deletionProtection: z.boolean().default(true),
   })
-  .refine(({ storageGb, maxStorageGb }) => maxStorageGb >= storageGb * 1.1, {
+  .refine(({ storageGb, maxStorageGb }) => maxStorageGb >= storageGb * STORAGE_GROWTH, {
     path: ["maxStorageGb"],
     message: "must be at least a tenth above storageGb, or storage cannot grow",
   });

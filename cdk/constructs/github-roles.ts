@@ -139,8 +139,14 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
         (path) => `arn:aws:iam::${account}:role/${path}AWSServiceRoleForRDS`,
       ),
     ),
-    // To remove the deletion protection.
+    // To remove the deletion protection, then the instance. CloudFormation's role deletes the instance of the Seed stack.
     allow(["rds:ModifyDBInstance"], databases),
+    allow(["rds:DeleteDBInstance"], [rds("db", names.database)]),
+    // Of ours, whose names end with a time: not of those that an operator or CloudFormation named.
+    allow(
+      ["rds:DeleteDBSnapshot"],
+      [names.database, names.seed].map((name) => rds("snapshot", `${name}-20??????-?????????*`)),
+    ),
     allow(["ssm:PutParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
     allow(
       [

@@ -36,12 +36,44 @@ it.each([
   ["does not exist", {}, "missing"],
   ["is not encrypted", { encrypted: false }, "chosen"],
   ["is not available", { status: "creating" }, "chosen"],
+  ["is of another major version, which a restore does not upgrade", { version: "17.9" }, "chosen"],
+  ["has storage that has grown to its limit, above which RDS wants a tenth", { size: 37 }, "chosen"],
 ])("changes nothing for a snapshot that %s", async (_, wrong, name) => {
   tornDown(fixture.account, "saved");
   addSnapshot("chosen", wrong);
   expect((await errorOf(name)).message).toContain(`The snapshot ${name} cannot be used`);
   expect([phaseOf(fixture.account), fixture.programs.calls()]).toEqual(["down", []]);
 });
+
+it("restores storage that has grown by itself, with the limit that the configuration has", async () => {
+  tornDown(fixture.account, "saved");
+  addSnapshot("chosen", { size: 36 });
+  await rebuild("chosen");
+  expect(data()).toBe("chosen");
+  fixture.account.stacks.clear();
+  fixture.account.instances.clear();
+  addSnapshot("large", { size: 37 });
+  expect((await errorOf("large")).message).toContain(
+    "its storage has grown to 37 GB: set `database.maxStorageGb` in cdk/config/digidex.config.ts to 41 or more",
+  );
+});
+
+it.each(["available", "deleting"])(
+  "restores the database whose instance a teardown deleted before it was interrupted, %s at that moment",
+  async (status) => {
+    live(fixture.account, "old");
+    fixture.account.stacks.delete("digidex-api");
+    const { account } = fixture;
+    account.snapshots.get("digidex-20261101-000000")!.of = "db-1";
+    if (status === "deleting") {
+      instanceOf(account).status = status;
+      account.later(() => account.instances.delete("digidex"), 20);
+    } else account.instances.clear();
+    await rebuild();
+    expect([data(), account.lost]).toEqual(["old", []]);
+    expect(instanceOf(account).status).toBe("available");
+  },
+);
 
 it("requires a snapshot", async () => {
   expect((await errorOf()).remedy).toBe("Run `seed` first.");

@@ -1,4 +1,3 @@
-import type { Stack } from "@aws-sdk/client-cloudformation";
 import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { deploymentSteps } from "@digidex/cdk/stacks";
@@ -8,8 +7,9 @@ import { setApiState } from "../system/api-state.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { enterPhase, type PhaseName, readPhase } from "../system/phase.ts";
 import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
+import { deleteInstance, findInstance, isLeaving, setDeletionProtection } from "./instance.ts";
 import { removeSite, removeStack } from "./remove-stack.ts";
-import { findInstance, setDeletionProtection, verifySnapshot } from "./snapshot.ts";
+import { verifyRestorable, verifySnapshot } from "./snapshot.ts";
 
 /** Phases with a site and without a database: what is restored wakes up, under the site that is served all the while. */
 const ASLEEP: readonly PhaseName[] = ["falling asleep", "asleep", "waking"];
@@ -24,11 +24,11 @@ export async function restore(configuration: Configuration, assembly: string, ch
   const { stack, snapshotParameter, latestParameter } = namesOf(configuration);
   const isAsleep = ASLEEP.includes((await readPhase(configuration)).name);
   await waitUntilStable(stack("database"));
-  const state = databaseStackState(await findStack(stack("database")));
+  const state = await databaseState(configuration);
   const snapshot = state === "deployed" ? undefined : (chosen ?? (await readParameter(latestParameter)));
   if (state === "deployed") await refuseAnotherSnapshot(configuration, chosen);
   else if (!snapshot) throw new OperatorError("There is no snapshot to restore.", { remedy: "Run `seed` first." });
-  else await step(`Verifying ${snapshot}`, () => verifySnapshot(snapshot));
+  else await step(`Verifying ${snapshot}`, () => verifyRestorable(snapshot, configuration));
 
   await enterPhase(configuration, isAsleep ? "waking" : "rebuilding");
   if (isAsleep) await step("Telling clients that it is waking", () => setApiState(configuration, "waking"));
@@ -44,16 +44,18 @@ export async function restore(configuration: Configuration, assembly: string, ch
 }
 
 /** What to do about the Database stack. Only a deployed one can have data that is in no snapshot. */
-type DatabaseStackState = "absent" | "deployed" | "never created" | "partly deleted";
+type DatabaseState = "absent" | "deployed" | "never created" | "partly deleted";
 
 /**
- * @param stack one that is stable, or being deleted
+ * Reads the state of the Database stack, which is stable or being deleted. A teardown deletes the instance before the stack.
  * @throws {OperatorError} for a status in which deleting the stack could lose data
  */
-function databaseStackState(stack: Stack | undefined): DatabaseStackState {
-  if (!stack) return "absent";
-  if (isDeployed(stack)) return "deployed";
-  const status = stack.StackStatus ?? "";
+async function databaseState(configuration: Configuration): Promise<DatabaseState> {
+  const { stack, database } = namesOf(configuration);
+  const found = await findStack(stack("database"));
+  if (!found) return "absent";
+  if (isDeployed(found)) return isLeaving(await findInstance(database)) ? "partly deleted" : "deployed";
+  const status = found.StackStatus ?? "";
   // An instance whose creation failed has the data of its snapshot: no migration ran on it.
   if (/^(CREATE_FAILED|ROLLBACK_(COMPLETE|FAILED)|REVIEW_IN_PROGRESS)$/.test(status)) return "never created";
   // A teardown deletes nothing before its snapshot is verified and its name stored.
@@ -81,7 +83,7 @@ async function finishDeletions(configuration: Configuration): Promise<void> {
 }
 
 /** Deletes what a failed creation or a teardown left. */
-async function removeDatabase(configuration: Configuration, state: DatabaseStackState): Promise<void> {
+async function removeDatabase(configuration: Configuration, state: DatabaseState): Promise<void> {
   if (state === "absent") return;
   const { database, latestParameter } = namesOf(configuration);
   await step(`Deleting the database stack, which is ${state}`, async () => {
@@ -90,7 +92,7 @@ async function removeDatabase(configuration: Configuration, state: DatabaseStack
     if (state === "partly deleted" && instance) {
       await verifySnapshot((await readParameter(latestParameter)) ?? "none", instance);
     }
-    if (instance?.DeletionProtection) await setDeletionProtection(database, false);
+    await deleteInstance(database);
     await removeStack(configuration, "database");
   });
 }

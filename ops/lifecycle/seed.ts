@@ -6,8 +6,9 @@ import { printLine, step } from "../shared/progress.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { asNamePart, enterPhase, readPhase } from "../system/phase.ts";
 import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
+import { findInstance } from "./instance.ts";
 import { removeStack } from "./remove-stack.ts";
-import { findInstance, takeSnapshot, verifySnapshot } from "./snapshot.ts";
+import { takeSnapshot, verifySnapshot } from "./snapshot.ts";
 
 /**
  * Makes the first snapshot: an empty instance gets roles, schema and data, its snapshot is taken and verified, and the

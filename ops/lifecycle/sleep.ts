@@ -8,6 +8,7 @@ import { setApiState } from "../system/api-state.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { enterPhase, readPhase } from "../system/phase.ts";
 import { waitUntilStable } from "../system/stacks.ts";
+import { deleteOldSnapshots } from "./kept-snapshots.ts";
 import { removeStack } from "./remove-stack.ts";
 import { removeDatabase, saveData } from "./teardown.ts";
 
@@ -46,6 +47,7 @@ export async function sleep(configuration: Configuration): Promise<void> {
     );
   }
   await enterPhase(configuration, "asleep");
+  await deleteOldSnapshots(configuration);
   printLine(
     `The deployment is asleep. Its data is in the snapshot ${snapshot}; the site and the documents are served.`,
   );

@@ -1,32 +1,18 @@
 import {
   CreateDBSnapshotCommand,
   type DBInstance,
-  DBInstanceNotFoundFault,
   type DBSnapshot,
   DBSnapshotAlreadyExistsFault,
   DBSnapshotNotFoundFault,
-  DescribeDBInstancesCommand,
   DescribeDBSnapshotsCommand,
-  ModifyDBInstanceCommand,
   RDSClient,
 } from "@aws-sdk/client-rds";
+import { type Configuration, STORAGE_GROWTH } from "@digidex/cdk/configuration";
+import { DATABASE_REQUIREMENTS } from "@digidex/cdk/database";
 import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, waitFor } from "../shared/progress.ts";
-
-/** The time limit of an operation of RDS. A snapshot of this size takes minutes, the first of an instance longer. */
-const MINUTES = 60;
-
-/** @returns undefined when the instance does not exist */
-export async function findInstance(name: string): Promise<DBInstance | undefined> {
-  try {
-    const command = new DescribeDBInstancesCommand({ DBInstanceIdentifier: name });
-    return (await awsClient(RDSClient).send(command)).DBInstances?.[0];
-  } catch (error) {
-    if (error instanceof DBInstanceNotFoundFault) return undefined;
-    throw error;
-  }
-}
+import { RDS_MINUTES, waitForInstance } from "./instance.ts";
 
 /** @returns undefined when the snapshot does not exist */
 async function findSnapshot(name: string): Promise<DBSnapshot | undefined> {
@@ -37,14 +23,6 @@ async function findSnapshot(name: string): Promise<DBSnapshot | undefined> {
     if (error instanceof DBSnapshotNotFoundFault) return undefined;
     throw error;
   }
-}
-
-/** Sets the deletion protection of an instance, once it is available: after a snapshot it is busy for a moment. */
-export async function setDeletionProtection(name: string, enabled: boolean): Promise<void> {
-  await waitForInstance(name);
-  await awsClient(RDSClient).send(
-    new ModifyDBInstanceCommand({ DBInstanceIdentifier: name, DeletionProtection: enabled, ApplyImmediately: true }),
-  );
 }
 
 /**
@@ -77,32 +55,9 @@ async function createSnapshot(instance: string, name: string): Promise<void> {
   }
 }
 
-/** Statuses that end by themselves. */
-const TRANSIENT =
-  /^(backing-up|configuring-.*|creating|maintenance|modifying|moving-.*|rebooting|renaming|resetting-.*|starting|stopping|storage-.*ization|storage-config-upgrade|upgrading)$/;
-
-/**
- * Waits until RDS accepts operations on an instance. After its storage has grown, RDS may optimise it for hours, and
- * accepts operations meanwhile.
- * @throws {OperatorError} for a status that does not end by itself
- */
-async function waitForInstance(instance: string): Promise<void> {
-  await waitFor(instance, {
-    minutes: MINUTES,
-    check: async () => {
-      const { DBInstanceStatus: status = "gone" } = (await findInstance(instance)) ?? {};
-      if (status === "available" || status === "storage-optimization") return { done: undefined };
-      if (TRANSIENT.test(status)) return { still: status };
-      throw new OperatorError(`The instance ${instance} is ${status}.`, {
-        remedy: "Nothing was deleted. RDS' events say why. Start or repair it, then repeat the command.",
-      });
-    },
-  });
-}
-
 async function waitForSnapshot(name: string): Promise<void> {
   await waitFor(`The snapshot ${name}`, {
-    minutes: MINUTES,
+    minutes: RDS_MINUTES,
     check: async () => {
       const { Status = "unknown", PercentProgress = 0 } = (await findSnapshot(name)) ?? {};
       if (Status === "failed") {
@@ -116,20 +71,48 @@ async function waitForSnapshot(name: string): Promise<void> {
 }
 
 /**
- * Checks that a database can be restored from a snapshot, as far as its description tells.
+ * Checks that a snapshot has the data of a database, as far as its description tells.
  * @param instance the instance of which it must be, while that exists
  * @throws {OperatorError} that names everything that is wrong
  */
 export async function verifySnapshot(name: string, instance?: DBInstance): Promise<void> {
   const snapshot = await findSnapshot(name);
-  const wrong = snapshot ? problemsOf(snapshot, instance) : ["it does not exist"];
-  if (wrong.length === 0) return;
-  throw new OperatorError(`The snapshot ${name} cannot be used: ${wrong.join(", ")}.`, {
-    remedy: "Nothing was deleted. Correct it in RDS, or choose another snapshot, then repeat the command.",
+  refuse(name, snapshot ? problemsOf(snapshot, instance) : ["it does not exist"]);
+}
+
+/**
+ * Checks in addition that RDS restores a snapshot with this configuration.
+ * @throws {OperatorError} that names everything that is wrong
+ */
+export async function verifyRestorable(name: string, { database }: Configuration): Promise<void> {
+  const snapshot = await findSnapshot(name);
+  if (!snapshot) return refuse(name, ["it does not exist"]);
+  const { EngineVersion = "", AllocatedStorage = 0 } = snapshot;
+  const { majorVersion } = DATABASE_REQUIREMENTS;
+  const least = Math.ceil(AllocatedStorage * STORAGE_GROWTH);
+  refuse(name, [
+    ...problemsOf(snapshot),
+    ...(EngineVersion.split(".")[0] === majorVersion
+      ? []
+      : [`its version is ${EngineVersion}, and the stacks are for ${majorVersion}`]),
+    ...(least <= database.maxStorageGb
+      ? []
+      : [
+          `its storage has grown to ${AllocatedStorage} GB: set \`database.maxStorageGb\` in cdk/config/digidex.config.ts to ${least} or more`,
+        ]),
+  ]);
+}
+
+function refuse(name: string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new OperatorError(`The snapshot ${name} cannot be used: ${problems.join(", ")}.`, {
+    remedy:
+      "Nothing was deleted. Correct it in RDS or the configuration, or choose another snapshot, then repeat the command.",
   });
 }
 
-function problemsOf(snapshot: DBSnapshot, instance: DBInstance | undefined): string[] {
+/** What is wrong with a snapshot; nothing when its data can be restored. */
+export function problemsOf(snapshot: DBSnapshot, instance?: DBInstance): string[] {
   const { Status, Engine, Encrypted, IAMDatabaseAuthenticationEnabled, DbiResourceId } = snapshot;
   const requirements = [
     [Status === "available", `its status is ${Status}`],

@@ -31,6 +31,15 @@ it("takes a snapshot, then deletes the ephemeral stacks and keeps the persistent
   expect(order.indexOf("CreateDBSnapshot")).toBeLessThan(order.indexOf("DeleteStack"));
 });
 
+it("leaves one snapshot of each teardown, and none of CloudFormation", async () => {
+  live(fixture.account, "current");
+  await teardown(configuration);
+  expect([...fixture.account.snapshots.keys()]).toEqual([
+    "digidex-20261101-000000",
+    fixture.account.parameters.get("/digidex/lifecycle/latest"),
+  ]);
+});
+
 it("does nothing when the deployment is torn down", async () => {
   tornDown(fixture.account, "saved");
   await teardown(configuration);

@@ -6,8 +6,10 @@ import { printLine, runInParallel, step } from "../shared/progress.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { asNamePart, enterPhase, type Phase } from "../system/phase.ts";
 import { findStack, waitUntilStable } from "../system/stacks.ts";
+import { deleteInstance, findInstance } from "./instance.ts";
+import { deleteOldSnapshots } from "./kept-snapshots.ts";
 import { removeSite, removeStack } from "./remove-stack.ts";
-import { findInstance, setDeletionProtection, takeSnapshot, verifySnapshot } from "./snapshot.ts";
+import { takeSnapshot, verifySnapshot } from "./snapshot.ts";
 
 /**
  * Deletes the ephemeral stacks. Before it deletes anything, the data is in a verified snapshot whose name is stored. Can
@@ -32,6 +34,7 @@ export async function teardown(configuration: Configuration): Promise<void> {
     );
   }
   await enterPhase(configuration, "down");
+  await deleteOldSnapshots(configuration);
   printLine(`The deployment is torn down. Its data is in the snapshot ${snapshot}.`);
 }
 
@@ -41,12 +44,14 @@ function remove(configuration: Configuration, name: StackName, snapshot: string)
   return removeStack(configuration, name);
 }
 
-/** Verifies the snapshot once more: without one of this very instance, the deletion protection stays on. */
+/**
+ * Deletes the instance, then its stack. Verifies the snapshot once more: without one of this very instance, the deletion
+ * protection stays on. The template's own protection, a final snapshot, is for a deletion by anything else.
+ */
 export async function removeDatabase(configuration: Configuration, snapshot: string): Promise<void> {
   const { database } = namesOf(configuration);
-  const instance = await findInstance(database);
-  await verifySnapshot(snapshot, instance);
-  if (instance?.DeletionProtection) await setDeletionProtection(database, false);
+  await verifySnapshot(snapshot, await findInstance(database));
+  await deleteInstance(database);
   await removeStack(configuration, "database");
 }
 

@@ -68,7 +68,7 @@ export const planCheck: Check = {
   }),
 };
 
-/** `seed` and every teardown take one snapshot, and CloudFormation a final one. */
+/** Of a teardown, and of another one if the first fails. */
 const SNAPSHOTS_NEEDED = 2;
 
 export const databaseQuotaCheck: Check = {
@@ -88,7 +88,7 @@ export const databaseQuotaCheck: Check = {
     }
     if (snapshots < SNAPSHOTS_NEEDED) {
       return missing(
-        `RDS allows ${snapshots} further manual snapshots, and a teardown takes ${SNAPSHOTS_NEEDED}`,
+        `RDS allows ${snapshots} further manual snapshots, and a teardown needs ${SNAPSHOTS_NEEDED}`,
         `delete old ones in the RDS console, request a higher quota (Manual DB instance snapshots), or change \`region\` in ${CONFIGURATION}`,
       );
     }

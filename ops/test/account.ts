@@ -33,7 +33,9 @@ export async function startAccount(more: Handlers = {}) {
     }
   }
   const parameters = fakeParameterStore();
-  const rds = fakeRds(later);
+  const rds = fakeRds(later, (name, instance) => {
+    if (!isStored(instance.data)) lost.push(`${name}: ${instance.data}`);
+  });
   const s3 = fakeS3([...SITE_BUCKETS, ...STATE_BUCKETS]);
   const cloudfront = fakeCloudFront();
   const stacks = new Map<string, Stack>();
@@ -47,11 +49,21 @@ export async function startAccount(more: Handlers = {}) {
   const finish = (stack: Stack, status: string, reason = "") => Object.assign(stack, { status, reason });
   const instanceOf = (stack: string) => (stack === "digidex-seed" ? "digidex-seed" : "digidex");
 
+  /** Whether a snapshot that a rebuild would find has the data. */
+  function isStored(data: string): boolean {
+    const stored = [LATEST, SOURCE].map((one) => rds.snapshots.get(parameters.values.get(one) ?? ""));
+    return stored.some((one) => one?.status === "available" && one.encrypted && one.data === data);
+  }
+
+  /** With a final snapshot for the policy `Snapshot`, which the template of the Database stack has. */
   function deleteInstance({ name, created }: Stack) {
     const instance = rds.instances.get(instanceOf(name));
-    const stored = [LATEST, SOURCE].map((one) => rds.snapshots.get(parameters.values.get(one) ?? ""));
-    const isSafe = stored.some((one) => one?.status === "available" && one.encrypted && one.data === instance?.data);
-    if (instance && !isSafe && (name === "digidex-database" || created)) lost.push(`${name}: ${instance.data}`);
+    if (!instance) return;
+    if (!isStored(instance.data) && (name === "digidex-database" || created)) lost.push(`${name}: ${instance.data}`);
+    if (name === "digidex-database") {
+      const final = { of: instance.id, status: "available", encrypted: true, data: instance.data };
+      rds.snapshots.set(`${name}-snapshot-databaseb269d8bb-${++ids}`, final);
+    }
     rds.instances.delete(instanceOf(name));
   }
 

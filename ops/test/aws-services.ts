@@ -126,14 +126,29 @@ export function fakeParameterStore() {
 }
 
 type Instance = { id: string; status: string; protected: boolean; data: string };
-type Snapshot = { of: string; status: string; encrypted: boolean; data: string };
+type Snapshot = {
+  of: string;
+  status: string;
+  encrypted: boolean;
+  data: string;
+  /** In GB. */
+  size?: number;
+  version?: string;
+  automated?: boolean;
+};
 
-/** RDS's instances and snapshots. What takes time ends two requests later. */
-export function fakeRds(later: (task: () => void, requests?: number) => void) {
+/**
+ * RDS's instances and snapshots. What takes time ends two requests later.
+ * @param deleted is called for an instance whose deletion was requested, as long as its data exists
+ */
+export function fakeRds(
+  later: (task: () => void, requests?: number) => void,
+  deleted: (name: string, instance: Instance) => void,
+) {
   const instances = new Map<string, Instance>();
   const snapshots = new Map<string, Snapshot>();
   /** How many snapshots fail, and for how many requests an instance is busy after a snapshot. */
-  const faults = { snapshots: 0, busy: 2 };
+  const faults = { snapshots: 0, busy: 2, refuseDeletions: false };
   let ids = 0;
 
   /** Creates an instance with the data of a snapshot. */
@@ -146,6 +161,10 @@ export function fakeRds(later: (task: () => void, requests?: number) => void) {
     return instance;
   }
 
+  /** In the order of their creation. */
+  const describeSnapshots = (names: readonly string[]) =>
+    `<DBSnapshots>${names.map((name) => describeSnapshot(name, snapshots.get(name))).join("")}</DBSnapshots>`;
+
   const handlers: Handlers = {
     DescribeDBInstances: (parameters) => {
       const name = parameters.get("DBInstanceIdentifier") ?? "";
@@ -154,10 +173,17 @@ export function fakeRds(later: (task: () => void, requests?: number) => void) {
       return `<DBInstances><DBInstance><DBInstanceIdentifier>${name}</DBInstanceIdentifier><DBInstanceStatus>${one.status}</DBInstanceStatus><DbiResourceId>${one.id}</DbiResourceId><DeletionProtection>${one.protected}</DeletionProtection></DBInstance></DBInstances>`;
     },
     DescribeDBSnapshots: (parameters) => {
-      const name = parameters.get("DBSnapshotIdentifier") ?? "";
-      const one = snapshots.get(name);
-      if (!one) return { error: "DBSnapshotNotFound", message: `DBSnapshot ${name} not found.` };
-      return `<DBSnapshots><DBSnapshot><DBSnapshotIdentifier>${name}</DBSnapshotIdentifier><Status>${one.status}</Status><DbiResourceId>${one.of}</DbiResourceId><Encrypted>${one.encrypted}</Encrypted><Engine>postgres</Engine><IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled></DBSnapshot></DBSnapshots>`;
+      const name = parameters.get("DBSnapshotIdentifier");
+      if (name === null) {
+        if (parameters.get("SnapshotType") !== "manual") throw new Error("Ask for one snapshot, or for manual ones.");
+        const all = [...snapshots].filter(([, one]) => !one.automated).map(([one]) => one);
+        // Two pages.
+        const middle = Math.ceil(all.length / 2);
+        if (parameters.get("Marker")) return describeSnapshots(all.slice(middle));
+        return `${describeSnapshots(all.slice(0, middle))}<Marker>2</Marker>`;
+      }
+      if (!snapshots.has(name)) return { error: "DBSnapshotNotFound", message: `DBSnapshot ${name} not found.` };
+      return describeSnapshots([name]);
     },
     CreateDBSnapshot: (parameters) => {
       const name = parameters.get("DBSnapshotIdentifier") ?? "";
@@ -175,12 +201,40 @@ export function fakeRds(later: (task: () => void, requests?: number) => void) {
       });
       return "";
     },
+    DescribeAccountAttributes: () => {
+      const used = [...snapshots.values()].filter(({ automated }) => !automated).length;
+      return `<AccountQuotas><AccountQuota><AccountQuotaName>ManualSnapshots</AccountQuotaName><Used>${used}</Used><Max>100</Max></AccountQuota></AccountQuotas>`;
+    },
+    DeleteDBSnapshot: (parameters) => {
+      const name = parameters.get("DBSnapshotIdentifier") ?? "";
+      if (faults.refuseDeletions)
+        return { error: "AccessDenied", message: "not authorized to perform rds:DeleteDBSnapshot" };
+      if (!snapshots.delete(name)) return { error: "DBSnapshotNotFound", message: `DBSnapshot ${name} not found.` };
+      return "";
+    },
     ModifyDBInstance: (parameters) => {
       const instance = instances.get(parameters.get("DBInstanceIdentifier") ?? "");
       if (instance?.status !== "available") return { error: "InvalidDBInstanceState", message: `${instance?.status}` };
       instance.protected = parameters.get("DeletionProtection") === "true";
       return "";
     },
+    DeleteDBInstance: (parameters) => {
+      const name = parameters.get("DBInstanceIdentifier") ?? "";
+      const instance = instances.get(name);
+      if (!instance) return { error: "DBInstanceNotFound", message: `DBInstance ${name} not found.` };
+      if (instance.status === "deleting") return { error: "InvalidDBInstanceState", message: "already being deleted" };
+      if (instance.protected)
+        return { error: "InvalidParameterCombination", message: "Cannot delete protected DB Instance" };
+      if (parameters.get("SkipFinalSnapshot") !== "true")
+        return { error: "InvalidParameterCombination", message: "FinalDBSnapshotIdentifier is required" };
+      instance.status = "deleting";
+      deleted(name, instance);
+      later(() => instances.delete(name));
+      return "";
+    },
   };
   return { instances, snapshots, faults, createInstance, handlers };
 }
+
+const describeSnapshot = (name: string, one: Snapshot | undefined) =>
+  `<DBSnapshot><DBSnapshotIdentifier>${name}</DBSnapshotIdentifier><Status>${one?.status}</Status><DbiResourceId>${one?.of}</DbiResourceId><Encrypted>${one?.encrypted}</Encrypted><Engine>postgres</Engine><EngineVersion>${one?.version ?? "18.1"}</EngineVersion><AllocatedStorage>${one?.size ?? 20}</AllocatedStorage><IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled></DBSnapshot>`;
