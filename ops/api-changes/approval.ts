@@ -4,6 +4,8 @@ import type { BreakingChange } from "./breaking-changes.ts";
 
 const PREFIX = "approves-api-change-";
 
+export const isApiApproval = (label: string) => label.startsWith(PREFIX);
+
 /** The label that approves exactly these changes, in any order: a hash of them. */
 export function approvalLabel(changes: readonly BreakingChange[]): string {
   const identities = changes.map(({ fingerprint, operation, path, text }) =>

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { configuration as ownConfiguration } from "../shared/configuration.ts";
 import { live, phaseOf, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
-import { useActionsFiles } from "../test/fixtures.ts";
+import { identity } from "../test/aws-server.ts";
+import { folderWith, useActionsFiles } from "../test/fixtures.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { checkAttempt, confirm, finishRebuild, recordApproval, status } from "./lifecycle.ts";
+import { checkAttempt, confirm, finishRebuild, recordApproval, restore, seed, status } from "./lifecycle.ts";
 
-const fixture = useAccount();
+const fixture = useAccount({ GetCallerIdentity: identity(ownConfiguration.account) });
 let files: ReturnType<typeof useActionsFiles>;
 const written = (name: string) => readFileSync(join(files.folder, name), "utf8");
 beforeEach(() => {
@@ -37,6 +38,37 @@ describe("status", () => {
   });
 });
 
+describe("the guard against destructive changes", () => {
+  /** The stacks of a release in which the bucket for pictures is another one. */
+  const release = () => {
+    const properties = { templateFile: "Pictures.template.json", stackName: "digidex-pictures" };
+    const artifact = { type: "aws:cloudformation:stack", environment: "aws://1/eu-central-1", properties };
+    return folderWith({
+      "manifest.json": JSON.stringify({ artifacts: { Pictures: artifact } }),
+      "Pictures.template.json": JSON.stringify({ Resources: {} }),
+    });
+  };
+
+  it.each([
+    ["rebuild", restore],
+    ["seed", seed],
+  ])("stops %s before its first change, until the form has the label", async (_, command) => {
+    tornDown(fixture.account, "saved");
+    fixture.account.templates.set("digidex-pictures", { Resources: { Pictures: { Type: "AWS::S3::Bucket" } } });
+    const { folder, remove } = release();
+    const error = await command(["--assembly", folder]).catch((error) => error);
+    expect(error.message).toBe("This would destroy Pictures of digidex-pictures.");
+    expect(error.remedy).toContain("start the workflow again with approves-destruction-");
+    expect(error.remedy).toContain("in its field `approve`");
+    expect([phaseOf(fixture.account), fixture.programs.calls()]).toEqual(["down", []]);
+    const [label = ""] = /approves-destruction-\w+/.exec(error.remedy) ?? [];
+    await command(["--assembly", folder, "--approve", label]);
+    expect(written("summary")).toContain(`\`${label}\`, typed by`);
+    if (command === restore) expect(written("output")).toContain(label);
+    remove();
+  });
+});
+
 describe("confirm", () => {
   it("requires the action and the prefix of the deployment", async () => {
     await confirm(["--action", "teardown", "--confirmation", " teardown digidex "]);
@@ -51,6 +83,21 @@ describe("confirm", () => {
     await confirm(["--action", action, "--confirmation", "bake digidex"]);
     const error = await confirm(["--action", action, "--confirmation", "rebuild digidex"]).catch((error) => error);
     expect(error.remedy).toBe("Run it again and type: seed digidex");
+  });
+
+  it("checks everything that the form says before a reviewer is asked, and shows it", async () => {
+    const rebuild = (...more: string[]) =>
+      confirm(["--action", "rebuild", "--confirmation", "rebuild digidex", ...more]);
+    const label = "approves-destruction-0123456789abcdef0123";
+    await rebuild("--snapshot", "digidex-good", "--approve", `${label} ${label}`);
+    expect(written("summary")).toContain("The snapshot: `digidex-good`");
+    expect(written("summary")).toContain(`It approves destructive changes: \`${label}\``);
+    await expect(rebuild("--snapshot", "../x")).rejects.toThrow("An input is missing or invalid");
+    await expect(rebuild("--approve", "everything")).rejects.toThrow("An input is missing or invalid");
+    const teardown = ["--action", "teardown", "--confirmation", "teardown digidex"];
+    await expect(confirm([...teardown, "--snapshot", "digidex-good"])).rejects.toThrow("teardown restores no snapshot");
+    const back = ["--action", "roll-back", "--confirmation", "roll-back digidex"];
+    await expect(confirm([...back, "--to", "HEAD"])).rejects.toThrow("An input is missing or invalid");
   });
 
   it("refuses any other action", async () => {

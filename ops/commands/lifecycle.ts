@@ -1,15 +1,20 @@
 import { z } from "zod";
+import { assertApproved, type Given } from "../deploy/guard.ts";
+import { mergedPullRequests } from "../diff/pull-request.ts";
 import { restore as restoreDeployment } from "../lifecycle/restore.ts";
 import { seed as seedDatabase } from "../lifecycle/seed.ts";
 import { sleep as putToSleep } from "../lifecycle/sleep.ts";
 import { teardown as tearDown } from "../lifecycle/teardown.ts";
 import { assertReady } from "../preflight/preflight.ts";
+import { liveCommit } from "../release/kept-releases.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
+import { environment } from "../shared/env.ts";
 import { approversOf, githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
+import { code } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { printLine } from "../shared/progress.ts";
+import { printLine, step } from "../shared/progress.ts";
 import { withLock } from "../system/lock.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { enterPhase, type PhaseName, readPhase, whileUp } from "../system/phase.ts";
@@ -47,18 +52,49 @@ export async function outputs(): Promise<void> {
   printLine(JSON.stringify(await readOutputs(configuration), null, 2));
 }
 
+/** Labels that approve destructive changes, separated by spaces. */
+const Labels = z
+  .string()
+  .default("")
+  .transform((text) => text.split(/\s+/).filter(Boolean));
+
 /** `bake` is the former name of `seed`. */
 const ConfirmInputs = z.object({
   action: z.enum(["seed", "teardown", "rebuild", "sleep", "wake", "bake", "roll-back"]),
   confirmation: z.string().default(""),
+  /** What a run would do further, checked before a reviewer is asked. */
+  approve: Labels.pipe(
+    z.array(z.string().regex(/^approves-destruction-[0-9a-f]{20}$/, "is no label of `diff` or `deploy`")),
+  ),
+  snapshot: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/i, "is no name of a snapshot")
+    .optional(),
+  to: z
+    .string()
+    .regex(/^[0-9a-f]{7,40}$/, "must be at least seven digits of a commit")
+    .optional(),
 });
 
 /** Requires more than a click for a destructive action: the form must contain the action and the deployment's prefix. */
 export async function confirm(args: readonly string[]): Promise<void> {
-  const { action, confirmation } = readInputs(args, ConfirmInputs);
+  const { action, confirmation, approve, snapshot, to } = readInputs(args, ConfirmInputs);
+  const isRestoring = action === "rebuild" || action === "wake";
+  if (snapshot && !isRestoring) {
+    throw new OperatorError(`${action} restores no snapshot. Nothing was changed.`, {
+      remedy: "Leave the field `snapshot` empty, or choose rebuild.",
+    });
+  }
   const words = action === "bake" || action === "seed" ? ["seed", "bake"] : [action];
   const accepted = words.map((word) => `${word} ${configuration.prefix}`);
-  if (accepted.includes(confirmation.trim())) return;
+  if (accepted.includes(confirmation.trim())) {
+    const details = [
+      ...(snapshot ? [`The snapshot: ${code(snapshot)}`] : []),
+      ...(to ? [`The release: ${code(to)}`] : []),
+      ...approve.map((label) => `It approves destructive changes: ${code(label)}`),
+    ];
+    return addSummary([`### ${action}`, "", ...details.map((line) => `- ${line}`)].join("\n"));
+  }
   throw new OperatorError(`The confirmation was "${confirmation}". Nothing was changed.`, {
     remedy: `Run it again and type: ${accepted[0]}`,
   });
@@ -102,9 +138,27 @@ export async function checkAttempt(args: readonly string[]): Promise<void> {
   });
 }
 
-export async function seed(): Promise<void> {
+/** Whom the label of an older pull request does not reach: while nothing is deployed, no commit is the live one. */
+const TYPE_LABEL = "start the workflow again with LABEL in its field `approve`: its reviewer sees it.";
+
+const SeedInputs = z.object({ approve: Labels, assembly: z.string().default(SYNTHESISED) });
+
+export async function seed(args: readonly string[]): Promise<void> {
+  const { approve, assembly } = readInputs(args, SeedInputs);
   await assertReady(configuration, "seed");
-  await withLock(configuration, "seed", () => seedDatabase(configuration, SYNTHESISED));
+  await withLock(configuration, "seed", async () => {
+    await guard(assembly, { typed: approve, remedy: TYPE_LABEL });
+    await seedDatabase(configuration, assembly);
+  });
+}
+
+/** What `seed` and `restore` deploy themselves obeys the guard of `deploy`. @returns labels of what it approved */
+async function guard(assembly: string, given: Given): Promise<string[]> {
+  const { labels, summary } = await step("Checking for destructive changes", () =>
+    assertApproved(configuration, assembly, given),
+  );
+  if (summary) await addSummary(summary);
+  return labels;
 }
 
 export async function teardown(): Promise<void> {
@@ -120,10 +174,16 @@ const RestoreInputs = z.object({
   action: z.enum(["rebuild", "wake"]).default("rebuild"),
   /** A snapshot other than the newest. */
   snapshot: z.string().optional(),
+  approve: Labels,
+  /** The commit of the run. */
+  githubSha: z.string().optional(),
+  /** The folder with its synthesised stacks. */
+  assembly: z.string().default(SYNTHESISED),
 });
 
+/** Sets the output `approved` to what `deploy` need not ask again. */
 export async function restore(args: readonly string[]): Promise<void> {
-  const { action, snapshot } = readInputs(args, RestoreInputs);
+  const { action, snapshot, approve, githubSha, assembly } = readInputs(args, RestoreInputs);
   await assertReady(configuration, "restore");
   await withLock(configuration, action, async () => {
     const { name } = await readPhase(configuration);
@@ -132,7 +192,12 @@ export async function restore(args: readonly string[]): Promise<void> {
         remedy: name === "live" ? "Nothing was changed." : "Nothing was changed. Choose `rebuild` instead.",
       });
     }
-    await restoreDeployment(configuration, SYNTHESISED, snapshot);
+    const live = await readOutputs(configuration).then(liveCommit, () => undefined);
+    const merged =
+      environment.GITHUB_TOKEN && githubSha ? await mergedPullRequests(githubFromEnvironment(), live, githubSha) : [];
+    const approved = await guard(assembly, { merged, typed: approve, remedy: TYPE_LABEL });
+    setOutput("approved", approved.join(" "));
+    await restoreDeployment(configuration, assembly, snapshot);
   });
 }
 

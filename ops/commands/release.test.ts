@@ -58,6 +58,26 @@ it("rolls back to the release before the live one, which then is the newest kept
   expect(kept()).toEqual(["2222222", "1111111"]);
 });
 
+it("refuses a release without what holds data now, before it changes anything, and names a remedy that can be followed", async () => {
+  await keepReleases("1111111", "2222222");
+  fixture.account.templates.set("digidex-site", { Resources: { Uploads: { Type: "AWS::S3::Bucket" } } });
+  const error = await rollBack(["--before-live"]).catch((error) => error);
+  expect(error.message).toBe("This would destroy Uploads of digidex-site.");
+  expect(error.remedy).toContain("revert the commits on main instead");
+  expect(fixture.programs.calls()).toEqual([]);
+  serve("1111111");
+  await rollBack(["--before-live", "--approve", /approves-destruction-\w+/.exec(error.remedy)![0]]);
+  expect(page()).toContain("1111111");
+});
+
+it("restores the last good release whatever the failed one brought: no release needs that", async () => {
+  await keepReleases("1111111");
+  fixture.account.templates.set("digidex-site", { Resources: { New: { Type: "AWS::S3::Bucket" } } });
+  serve("1111111");
+  await rollBack([]);
+  expect(page()).toContain("1111111");
+});
+
 it("warns when no release is kept, and changes nothing", async () => {
   await keepReleases();
   await rollBack([]);

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { assertInOrder, positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { assertApproved } from "../deploy/guard.ts";
-import { isApproval } from "../diff/approval.ts";
 import { type MergedPullRequest, mergedPullRequests } from "../diff/pull-request.ts";
 import { assertReady } from "../preflight/preflight.ts";
 import { buildRelease as build } from "../release/build-release.ts";
@@ -56,9 +55,15 @@ export async function buildRelease(): Promise<void> {
   );
 }
 
+/** Labels, separated by spaces. */
+const Labels = z
+  .string()
+  .default("")
+  .transform((text) => text.split(/\s+/).filter(Boolean));
+
 const DeployInputs = z.object({
-  /** A label that approves destructive changes. In a workflow, the labels of the merged pull request count as well. */
-  approve: z.string().optional(),
+  /** Labels that approve destructive changes. In a workflow, those of the merged pull requests count as well. */
+  approve: Labels,
   /** Deploys a commit although it is older than what is live, or than main. */
   goBack: z.boolean().default(false),
 });
@@ -76,10 +81,10 @@ export async function deploy(args: readonly string[]): Promise<void> {
     const merged = environment.GITHUB_TOKEN
       ? await mergedPullRequests(githubFromEnvironment(), live, release.commit)
       : [];
-    await step("Checking for destructive changes", () =>
-      assertApproved(release.assembly, merged, approve ? [approve] : []),
+    const { summary } = await step("Checking for destructive changes", () =>
+      assertApproved(configuration, release.assembly, { merged, typed: approve }),
     );
-    await addSummary(broughtBy(merged, live));
+    await addSummary([broughtBy(merged, live), summary].filter(Boolean).join("\n\n"));
     // Only from here on a failure needs a rollback.
     setOutput("begun", "true");
     await deployRelease(configuration, release, { monitor: true, asleep: phase === "asleep" });
@@ -95,11 +100,7 @@ const ASLEEP =
 function broughtBy(merged: readonly MergedPullRequest[], live: string | undefined): string {
   if (merged.length === 0) return "";
   const since = live ? `since ${code(live.slice(0, 12))}, which was live` : "of this commit";
-  const lines = merged.map(({ number, title, labels }) =>
-    [`- #${number} ${code(title)}`, ...labels.filter(isApproval).map((label) => `, approved by ${code(label)}`)].join(
-      "",
-    ),
-  );
+  const lines = merged.map(({ number, title }) => `- #${number} ${code(title)}`);
   return [`### Pull requests ${since}`, "", ...lines].join("\n");
 }
 
@@ -127,15 +128,26 @@ const RollBackInputs = z.object({
   to: z.string().min(7, "give at least the first seven digits").optional(),
   /** Without `to`, the kept release before the live one: the live one passed its smoke test, and is not wanted all the same. */
   beforeLive: z.boolean().default(false),
+  /** Labels that approve what an older release destroys. A workflow has none to give: nobody reviews its runs. */
+  approve: Labels,
 });
 
 /** Deploys a kept release: the same stacks, data and files, not built again. */
 export async function rollBack(args: readonly string[]): Promise<void> {
-  const { to, beforeLive } = readInputs(args, RollBackInputs);
+  const { to, beforeLive, approve } = readInputs(args, RollBackInputs);
   await whileUp(configuration, "roll back", async (phase) => {
     const outputs = await readOutputs(configuration);
     const release = await fetchKeptRelease(ROLLBACK_FOLDER, outputs, { commit: to, beforeLive });
     if (!release) return annotate("warning", "No release is kept: this was the first deployment.");
+    if (to || beforeLive) {
+      // What a deployment brought that failed, no release needs: it may go without an approval.
+      const given = {
+        typed: approve,
+        remedy: "revert the commits on main instead: a pull request can be given the label LABEL.",
+      };
+      const { summary } = await assertApproved(configuration, release.assembly, given);
+      await addSummary(summary);
+    }
     await deployRelease(configuration, release, { monitor: false, asleep: phase === "asleep" });
     await publishRelease(release, outputs);
     await runSmokeTest({ ...release, asleep: phase === "asleep" });

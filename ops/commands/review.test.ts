@@ -7,7 +7,7 @@ import { hasOasdiff } from "../api-changes/breaking-changes.ts";
 import { approvalLabel } from "../diff/approval.ts";
 import { type DestructiveChange, writeComparison } from "../diff/compare.ts";
 import { useActionsFiles } from "../test/fixtures.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { AUTHOR, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { reportApiChanges, reportDiff } from "./review.ts";
 
 const change: DestructiveChange = {
@@ -66,13 +66,16 @@ it("fails for a destructive change of data, after the report, until the label th
   store([change]);
   await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("This would destroy DatabaseB269D8BB.");
   expect(server.comments[0]!.body).toContain("**This check fails**");
-  server.labels.push(...Array.from({ length: 120 }, (_, index) => ({ name: `label ${index}` })));
-  server.labels.push({ name: approvalLabel([{ ...change, id: "Another" }]) });
+  for (let index = 0; index < 120; index += 1) server.label(7, `label ${index}`);
+  server.label(7, approvalLabel([{ ...change, id: "Another" }]));
   await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("This would destroy");
-  server.labels.push({ name: approvalLabel([change]) });
+  server.label(7, approvalLabel([change]), AUTHOR);
+  await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("author wrote the change");
+  expect(server.comments[0]!.body).toContain("does not count: author wrote the change");
+  server.label(7, approvalLabel([change]));
   await reportDiff(["--comment", "--folder", folder]);
   expect(server.comments).toHaveLength(1);
-  expect(server.comments[0]!.body).toContain("approves exactly these changes");
+  expect(server.comments[0]!.body).toMatch(/These changes are approved:\n\n- `\S+`, by \*\*reviewer\*\* on #7, 2026-/);
 });
 
 it("tells a pull request with another target that merging it deploys nothing", async () => {
@@ -94,12 +97,13 @@ it("reports in a merge queue without judging again, because there is no pull req
 });
 
 describe("the report on changes of the API", () => {
+  const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
   let checkout: string;
+  let base = "";
   beforeEach(() => {
     checkout = mkdtempSync(join(tmpdir(), "digidex-checkout-"));
     mkdirSync(join(checkout, "backend"));
     writeFileSync(join(checkout, "backend/openapi.json"), OPENAPI);
-    const identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
     for (const args of [
       ["init", "--quiet"],
       ["add", "."],
@@ -107,9 +111,10 @@ describe("the report on changes of the API", () => {
     ]) {
       execFileSync("git", args, { cwd: checkout });
     }
+    base = execFileSync("git", ["rev-parse", "HEAD"], { cwd: checkout, encoding: "utf8" }).trim();
   });
   afterEach(() => rmSync(checkout, { recursive: true, force: true }));
-  const reportChanges = () => reportApiChanges(["--base", "HEAD", "--checkout", checkout]);
+  const reportChanges = () => reportApiChanges(["--base", base, "--checkout", checkout]);
 
   it("says that nothing breaks, without asking GitHub", async () => {
     await reportChanges();
@@ -122,12 +127,16 @@ describe("the report on changes of the API", () => {
     delete paths["/facets"];
     const changed = JSON.stringify({ ...document, paths });
     writeFileSync(join(checkout, "backend/openapi.json"), changed);
+    execFileSync("git", [...identity, "commit", "--quiet", "--all", "--message", "Change"], { cwd: checkout });
     await expect(reportChanges()).rejects.toThrow("This would break programs that call the API");
     const [label = ""] = /approves-api-change-[0-9a-f]+/.exec(summary()) ?? [];
-    server.labels.push({ name: `${label.slice(0, -1)}x` });
+    server.label(7, `${label.slice(0, -1)}x`);
     await expect(reportChanges()).rejects.toThrow("This would break programs that call the API");
-    server.labels.push({ name: label });
+    server.label(7, label, AUTHOR);
+    await expect(reportChanges()).rejects.toThrow("author wrote the change");
+    server.label(7, label);
     await reportChanges();
+    expect(summary()).toContain("Approved by **reviewer** on #7");
     writeEvent({ action: "checks_requested", merge_group: { head_sha: HEAD, base_ref: "refs/heads/main" } });
     server.labels.length = 0;
     await reportChanges();

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { namesOf } from "@digidex/cdk/names";
 import { z } from "zod";
-import { approvalLabel, report as reportOfApi } from "../api-changes/approval.ts";
+import { approvalLabel, isApiApproval, report as reportOfApi } from "../api-changes/approval.ts";
 import { breakingChanges } from "../api-changes/breaking-changes.ts";
-import { judge } from "../diff/approval.ts";
+import { isApproval, judge } from "../diff/approval.ts";
 import {
   COMPARISON_FOLDER,
   type Comparison,
@@ -15,13 +15,14 @@ import {
   writeComparison,
 } from "../diff/compare.ts";
 import { compareCosts } from "../diff/compare-costs.ts";
-import { labelsOf, upsertComment } from "../diff/pull-request.ts";
+import { upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
 import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
 import { detectDrift } from "../drift/detect.ts";
 import { applyIgnored, IGNORED } from "../drift/ignored.ts";
 import { driftReport, upsertIssue } from "../drift/issue.ts";
 import { addSummary, annotate, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
+import { type Approvals, approvalsOn, describeApproval } from "../shared/approvals.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
 import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
@@ -58,20 +59,26 @@ export async function deployedReleaseOutputs(): Promise<void> {
 }
 
 const DiffInputs = z.object({
+  /** The folder with the synthesised stacks. In a workflow, it was made by a job without a role, and is data. */
+  proposal: z.string().default(SYNTHESISED),
   /** A commit to compare with, instead of the account. Needs no credentials. */
   base: z.string().min(1).optional(),
+  /** A clone that has it. */
+  checkout: z.string().default(repository),
   commit: z.string().default("this checkout"),
   folder: z.string().default(COMPARISON_FOLDER),
 });
 
 /** Compares the stacks that `npm run synth -w cdk` wrote, and stores the result for `report-diff`. */
 export async function diff(args: readonly string[]): Promise<void> {
-  const { base, commit, folder } = readInputs(args, DiffInputs);
+  const { proposal, base, checkout, commit, folder } = readInputs(args, DiffInputs);
   // The Seed stack exists for minutes only: what it differs from is never deployed.
-  const after = readAssembly(SYNTHESISED).filter(({ name }) => base || name !== namesOf(configuration).stack("seed"));
+  const after = readAssembly(resolve(proposal)).filter(
+    ({ name }) => base || name !== namesOf(configuration).stack("seed"),
+  );
   const before = base
-    ? await step(`Synthesising ${base}`, () => synthesiseBase(base))
-    : await step("Reading the deployed templates", () => deployedTemplates(after));
+    ? await step(`Synthesising ${base}`, () => synthesiseBase(base, resolve(checkout)))
+    : await step("Reading the deployed templates", () => deployedTemplates(configuration, after));
   const comparison: Comparison = {
     comparedWith: base ? `the commit ${base}` : "what is deployed",
     stacks: compare(before, after),
@@ -121,17 +128,28 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
   const { number, head, base } = event.pull_request;
   const github = githubFromEnvironment();
   // Not those of the event, which are old when a run is repeated.
-  const verdict = judge(comparison, await labelsOf(github, number));
+  const approvals = await approvalsOn(github, number, isApproval);
+  const verdict = judge(
+    comparison,
+    approvals.counted.map(({ label }) => label),
+  );
   const target = base.ref;
-  const circumstances = { verdict, commit: head.sha, target, at: new Date(), artifactUrl, runUrl: runUrl() };
+  const links = { artifactUrl, runUrl: runUrl() };
+  const circumstances = { verdict, approvals, commit: head.sha, target, at: new Date(), ...links };
   const { text } = truncate(report(comparison, circumstances), BODY_LIMIT - RUN_MARK);
   await addSummary(text);
   if (comment) printLine(await upsertComment(github, number, text, runNumber()));
   if (verdict.approved) return;
-  throw new OperatorError(`This would destroy ${verdict.needed.map(({ id }) => id).join(", ")}.`, {
-    remedy: `If that is intended, give the pull request the label ${verdict.label}. It approves exactly these changes.`,
-  });
+  throw new OperatorError(
+    `This would destroy ${verdict.needed.map(({ id }) => id).join(", ")}.${refusals(approvals)}`,
+    {
+      remedy: `If that is intended, have somebody with write access who did not write it give the pull request the label ${verdict.label}. It approves exactly these changes.`,
+    },
+  );
 }
+
+const refusals = ({ refused }: Approvals) =>
+  refused.map(({ label, reason }) => ` The label ${label} does not count: ${reason}.`).join("");
 
 const ApiChangesInputs = z.object({
   /** The commit to compare with. */
@@ -145,20 +163,30 @@ const OPENAPI = "backend/openapi.json";
  * that. In a merge queue it only shows: each pull request has passed.
  */
 export async function reportApiChanges(args: readonly string[]): Promise<void> {
-  const { base, checkout } = readInputs(args, ApiChangesInputs);
+  const { base, checkout: folder } = readInputs(args, ApiChangesInputs);
+  const checkout = resolve(folder);
   const event = environment.GITHUB_EVENT_PATH ? readEvent(DiffEvent) : undefined;
   const options = { cwd: checkout, encoding: "utf8", maxBuffer: 64 << 20 } as const;
   const before = execFileSync("git", ["show", `${base}:${OPENAPI}`], options);
-  const after = readFileSync(join(checkout, OPENAPI), "utf8");
+  // In a workflow, what is committed, and not what a link of a pull request names.
+  const after = event
+    ? execFileSync("git", ["show", `HEAD:${OPENAPI}`], options)
+    : readFileSync(join(checkout, OPENAPI), "utf8");
   const changes = before === after ? [] : breakingChanges(before, after);
   await addSummary(reportOfApi(changes, `the commit ${base}`));
   if (changes.length === 0 || (event && "merge_group" in event)) return;
   const label = approvalLabel(changes);
-  const labels = event ? await labelsOf(githubFromEnvironment(), event.pull_request.number) : [];
-  if (labels.includes(label)) return;
-  throw new OperatorError(`This would break programs that call the API: ${changes.length} changes.`, {
-    remedy: `Change it so that they still work (add instead of change), or give the pull request the label ${label}. It approves exactly these changes.`,
-  });
+  const approvals = event
+    ? await approvalsOn(githubFromEnvironment(), event.pull_request.number, isApiApproval)
+    : { counted: [], refused: [] };
+  const given = approvals.counted.filter((one) => one.label === label);
+  if (given.length > 0) return addSummary(`Approved ${given.map(describeApproval).join(", ")}.`);
+  throw new OperatorError(
+    `This would break programs that call the API: ${changes.length} changes.${refusals(approvals)}`,
+    {
+      remedy: `Change it so that they still work (add instead of change), or have somebody with write access who did not write it give the pull request the label ${label}. It approves exactly these changes.`,
+    },
+  );
 }
 
 const DriftInputs = z.object({

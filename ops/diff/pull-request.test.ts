@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openGithub } from "../shared/github-api.ts";
 import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
-import { labelsOf, mergedPullRequests, upsertComment } from "./pull-request.ts";
+import { mergedPullRequests, upsertComment } from "./pull-request.ts";
 import { MARKER } from "./report.ts";
 
 let server: Awaited<ReturnType<typeof startGithub>>;
@@ -54,12 +54,6 @@ it("leaves the comment of a newer run, or of a later attempt of the same run, as
   expect(texts()).toEqual(["run 10"]);
 });
 
-it("reads the labels of a pull request, page after page", async () => {
-  for (let index = 0; index < 230; index += 1) server.labels.push({ name: `label ${index}` });
-  expect(await labelsOf(github(), 7)).toEqual(server.labels.map(({ name }) => name));
-  expect(server.requests).toHaveLength(3);
-});
-
 describe("the pull requests that a deployment brings", () => {
   let history: ReturnType<typeof createHistory>;
   let live = "";
@@ -80,7 +74,7 @@ describe("the pull requests that a deployment brings", () => {
 
   it("are all that were merged after the live commit, those of runs that a newer one replaced included", async () => {
     const [first, second, direct] = [history.commit("first"), history.commit("second"), history.commit("direct")];
-    withHistory.pulls.push(mergedBy(live, 1), mergedBy(first, 2, "a"), mergedBy(second, 3));
+    withHistory.pulls.push(mergedBy(live, 1), mergedBy(first, 2), mergedBy(second, 3));
     expect(await numbers(direct)).toEqual([2, 3]);
     expect(await numbers(second, first)).toEqual([3]);
     expect(await numbers(first, undefined)).toEqual([2]);
@@ -94,6 +88,17 @@ describe("the pull requests that a deployment brings", () => {
     const merge = history.merge(own.at(-1) ?? "");
     withHistory.pulls.push({ ...mergedBy(merge, 7), commits: [...own, merge] });
     expect(await numbers(merge)).toEqual([7]);
+  });
+
+  it("have the approvals of their own, by whom they count and why others do not", async () => {
+    const [first, second] = [history.commit("first"), history.commit("second")];
+    withHistory.pulls.push(mergedBy(first, 2), mergedBy(second, 3, "other"));
+    withHistory.label(2, "approves-destruction-1");
+    withHistory.label(3, "approves-destruction-1", "other");
+    const repository = openGithub({ api: withHistory.url, repository: REPOSITORY, token: TOKEN });
+    const [one, other] = (await mergedPullRequests(repository, live, second)).map(({ approvals }) => approvals);
+    expect(one).toMatchObject({ counted: [{ by: "reviewer", pullRequest: 2 }], refused: [] });
+    expect(other).toMatchObject({ counted: [], refused: [{ reason: expect.stringContaining("other wrote") }] });
   });
 
   it("are not open, of another branch or repository, or merged by a commit that is not deployed", async () => {

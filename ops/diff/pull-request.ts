@@ -1,16 +1,11 @@
 import pMap from "p-map";
+import { type Approvals, approvalsOn } from "../shared/approvals.ts";
 import { findWorkflowText, type GithubRepository } from "../shared/github-api.ts";
 import { BRANCH } from "../shared/repository-variables.ts";
+import { isApproval } from "./approval.ts";
 import { MARKER } from "./report.ts";
 
-/** Reads the labels of a pull request. */
-export async function labelsOf({ octokit, owner, repo }: GithubRepository, pullRequest: number): Promise<string[]> {
-  const parameters = { owner, repo, issue_number: pullRequest, per_page: 100 };
-  const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, parameters);
-  return labels.map(({ name }) => name);
-}
-
-export type MergedPullRequest = { number: number; title: string; labels: string[] };
+export type MergedPullRequest = { number: number; title: string; approvals: Approvals };
 
 /**
  * Reads the pull requests that were merged into the deployed branch after the live commit, up to a commit: all that a
@@ -45,9 +40,11 @@ export async function mergedPullRequests(
         shas.some((sha) => sha === merge_commit_sha),
     );
   const byNumber = new Map(merged.map((pull) => [pull.number, pull]));
-  return [...byNumber.values()]
-    .sort((one, other) => one.number - other.number)
-    .map(({ number, title, labels }) => ({ number, title, labels: labels.map(({ name }) => name) }));
+  return pMap(
+    [...byNumber.values()].sort((one, other) => one.number - other.number),
+    async ({ number, title }) => ({ number, title, approvals: await approvalsOn(github, number, isApproval) }),
+    { concurrency: 4 },
+  );
 }
 
 /** @returns the hashes of the commits that `to` has and `from` has not */

@@ -1,4 +1,5 @@
 import { STACK_NAMES, STACKS } from "@digidex/cdk/stacks";
+import { type Approvals, describeApproval } from "../shared/approvals.ts";
 import { code, codeInHtml, diffBlock, type Part } from "../shared/markdown.ts";
 import { BRANCH } from "../shared/repository-variables.ts";
 import type { Verdict } from "./approval.ts";
@@ -9,6 +10,8 @@ export const MARKER = "<!-- digidex:diff -->";
 
 export type Circumstances = {
   verdict: Verdict;
+  /** Who gave the labels of the verdict, and which labels do not count. */
+  approvals?: Approvals;
   /** The newest commit of the pull request. */
   commit: string;
   /** The branch that it would be merged into. */
@@ -25,7 +28,7 @@ export function report(comparison: Comparison, circumstances: Circumstances): Pa
   return [
     { lines: [MARKER, "## Changes on merge", "", ...otherTarget(circumstances)] },
     { lines: [summary(changed, stacks.length, comparedWith), ...changeOfApi(comparison), ""] },
-    ...destructiveChanges(changed, circumstances.verdict),
+    ...destructiveChanges(changed, circumstances),
     ...widenedPermissions(changed),
     ...costs(comparison),
     ...changed.map(collapsedStack),
@@ -87,25 +90,34 @@ function lineOfCosts(monthlyUsd: NonNullable<Comparison["monthlyUsd"]>): string 
   return `It costs **${amount}**: $${after.toFixed(2)} at rest.`;
 }
 
-function destructiveChanges(changed: readonly StackComparison[], { needed, label, approved }: Verdict): Part[] {
+function destructiveChanges(
+  changed: readonly StackComparison[],
+  { verdict: { needed, label, approved, used }, approvals = { counted: [], refused: [] } }: Circumstances,
+): Part[] {
   const all = changed.flatMap((one) => one.destructive).sort((a, b) => Number(b.stateful) - Number(a.stateful));
   if (all.length === 0) return [];
   const verdict =
     needed.length === 0
       ? ["", "None of these resources holds data, so they need no approval."]
       : approved
-        ? ["", `The label ${code(label)} approves exactly these changes.`]
+        ? ["", "These changes are approved:", "", ...used.flatMap((one) => givenBy(one, approvals))]
         : [
             "",
-            `**This check fails** until the label ${code(label)} approves exactly the ${needed.length} marked with data:`,
+            `**This check fails** until the label ${code(label)} approves exactly the ${needed.length} marked with data. ${WHO}`,
             "",
             "```sh",
             `gh label create ${label} --description "Approves what diff lists as destructive"`,
             `gh pr edit --add-label ${label}`,
             "```",
+            ...approvals.refused.map(({ label, reason }) => `\nThe label ${code(label)} does not count: ${reason}.`),
           ];
   return [{ open: "### Destructive", lines: ["", ...all.map(describe)], close: [...verdict, ""].join("\n") }];
 }
+
+const WHO = "It counts from somebody with write access who did not write the change.";
+
+const givenBy = (label: string, { counted }: Approvals): string[] =>
+  counted.filter((one) => one.label === label).map((one) => `- ${code(label)}, ${describeApproval(one)}`);
 
 function describe({ stack, id, type, how, because, stateful }: DestructiveChange): string {
   const reason = because.length > 0 ? `, because of ${because.map(code).join(", ")}` : "";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { doesNotExist, startAws } from "../test/aws-server.ts";
-import { configuration } from "../test/fixtures.ts";
-import { deployedRelease, deployedTemplates } from "./templates.ts";
+import { configuration, folderWith } from "../test/fixtures.ts";
+import { deployedRelease, deployedTemplates, readAssembly } from "./templates.ts";
 
 let aws: Awaited<ReturnType<typeof startAws>>;
 afterEach(async () => {
@@ -23,24 +23,52 @@ it("reads each template with the lookup role, and leaves out stacks that are not
   };
   aws = await startAws({
     AssumeRole: () => credentials,
+    DescribeStacks: () => "<Stacks/>",
     GetTemplate: (parameters) => {
       const body = bodies[parameters.get("StackName")!];
       return body ? `<TemplateBody><![CDATA[${body}]]></TemplateBody>` : doesNotExist(parameters.get("StackName"));
     },
   });
   for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
-  const found = await deployedTemplates(["digidex-api", "digidex-access", "digidex-seed"].map(stack));
+  const found = await deployedTemplates(configuration, ["digidex-api", "digidex-access", "digidex-seed"].map(stack));
   expect(Object.fromEntries(found)).toEqual({
     "digidex-api": { Resources: { One: { Type: "AWS::SNS::Topic" } } },
     "digidex-access": { Resources: { Two: { Type: "AWS::IAM::Role", Properties: { RoleName: { Ref: "One" } } } } },
   });
   expect(aws.requests.map(({ action, key }) => `${action} ${key}`).sort()).toEqual([
     "AssumeRole AKIDEXAMPLE",
+    "DescribeStacks ASIALOOKUP",
     "GetTemplate ASIALOOKUP",
     "GetTemplate ASIALOOKUP",
     "GetTemplate ASIALOOKUP",
   ]);
   expect(aws.requests[0]!.parameters.get("RoleArn")).toBe(lookupRole);
+});
+
+it("reads the stacks that are not proposed any more, or in another region", async () => {
+  const tagged = (name: string) =>
+    `<member><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><Tags><member><Key>project</Key><Value>digidex</Value></member></Tags></member>`;
+  const region = () => /\/([\w-]+)\/cloudformation/.exec(aws.requests.at(-1)?.scope ?? "")?.[1];
+  const here = () => region() === "eu-central-1";
+  aws = await startAws({
+    AssumeRole: () => credentials,
+    DescribeStacks: () =>
+      `<Stacks>${here() ? ["digidex-database", "digidex-pictures"].map(tagged).join("") : ""}</Stacks>`,
+    GetTemplate: (parameters) =>
+      here() ? "<TemplateBody>{}</TemplateBody>" : doesNotExist(parameters.get("StackName")),
+  });
+  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+  const moved = { ...stack("digidex-database"), region: "us-east-1" };
+  const found = await deployedTemplates(configuration, [moved]);
+  expect([...found.keys()].sort()).toEqual(["digidex-database (eu-central-1)", "digidex-pictures"]);
+});
+
+it("reads only templates in the folder itself, which may be of a stranger", () => {
+  const properties = { templateFile: "../secret.json", stackName: "digidex-api" };
+  const artifact = { type: "aws:cloudformation:stack", environment: "aws://1/eu-central-1", properties };
+  const { folder, remove } = folderWith({ "manifest.json": JSON.stringify({ artifacts: { Api: artifact } }) });
+  expect(() => readAssembly(folder)).toThrow("templateFile");
+  remove();
 });
 
 describe("the deployed release", () => {
@@ -84,8 +112,9 @@ describe("the deployed release", () => {
 it("does not treat an error as a stack that is not deployed", async () => {
   aws = await startAws({
     AssumeRole: () => credentials,
+    DescribeStacks: () => "<Stacks/>",
     GetTemplate: () => ({ error: "AccessDenied", message: "not authorized to perform cloudformation:GetTemplate" }),
   });
   for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
-  await expect(deployedTemplates([stack("digidex-api")])).rejects.toThrow("not authorized");
+  await expect(deployedTemplates(configuration, [stack("digidex-api")])).rejects.toThrow("not authorized");
 });

@@ -3,10 +3,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { CloudFormationClient, DescribeStacksCommand, GetTemplateCommand } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+  paginateDescribeStacks,
+} from "@aws-sdk/client-cloudformation";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
+import { regionsOf } from "@digidex/cdk/stacks";
 import { parse } from "yaml";
 import { z } from "zod";
 import { awsClient, required } from "../shared/aws.ts";
@@ -29,7 +35,8 @@ const STACK = "aws:cloudformation:stack";
 const StackArtifact = z.object({
   environment: z.string(),
   properties: z.object({
-    templateFile: z.string(),
+    /** A name without a folder: the assembly of a pull request is data from strangers. */
+    templateFile: z.string().regex(/^[\w-][\w.-]*$/),
     stackName: z.string(),
     lookupRole: z.object({ arn: z.string() }).optional(),
   }),
@@ -60,12 +67,13 @@ export function readAssembly(folder: string): SynthesisedStack[] {
 /**
  * Synthesises the templates of another commit in a temporary git worktree, without credentials.
  * @param commit a revision of git
+ * @param clone the folder of a clone that has it
  */
-export async function synthesiseBase(commit: string): Promise<Map<string, Template>> {
+export async function synthesiseBase(commit: string, clone: string = repository): Promise<Map<string, Template>> {
   const worktree = mkdtempSync(join(tmpdir(), "digidex-base-"));
   const options = { cwd: worktree, maxBuffer: 64 << 20 };
   try {
-    await run("git", ["worktree", "add", "--detach", worktree, commit], { cwd: repository });
+    await run("git", ["worktree", "add", "--detach", worktree, commit], { cwd: clone });
     await run("npm", ["ci", "--no-audit", "--no-fund"], options);
     await run("npm", ["run", "synth", "-w", "cdk"], options);
     return new Map(readAssembly(join(worktree, "cdk", "dist")).map(({ name, template }) => [name, template]));
@@ -76,30 +84,56 @@ export async function synthesiseBase(commit: string): Promise<Map<string, Templa
       remedy: "Name another commit with --base.",
     });
   } finally {
-    await run("git", ["worktree", "remove", "--force", worktree], { cwd: repository }).catch(() => undefined);
+    await run("git", ["worktree", "remove", "--force", worktree], { cwd: clone }).catch(() => undefined);
     rmSync(worktree, { recursive: true, force: true });
   }
 }
 
 /**
- * Reads the templates that are deployed now. Stacks that are not deployed are absent. Assumes the bootstrap's lookup role,
- * because the diff role may do nothing else.
- * @returns by the name of the stack
+ * Reads the templates that are deployed now: those of the given stacks, and of every other stack of this deployment, which
+ * the given ones would leave behind. Stacks that are not deployed are absent. Assumes the bootstrap's lookup role, because
+ * the diff role may do nothing else.
+ * @param stacks the synthesised ones; one in another region than the deployed stack of its name is another stack
+ * @returns by the name of the stack; with the region, for one that is deployed in a region where it is not proposed
  */
-export async function deployedTemplates(stacks: readonly SynthesisedStack[]): Promise<Map<string, Template>> {
+export async function deployedTemplates(
+  configuration: Configuration,
+  stacks: readonly SynthesisedStack[],
+): Promise<Map<string, Template>> {
+  const { account } = configuration;
+  const { bootstrapRole } = namesOf(configuration);
   const found = new Map<string, Template>();
-  const groups = Map.groupBy(stacks, ({ region, lookupRole = "" }) => `${region} ${lookupRole}`);
-  for (const [key, group] of groups) {
-    const [region = "", lookupRole = ""] = key.split(" ");
-    const client = await lookupClient(region, lookupRole);
+  const regions = new Set([...regionsOf(configuration), ...stacks.map(({ region }) => region)]);
+  for (const region of regions) {
+    const proposed = stacks.filter((one) => one.region === region);
+    const [first] = proposed;
+    const client = await lookupClient(
+      region,
+      first ? (first.lookupRole ?? "") : `arn:aws:iam::${account}:role/${bootstrapRole("lookup", region)}`,
+    );
+    const names = new Set([...proposed.map(({ name }) => name), ...(await ownStacks(client, configuration))]);
     await Promise.all(
-      group.map(async ({ name }) => {
+      [...names].map(async (name) => {
         const template = await deployedTemplate(client, name);
-        if (template) found.set(name, template);
+        const isMoved = !proposed.some((one) => one.name === name) && stacks.some((one) => one.name === name);
+        if (template) found.set(isMoved ? `${name} (${region})` : name, template);
       }),
     );
   }
   return found;
+}
+
+/** The stacks of this deployment, by their tag. That of `seed` exists for minutes, and the toolkit's is not ours. */
+async function ownStacks(client: CloudFormationClient, configuration: Configuration): Promise<string[]> {
+  const { stack, toolkitStack } = namesOf(configuration);
+  const found: string[] = [];
+  for await (const { Stacks = [] } of paginateDescribeStacks({ client }, {})) {
+    const own = Stacks.filter(({ Tags }) =>
+      Tags?.some(({ Key, Value }) => Key === "project" && Value === configuration.prefix),
+    );
+    found.push(...own.map(({ StackName }) => required(StackName, "StackName")));
+  }
+  return found.filter((name) => name !== stack("seed") && name !== toolkitStack);
 }
 
 const Variables = z.looseObject({ COMMIT: z.unknown().optional(), BUILT_AT: z.unknown().optional() });

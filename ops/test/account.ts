@@ -39,6 +39,8 @@ export async function startAccount(more: Handlers = {}) {
   const s3 = fakeS3([...SITE_BUCKETS, ...STATE_BUCKETS]);
   const cloudfront = fakeCloudFront();
   const stacks = new Map<string, Stack>();
+  /** What was deployed; of a stack that is not here, nothing. */
+  const templates = new Map<string, object>();
   const lost: string[] = [];
   /** The data that the next migration writes, and after how many requests the process is killed. */
   const state = { data: "", requestsUntilKilled: Number.POSITIVE_INFINITY };
@@ -125,8 +127,16 @@ export async function startAccount(more: Handlers = {}) {
     ...more,
     DescribeStacks: (request) => {
       const name = request.get("StackName") ?? "";
+      if (!name) return `<Stacks>${[...stacks.values()].map((one) => describe(one, site)).join("")}</Stacks>`;
       const one = stacks.get(name) ?? [...stacks.values()].find(({ id }) => id === name);
       return one ? `<Stacks>${describe(one, site)}</Stacks>` : doesNotExist(name);
+    },
+    AssumeRole: () =>
+      "<Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2040-01-01T00:00:00Z</Expiration></Credentials>",
+    GetTemplate: (request) => {
+      const name = request.get("StackName") ?? "";
+      const body = JSON.stringify(templates.get(name) ?? {});
+      return stacks.has(name) ? `<TemplateBody><![CDATA[${body}]]></TemplateBody>` : doesNotExist(name);
     },
     DescribeStackEvents: (request) => {
       const id = request.get("StackName");
@@ -182,11 +192,11 @@ export async function startAccount(more: Handlers = {}) {
     },
     rest: (request) => cloudfront.rest(request) ?? s3.rest(request),
   });
-  return { ...aws, ...rds, site, parameters: parameters.values, stacks, s3, lost, state, deploy, later };
+  return { ...aws, ...rds, site, parameters: parameters.values, stacks, templates, s3, lost, state, deploy, later };
 }
 
 const describe = ({ name, id, status, protected: isProtected, created }: Stack, site: Record<string, string>) =>
-  `<member><Parameters>${name === "digidex-site" ? parametersXml(site) : ""}</Parameters><StackName>${name}</StackName><StackId>${id}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Outputs>${created && name === "digidex-site" ? outputs : ""}</Outputs></member>`;
+  `<member><Parameters>${name === "digidex-site" ? parametersXml(site) : ""}</Parameters><StackName>${name}</StackName><StackId>${id}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Tags><member><Key>project</Key><Value>digidex</Value></member></Tags><Outputs>${created && name === "digidex-site" ? outputs : ""}</Outputs></member>`;
 
 const parametersXml = (parameters: Record<string, string>) =>
   Object.entries(parameters)

@@ -22,7 +22,7 @@ type Options = {
  * implemented by the handler of its name, which gets the members of the request as parameters.
  */
 export async function startAws(handlers: Handlers, { rest, before }: Options = {}) {
-  const requests: { action: string; parameters: URLSearchParams; key: string | undefined }[] = [];
+  const requests: { action: string; parameters: URLSearchParams; key: string | undefined; scope: string }[] = [];
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => refuse(request, response, { error: "Fault", message: String(error) }));
   });
@@ -35,7 +35,8 @@ export async function startAws(handlers: Handlers, { rest, before }: Options = {
     const query = target ? String(target).split(".").at(-1) : parameters.get("Action");
     const action = url.pathname === "/" && query ? query : `${request.method} ${url.pathname}`;
     const key = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1];
-    requests.push({ action, parameters, key });
+    const scope = /Credential=([^,]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    requests.push({ action, parameters, key, scope });
     before?.(action);
     if (url.pathname !== "/" && rest) {
       const { status, headers, body: content } = rest({ action, url, body, headers: request.headers });

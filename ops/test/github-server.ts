@@ -13,6 +13,8 @@ const BOT = "github-actions[bot]";
 type Text = {
   id: number;
   number?: number;
+  /** Of a comment: the issue or pull request that it is on. */
+  issue?: number;
   state?: "open" | "closed";
   title?: string | undefined;
   body: string;
@@ -26,11 +28,40 @@ type Review = { state: Approval["state"]; environments: { name: string }[]; user
 type Pull = Rest["repos"]["listPullRequestsAssociatedWithCommit"]["response"]["data"][number];
 /** A pull request, and the commits that GitHub lists it for: its own, and the one that merged it. */
 export type PullRequest = Pick<Pull, "number" | "title" | "merged_at" | "merge_commit_sha"> & {
-  labels: { name: string }[];
   base: { ref: string; repo: { full_name: string } };
   commits: string[];
+  author?: string;
 };
 type Branch = Rest["repos"]["getBranch"]["response"]["data"];
+type IssueEvent = Rest["issues"]["listEvents"]["response"]["data"][number];
+type User = { login: string; type: "User" | "Bot" };
+/** A label that was given to an issue or pull request, or taken away. `actor` is null when the account was deleted. */
+type LabelEvent = Pick<IssueEvent, "created_at"> & {
+  issue: number;
+  event: "labeled" | "unlabeled";
+  label: { name: string };
+  actor: User | null;
+  performed_via_github_app: { slug: string } | null;
+};
+type Permission = "admin" | "write" | "read" | "none";
+type Commit = Rest["pulls"]["listCommits"]["response"]["data"][number];
+/** A commit of a pull request, as far as it says who made it. */
+type PullCommit = {
+  author: { login: string } | null;
+  committer: { login: string } | null;
+  parents: { sha: string }[];
+  commit: { verification: Pick<NonNullable<Commit["commit"]["verification"]>, "verified"> };
+};
+
+/** The author of every pull request that names no other. */
+export const AUTHOR = "author";
+/** Somebody with write access who wrote none of the commits. */
+export const REVIEWER = "reviewer";
+
+export const pullCommit = (login: string | null, more: Partial<PullCommit> = {}): PullCommit => ({
+  ...{ author: login === null ? null : { login }, committer: login === null ? null : { login } },
+  ...{ parents: [{ sha: "0" }], commit: { verification: { verified: false } }, ...more },
+});
 
 /** The body of a request, in which labels are names. */
 type Change = Partial<Omit<Text, "labels">> & { labels?: string[] };
@@ -46,7 +77,13 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
   const state = {
     comments: [] as Text[],
     issues: [] as Text[],
-    labels: [] as { name: string }[],
+    /** The labels of an issue or pull request; of all without a number. A label that was renamed has no event of its name. */
+    labels: [] as { name: string; issue?: number }[],
+    events: [] as LabelEvent[],
+    /** What a user may do in the repository; `none` for everybody else. */
+    permissions: { [AUTHOR]: "write", [REVIEWER]: "write" } as Record<string, Permission>,
+    /** The commits of every pull request. */
+    pullCommits: [pullCommit(AUTHOR)],
     pulls: [] as PullRequest[],
     /** The reviews of jobs that waited for an environment, for every run. */
     reviews: [] as Review[],
@@ -70,6 +107,12 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     if (request.method === "GET") {
       const history = historyOf(clone, path, url);
       if (history) return send(response, history.status, history.body);
+      const [, number, login] = /^\/(?:pulls\/(\d+)|collaborators\/(.+)\/permission)$/.exec(path) ?? [];
+      if (number) {
+        const { author = AUTHOR } = state.pulls.find((one) => one.number === Number(number)) ?? {};
+        return send(response, 200, { number: Number(number), user: { login: author, type: "User" } });
+      }
+      if (login) return send(response, 200, { permission: state.permissions[decodeURIComponent(login)] ?? "none" });
       return sendPage(response, url, listOf(path, url));
     }
     const change = (await json(request)) as Change;
@@ -86,8 +129,15 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
   }
 
   function listOf(path: string, url: URL): unknown[] {
-    if (/^\/issues\/\d+\/comments$/.test(path)) return state.comments;
-    if (/^\/issues\/\d+\/labels$/.test(path)) return state.labels;
+    const [, commented] = /^\/issues\/(\d+)\/comments$/.exec(path) ?? [];
+    if (commented) return state.comments.filter(({ issue }) => issue === undefined || issue === Number(commented));
+    const [, number = "", part] = /^\/(?:issues|pulls)\/(\d+)\/(labels|events|commits)$/.exec(path) ?? [];
+    if (part === "labels")
+      return state.labels
+        .filter(({ issue }) => issue === undefined || issue === Number(number))
+        .map(({ name }) => ({ name }));
+    if (part === "events") return state.events.filter(({ issue }) => issue === Number(number));
+    if (part === "commits") return state.pullCommits;
     const [, commit] = /^\/commits\/(\w+)\/pulls$/.exec(path) ?? [];
     if (commit) return state.pulls.filter(({ commits }) => commits.includes(commit));
     if (/^\/actions\/runs\/\d+\/approvals$/.test(path)) return state.reviews;
@@ -102,7 +152,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
       state.issues.push({ ...issue, labels: labels?.map((name) => ({ name })) });
       return { ...state.issues.at(-1), html_url: `${base()}${path}` };
     }
-    state.comments.push(text);
+    const [, issue] = /^\/issues\/(\d+)\/comments$/.exec(path) ?? [];
+    state.comments.push({ ...text, issue: Number(issue) });
     return { ...text, html_url: `${base()}${path}` };
   }
 
@@ -124,6 +175,14 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     url: base(),
     /** Creates a text of the workflow, or of another author. */
     write,
+    /** Gives a label to a pull request. `via`: the GitHub App whose token did it. */
+    label(issue: number, name: string, login: string = REVIEWER, { via }: { via?: string } = {}) {
+      const created_at = new Date(Date.parse("2026-11-28T10:00:00Z") + state.events.length * 60_000).toISOString();
+      const actor = { login, type: login.endsWith("[bot]") ? ("Bot" as const) : ("User" as const) };
+      const performed_via_github_app = via ? { slug: via } : null;
+      state.labels.push({ name, issue });
+      state.events.push({ issue, event: "labeled", label: { name }, actor, created_at, performed_via_github_app });
+    },
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
@@ -161,10 +220,10 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
   }
 }
 
-/** A pull request that was merged into main by a commit, with labels. */
-export const mergedBy = (commit: string, number: number, ...labels: string[]): PullRequest => ({
+/** A pull request that was merged into main by a commit. */
+export const mergedBy = (commit: string, number: number, author = AUTHOR): PullRequest => ({
   ...{ number, title: `Change ${number}`, merged_at: "2026-11-28T00:00:00Z", merge_commit_sha: commit },
-  ...{ labels: labels.map((name) => ({ name })), commits: [commit] },
+  ...{ author, commits: [commit] },
   base: { ref: "main", repo: { full_name: REPOSITORY } },
 });
 

@@ -66,7 +66,7 @@ describe("deploy", () => {
     expect(Object.keys(jobs)).toEqual(["check", "order", "deploy"]);
     expect(jobs.order!.permissions).toEqual({ contents: "read" });
     expect(jobs.order!.environment).toBeUndefined();
-    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "read" });
+    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });
     expect(job.environment).toBe("production");
   });
 
@@ -180,9 +180,13 @@ describe("lifecycle", () => {
   it("may only read the code, reviews and labels, and request an OIDC token", () => {
     expect(Object.keys(jobs)).toEqual(["confirm", "approve", "lifecycle"]);
     expect(jobs.approve!.permissions).toEqual({ contents: "read", actions: "read" });
-    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "read" });
+    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });
     const withToken = job.steps.filter(({ env }) => Object.hasOwn(env, "GITHUB_TOKEN"));
-    expect(withToken.map(({ run }) => run)).toEqual(["npm run ops -- check-order --required", "npm run ops -- deploy"]);
+    expect(withToken.map(({ run }) => run)).toEqual([
+      "npm run ops -- check-order --required",
+      "npm run ops -- restore",
+      "npm run ops -- deploy",
+    ]);
   });
 
   it("says in the name of its run what it does and who started it", () => {

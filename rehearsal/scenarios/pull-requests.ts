@@ -48,8 +48,11 @@ export function describePullRequests(environment: () => TestEnvironment) {
     const { account } = await propose(change);
     expect(expectFailure(account, "report-diff")).toContain("This would destroy");
     const [label = "no label"] = /approves-destruction-[\w-]+/.exec(lastComment()) ?? [];
-    environment().github.labels.push({ name: label });
+    environment().github.label(7, label, "author");
+    expect(expectFailure((await propose(change)).account, "report-diff")).toContain("author wrote the change");
+    environment().github.label(7, label);
     expectSuccess((await propose(change)).account);
+    expect(lastComment()).toContain("by **reviewer** on #7");
     expect(environment().github.comments).toHaveLength(1);
     environment().github.labels.length = 0;
   });

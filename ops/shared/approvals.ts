@@ -1,0 +1,90 @@
+import { configuration } from "./configuration.ts";
+import type { GithubRepository } from "./github-api.ts";
+
+/**
+ * Approvals are labels of a pull request. GitHub lets everybody with the role "triage" set labels, authors and programs
+ * included, so a label counts only by who gave it.
+ */
+
+/** A label that counts. `own`: given by the author, the single operator of the deployment. */
+export type Approval = { label: string; by: string; at: string; pullRequest: number; own: boolean };
+
+/** A label that does not count, and why. */
+export type RefusedApproval = { label: string; reason: string };
+
+export type Approvals = { counted: Approval[]; refused: RefusedApproval[] };
+
+/** The roles with which somebody may push: GitHub says `write` for "maintain", and `read` for "triage". */
+const MAY_WRITE: readonly string[] = ["admin", "write"];
+
+/**
+ * Reads the approvals of a pull request: labels that it has now, that a person with write access gave it last, and who
+ * wrote none of its commits. A label of a workflow's token or of a GitHub App never counts.
+ * @param isApproval which labels are approvals
+ * @param singleOperator whether the author's own labels count; by default what the configuration of this checkout says
+ */
+export async function approvalsOn(
+  github: GithubRepository,
+  pullRequest: number,
+  isApproval: (label: string) => boolean,
+  singleOperator: boolean = configuration.singleOperator,
+): Promise<Approvals> {
+  const { octokit, owner, repo } = github;
+  const issue = { owner, repo, issue_number: pullRequest, per_page: 100 };
+  const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, issue);
+  const names = labels.map(({ name }) => name).filter(isApproval);
+  if (names.length === 0) return { counted: [], refused: [] };
+  const events = await octokit.paginate(octokit.rest.issues.listEvents, issue);
+  const authors = await authorsOf(github, pullRequest);
+  const approvals: Approvals = { counted: [], refused: [] };
+  for (const label of names) {
+    const refuse = (reason: string) => approvals.refused.push({ label, reason });
+    // Of an issue's events, only those about labels have one. The list is in the order of time.
+    const last = events.findLast((one) => "label" in one && one.label?.name === label);
+    const actor = last?.actor as { login: string; type: string } | null | undefined;
+    // A label that was renamed is one that nobody gave with this name.
+    if (last?.event !== "labeled" || !actor) refuse("GitHub does not say who gave it");
+    else if (actor.type !== "User" || last.performed_via_github_app)
+      refuse(`${actor.login} is a program, and a person has to decide`);
+    else if (authors.has(actor.login) && !singleOperator)
+      refuse(`${actor.login} wrote the change, and somebody else has to decide`);
+    else if (!(await mayWrite(github, actor.login))) refuse(`${actor.login} may not write to the repository`);
+    else {
+      const own = authors.has(actor.login);
+      approvals.counted.push({ label, by: actor.login, at: last.created_at, pullRequest, own });
+    }
+  }
+  return approvals;
+}
+
+/** Who opened the pull request, and who wrote or committed its commits. */
+async function authorsOf({ octokit, owner, repo }: GithubRepository, pull_number: number): Promise<Set<string>> {
+  const parameters = { owner, repo, pull_number };
+  const { data: pull } = await octokit.rest.pulls.get(parameters);
+  const commits = await octokit.paginate(octokit.rest.pulls.listCommits, { ...parameters, per_page: 100 });
+  const own = commits.filter((one) => !isUpdateOfBranch(one));
+  const logins = [pull.user, ...own.flatMap(({ author, committer }) => [author, committer])];
+  return new Set(logins.flatMap((one) => (one && "login" in one && one.login ? [one.login] : [])));
+}
+
+/** GitHub's own commits: the committer of what is done on its site, and of "Update branch", which a reviewer may click. */
+const GITHUB = "web-flow";
+
+type Commit = {
+  committer: { login?: string } | Record<string, never> | null;
+  parents: unknown[];
+  commit: { verification?: { verified: boolean } };
+};
+const isUpdateOfBranch = ({ committer, parents, commit }: Commit) =>
+  parents.length > 1 && committer?.login === GITHUB && commit.verification?.verified === true;
+
+async function mayWrite({ octokit, owner, repo }: GithubRepository, username: string): Promise<boolean> {
+  const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+  return MAY_WRITE.includes(data.permission);
+}
+
+/** Who approved and when, for a sentence. */
+export const describeApproval = ({ by, at, pullRequest, own }: Approval): string =>
+  `by **${by}**${own ? ", its author and the single operator," : ""} on #${pullRequest}, ${time(at)}`;
+
+const time = (at: string) => `${at.slice(0, 16).replace("T", " ")} UTC`;
