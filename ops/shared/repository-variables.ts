@@ -18,6 +18,12 @@ export function repositoryVariables(configuration: Configuration): Record<string
 /** The branch that is deployed. A test compares the workflow files with it. */
 export const BRANCH = "main";
 
+/**
+ * The checks that a ruleset of `BRANCH` requires: for each workflow of pull requests, the one job that always reports and fails when
+ * any other fails. A job that is skipped counts as passed.
+ */
+export const REQUIRED_CHECKS: readonly string[] = ["check-result", "diff-result", "security-result"];
+
 /** GitHub's environments. `npm run bootstrap` restricts who may use them; the roles trust them by name. */
 export const ENVIRONMENTS = {
   production: { branch: BRANCH, reviewed: false },

@@ -53,3 +53,38 @@ const isTruthy = (value: unknown) => value !== false && value !== null && value 
 /** Replaces every `${{ … }}` of a text by its value. */
 export const interpolate = (text: string, contexts: Contexts, status?: Status): string =>
   text.replace(/\$\{\{.*?\}\}/gs, (expression) => String(evaluate(expression, contexts, status) ?? ""));
+
+type JobResult = { result: string; outputs: Record<string, string> };
+type Jobs = Readonly<Record<string, { if?: string | number | boolean | undefined; needs: readonly string[] }>>;
+
+/**
+ * Decides which jobs run, with the results of the jobs that they need. A job that needs one that was skipped or failed is skipped,
+ * unless its `if` says otherwise.
+ * @param jobs those of a workflow
+ * @param outputs of jobs that run, by their names
+ * @param failing names of jobs that fail if they run
+ */
+export function runJobs(
+  jobs: Jobs,
+  contexts: Contexts,
+  {
+    outputs = {},
+    failing = [],
+  }: { outputs?: Record<string, Record<string, string>>; failing?: readonly string[] } = {},
+): Record<string, "success" | "failure" | "skipped"> {
+  const results: Record<string, JobResult & { result: "success" | "failure" | "skipped" }> = {};
+  const resultOf = (name: string): JobResult["result"] => {
+    const known = results[name];
+    if (known) return known.result;
+    const job = jobs[name];
+    if (!job) throw new Error(`There is no job ${name}.`);
+    const failed = job.needs.map(resultOf).some((one) => one !== "success");
+    const needs = Object.fromEntries(job.needs.map((one) => [one, results[one]]));
+    const runs = isTrue(job.if, { ...contexts, needs }, { failed });
+    const result = runs ? (failing.includes(name) ? "failure" : "success") : "skipped";
+    results[name] = { result, outputs: runs ? (outputs[name] ?? {}) : {} };
+    return result;
+  };
+  for (const name of Object.keys(jobs)) resultOf(name);
+  return Object.fromEntries(Object.entries(results).map(([name, { result }]) => [name, result]));
+}

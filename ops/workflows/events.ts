@@ -10,6 +10,7 @@ function pullRequest(from: string, login = "somebody") {
     action: "opened",
     pull_request: {
       number: 7,
+      state: "open",
       user: { login },
       head: { sha: "0123abc", repo: { full_name: from, fork: from !== REPOSITORY } },
     },

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../commands.ts";
-import { BRANCH } from "../shared/repository-variables.ts";
+import { BRANCH, REQUIRED_CHECKS } from "../shared/repository-variables.ts";
+import { isTrue } from "./evaluate.ts";
 import { readAction, readWorkflows, type Step, stepsOf } from "./workflow.ts";
 
 const workflows = readWorkflows();
@@ -73,7 +74,10 @@ describe("every job", () => {
 });
 
 describe("every command of a step", () => {
-  const commands = steps.filter((one): one is { where: string; step: Step & { run: string } } => !!one.step.run);
+  const commands = steps
+    .filter((one): one is { where: string; step: Step & { run: string } } => !!one.step.run)
+    // The result of a workflow fails without a checkout.
+    .filter(({ step }) => step.run !== "exit 1");
 
   it.each(commands)("$where: `$step.run` is one npm script that exists", ({ step }) => {
     const [, script, workspace, rest] =
@@ -117,10 +121,49 @@ describe("every workflow of a pull request", () => {
   });
 });
 
+describe("every required check", () => {
+  const ofPullRequests = workflows.filter(({ on }) => Object.hasOwn(on, "pull_request"));
+
+  it("is the result of one workflow, with a name that no other job has", () => {
+    const results = ofPullRequests.map(({ file }) => `${file.replace(".yml", "")}-result`);
+    expect(REQUIRED_CHECKS).toEqual(results);
+    const names = all.map(({ where }) => where.split(", ")[1]!);
+    for (const name of REQUIRED_CHECKS) expect(names.filter((one) => one === name)).toHaveLength(1);
+  });
+
+  it("always reports, and fails when any other job of its workflow fails or is cancelled", () => {
+    for (const { file, jobs } of ofPullRequests) {
+      const { [`${file.replace(".yml", "")}-result`]: result, ...others } = jobs;
+      expect(result?.if, file).toBe("always()");
+      expect(result?.needs, file).toEqual(Object.keys(others));
+      const condition = result?.steps[0]?.if;
+      expect(result?.steps.map(({ run }) => run)).toEqual(["exit 1"]);
+      for (const [outcome, fails] of [
+        ["failure", true],
+        ["cancelled", true],
+        ["skipped", false],
+        ["success", false],
+      ] as const) {
+        const needs = { one: { result: "success" }, other: { result: outcome } };
+        expect(isTrue(condition, { needs }, { failed: false }), outcome).toBe(fails);
+      }
+    }
+  });
+
+  it("fails in its step although what it needs has failed", () => {
+    const needs = { one: { result: "failure" } };
+    for (const { file, jobs } of ofPullRequests) {
+      const [step] = jobs[`${file.replace(".yml", "")}-result`]!.steps;
+      // The status of a job's steps is its own: none has failed before the first.
+      expect(isTrue(step?.if, { needs }), file).toBe(true);
+    }
+  });
+});
+
 it("names no other branch than the one that is deployed", () => {
   for (const { file, text } of workflows) {
-    const named = [...text.matchAll(/branches: *\[([^\]]*)\]|refs\/heads\/([\w-]+)/g)].map(
-      ([, list, one]) => list ?? one,
+    const named = [...text.matchAll(/branches: *\[([^\]]*)\]|refs\/heads\/([\w-]+)|\bref: *(\w\S*)/g)].map(
+      ([, list, one, ref]) => list ?? one ?? ref,
     );
     for (const branch of named) expect(branch, file).toBe(BRANCH);
   }

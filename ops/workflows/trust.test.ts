@@ -4,13 +4,14 @@ import { trustOf } from "@digidex/cdk/template-tests/policies";
 import { templatesOf } from "@digidex/cdk/template-tests/templates";
 import { describe, expect, it } from "vitest";
 import {
+  BRANCH,
   ENVIRONMENTS,
   ROLES,
   type RoleName,
   repositoryVariables,
   roleVariable,
 } from "../shared/repository-variables.ts";
-import { type Contexts, evaluate, isTrue } from "./evaluate.ts";
+import { type Contexts, evaluate, isTrue, runJobs } from "./evaluate.ts";
 import { EVENT_NAMES, EVENTS, type EventName, isTriggeredBy } from "./events.ts";
 import { type Job, readWorkflows, stepsOf, type Workflow } from "./workflow.ts";
 
@@ -18,16 +19,18 @@ const templates = templatesOf("minimal");
 const variables = repositoryVariables(parseConfiguration({ ...templates.configuration, prefix: "dex" }));
 const workflows = readWorkflows();
 
-/** The jobs before have succeeded, and main has no newer commit. */
-const needs = { order: { result: "success", outputs: { current: "true" } } };
-const contextsOf = (event: EventName, vars = variables): Contexts => ({ github: EVENTS[event], vars, needs });
+/** Main has no newer commit. */
+const outputs = { order: { current: "true" } };
+const contextsOf = (event: EventName, vars = variables): Contexts => ({ github: EVENTS[event], vars });
+const runsOf = ({ jobs }: Workflow, event: EventName, vars?: typeof variables) =>
+  runJobs(jobs, contextsOf(event, vars), { outputs });
 
 /** Every job of every workflow, with every event that it runs for. */
 const runs = workflows.flatMap((workflow) =>
   EVENT_NAMES.filter((event) => isTriggeredBy(workflow, event)).flatMap((event) =>
     Object.entries(workflow.jobs)
-      .filter(([, job]) => isTrue(job.if, contextsOf(event)))
-      .map(([name, job]) => ({ where: `${workflow.file}, ${name}`, event, workflow, job })),
+      .filter(([name]) => runsOf(workflow, event)[name] === "success")
+      .map(([name, job]) => ({ where: `${workflow.file}, ${name}`, name, event, workflow, job })),
   ),
 );
 
@@ -79,9 +82,52 @@ it("no workflow is triggered with more permissions than its event has", () => {
   }
 });
 
-/** Whether a job and all that it needs run. */
-const runsWithout = ({ jobs }: Workflow, { if: condition, needs }: Job, contexts: Contexts): boolean =>
-  isTrue(condition, contexts) && needs.every((name) => runsWithout({ jobs } as Workflow, jobs[name]!, contexts));
+/** The commands of a job, and whether its checkout is main's. */
+const describeJob = (job: Job) => {
+  const [checkout] = job.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+  return { ref: checkout?.with.ref, commands: job.steps.flatMap(({ run = "" }) => run || []) };
+};
+
+describe("a pull request is judged", () => {
+  const { jobs } = workflows.find(({ file }) => file === "diff.yml")!;
+  const judging = Object.entries(jobs).filter(([, job]) =>
+    describeJob(job).commands.some((line) => line.startsWith("npm run ops")),
+  );
+
+  it("by main's code, which gets the proposed templates as data", () => {
+    expect(judging.map(([name]) => name)).toEqual(["deployed", "account", "fork", "api"]);
+    for (const [name, job] of judging) expect(describeJob(job).ref, name).toBe(BRANCH);
+  });
+
+  it("while its own code runs without a role, without write access, and before everything that judges", () => {
+    const proposal = jobs.proposal!;
+    expect(describeJob(proposal)).toEqual({ ref: undefined, commands: ["npm run synth -w cdk"] });
+    expect(proposal.permissions).toEqual({ contents: "read" });
+    for (const name of ["account", "fork"]) expect(jobs[name]!.needs).toContain("proposal");
+  });
+
+  it("never by a job that is skipped because another failed", () => {
+    for (const event of EVENT_NAMES.filter((one) =>
+      isTriggeredBy({ on: { pull_request: null, merge_group: null } }, one),
+    )) {
+      const run = (failing: string[] = []) => runJobs(jobs, contextsOf(event), { failing });
+      const ran = Object.entries(run()).flatMap(([name, result]) => (result === "success" ? name : []));
+      expect(ran, event).toEqual(
+        event === "a pull request from this repository"
+          ? ["deployed", "proposal", "account", "api", "diff-result"]
+          : ["proposal", "fork", "api", "diff-result"],
+      );
+      for (const name of ran) expect(run([name])["diff-result"], `${event}, ${name} fails`).not.toBe("skipped");
+    }
+  });
+
+  it("not any more once it is closed: its deployment reads the labels", () => {
+    const github = EVENTS["a pull request from this repository"];
+    const event = { ...github.event, pull_request: { ...github.event.pull_request, state: "closed" } };
+    const results = runJobs(jobs, { github: { ...github, event }, vars: variables });
+    expect(Object.entries(results).filter(([, result]) => result !== "skipped")).toEqual([["diff-result", "success"]]);
+  });
+});
 
 describe("every job that assumes a role", () => {
   const withRole = runs.flatMap((run) => rolesOf(run.job).map((role) => ({ ...run, role })));
@@ -139,8 +185,8 @@ describe("every job that assumes a role", () => {
   });
 
   it("does not run before `npm run bootstrap` has set the variables", () => {
-    for (const { where, event, workflow, job } of withRole) {
-      expect(runsWithout(workflow, job, contextsOf(event, {})), `${where}, on ${event}`).toBe(false);
+    for (const { where, name, event, workflow } of withRole) {
+      expect(runsOf(workflow, event, {})[name], `${where}, on ${event}`).toBe("skipped");
     }
   });
 });

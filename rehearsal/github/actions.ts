@@ -1,5 +1,5 @@
-import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, globSync, rmSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { type Contexts, interpolate } from "@digidex/ops/workflows/evaluate";
 import { readAction, type Step } from "@digidex/ops/workflows/workflow";
 import { assumeRole, credentialVariables } from "../account/assume-role.ts";
@@ -15,7 +15,7 @@ type ActionRun = {
   shell: ShellOptions;
   /** Subject of the run's OIDC token; undefined if the job lacks `id-token: write`. */
   subject: string | undefined;
-  /** Directory for uploaded artifacts. */
+  /** Directory for the artifacts of the workflow run. */
   artifacts: string;
 };
 
@@ -26,9 +26,12 @@ type Fake = (run: ActionRun) => Promise<Pick<StepEnd, "env" | "outputs">>;
 
 /** Fakes of third-party actions, by name. */
 const FAKES: Readonly<Record<string, Fake>> = {
-  /** Checks the commit out in the existing clone. */
-  "actions/checkout": async ({ sha, shell }) => {
-    const { code, output } = await runShell(`git checkout --quiet --detach ${sha}`, shell);
+  /** Checks the commit out in the existing clone, or in a clone of it. */
+  "actions/checkout": async ({ inputs: { ref, path = "." }, sha, shell }) => {
+    const folder = join(shell.cwd, path);
+    const clone = `rm -rf ${folder} && git clone --quiet --shared --no-checkout ${shell.cwd} ${folder} && `;
+    const checkOut = `git -C ${folder} checkout --quiet --detach ${ref ?? sha}`;
+    const { code, output } = await runShell(path === "." ? checkOut : clone + checkOut, shell);
     if (code !== 0) throw new Error(output);
     return {};
   },
@@ -45,8 +48,20 @@ const FAKES: Readonly<Record<string, Fake>> = {
   "actions/upload-artifact": async ({ inputs, shell, artifacts }) => {
     const folder = join(artifacts, required(inputs.name, "name"));
     rmSync(folder, { recursive: true, force: true });
-    cpSync(join(shell.cwd, required(inputs.path, "path")), folder, { recursive: true });
+    const patterns = required(inputs.path, "path").split("\n").filter(Boolean);
+    const [first = ""] = patterns;
+    if (patterns.length === 1) cpSync(join(shell.cwd, first), folder, { recursive: true });
+    // Of several patterns, the artifact begins at the folder that all have in common.
+    const common = dirname(first);
+    for (const file of patterns.length > 1 ? globSync(patterns, { cwd: shell.cwd }) : [])
+      cpSync(join(shell.cwd, file), join(folder, relative(common, file)));
     return { outputs: { "artifact-url": `https://github.com/artifacts/${inputs.name}` } };
+  },
+  "actions/download-artifact": async ({ inputs, shell, artifacts }) => {
+    const to = join(shell.cwd, inputs.path ?? ".");
+    rmSync(to, { recursive: true, force: true });
+    cpSync(join(artifacts, required(inputs.name, "name")), to, { recursive: true });
+    return {};
   },
 };
 

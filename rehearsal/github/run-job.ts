@@ -69,7 +69,7 @@ export async function runJob({ job, contexts, workspace, folder, env, signal }: 
             sha: contexts.github.sha,
             subject: subjectOf(job, contexts.github),
             shell,
-            artifacts: file("artifacts"),
+            artifacts: join(folder, "..", "artifacts"),
           },
         })
       : await runShell(command, shell);
