@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { LIMITS } from "../vitest.limits.ts";
 
 export default defineConfig({
   test: {
     include: ["{src,reference,stored-responses,quality,test}/**/*.test.ts"],
     globalSetup: "test/global-setup.ts",
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    ...LIMITS,
   },
 });

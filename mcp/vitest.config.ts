@@ -1,10 +1,10 @@
 import { defineConfig } from "vitest/config";
+import { LIMITS } from "../vitest.limits.ts";
 
 export default defineConfig({
   test: {
     include: ["{src,build,test}/**/*.test.ts"],
     globalSetup: "test/global-setup.ts",
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    ...LIMITS,
   },
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LIMITS } from "../vitest.limits.ts";
 
 const MINUTE = 60_000;
 
@@ -16,5 +17,5 @@ const rehearsal = defineConfig({
 });
 
 export default defineConfig(({ mode }) =>
-  mode === "rehearsal" ? rehearsal : { test: { include: ["**/*.test.ts"], testTimeout: 120_000 } },
+  mode === "rehearsal" ? rehearsal : { test: { include: ["**/*.test.ts"], ...LIMITS } },
 );

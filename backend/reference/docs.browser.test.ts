@@ -58,6 +58,7 @@ describe("the reference page in Chromium", () => {
 
   async function open(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+    context.setDefaultTimeout(0);
     const page = await context.newPage();
     await page.goto(`${api}/docs`);
     return page;
@@ -66,6 +67,7 @@ describe("the reference page in Chromium", () => {
 
   it("renders without console messages and sends no requests", async () => {
     const context = await browser.newContext();
+    context.setDefaultTimeout(0);
     const page = await context.newPage();
     const messages: string[] = [];
     const requests: string[] = [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { COMPILED_DATA_DIRECTORY, loadData, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { Pool } from "pg";
 import sql from "sql-template-tag";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BUILD, createTestApi, URLS } from "../test/test-api.ts";
 import { createApi } from "./api.ts";
 import { connect } from "./database/connect.ts";
@@ -50,10 +50,7 @@ describe("an API whose data is replaced", () => {
     const api = createTestApi(database.url, { dataCheckInterval: 20 });
     const before = await api.request("/digimon/agumon");
     await loadData(pool, other);
-    await vi.waitFor(
-      async () => expect((await api.request("/digimon/agumon")).text).toContain("other.example"),
-      60_000,
-    );
+    await expect.poll(async () => (await api.request("/digimon/agumon")).text).toContain("other.example");
     const after = await api.request("/digimon/agumon", { ifNoneMatch: before.headers.etag ?? "" });
     expect(after.status).toBe(200);
     expect(after.headers.etag).not.toBe(before.headers.etag);

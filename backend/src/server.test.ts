@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readdirSync, readlinkSync } from "node:fs";
 import { connect } from "node:net";
 import { BULK_DIRECTORY } from "@digidex/db-snapshot";
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { BUILD, URLS } from "../test/test-api.ts";
 import { createApi } from "./api.ts";
 import { connect as connectDatabase } from "./database/connect.ts";
@@ -68,7 +68,7 @@ describe("the local server with clients that do not behave", () => {
       await once(socket, "data");
       socket.destroy();
     }
-    await vi.waitFor(() => expect(openFilesBelow(BULK_DIRECTORY)).toEqual([]), { timeout: 60_000 });
+    await expect.poll(() => openFilesBelow(BULK_DIRECTORY)).toEqual([]);
   });
 
   it("ends half a request and a connection that became something else when it closes", async () => {
@@ -118,9 +118,8 @@ describe("the local server with clients that do not behave", () => {
 
       for (const socket of idle) socket.destroy();
       for (const path of paths) {
-        await vi.waitFor(async () => expect((await fetch(limited.url + path)).status, path).toBe(200), {
-          timeout: 60_000,
-        });
+        const status = () => fetch(limited.url + path).then((response) => response.status, String);
+        await expect.poll(status, { message: path }).toBe(200);
       }
     },
   );

@@ -14,6 +14,8 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
     reducedMotion: "reduce",
     ...options,
   });
+  // Only the test's own limit ends it, however slow the machine is.
+  context.setDefaultTimeout(0);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const errors: string[] = [];

@@ -13,7 +13,9 @@ export function npmUserAgent() {
 export const searchPath = () => process.env.PATH ?? "";
 
 /**
- * This process's environment with additional variables.
- * @param {Record<string, string>} more
+ * This process's environment with additional variables. Node and npm keep no compiled code: they would do so in the
+ * system's temporary folder, under a name that another user can take first.
+ * @see https://nodejs.org/api/module.html#module-compile-cache
+ * @param {Record<string, string>} [more]
  */
-export const environmentWith = (more) => ({ ...process.env, ...more });
+export const environmentWith = (more = {}) => ({ ...process.env, NODE_DISABLE_COMPILE_CACHE: "1", ...more });

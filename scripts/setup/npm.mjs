@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { identify, isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
-import { npmCommand, npmUserAgent } from "./env.mjs";
+import { environmentWith, npmCommand, npmUserAgent } from "./env.mjs";
 import { pinnedNode, pinnedNodeNames } from "./node.mjs";
 
 /**
@@ -100,6 +100,7 @@ async function runNpm([command, ...prefix], npmArguments, { cwd, root, signal })
   const isWindows = process.platform === "win32";
   const npm = spawn(command, [...prefix, ...npmArguments, ...NPM_OPTIONS], {
     cwd,
+    env: environmentWith(),
     stdio: ["ignore", "ignore", "pipe"],
     shell: prefix.length === 0 && isWindows,
     // A process group of its own: it is stopped as a whole, with the install scripts that it runs.

@@ -1,20 +1,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
 import { isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
+import { environmentWith } from "./env.mjs";
 import { assertPostgresRuns, linkPostgresLibraries, postgresFolder } from "./postgres.mjs";
 
 const repository = join(import.meta.dirname, "../..");
 
 let root: string;
+/** The system's temporary folder, as the set-up sees it. */
+let temporary: string;
 
 /** A checkout with the real set-up, whose only dependency is a package of its own, and a script that npm runs. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "digidex-checkout-"));
+  temporary = join(root, "temporary");
+  mkdirSync(temporary);
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   cpSync(join(repository, "scripts"), join(root, "scripts"), { recursive: true });
   cpSync(join(repository, "db-snapshot/src/server"), join(root, "db-snapshot/src/server"), { recursive: true });
@@ -40,8 +45,13 @@ const writePackage = (preinstall: string) =>
     ...{ scripts: { preinstall }, optionalDependencies: {} },
   });
 
-function startSetUp() {
-  const child = spawn(process.execPath, ["scripts/with-setup.mjs"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+function startSetUp(command: readonly string[] = []) {
+  const child = spawn(process.execPath, ["scripts/with-setup.mjs", ...command], {
+    cwd: root,
+    // This test may have been started by a set-up itself.
+    env: { ...environmentWith({ TMPDIR: temporary }), NODE_DISABLE_COMPILE_CACHE: undefined },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -56,7 +66,7 @@ function startSetUp() {
   return { child, ended, said };
 }
 
-const setUp = () => startSetUp().ended;
+const setUp = (...command: string[]) => startSetUp(command).ended;
 
 /** Resolves when npm runs the package's script. */
 async function runningScript(): Promise<void> {
@@ -66,7 +76,7 @@ async function runningScript(): Promise<void> {
 /** Waits for the file `finish` after it has written `running`. */
 const WAITING = `node -e "fs.writeFileSync('running', ''); setInterval(() => fs.existsSync('finish') && process.exit(), 20)"`;
 
-describe("the set-up", { timeout: 120_000 }, () => {
+describe("the set-up", () => {
   it("installs once, and again what is missing or was changed", async () => {
     expect(await setUp()).toMatchObject({ code: 0, output: expect.stringContaining("Installing dependencies") });
     expect(await setUp()).toEqual({ code: 0, output: "" });
@@ -136,6 +146,13 @@ describe("the set-up", { timeout: 120_000 }, () => {
     writePackage("node -e 0");
     expect((await setUp()).code).toBe(0);
     expect(isRunning(npm)).toBe(false);
+  });
+
+  // Node would run compiled code that another user put there.
+  it("keeps Node and npm from caching code under a predictable name in the temporary folder", async () => {
+    expect((await setUp("npm", "--version")).code).toBe(0);
+    expect(await setUp("node", "-e", "require('node:module').enableCompileCache?.()")).toEqual({ code: 0, output: "" });
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it("does not replace modules under a running `npm start`", async () => {

@@ -128,7 +128,7 @@ describe("the built Lambda with IAM authentication", () => {
     const before = rds.tokens.length;
     const instance = await start({});
     expect(await request("/health", instance)).toMatchObject({ statusCode: 503 });
-    expect(instance.output().slice(-200)).toContain("self-signed certificate in certificate chain");
+    await expect.poll(() => instance.output().slice(-200)).toContain("self-signed certificate in certificate chain");
     await instance.stop();
     expect(rds.tokens).toHaveLength(before);
   });
@@ -137,7 +137,7 @@ describe("the built Lambda with IAM authentication", () => {
     const other = await startRds("other.example");
     const instance = await start({ NODE_EXTRA_CA_CERTS: authority.file }, other.port);
     expect(await request("/health", instance)).toMatchObject({ statusCode: 503 });
-    expect(instance.output()).toContain("Hostname/IP does not match certificate's altnames");
+    await expect.poll(instance.output).toContain("Hostname/IP does not match certificate's altnames");
     expect(other.tokens).toEqual([]);
     await instance.stop();
     await other.stop();

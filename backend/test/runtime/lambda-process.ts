@@ -47,7 +47,9 @@ export async function startLambda({ taskRoot, environment, wrapper = [], runtime
     });
   }
   const exited = once(child, "exit");
-  const died = exited.then(([code]): Invoked => ({ ok: false, body: `The process exited with ${code}.\n${output}` }));
+  // Only then its output is complete.
+  const closed = once(child, "close");
+  const died = closed.then(([code]): Invoked => ({ ok: false, body: `The process exited with ${code}.\n${output}` }));
   return {
     process: child,
     ready: Promise.race([api.ready, died.then(({ body }) => Promise.reject(new Error(body)))]),

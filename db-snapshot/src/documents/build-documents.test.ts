@@ -39,7 +39,7 @@ describe("buildDocuments", () => {
       const groups = dataset.fusions.filter((one) => one.to === to.slug && one.members.includes(from.slug)).length;
       expect(document.partners).toHaveLength(groups);
     }
-  }, 60_000);
+  });
 
   it("prefers a general condition, and names the game of another one", () => {
     const shown = documents.steps.map(({ document }) => document);

@@ -1,0 +1,11 @@
+const TEN_MINUTES = 600_000;
+
+/**
+ * Limits of all tests. They only end what would never end, because a test must not fail on a slow machine; what a test
+ * promises about time is measured by a benchmark.
+ */
+export const LIMITS = {
+  testTimeout: TEN_MINUTES,
+  hookTimeout: TEN_MINUTES,
+  expect: { poll: { timeout: TEN_MINUTES } },
+};
