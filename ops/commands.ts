@@ -76,6 +76,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     review,
     (m) => m.reportApiChanges,
   ),
+  "changed-paths": command("say whether the rehearsal can matter to what has changed", review, (m) => m.changedPaths),
   drift: command("detect changes made by hand; --issue updates the issue about them", review, (m) => m.drift),
   "review-workflows": command("check the workflow files with actionlint and zizmor", review, (m) => m.reviewWorkflows),
   "audit-packages": command(

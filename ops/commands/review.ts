@@ -33,6 +33,7 @@ import { captureProgram } from "../shared/programs.ts";
 import { printLine, step } from "../shared/progress.ts";
 import { parseJson } from "../system/parameters.ts";
 import { SYNTHESISED } from "../system/stacks.ts";
+import { filesSince, isRehearsed, lastCheckedCommit } from "../workflows/changed-paths.ts";
 
 /** Commands that report and change nothing in the account. */
 
@@ -187,6 +188,27 @@ export async function reportApiChanges(args: readonly string[]): Promise<void> {
       remedy: `Change it so that they still work (add instead of change), or have somebody with write access who did not write it give the pull request the label ${label}. It approves exactly these changes.`,
     },
   );
+}
+
+const ChangedPathsInputs = z.object({
+  githubEventName: z.string(),
+  checkout: z.string().default(repository),
+});
+
+/** Sets the output `rehearsal` to whether the rehearsal can matter to what has changed. */
+export async function changedPaths(args: readonly string[]): Promise<void> {
+  const { githubEventName: event, checkout } = readInputs(args, ChangedPathsInputs);
+  // GitHub merges a pull request into its target: the first parent is the target.
+  const since =
+    event === "pull_request"
+      ? "HEAD^1"
+      : event === "push"
+        ? await lastCheckedCommit(githubFromEnvironment())
+        : undefined;
+  const files = since && (await filesSince(since, checkout));
+  const reason = files ? files.find(isRehearsed) : `a run for ${event}`;
+  printLine(reason ? `The rehearsal runs: ${reason}` : "Nothing has changed that can matter to the rehearsal.");
+  setOutput("rehearsal", String(reason !== undefined));
 }
 
 const DriftInputs = z.object({

@@ -87,6 +87,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     pulls: [] as PullRequest[],
     /** The reviews of jobs that waited for an environment, for every run. */
     reviews: [] as Review[],
+    /** The runs of the workflow `deploy` for pushes to main, the oldest first. */
+    runs: [] as { head_sha: string; conclusion: "success" | "failure" }[],
     requests: [] as string[],
   };
   let ids = 1_000;
@@ -107,6 +109,15 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     if (request.method === "GET") {
       const history = historyOf(clone, path, url);
       if (history) return send(response, history.status, history.body);
+      if (path === "/actions/workflows/deploy.yml/runs") {
+        const workflow_runs = state.runs
+          .filter(({ conclusion }) => conclusion === url.searchParams.get("status"))
+          .toReversed();
+        return send(response, 200, {
+          total_count: workflow_runs.length,
+          workflow_runs: workflow_runs.slice(0, Number(url.searchParams.get("per_page"))),
+        });
+      }
       const [, number, login] = /^\/(?:pulls\/(\d+)|collaborators\/(.+)\/permission)$/.exec(path) ?? [];
       if (number) {
         const { author = AUTHOR } = state.pulls.find((one) => one.number === Number(number)) ?? {};

@@ -214,6 +214,37 @@ describe("a job that changes the account", () => {
   });
 });
 
+it("downloads are cached where that cannot change what is deployed, attested or judged with a role", () => {
+  const cached = runs.filter(({ job }) => stepsOf(job).some(({ uses = "" }) => uses.startsWith("actions/cache@")));
+  expect(new Set(cached.map(({ name }) => name))).toEqual(
+    new Set(["changes", "test", "generated-clients", "rehearsal", "proposal", "fork", "api", "workflows"]),
+  );
+  for (const { where, job } of cached) {
+    const writing = Object.entries(permissionsOf(job)).filter(([, level]) => level === "write");
+    expect(writing, where).toEqual([]);
+  }
+});
+
+describe("the rehearsal", () => {
+  const { jobs } = workflows.find(({ file }) => file === "check.yml")!;
+  const resultOf = (event: EventName, rehearsal?: string, failing: string[] = []) =>
+    runJobs(jobs, contextsOf(event), { outputs: { changes: rehearsal ? { rehearsal } : {} }, failing }).rehearsal;
+
+  it("runs where it can matter, and when that could not be decided", () => {
+    for (const event of ["a pull request from a fork", "a push to main"] as const) {
+      expect(resultOf(event, "true")).toBe("success");
+      expect(resultOf(event, "false")).toBe("skipped");
+      expect(resultOf(event), "without an output").toBe("success");
+      expect(resultOf(event, undefined, ["changes"]), "after a failure").toBe("success");
+    }
+  });
+
+  it("runs every night", () => {
+    expect(workflows.filter(({ on }) => Object.hasOwn(on, "schedule")).map(({ file }) => file)).toContain("check.yml");
+    expect(resultOf("a schedule", "true")).toBe("success");
+  });
+});
+
 describe("the settings of the repository", () => {
   const texts = workflows.map(({ text }) => text).join("\n");
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { isTrue } from "./evaluate.ts";
 
 const repository = join(import.meta.dirname, "..", "..");
 
@@ -70,7 +71,10 @@ const Workflow = z.object({
 /** A parsed workflow file, and its text. */
 export type Workflow = z.infer<typeof Workflow> & { file: string; text: string };
 
-const CompositeAction = z.object({ runs: z.object({ using: z.literal("composite"), steps: z.array(Step) }) });
+const CompositeAction = z.object({
+  inputs: z.record(z.string(), z.object({ default: Scalar.optional() })).default({}),
+  runs: z.object({ using: z.literal("composite"), steps: z.array(Step) }),
+});
 
 /**
  * Reads all workflows. `file` is the name in `.github/workflows`, like `deploy.yml`.
@@ -89,11 +93,18 @@ export function readWorkflows(checkout: string = repository): Workflow[] {
 }
 
 /** Reads the steps of a composite action of this repository, like `./.github/actions/set-up`. */
-export function readAction(path: string, checkout: string = repository): { steps: Step[]; text: string } {
+export function readAction(path: string, checkout: string = repository) {
   const text = readFileSync(join(checkout, path, "action.yml"), "utf8");
-  return { steps: CompositeAction.parse(parse(text)).runs.steps, text };
+  const { inputs, runs } = CompositeAction.parse(parse(text));
+  return { steps: runs.steps, inputs, text };
 }
 
-/** The steps of a job, in which our own actions are replaced by their steps. */
+/** The steps of a job, in which our own actions are replaced by those of their steps that run for the given inputs. */
 export const stepsOf = (job: Pick<Job, "steps">): Step[] =>
-  job.steps.flatMap((step) => (step.uses?.startsWith("./") ? readAction(step.uses).steps : [step]));
+  job.steps.flatMap((step) => (step.uses?.startsWith("./") ? stepsOfAction(step.uses, step.with) : [step]));
+
+function stepsOfAction(path: string, given: Step["with"]): Step[] {
+  const { steps, inputs } = readAction(path);
+  const defaults = Object.fromEntries(Object.entries(inputs).map(([name, one]) => [name, one.default]));
+  return steps.filter((step) => isTrue(step.if, { inputs: { ...defaults, ...given } }));
+}
