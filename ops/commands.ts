@@ -34,7 +34,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     (m) => m.sleep,
   ),
   restore: command(
-    "restore database and site from the newest snapshot, or --snapshot <name>",
+    "restore database and site from the newest snapshot, or --snapshot <name>, and build the release meanwhile",
     lifecycle,
     (m) => m.restore,
   ),

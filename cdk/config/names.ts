@@ -18,6 +18,9 @@ export type FunctionRoleName = (typeof FUNCTION_ROLES)[number];
 export const EXECUTION_PARTS = ["database", "functions", "site"] as const;
 export type ExecutionPart = (typeof EXECUTION_PARTS)[number];
 
+/** The public URLs of a deployment with a domain. Without one, CloudFront chooses the names when it creates the distributions. */
+export const urlsOfDomain = (domain: string) => ({ siteUrl: `https://${domain}`, apiUrl: `https://api.${domain}` });
+
 /** Names of stacks, roles, parameters and objects that templates and commands share. */
 export function namesOf({ prefix, account, region }: Configuration) {
   return {

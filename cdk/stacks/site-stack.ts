@@ -3,6 +3,7 @@ import { type App, CfnOutput, CfnParameter, RemovalPolicy, Validations } from "a
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import type { Configuration } from "../config/configuration.ts";
+import { urlsOfDomain } from "../config/names.ts";
 import { apiGateway, gatewayHost } from "../constructs/api-gateway.ts";
 import { cacheBehaviors } from "../constructs/cache-behaviors.ts";
 import { type ApiState, findPage } from "../constructs/edge-function.ts";
@@ -76,8 +77,14 @@ export class SiteStack extends DigidexStack {
       },
     );
 
-    this.siteUrl = `https://${host ?? siteDistribution.distributionDomainName}`;
-    this.apiUrl = `https://${host ? `api.${host}` : apiDistribution.distributionDomainName}`;
+    const urls = host
+      ? urlsOfDomain(host)
+      : {
+          siteUrl: `https://${siteDistribution.distributionDomainName}`,
+          apiUrl: `https://${apiDistribution.distributionDomainName}`,
+        };
+    this.siteUrl = urls.siteUrl;
+    this.apiUrl = urls.apiUrl;
     // For the commands that publish and test.
     const outputs = {
       SiteUrl: this.siteUrl,

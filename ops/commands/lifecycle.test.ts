@@ -50,9 +50,9 @@ describe("the guard against destructive changes", () => {
   };
 
   it.each([
-    ["rebuild", restore],
+    ["rebuild", (args: string[]) => restore([...args, "--without-release"])],
     ["seed", seed],
-  ])("stops %s before its first change, until the form has the label", async (_, command) => {
+  ])("stops %s before its first change, until the form has the label", async (name, command) => {
     tornDown(fixture.account, "saved");
     fixture.account.templates.set("digidex-pictures", { Resources: { Pictures: { Type: "AWS::S3::Bucket" } } });
     const { folder, remove } = release();
@@ -64,7 +64,7 @@ describe("the guard against destructive changes", () => {
     const [label = ""] = /approves-destruction-\w+/.exec(error.remedy) ?? [];
     await command(["--assembly", folder, "--approve", label]);
     expect(written("summary")).toContain(`\`${label}\`, typed by`);
-    if (command === restore) expect(written("output")).toContain(label);
+    if (name === "rebuild") expect(written("output")).toContain(label);
     remove();
   });
 });

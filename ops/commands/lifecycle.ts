@@ -1,12 +1,17 @@
+import { cpSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { assertApproved, type Given } from "../deploy/guard.ts";
 import { mergedPullRequests } from "../diff/pull-request.ts";
-import { restore as restoreDeployment } from "../lifecycle/restore.ts";
+import { type Preparation, restore as restoreDeployment } from "../lifecycle/restore.ts";
 import { seed as seedDatabase } from "../lifecycle/seed.ts";
 import { sleep as putToSleep } from "../lifecycle/sleep.ts";
 import { teardown as tearDown } from "../lifecycle/teardown.ts";
 import { assertReady } from "../preflight/preflight.ts";
+import { buildRelease } from "../release/build-release.ts";
 import { liveCommit } from "../release/kept-releases.ts";
+import { publishData } from "../release/publish.ts";
+import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
@@ -169,6 +174,9 @@ export async function sleep(): Promise<void> {
   await withLock(configuration, "put to sleep", () => putToSleep(configuration));
 }
 
+/** The stacks from which `restore` deploys. */
+const ASSEMBLY = join(import.meta.dirname, "..", "..", ".local", "restore");
+
 const RestoreInputs = z.object({
   /** The button: `wake` needs a deployment that is asleep, and `rebuild` wakes one as well. */
   action: z.enum(["rebuild", "wake"]).default("rebuild"),
@@ -179,11 +187,13 @@ const RestoreInputs = z.object({
   githubSha: z.string().optional(),
   /** The folder with its synthesised stacks. */
   assembly: z.string().default(SYNTHESISED),
+  /** Restores only: `build-release` builds the release afterwards. */
+  withoutRelease: z.boolean().default(false),
 });
 
 /** Sets the output `approved` to what `deploy` need not ask again. */
 export async function restore(args: readonly string[]): Promise<void> {
-  const { action, snapshot, approve, githubSha, assembly } = readInputs(args, RestoreInputs);
+  const { action, snapshot, approve, githubSha, assembly, withoutRelease } = readInputs(args, RestoreInputs);
   await assertReady(configuration, "restore");
   await withLock(configuration, action, async () => {
     const { name } = await readPhase(configuration);
@@ -197,7 +207,14 @@ export async function restore(args: readonly string[]): Promise<void> {
       environment.GITHUB_TOKEN && githubSha ? await mergedPullRequests(githubFromEnvironment(), live, githubSha) : [];
     const approved = await guard(assembly, { merged, typed: approve, remedy: TYPE_LABEL });
     setOutput("approved", approved.join(" "));
-    await restoreDeployment(configuration, assembly, snapshot);
+    // The build of the release synthesises the stacks again, to the same folder.
+    rmSync(ASSEMBLY, { recursive: true, force: true });
+    cpSync(assembly, ASSEMBLY, { recursive: true });
+    const prepare: Preparation = {
+      build: async (urls) => void (await buildRelease(RELEASE_FOLDER, urls)),
+      upload: (outputs) => publishData(readRelease(), outputs),
+    };
+    await restoreDeployment(configuration, ASSEMBLY, { chosen: snapshot, ...(!withoutRelease && { prepare }) });
   });
 }
 

@@ -1,11 +1,12 @@
-import { expect, it } from "vitest";
+import { type ConfigurationInput, parseConfiguration } from "@digidex/cdk/configuration";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { OperatorError } from "../shared/operator-error.ts";
-import { instanceOf, live, phaseOf, stackOf, tornDown, useAccount } from "../test/account-fixture.ts";
+import { asleep, instanceOf, live, phaseOf, stackOf, tornDown, useAccount } from "../test/account-fixture.ts";
 import { configuration } from "../test/fixtures.ts";
 import { restore } from "./restore.ts";
 
 const fixture = useAccount();
-const rebuild = (chosen?: string) => restore(configuration, "assembly", chosen);
+const rebuild = (chosen?: string) => restore(configuration, "assembly", { chosen });
 const errorOf = (chosen?: string): Promise<OperatorError> =>
   rebuild(chosen).then(
     () => Promise.reject(new Error("It succeeded.")),
@@ -15,12 +16,71 @@ const data = () => fixture.account.instances.get("digidex")?.data;
 const addSnapshot = (name: string, more = {}) =>
   fixture.account.snapshots.set(name, { of: "db-9", status: "available", encrypted: true, data: name, ...more });
 
-it("restores the newest snapshot, and deploys the site in parallel", async () => {
+const deployments = () =>
+  fixture.programs
+    .calls()
+    .map(({ args }) => args.slice(2, args.indexOf("--app")).join())
+    .sort();
+
+it("restores the newest snapshot, and deploys the other stacks in parallel", async () => {
   tornDown(fixture.account, "saved");
   await rebuild();
   expect(data()).toBe("saved");
-  expect(fixture.programs.calls()[0]!.args.slice(0, 5)).toEqual(["cdk", "deploy", "Alerts", "Database", "Site"]);
+  expect(deployments()).toEqual(["Alerts,Site", "Database"]);
   expect(phaseOf(fixture.account)).toBe("rebuilding");
+});
+
+describe("the release is prepared beside the restore:", () => {
+  let events: string[];
+  beforeEach(() => {
+    events = [];
+  });
+
+  /** Records what is prepared, and whether the site was deployed by then. */
+  async function prepareWith(more: Partial<ConfigurationInput> = {}, { fails }: { fails?: "build" | "upload" } = {}) {
+    const record = (what: "build" | "upload") => async (of: { siteUrl: string }) => {
+      const before = fixture.account.stacks.get("digidex-site")?.created ? "" : " before the site";
+      events.push(`${what} for ${of.siteUrl}${before}`);
+      if (fails === what) throw new Error(`${what} failed`);
+    };
+    const prepare = { build: record("build"), upload: record("upload") };
+    await restore(parseConfiguration({ ...configuration, ...more }), "assembly", { prepare });
+  }
+
+  it("without a domain, as soon as CloudFront has chosen the names", async () => {
+    tornDown(fixture.account, "saved");
+    await prepareWith();
+    expect(events).toEqual(["build for https://site.example", "upload for https://site.example"]);
+  });
+
+  it("with a domain, at once", async () => {
+    tornDown(fixture.account, "saved");
+    await prepareWith({ domain: { name: "digidex.example" } });
+    expect(events).toEqual(["build for https://digidex.example before the site", "upload for https://site.example"]);
+  });
+
+  it("while asleep, at once", async () => {
+    asleep(fixture.account, "saved");
+    await prepareWith();
+    expect(events).toEqual(["build for https://site.example", "upload for https://site.example"]);
+  });
+
+  it.each(["build", "upload"] as const)("a failed %s waits for the restore, and can be repeated", async (fails) => {
+    tornDown(fixture.account, "saved");
+    await expect(prepareWith({}, { fails })).rejects.toThrow(`${fails} failed`);
+    expect([data(), stackOf(fixture.account, "digidex-database").status]).toEqual(["saved", "CREATE_COMPLETE"]);
+    events = [];
+    await prepareWith();
+    expect(events).toHaveLength(2);
+  });
+
+  it("nothing is uploaded when the site could not be deployed", async () => {
+    tornDown(fixture.account, "saved");
+    const failed = { ...stackOf(fixture.account, "digidex-network"), status: "UPDATE_ROLLBACK_FAILED" };
+    fixture.account.stacks.set("digidex-alerts", failed);
+    await expect(prepareWith({ domain: { name: "digidex.example" } })).rejects.toThrow("failed");
+    expect(events).toEqual(["build for https://digidex.example before the site"]);
+  });
 });
 
 it("restores a chosen snapshot, and does not change which one is the newest", async () => {

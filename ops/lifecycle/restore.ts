@@ -1,9 +1,10 @@
 import type { Configuration } from "@digidex/cdk/configuration";
-import { namesOf } from "@digidex/cdk/names";
-import { deploymentSteps } from "@digidex/cdk/stacks";
+import { namesOf, urlsOfDomain } from "@digidex/cdk/names";
+import { deploymentSteps, type StackName } from "@digidex/cdk/stacks";
 import { OperatorError } from "../shared/operator-error.ts";
-import { printLine, step } from "../shared/progress.ts";
+import { printLine, runInParallel, step } from "../shared/progress.ts";
 import { setApiState } from "../system/api-state.ts";
+import { type Outputs, readOutputs } from "../system/outputs.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { enterPhase, type PhaseName, readPhase } from "../system/phase.ts";
 import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
@@ -14,13 +15,30 @@ import { verifyRestorable, verifySnapshot } from "./snapshot.ts";
 /** Phases with a site and without a database: what is restored wakes up, under the site that is served all the while. */
 const ASLEEP: readonly PhaseName[] = ["falling asleep", "asleep", "waking"];
 
+/** What is made of the release while the database is restored, which takes longer. */
+export type Preparation = {
+  /** Builds the release. Begins as soon as its URLs are known. */
+  build: (urls: Pick<Outputs, "siteUrl" | "apiUrl">) => Promise<void>;
+  /** Uploads what nobody sees before the API is deployed. Begins when the buckets exist. */
+  upload: (outputs: Outputs) => Promise<void>;
+};
+
+type Options = {
+  /** A snapshot other than the newest. */
+  chosen?: string | undefined;
+  prepare?: Preparation;
+};
+
 /**
- * The first half of a rebuild, or of waking, which needs no URLs: restores the database and deploys the site in parallel. A database
- * that is deployed stays as it is, so that an interrupted rebuild can be resumed, and an interrupted teardown undone.
- * @param assembly the folder with the synthesised stacks
- * @param chosen a snapshot other than the newest
+ * The first half of a rebuild, or of waking: restores the database, and meanwhile deploys the site and prepares the release. A
+ * database that is deployed stays as it is, so that an interrupted rebuild can be resumed, and an interrupted teardown undone.
+ * @param assembly the folder with the synthesised stacks; a build of the release must not write it
  */
-export async function restore(configuration: Configuration, assembly: string, chosen?: string): Promise<void> {
+export async function restore(
+  configuration: Configuration,
+  assembly: string,
+  { chosen, prepare }: Options = {},
+): Promise<void> {
   const { stack, snapshotParameter, latestParameter } = namesOf(configuration);
   const isAsleep = ASLEEP.includes((await readPhase(configuration)).name);
   await waitUntilStable(stack("database"));
@@ -31,16 +49,47 @@ export async function restore(configuration: Configuration, assembly: string, ch
   else await step(`Verifying ${snapshot}`, () => verifyRestorable(snapshot, configuration));
 
   await enterPhase(configuration, isAsleep ? "waking" : "rebuilding");
-  if (isAsleep) await step("Telling clients that it is waking", () => setApiState(configuration, "waking"));
   await finishDeletions(configuration);
   if (snapshot) {
     await removeDatabase(configuration, state);
     await writeParameter(snapshotParameter, snapshot);
   }
   for (const stacks of deploymentSteps(configuration, "restore")) {
-    await step(`Deploying ${stacks.join(", ")}`, () => deployStacks(configuration, assembly, stacks));
+    const deploy = (names: StackName[]) =>
+      step(`Deploying ${names.join(", ")}`, () => deployStacks(configuration, assembly, names));
+    const others = async () => {
+      if (isAsleep) await step("Telling clients that it is waking", () => setApiState(configuration, "waking"));
+      await deploy(stacks.filter((name) => name !== "database"));
+    };
+    const site = others();
+    await runInParallel(deploy(["database"]), site, ...(prepare ? [prepareRelease(configuration, site, prepare)] : []));
   }
   await restoreDeletionProtection(configuration);
+}
+
+/** @param site ends when the Site stack is deployed; its error is reported by others */
+async function prepareRelease(
+  configuration: Configuration,
+  site: Promise<void>,
+  { build, upload }: Preparation,
+): Promise<void> {
+  const siteIsDeployed = site.then(
+    () => true,
+    () => false,
+  );
+  const known = await knownUrls(configuration);
+  if (known) await build(known);
+  if (!(await siteIsDeployed)) return;
+  const outputs = await readOutputs(configuration);
+  if (!known) await build(outputs);
+  await upload(outputs);
+}
+
+/** @returns undefined without a domain as long as there is no Site stack */
+async function knownUrls(configuration: Configuration): Promise<Pick<Outputs, "siteUrl" | "apiUrl"> | undefined> {
+  if (configuration.domain) return urlsOfDomain(configuration.domain.name);
+  const site = await findStack(namesOf(configuration).stack("site"));
+  return isDeployed(site) ? readOutputs(configuration) : undefined;
 }
 
 /** What to do about the Database stack. Only a deployed one can have data that is in no snapshot. */

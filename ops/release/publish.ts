@@ -19,16 +19,21 @@ export async function publishDownloads(folder: string, { buckets }: Pick<Outputs
   if (fresh.length > 0) await step(`Uploading ${fresh.length} downloads`, () => downloads.putFiles(fresh));
 }
 
+/** Uploads what can be uploaded before the API of a release is deployed: downloads and stored responses, but no pages. */
+export async function publishData({ bulk, responses }: Release, { buckets }: Pick<Outputs, "buckets">): Promise<void> {
+  await publishDownloads(bulk, { buckets });
+  if (responses && buckets.responses) await publishResponses(responses, buckets.responses);
+}
+
 /**
  * Uploads the downloads, the stored responses and the site of a release, and invalidates what CloudFront cached of the former one. At no moment
  * does a page link to a file that is missing. Can be repeated: it uploads what is missing, and invalidates what an
  * interrupted run had uploaded.
  */
-export async function publish({ site, bulk, responses }: Release, { buckets, distributions }: Outputs): Promise<void> {
-  await publishDownloads(bulk, { buckets });
-  if (responses && buckets.responses) await publishResponses(responses, buckets.responses);
+export async function publish(release: Release, { buckets, distributions }: Outputs): Promise<void> {
+  await publishData(release, { buckets });
   const pages = new Bucket(buckets.site);
-  const { uploads, removed, changed } = planUpload(readSiteFiles(site), await pages.list());
+  const { uploads, removed, changed } = planUpload(readSiteFiles(release.site), await pages.list());
   const pending = await addPendingInvalidations(buckets.releases, changed);
   for (const { kind, files } of uploads) {
     if (files.length > 0) await step(`Uploading ${files.length} × ${kind}`, () => pages.putFiles(files));
