@@ -1,5 +1,6 @@
 import { Pixel } from "./pixel.tsx";
 import type { PixelPicture } from "./pixel-art.ts";
+import { useChosen } from "./use-chosen.ts";
 
 /** @property icon is shown instead of the text on narrow screens */
 type Option<V> = { value: V; text: string; lang?: string; icon?: PixelPicture };
@@ -8,7 +9,8 @@ type Props<V extends string | number> = {
   name: string;
   value: V;
   options: readonly Option<V>[];
-  onChange(value: V): void;
+  /** May return a promise, until which the chosen option is shown. */
+  onChange(value: V): unknown;
   hideLabel?: boolean;
 };
 
@@ -21,6 +23,7 @@ export function Choice<V extends string | number>({
   onChange,
   hideLabel = false,
 }: Props<V>) {
+  const [shown, choose] = useChosen(value, onChange);
   return (
     <fieldset className="choice">
       <legend className={hideLabel ? "visually-hidden" : undefined}>{label}</legend>
@@ -31,8 +34,8 @@ export function Choice<V extends string | number>({
               type="radio"
               name={name}
               value={option.value}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
+              checked={option.value === shown}
+              onChange={() => choose(option.value)}
             />
             <span>
               {option.icon && <Pixel of={option.icon} size={1.5} />}

@@ -1,20 +1,20 @@
-import type { Evolution } from "@digidex/client";
 import { Fragment } from "react";
 import { useText } from "../i18n/texts.ts";
 import { Name } from "../names/names.tsx";
 import { Link } from "./link.tsx";
+import type { ShownPartners } from "./step-conditions.ts";
 
 const SHOWN = 3;
 
 /** The Digimon that a step needs: the first of the alternatives, and the number of the others. */
-export function Partners({ partners }: { partners: Evolution["partners"] }) {
+export function Partners({ partners }: { partners: readonly ShownPartners[] }) {
   const t = useText();
   if (partners.length === 0) return null;
   return (
     <ul className="partners">
       {partners.slice(0, SHOWN).map((group) => (
         <li key={group.digimon.map(({ slug }) => slug).join("+")}>
-          <span className="soft">{t.detail.withPartners}</span>{" "}
+          <span className="soft">{group.isOptional ? t.detail.withOrWithout : t.detail.withPartners}</span>{" "}
           {group.digimon.map((digimon, place) => (
             <Fragment key={digimon.slug}>
               {place > 0 && " + "}

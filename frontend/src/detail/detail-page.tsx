@@ -25,6 +25,7 @@ export function DetailPage({ digimon, game }: Props) {
   const { slug, id } = digimon;
   const names = useSetting("names");
   const shown = useNames().nameOf(digimon);
+  const hasEvolutions = digimon.evolves_from.total + digimon.evolves_to.total > 0;
   const others = [
     { text: digimon.name, lang: undefined },
     { text: digimon.name_ja, lang: "ja" },
@@ -56,23 +57,27 @@ export function DetailPage({ digimon, game }: Props) {
           )}
           <Facts digimon={digimon} />
           <div className="actions">
-            <Link to="/digimon/$slug/tree" params={{ slug }} search={{ game }} className="button key">
-              <Pixel of="tree" size={1.5} />
-              {t.detail.openTree}
-            </Link>
+            {hasEvolutions && (
+              <Link to="/digimon/$slug/tree" params={{ slug }} search={{ game }} className="button key">
+                <Pixel of="tree" size={1.5} />
+                {t.detail.openTree}
+              </Link>
+            )}
             <FavouriteButton slug={slug} />
             <Link to="/compare" search={{ ids: slug }} className="button">
               <Pixel of="compare" size={1.5} />
               {t.detail.compare}
             </Link>
-            <Link to="/path" search={{ from: slug, game }} className="button">
-              <Pixel of="path" size={1.5} />
-              {t.detail.pathFrom}
-            </Link>
+            {hasEvolutions && (
+              <Link to="/path" search={{ from: slug, game }} className="button">
+                <Pixel of="path" size={1.5} />
+                {t.detail.pathFrom}
+              </Link>
+            )}
           </div>
         </div>
       </header>
-      {digimon.evolves_from.total + digimon.evolves_to.total > 0 && (
+      {hasEvolutions && (
         <section className="small-graph">
           <h2>{t.detail.graph}</h2>
           <div lang={names === "japanese" ? "ja" : undefined}>
@@ -84,7 +89,7 @@ export function DetailPage({ digimon, game }: Props) {
         value={game}
         games={digimon.games}
         onChange={(chosen) =>
-          void navigate({
+          navigate({
             to: "/digimon/$slug",
             params: { slug },
             search: chosen ? { game: chosen } : {},

@@ -2,7 +2,7 @@ import type { DigimonDetail, DigimonSkill, Source } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { useText } from "../i18n/texts.ts";
-import { Name } from "../names/names.tsx";
+import { Name, useNames } from "../names/names.tsx";
 
 export function Names({ digimon }: { digimon: DigimonDetail }) {
   const t = useText();
@@ -28,6 +28,7 @@ const ROLES = ["signature", "attack", "learned"] as const;
 
 export function Skills({ skills }: { skills: readonly DigimonSkill[] }) {
   const t = useText();
+  const { nameOf } = useNames();
   return (
     <section className="panel">
       <h2>{t.detail.skills}</h2>
@@ -44,7 +45,7 @@ export function Skills({ skills }: { skills: readonly DigimonSkill[] }) {
                   <Link to="/skills/$slug" params={{ slug: skill.slug }}>
                     <Name of={skill} />
                   </Link>
-                  {skill.name_ja && (
+                  {skill.name_ja && nameOf(skill).text !== skill.name_ja && (
                     <span lang="ja" className="soft">
                       {" "}
                       {skill.name_ja}
@@ -111,7 +112,7 @@ export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
 export function Sources({ sources }: { sources: readonly Source[] }) {
   const t = useText();
   return (
-    <section className="panel">
+    <section className="panel sources">
       <h2>{t.detail.sources}</h2>
       <ul className="source-list">
         {sources.map(({ code, family, repository, path }) => (

@@ -2,6 +2,7 @@ import type { Evolution } from "@digidex/client";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Partners } from "../components/partners.tsx";
+import { stepNotes } from "../components/step-conditions.ts";
 import { useText } from "../i18n/texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 
@@ -53,9 +54,9 @@ export function Evolutions({ title, slug, evolutions: { total, data } }: Props) 
 
 function EvolutionItem({ evolution }: { evolution: Evolution }) {
   const t = useText();
-  const { digimon, conditions, partners, main_line } = evolution;
+  const { digimon, conditions, main_line } = evolution;
+  const { condition, partners } = stepNotes(evolution);
   const inGames = conditions.filter(({ context }) => context !== "general");
-  const condition = hasOwnCondition(evolution) && evolution.condition;
   return (
     <li className="evolution">
       <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
@@ -89,15 +90,4 @@ export function groupByKind(evolutions: readonly Evolution[]) {
     kind,
     evolutions: ofKind.toSorted((a, b) => Number(b.main_line) - Number(a.main_line)),
   }));
-}
-
-type Conditions = Pick<Evolution, "kind" | "condition" | "conditions" | "partners">;
-
-/** Whether the condition contains more than the kind, the partners and the games' conditions, which are shown beside it. */
-export function hasOwnCondition({ kind, condition, conditions, partners }: Conditions): boolean {
-  if (!condition) return false;
-  // Without a general condition, the API's `condition` is the first game's condition after the game's name.
-  if (conditions.some(({ context, text }) => context !== "general" && condition.endsWith(text))) return false;
-  if (kind === "warp" && /^warp evolution$/i.test(condition)) return false;
-  return partners.length === 0 || !/^with (?!or without)/i.test(condition);
 }

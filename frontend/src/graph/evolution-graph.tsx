@@ -9,9 +9,12 @@ import { nextPlace } from "./next-place.ts";
 import { useDragScroll, useZoom, ZOOM_STEP } from "./pan-and-zoom.ts";
 import { Places, type PlacesProps } from "./places.tsx";
 
-/** The scale at which the whole drawing is visible, at most 1. */
+/** The smallest text, of long names, has 11 units; with fewer than 9 pixels it could not be read. */
+const READABLE_SCALE = 0.85;
+
+/** The scale at which the whole drawing is visible, or as much of it as can be read; at most 1. */
 const scaleToFit = (viewport: HTMLElement | null, { width, height }: { width: number; height: number }) =>
-  viewport ? Math.min(1, viewport.clientWidth / width, Math.max(viewport.clientHeight / height, 0.5)) : 1;
+  viewport ? Math.max(READABLE_SCALE, Math.min(1, viewport.clientWidth / width, viewport.clientHeight / height)) : 1;
 
 /** @property limit rows of a column at most; the rest is in groups, which the user can open */
 type Props = { graph: EvolutionData; limit?: number } & Pick<PlacesProps, "renderLink">;
@@ -90,7 +93,8 @@ export function EvolutionGraph({ graph, limit = 12, renderLink }: Props) {
           >
             −
           </button>
-          <button type="button" aria-label={t.graph.zoomReset} title={t.graph.zoomReset} onClick={() => zoomTo(1)}>
+          <button type="button" title={t.graph.zoomReset} onClick={() => zoomTo(1)}>
+            <span className="visually-hidden">{t.graph.zoomReset}: </span>
             {Math.round(scale * 100)} %
           </button>
           <button type="button" aria-label={t.graph.zoomIn} title={t.graph.zoomIn} onClick={() => zoomBy(ZOOM_STEP)}>

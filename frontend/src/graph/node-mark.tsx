@@ -23,10 +23,18 @@ export function NodeMark({ place: { x, y, width, height, node }, name }: { place
 type NodeBox = Box & { node: { slug: string } };
 type PictureProps = { slug: string; x: number; y: number; side: number };
 
-/** Rendered after hydration, so that dozens of pictures do not delay the first paint. */
+/** Rendered after hydration, so that dozens of pictures do not delay the first paint; without scripts, at once. */
 export function Picture({ slug, x, y, side }: PictureProps) {
   const isHydrated = useDeferredValue(true, false);
-  return isHydrated && <image href={`/images/${slug}.svg`} x={x} y={y} width={side} height={side} />;
+  const source = `/images/${slug}.svg`;
+  if (isHydrated) return <image href={source} x={x} y={y} width={side} height={side} />;
+  return (
+    <foreignObject x={x} y={y} width={side} height={side}>
+      <noscript>
+        <img src={source} alt="" width={side} height={side} loading="lazy" />
+      </noscript>
+    </foreignObject>
+  );
 }
 
 /** Kana, kanji and other characters that are two columns wide. */

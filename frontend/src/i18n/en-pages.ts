@@ -90,8 +90,6 @@ export const enPages = {
     keys: { palette: "Search and jump", tree: "Move in a tree", zoom: "Zoom a tree" },
   },
   palette: {
-    label: "Search and jump",
-    placeholder: "A name in any language, a page, “path from … to …”",
     path: (from: string, to: string) => `Path from ${from} to ${to}`,
     searchFor: (what: string) => `Search the list for “${what}”`,
     keys: "↑ ↓ to choose, Enter to open, Esc to close",

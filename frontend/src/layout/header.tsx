@@ -33,13 +33,7 @@ export function Header() {
             ))}
           </ul>
         </nav>
-        <button
-          type="button"
-          className="palette-button"
-          aria-label={t.searchEverything}
-          aria-keyshortcuts="Control+K /"
-          onClick={openPalette}
-        >
+        <button type="button" className="palette-button" aria-keyshortcuts="Control+K /" onClick={openPalette}>
           <Pixel of="search" size={2} />
           <span>{t.searchEverything}</span>
           <kbd>Ctrl K</kbd>

@@ -28,7 +28,10 @@ export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
     if (!isOpen) return;
     heading.current?.focus();
     const wideScreen = matchMedia(WIDE_SCREEN);
-    const onKey = ({ key }: KeyboardEvent) => key === "Escape" && onClose();
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      // A dialog above the panel closes alone.
+      if (key === "Escape" && !(target as Element).closest("dialog")) onClose();
+    };
     document.documentElement.dataset.covered = "";
     document.addEventListener("keydown", onKey);
     wideScreen.addEventListener("change", onClose);

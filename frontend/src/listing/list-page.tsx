@@ -7,6 +7,7 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { useChosen } from "../components/use-chosen.ts";
 import { saveLastList } from "../filters/last-list.ts";
 import { facetsQuery, isFiltered, type ListSearch, listQuery, SORTS } from "../filters/list-filters.ts";
 import { useText } from "../i18n/texts.ts";
@@ -35,6 +36,9 @@ export function ListPage({ search }: { search: ListSearch }) {
         <PageHeading>{t.list.title}</PageHeading>
         <SearchBox search={search} />
       </div>
+      <a className="skip skip-filters" href="#results">
+        {t.list.skipFilters}
+      </a>
       <FilterPanel
         search={search}
         facets={facets.data}
@@ -42,7 +46,14 @@ export function ListPage({ search }: { search: ListSearch }) {
         isOpen={filtersOpen}
         onClose={closeFilters}
       />
-      <section className="results" inert={filtersOpen} aria-busy={list.isPlaceholderData} aria-label={t.list.title}>
+      <section
+        id="results"
+        tabIndex={-1}
+        className="results"
+        inert={filtersOpen}
+        aria-busy={list.isPlaceholderData}
+        aria-label={t.list.title}
+      >
         <div className="list-bar">
           <p className="count" role="status">
             {total !== undefined && t.list.found(total)}
@@ -105,13 +116,11 @@ export function ListPage({ search }: { search: ListSearch }) {
 function SortSelect({ search }: { search: ListSearch }) {
   const t = useText();
   const updateSearch = useUpdateSearch();
+  const [shown, choose] = useChosen(search.sort, (sort) => updateSearch(() => ({ sort })));
   return (
     <label className="sort">
       <span>{t.list.sort}</span>
-      <select
-        value={search.sort ?? ""}
-        onChange={({ target }) => updateSearch(() => ({ sort: SORTS.find((sort) => sort === target.value) }))}
-      >
+      <select value={shown ?? ""} onChange={({ target }) => choose(SORTS.find((sort) => sort === target.value))}>
         <option value="">{search.q ? t.list.sorts.relevance : t.list.sorts.id}</option>
         {SORTS.filter((sort) => search.q || sort !== "id").map((sort) => (
           <option key={sort} value={sort}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Pixel } from "../components/pixel.tsx";
+import { useEarlyInput } from "../components/use-early-input.ts";
 import type { ListSearch } from "../filters/list-filters.ts";
 import { parseQuery } from "../filters/parse-query.ts";
 import { useText } from "../i18n/texts.ts";
@@ -37,6 +38,8 @@ export function SearchBox({ search }: { search: ListSearch }) {
     clearTimeout(timer.current);
     if (!OPEN_FILTER.test(text)) timer.current = setTimeout(() => apply(text, true), DEBOUNCE);
   };
+  const field = useRef<HTMLInputElement>(null);
+  useEarlyInput(field, onInput);
 
   return (
     <search>
@@ -49,6 +52,7 @@ export function SearchBox({ search }: { search: ListSearch }) {
       >
         <Pixel of="search" size={2} />
         <input
+          ref={field}
           type="search"
           name="q"
           aria-label={t.list.searchLabel}

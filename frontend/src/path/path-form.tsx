@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Pixel } from "../components/pixel.tsx";
+import { useChosen } from "../components/use-chosen.ts";
 import { GameSelect } from "../games/game-select.tsx";
 import { gamesQuery } from "../games/games-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
@@ -20,14 +21,14 @@ export function PathForm({ search, nameOf }: Props) {
   const [from, to] = [typed.from?.trim() ?? search.from, typed.to?.trim() ?? search.to];
   const show = (change: PathSearch) => {
     const { route: _route, ...next } = { ...search, from: from || undefined, to: to || undefined, ...change };
-    void navigate({ to: "/path", search: next, resetScroll: false });
+    return navigate({ to: "/path", search: next, resetScroll: false });
   };
   return (
     <form
       className="path-form"
       onSubmit={(event) => {
         event.preventDefault();
-        show({});
+        void show({});
       }}
     >
       <NameInput
@@ -35,14 +36,14 @@ export function PathForm({ search, nameOf }: Props) {
         name="from"
         value={typed.from ?? nameOf(search.from)}
         onChange={(value) => setTyped({ ...typed, from: value })}
-        onPick={(slug) => show({ from: slug })}
+        onPick={(slug) => void show({ from: slug })}
       />
       <button
         type="button"
         className="button swap"
         aria-label={t.path.swap}
         title={t.path.swap}
-        onClick={() => show({ from: to || undefined, to: from || undefined })}
+        onClick={() => void show({ from: to || undefined, to: from || undefined })}
       >
         <Pixel of="swap" size={1.5} />
       </button>
@@ -51,30 +52,34 @@ export function PathForm({ search, nameOf }: Props) {
         name="to"
         value={typed.to ?? nameOf(search.to)}
         onChange={(value) => setTyped({ ...typed, to: value })}
-        onPick={(slug) => show({ to: slug })}
+        onPick={(slug) => void show({ to: slug })}
       />
       <button type="submit" className="button key">
         {t.path.find}
       </button>
       <div className="path-options">
         <GameSelect value={search.game} games={games} onChange={(game) => show({ game })} />
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={search.direction === "forward"}
-            onChange={({ target }) => show({ direction: target.checked ? "forward" : undefined })}
-          />
-          {t.path.forward}
-        </label>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={search.main_line === "true"}
-            onChange={({ target }) => show({ main_line: target.checked ? "true" : undefined })}
-          />
-          {t.path.mainLine}
-        </label>
+        <Check
+          text={t.path.forward}
+          value={search.direction === "forward"}
+          onChange={(isChecked) => show({ direction: isChecked ? "forward" : undefined })}
+        />
+        <Check
+          text={t.path.mainLine}
+          value={search.main_line === "true"}
+          onChange={(isChecked) => show({ main_line: isChecked ? "true" : undefined })}
+        />
       </div>
     </form>
+  );
+}
+
+function Check({ text, value, onChange }: { text: string; value: boolean; onChange(value: boolean): unknown }) {
+  const [shown, choose] = useChosen(value, onChange);
+  return (
+    <label className="check">
+      <input type="checkbox" checked={shown} onChange={({ target }) => choose(target.checked)} />
+      {text}
+    </label>
   );
 }

@@ -5,6 +5,7 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Partners } from "../components/partners.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { stepNotes } from "../components/step-conditions.ts";
 import { Requirements } from "../games/requirements.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
@@ -118,14 +119,22 @@ function PathSteps({ path, search }: PathStepsProps) {
                 <p>
                   <strong>{t.path[step.direction]}</strong> <span className="tag">{t.kinds[step.kind]}</span>
                 </p>
-                {step.condition && !step.requirements && <p lang="en">{step.condition}</p>}
-                <Partners partners={step.partners} />
-                {step.requirements && <Requirements alternatives={step.requirements} />}
+                {step.requirements ? <Requirements alternatives={step.requirements} /> : <Notes step={step} />}
               </div>
             )}
           </li>
         );
       })}
     </ol>
+  );
+}
+
+function Notes({ step }: { step: Path["steps"][number] }) {
+  const { condition, partners } = stepNotes(step);
+  return (
+    <>
+      {condition && <p lang="en">{condition}</p>}
+      <Partners partners={partners} />
+    </>
   );
 }

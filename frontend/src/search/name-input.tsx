@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { useEarlyInput } from "../components/use-early-input.ts";
 import { loadNameIndex, type NameIndex } from "../names/name-index.ts";
 import { Name } from "../names/names.tsx";
 import { searchNames } from "../names/search-names.ts";
@@ -29,6 +30,12 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
     setHits([]);
     onPick(slug);
   };
+  const onInput = (text: string) => {
+    onChange(text);
+    void suggest(text);
+  };
+  const field = useRef<HTMLInputElement>(null);
+  useEarlyInput(field, onInput);
   const onKeyDown = (event: KeyboardEvent) => {
     const selected = hits[active];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -44,6 +51,7 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
     <div className="name-input">
       <label htmlFor={id}>{label}</label>
       <input
+        ref={field}
         id={id}
         name={name}
         role="combobox"
@@ -54,10 +62,7 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
         autoComplete="off"
         spellCheck={false}
         value={value}
-        onChange={({ target }) => {
-          onChange(target.value);
-          void suggest(target.value);
-        }}
+        onChange={({ target }) => onInput(target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => setHits([])}
       />

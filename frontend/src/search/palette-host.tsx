@@ -1,16 +1,21 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { Pixel } from "../components/pixel.tsx";
+import { useText } from "../i18n/texts.ts";
+import type { PaletteKeys } from "./palette.tsx";
 
-const Palette = lazy(() => import("./palette.tsx").then(({ Palette }) => ({ default: Palette })));
+const PaletteList = lazy(() => import("./palette.tsx").then((module) => ({ default: module.PaletteList })));
 
 const OPEN = "digidex:palette";
 export const openPalette = () => window.dispatchEvent(new Event(OPEN));
 
-/** Loads and opens the palette with Ctrl-K, "/" or the search button. */
+/** Opens the search dialog with Ctrl-K, "/" or the search button. */
 export function PaletteHost() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
-    const open = () => setOpen(true);
-    const onKey = (event: KeyboardEvent) => {
+    // At once, so that the next keystroke is typed into the dialog.
+    const open = () => flushSync(() => setOpen(true));
+    const onKey = (event: globalThis.KeyboardEvent) => {
       const isShortcut = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
       const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
       if (isShortcut || (event.key === "/" && !isTyping)) {
@@ -25,10 +30,72 @@ export function PaletteHost() {
       window.removeEventListener("keydown", onKey);
     };
   }, []);
-  if (!isOpen) return null;
+  return isOpen && <Palette onClose={() => setOpen(false)} />;
+}
+
+/** The dialog with its text field. The list below it, and the names that it searches, are loaded when it is open. */
+function Palette({ onClose }: { onClose(): void }) {
+  const t = useText();
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const keys = useRef<PaletteKeys>(null);
+  const [typed, setTyped] = useState("");
+  const [activeId, setActiveId] = useState<string>();
+  /** Whether Enter was pressed before there was a list. */
+  const [isEntered, setEntered] = useState(false);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      // The field would be emptied first, and the page below the dialog would react as well.
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    } else if (keys.current) keys.current.onKeyDown(event);
+    else if (event.key === "Enter") setEntered(true);
+  };
   return (
-    <Suspense>
-      <Palette onClose={() => setOpen(false)} />
-    </Suspense>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={t.searchEverything}
+      onClose={onClose}
+      onClick={({ target }) => target === dialog.current && onClose()}
+    >
+      <div className="palette-box">
+        <div className="search-box">
+          <Pixel of="search" size={2} />
+          <input
+            type="search"
+            role="combobox"
+            aria-label={t.searchEverything}
+            aria-expanded={activeId !== undefined}
+            aria-controls={id}
+            aria-activedescendant={activeId}
+            placeholder={t.searchPlaceholder}
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              setEntered(false);
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+        <Suspense>
+          <PaletteList
+            ref={keys}
+            id={id}
+            typed={typed}
+            isEntered={isEntered}
+            onActive={setActiveId}
+            onClose={onClose}
+          />
+        </Suspense>
+      </div>
+    </dialog>
   );
 }

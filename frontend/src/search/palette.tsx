@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { termRoute } from "../components/term-links.tsx";
@@ -11,21 +11,35 @@ import { type PaletteItem, paletteItems } from "./palette-items.ts";
 
 const ICONS = { path: "path", search: "search", page: "right", term: "grid" } as const;
 
-/** The search dialog: Digimon by their names in every language, terms, pages and paths. */
-export function Palette({ onClose }: { onClose(): void }) {
+/** The keys that the dialog's text field passes on. */
+export type PaletteKeys = { onKeyDown(event: KeyboardEvent): void };
+
+type Props = {
+  ref: Ref<PaletteKeys>;
+  /** Id of the list. */
+  id: string;
+  typed: string;
+  /** Whether Enter was pressed before: it opens the first item as soon as the names are loaded. */
+  isEntered: boolean;
+  /** Tells the id of the active option, or that there is none. */
+  onActive(optionId: string | undefined): void;
+  onClose(): void;
+};
+
+/** The list of the search dialog: Digimon by their names in every language, terms, pages and paths. */
+export function PaletteList({ ref, id, typed, isEntered, onActive, onClose }: Props) {
   const t = usePageText();
-  const id = useId();
   const navigate = useNavigate();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(0);
+  // With another text, the first item is active again.
+  const [chosen, setChosen] = useState({ typed, place: 0 });
+  const active = chosen.typed === typed ? chosen.place : 0;
   const [index, setIndex] = useState<NameIndex | "unavailable">();
-  useEffect(() => {
-    dialog.current?.showModal();
-    loadNameIndex().then(setIndex, () => setIndex("unavailable"));
-  }, []);
+  const [isWaiting, setWaiting] = useState(isEntered);
+  useEffect(() => void loadNameIndex().then(setIndex, () => setIndex("unavailable")), []);
   const names = useNames();
   const items = paletteItems(typed, index === "unavailable" ? undefined : index, { t, names });
+  const activeId = items.length > 0 ? `${id}-${active}` : undefined;
+  useEffect(() => onActive(activeId), [activeId, onActive]);
 
   const open = (item: PaletteItem | undefined) => {
     if (!item) return;
@@ -36,82 +50,58 @@ export function Palette({ onClose }: { onClose(): void }) {
     else if (item.kind === "path") void navigate({ to: "/path", search: { from: item.from, to: item.to } });
     else void navigate({ to: "/digimon", search: parseQuery(item.q) });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+  useEffect(() => {
+    if (isWaiting && index) open(items[active]);
+  });
+  useImperativeHandle(ref, () => ({ onKeyDown }));
+
+  function onKeyDown(event: KeyboardEvent) {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step) {
+    if (step && items.length > 0) {
       event.preventDefault();
       const next = (active + step + items.length) % items.length;
-      setActive(next);
+      setChosen({ typed, place: next });
       document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") {
       event.preventDefault();
-      open(items[active]);
-    }
-  };
+      if (index) open(items[active]);
+      else setWaiting(true);
+    } else setWaiting(false);
+  }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog
-    <dialog
-      ref={dialog}
-      className="palette"
-      aria-label={t.palette.label}
-      onClose={onClose}
-      onClick={({ target }) => target === dialog.current && onClose()}
-    >
-      <div className="palette-box">
-        <div className="search-box">
-          <Pixel of="search" size={2} />
-          <input
-            type="search"
-            role="combobox"
-            aria-label={t.palette.label}
-            aria-expanded={items.length > 0}
-            aria-controls={`${id}-list`}
-            aria-activedescendant={items.length > 0 ? `${id}-${active}` : undefined}
-            placeholder={t.palette.placeholder}
-            autoComplete="off"
-            spellCheck={false}
-            value={typed}
-            onChange={({ target }) => {
-              setTyped(target.value);
-              setActive(0);
-            }}
-            onKeyDown={onKeyDown}
-          />
-        </div>
-        {index === "unavailable" && <p className="hint">{t.palette.unavailable}</p>}
-        <div id={`${id}-list`} role="listbox" aria-label={t.palette.label} className="palette-list">
-          {items.map((item, position) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
-            <div
-              key={item.kind + ("text" in item ? item.text : item.slug)}
-              id={`${id}-${position}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={position === active}
-              onClick={() => open(item)}
-              onPointerMove={() => setActive(position)}
-            >
-              {item.kind === "digimon" ? (
-                <>
-                  <DigimonImage slug={item.slug} size={32} />
-                  <Name of={item} />
-                  <OtherName of={item} />
-                </>
-              ) : (
-                <>
-                  <span className="palette-sign">
-                    <Pixel of={ICONS[item.kind]} size={2} />
-                  </span>
-                  {item.text}
-                </>
-              )}
-            </div>
-          ))}
-        </div>
-        <p className="hint palette-keys">{t.palette.keys}</p>
+    <>
+      {index === "unavailable" && <p className="hint">{t.palette.unavailable}</p>}
+      <div id={id} role="listbox" aria-label={t.searchEverything} className="palette-list">
+        {items.map((item, position) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
+          <div
+            key={item.kind + ("text" in item ? item.text : item.slug)}
+            id={`${id}-${position}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={position === active}
+            onClick={() => open(item)}
+            onPointerMove={() => setChosen({ typed, place: position })}
+          >
+            {item.kind === "digimon" ? (
+              <>
+                <DigimonImage slug={item.slug} size={32} />
+                <Name of={item} />
+                <OtherName of={item} />
+              </>
+            ) : (
+              <>
+                <span className="palette-sign">
+                  <Pixel of={ICONS[item.kind]} size={2} />
+                </span>
+                {item.text}
+              </>
+            )}
+          </div>
+        ))}
       </div>
-    </dialog>
+      <p className="hint palette-keys">{t.palette.keys}</p>
+    </>
   );
 }
 

@@ -6,8 +6,9 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { useEarlyInput } from "../components/use-early-input.ts";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name } from "../names/names.tsx";
+import { Name, useNames } from "../names/names.tsx";
 import { type SkillSearch, skillsQuery } from "./skill-search.ts";
 
 /** Milliseconds without a keystroke after which the typed text is searched. */
@@ -15,6 +16,7 @@ const DEBOUNCE = 250;
 
 export function SkillsPage({ search }: { search: SkillSearch }) {
   const t = usePageText();
+  const { nameOf } = useNames();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(search.q ?? "");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -28,6 +30,13 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
     clearTimeout(timer.current);
     void navigate({ to: "/skills", search: text.trim() ? { q: text.trim() } : {}, replace: true, resetScroll: false });
   };
+  const onInput = (text: string) => {
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => apply(text), DEBOUNCE);
+  };
+  const field = useRef<HTMLInputElement>(null);
+  useEarlyInput(field, onInput);
   return (
     <div className="page skills-page">
       <div className="list-head">
@@ -42,17 +51,14 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
           >
             <Pixel of="search" size={2} />
             <input
+              ref={field}
               type="search"
               name="q"
               aria-label={t.skill.searchLabel}
               autoComplete="off"
               spellCheck={false}
               value={typed}
-              onChange={({ target: { value } }) => {
-                setTyped(value);
-                clearTimeout(timer.current);
-                timer.current = setTimeout(() => apply(value), DEBOUNCE);
-              }}
+              onChange={({ target }) => onInput(target.value)}
             />
           </form>
         </search>
@@ -73,7 +79,9 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
                       <Name of={skill} />
                     </span>
                     <span className="soft small">
-                      {skill.name_ja && <span lang="ja">{skill.name_ja} · </span>}
+                      {skill.name_ja && nameOf(skill).text !== skill.name_ja && (
+                        <span lang="ja">{skill.name_ja} · </span>
+                      )}
                       {t.skill.users(skill.digimon_count)}
                     </span>
                   </Link>

@@ -10,14 +10,23 @@ import * as param from "../search-params.ts";
 
 export const parseTermSearch = param.validateSearch({ page: param.page });
 
-/** A term, and one page of the Digimon that have it. */
-export async function loadTerm(queryClient: QueryClient, kind: TermKind, slug: string, page: number | undefined) {
+type TermKey = { kind: TermKind; slug: string; page: number | undefined };
+
+/** One page of the Digimon that have a term. */
+export const termListQuery = ({ kind, slug, page }: TermKey) => listQuery({ ...filteredByTerm(kind, slug), page });
+
+/**
+ * A term. Its list is loaded as well; when only the page changes (`cause` is `stay`), nothing waits for it, because the page
+ * of the term shows the progress itself.
+ */
+export async function loadTerm(queryClient: QueryClient, key: TermKey, cause: string) {
+  const { kind, slug } = key;
   try {
-    const [term, list] = await Promise.all([
-      queryClient.ensureQueryData(apiQuery<`/${TermKind}s/{slug}`>(`/${kind}s/{slug}`, { path: { slug } })),
-      queryClient.ensureQueryData(listQuery({ ...filteredByTerm(kind, slug), page })),
-    ]);
-    return { kind, term, list };
+    const list = queryClient.ensureQueryData(termListQuery(key));
+    const term = queryClient.ensureQueryData(apiQuery<`/${TermKind}s/{slug}`>(`/${kind}s/{slug}`, { path: { slug } }));
+    if (cause === "stay") list.catch(() => undefined);
+    else await Promise.all([list, term]);
+    return { kind, term: await term };
   } catch (error) {
     if (error instanceof ProblemError && (error.status === 404 || error.kind === "invalid-request")) {
       throw notFound({ data: slug });

@@ -1,5 +1,7 @@
 import type { Answer } from "@digidex/client";
-import { DigimonGrid } from "../components/digimon-grid.tsx";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
+import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
@@ -8,14 +10,20 @@ import { filteredByTerm } from "../filters/list-filters.ts";
 import { useText } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
+import { termListQuery } from "./load-term.ts";
 
 type Term = Answer<"/attributes/{slug}"> | Answer<"/games/{slug}">;
 const isGame = (term: Term): term is Answer<"/games/{slug}"> => "basis" in term;
 
-type Props = { kind: TermKind; term: Term; list: Answer<"/digimon"> };
+type Props = { kind: TermKind; term: Term; page: number | undefined };
 
-export function TermPage({ kind, term, list }: Props) {
+export function TermPage({ kind, term, page }: Props) {
   const t = useText();
+  const { slug } = term;
+  const list = useQuery({
+    ...termListQuery({ kind, slug, page }),
+    placeholderData: keepPreviousData,
+  });
   const shown = useNames().termOf(kind, term);
   return (
     <div className="page term-page">
@@ -41,11 +49,19 @@ export function TermPage({ kind, term, list }: Props) {
           {t.term.openList}
         </Link>
       </div>
-      <DigimonGrid digimon={list.data} />
-      <Pagination
-        page={list.page}
-        linkTo={(page) => ({ to: `/${kind}s/$slug`, params: { slug: term.slug }, search: page > 1 ? { page } : {} })}
-      />
+      <section className="results" aria-busy={list.isPlaceholderData} aria-label={t.list.title}>
+        {list.error && <ErrorNotice error={list.error} retry={() => void list.refetch()} />}
+        {list.isPending && <GridSkeleton />}
+        {list.data && (
+          <>
+            <DigimonGrid digimon={list.data.data} />
+            <Pagination
+              page={list.data.page}
+              linkTo={(next) => ({ to: `/${kind}s/$slug`, params: { slug }, search: next > 1 ? { page: next } : {} })}
+            />
+          </>
+        )}
+      </section>
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import type { Answer, DigimonDetail } from "@digidex/client";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Choice } from "../components/choice.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
+import { PagePending } from "../components/page-pending.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { GameSelect } from "../games/game-select.tsx";
 import { EvolutionGraph } from "../graph/evolution-graph.tsx";
@@ -20,16 +23,20 @@ import {
   type TreeSearch,
   toTreeSearch,
   treeOptions,
+  treeQuery,
 } from "./tree-search.ts";
 
-type Props = { digimon: DigimonDetail; graph: Answer<"/evolutions/graph">; search: TreeSearch };
+type Props = { digimon: DigimonDetail; search: TreeSearch };
 
-export function TreePage({ digimon, graph, search }: Props) {
+export function TreePage({ digimon, search }: Props) {
   const t = useText();
   const navigate = useNavigate();
-  const names = useSetting("names");
   const { text } = useNames().nameOf(digimon);
   const options = treeOptions(digimon, search);
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    ...treeQuery(digimon.slug, options),
+    placeholderData: (before) => (before?.center === digimon.slug ? before : undefined),
+  });
   const change = (next: TreeOptions) =>
     navigate({
       to: "/digimon/$slug/tree",
@@ -76,12 +83,29 @@ export function TreePage({ digimon, graph, search }: Props) {
           </Link>
         </div>
       </div>
+      {drawing()}
+    </div>
+  );
+
+  function drawing() {
+    if (error) return <ErrorNotice error={error} retry={() => void refetch()} />;
+    return data ? <Drawing graph={data} search={search} isBusy={isPlaceholderData} /> : <PagePending />;
+  }
+}
+
+type DrawingProps = { graph: Answer<"/evolutions/graph">; search: TreeSearch; isBusy: boolean };
+
+function Drawing({ graph, search, isBusy }: DrawingProps) {
+  const t = useText();
+  const names = useSetting("names");
+  return (
+    <>
       {graph.truncated && <p className="soft">{t.tree.truncated(graph.hidden.nodes)}</p>}
       {/* Nothing inside suspends: React hydrates each boundary in a task of its own. */}
       <div className="tree-columns">
         <div className="tree-drawing">
           <Suspense>
-            <div lang={names === "japanese" ? "ja" : undefined}>
+            <div lang={names === "japanese" ? "ja" : undefined} aria-busy={isBusy}>
               <EvolutionGraph
                 graph={graph}
                 renderLink={({ slug }, props) => (
@@ -98,7 +122,7 @@ export function TreePage({ digimon, graph, search }: Props) {
           </Suspense>
         </section>
       </div>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
-import type { Evolution } from "@digidex/client";
+import type { Answer, Evolution } from "@digidex/client";
+import type { QueryClient } from "@tanstack/react-query";
 import { apiQuery } from "../api/queries.ts";
 import { gameParam } from "../games/games-query.ts";
 import * as param from "../search-params.ts";
@@ -64,3 +65,10 @@ export const treeQuery = (center: string, { depth, lines, game }: TreeOptions) =
       ...(!game && lines === "cards" && { media: ["any"] }),
     },
   });
+
+/** Whether the page shows a tree of this Digimon, with whatever options. */
+export const isTreeShown = (queryClient: QueryClient, center: string): boolean =>
+  queryClient
+    .getQueryCache()
+    .findAll({ queryKey: ["/evolutions/graph"], type: "active" })
+    .some(({ state }) => (state.data as Answer<"/evolutions/graph"> | undefined)?.center === center);

@@ -4,17 +4,21 @@ import { findDigimon } from "../../detail/find-digimon.ts";
 import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { TreePage } from "../../tree/tree-page.tsx";
-import { parseTreeSearch, treeOptions, treeQuery } from "../../tree/tree-search.ts";
+import { isTreeShown, parseTreeSearch, treeOptions, treeQuery } from "../../tree/tree-search.ts";
 
 export const Route = createFileRoute("/digimon/$slug/tree")({
   validateSearch: parseTreeSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { slug }, deps }) => {
     const digimon = await findDigimon(queryClient, slug);
-    return { digimon, graph: await queryClient.ensureQueryData(treeQuery(digimon.slug, treeOptions(digimon, deps))) };
+    const graph = queryClient.ensureQueryData(treeQuery(digimon.slug, treeOptions(digimon, deps)));
+    // When only the choices change, the page stays: it shows the progress and errors itself.
+    if (isTreeShown(queryClient, digimon.slug)) graph.catch(() => undefined);
+    else await graph;
+    return digimon;
   },
   head: ({ loaderData }) => {
-    const name = loaderData?.digimon.name;
+    const name = loaderData?.name;
     return name ? pageHead(text().tree.title(name), text().tree.description(name)) : {};
   },
   component: Page,
@@ -22,5 +26,5 @@ export const Route = createFileRoute("/digimon/$slug/tree")({
 });
 
 function Page() {
-  return <TreePage {...Route.useLoaderData()} search={Route.useSearch()} />;
+  return <TreePage digimon={Route.useLoaderData()} search={Route.useSearch()} />;
 }

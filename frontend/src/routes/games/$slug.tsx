@@ -6,12 +6,14 @@ import { TermPage } from "../../terms/term-page.tsx";
 export const Route = createFileRoute("/games/$slug")({
   validateSearch: parseTermSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, params: { slug }, deps: { page } }) => loadTerm(queryClient, "game", slug, page),
+  loader: ({ context: { queryClient }, params: { slug }, deps: { page }, cause }) =>
+    loadTerm(queryClient, { kind: "game", slug, page }, cause),
   head: ({ loaderData }) => termHead("game", loaderData),
   component: Page,
   notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
 });
 
 function Page() {
-  return <TermPage {...Route.useLoaderData()} />;
+  const data = Route.useLoaderData();
+  return <TermPage key={data.term.slug} {...data} page={Route.useSearch().page} />;
 }

@@ -6,13 +6,14 @@ import { TermPage } from "../../terms/term-page.tsx";
 export const Route = createFileRoute("/levels/$slug")({
   validateSearch: parseTermSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, params: { slug }, deps: { page } }) =>
-    loadTerm(queryClient, "level", slug, page),
+  loader: ({ context: { queryClient }, params: { slug }, deps: { page }, cause }) =>
+    loadTerm(queryClient, { kind: "level", slug, page }, cause),
   head: ({ loaderData }) => termHead("level", loaderData),
   component: Page,
   notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
 });
 
 function Page() {
-  return <TermPage {...Route.useLoaderData()} />;
+  const data = Route.useLoaderData();
+  return <TermPage key={data.term.slug} {...data} page={Route.useSearch().page} />;
 }

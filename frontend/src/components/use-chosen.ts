@@ -1,0 +1,17 @@
+import { useState } from "react";
+
+/**
+ * The value of a control that changes the URL: what was chosen is shown at once, also while the page of the new URL is
+ * loaded.
+ * @param onChange may return a promise, after which `value` is shown again, whether it has changed or not
+ */
+export function useChosen<V>(value: V, onChange: (next: V) => unknown): [shown: V, choose: (next: V) => void] {
+  const [chosen, setChosen] = useState<{ value: V }>();
+  const choose = (next: V) => {
+    const choice = { value: next };
+    setChosen(choice);
+    const release = () => setChosen((now) => (now === choice ? undefined : now));
+    Promise.resolve(onChange(next)).then(release, release);
+  };
+  return [chosen ? chosen.value : value, choose];
+}

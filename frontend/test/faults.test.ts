@@ -1,0 +1,312 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { isIdle, openPage } from "./site-client.ts";
+
+/** Delays the files of the site that match, as a slow connection does. */
+async function delay(page: Page, url: RegExp, milliseconds: number): Promise<void> {
+  await page.route(url, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    await route.continue();
+  });
+}
+
+it("the palette keeps what is typed, and the Enter, from the first keystroke on", async () => {
+  const { page, errors } = await openPage("/about");
+  await delay(page, /palette|name-index/, 800);
+  // Without waiting for anything, as a person types.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("gabumon");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/digimon/gabumon");
+  expect(errors).toEqual([]);
+});
+
+it("one Escape closes the palette, also after typing, and nothing below it", async () => {
+  const { page } = await openPage("/digimon", { viewport: { width: 390, height: 844 } });
+  await page.getByRole("button", { name: "Filters" }).click();
+  const panel = page.getByRole("complementary", { name: "Filters" });
+  await panel.waitFor();
+  await page.keyboard.press("Control+k");
+  const box = page.getByRole("combobox", { name: "Search and jump" });
+  await box.waitFor();
+  await page.keyboard.type("agu");
+  await page.keyboard.press("Escape");
+  await box.waitFor({ state: "detached" });
+  expect(await panel.isVisible()).toBe(true);
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "hidden" });
+});
+
+it("text typed before the page is hydrated is kept and searched", async () => {
+  const { page } = await openPage("/about");
+  await delay(page, /assets\/.*\.js/, 600);
+  await page.goto("/digimon", { waitUntil: "commit" });
+  const box = page.getByRole("searchbox");
+  await box.fill("gabumon");
+  await page.waitForURL("**/digimon?q=gabumon");
+  expect(await box.inputValue()).toBe("gabumon");
+});
+
+it.each(["/digimon", "/digimon?level=adult", "/digimon?sort=name"])(
+  "the first Digimon of %s has no previous one, and its neighbours stay those of the list across its pages",
+  async (list) => {
+    const { page } = await openPage(`${list}${list.includes("?") ? "&" : "?"}page=2`);
+    const nameOf = (card: number) => page.locator(".card .card-name").nth(card).innerText();
+    await page.locator(".card").first().waitFor();
+    const second = [await nameOf(0), await nameOf(1)];
+    await page.locator(".card").first().click();
+    await page.locator(".neighbours a[rel=prev]").click();
+    await page.locator(".neighbours a[rel=next]", { hasText: second[0] ?? "" }).click();
+    await page.locator(".neighbours a[rel=next]", { hasText: second[1] ?? "" }).waitFor();
+    await page.goto(list);
+    await page.locator(".card").first().click();
+    await page.locator(".neighbours a[rel=next]").waitFor();
+    expect(await page.locator(".neighbours a[rel=prev]").count()).toBe(0);
+  },
+);
+
+const NARROW = [
+  "/",
+  "/digimon",
+  "/digimon?view=table",
+  "/digimon/imperialdramon-paladin-mode",
+  "/digimon/agumon/tree",
+  "/path?from=agumon&to=omegamon",
+  "/compare?ids=agumon,gabumon,patamon,lucemon",
+  "/skills/baby-flame",
+  "/games",
+  "/digimon/agumon?game=time-stranger",
+  "/about",
+];
+
+it.each([
+  { language: "en", names: "original" },
+  { language: "ja", names: "japanese" },
+])("no page is wider than a screen of 320 pixels, in $language", async (settings) => {
+  const { page } = await openPage("/about", { viewport: { width: 320, height: 640 } });
+  await page.evaluate((saved) => localStorage.setItem("digidex:settings", saved), JSON.stringify(settings));
+  for (const url of NARROW) {
+    await page.goto(url);
+    await page.waitForFunction(isIdle);
+    expect.soft(await page.evaluate(widerThanScreen), url).toEqual([]);
+  }
+});
+
+/** Runs in the page: elements that end beyond the screen and are not in an area that scrolls. */
+function widerThanScreen(): string[] {
+  const screen = document.documentElement.clientWidth;
+  const scrolling = ".scroller, .eg-viewport, .tabs, .visually-hidden, .skip";
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > screen + 1 && !one.closest(scrolling))
+    .map((one) => `${one.tagName} ${one.getAttribute("class") ?? ""}`)
+    .slice(0, 3);
+}
+
+it("at 400 % zoom bars cover little of the page, and the filters and the palette can be used", async () => {
+  const { page } = await openPage("/digimon", { viewport: { width: 320, height: 256 } });
+  expect(await page.evaluate(coveredHeight)).toBeLessThanOrEqual(64);
+  await page.getByRole("button", { name: "Filters" }).click();
+  await page.getByRole("checkbox", { name: /^Adult/ }).scrollIntoViewIfNeeded();
+  expect(await page.evaluate(coveredHeight)).toBeLessThanOrEqual(64);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("agumon");
+  const option = page.getByRole("option").first();
+  await option.waitFor();
+  const box = await option.boundingBox();
+  expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThanOrEqual(256);
+});
+
+/** Runs in the page: pixels of the screen's height that sticky and fixed elements cover when it is scrolled. */
+function coveredHeight(): number {
+  scrollTo(0, 300);
+  const isBar = (one: Element) => {
+    const { position, visibility } = getComputedStyle(one);
+    return ["fixed", "sticky"].includes(position) && visibility === "visible";
+  };
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => isBar(one) && !one.matches(".filters, .skip"))
+    .map((one) => one.getBoundingClientRect())
+    .filter(({ width, top, bottom }) => width > 200 && bottom > 0 && top < innerHeight)
+    .reduce((sum, { top, bottom }) => sum + Math.min(bottom, innerHeight) - Math.max(top, 0), 0);
+}
+
+it("the tree shows the choice at once, and the picture before until the next one is loaded", async () => {
+  const { page, errors } = await openPage("/digimon/agumon/tree");
+  await delay(page, /evolutions\/graph/, 1_500);
+  await page.getByRole("radio", { name: "3" }).check();
+  await page.locator(".tree-drawing [aria-busy=true]").waitFor();
+  expect(await page.getByRole("radio", { name: "3" }).isChecked()).toBe(true);
+  await page.waitForTimeout(600);
+  expect(await page.getByRole("link", { name: /^Koromon/ }).count()).toBeGreaterThan(0);
+  await page.waitForFunction(isIdle);
+  expect(page.url()).toContain("depth=3");
+  expect(errors).toEqual([]);
+});
+
+it("a choice of a page is shown at once, and the page stays while the next response is loaded", async () => {
+  const { page } = await openPage("/levels/adult");
+  await delay(page, /\/api\//, 1_500);
+  await page.getByRole("link", { name: "Page 2" }).click();
+  await page.waitForTimeout(700);
+  expect(await page.locator(".skeleton").count()).toBe(0);
+  expect(await page.locator(".card").count()).toBeGreaterThan(0);
+});
+
+it("the tree uses the width of the screen, and Fit stays readable on a phone", async () => {
+  const { page } = await openPage("/digimon/agumon/tree", { viewport: { width: 1920, height: 1000 } });
+  const width = await page.evaluate(() => document.querySelector(".tree-columns")?.clientWidth ?? 0);
+  expect(width).toBeGreaterThan(1_700);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("button", { name: "Fit" }).click();
+  const sizes = await page.locator(".eg-name").evaluateAll((names) =>
+    names.map((name) => {
+      const { a } = (name as SVGGraphicsElement).getScreenCTM() ?? { a: 0 };
+      return Number.parseFloat(getComputedStyle(name).fontSize) * a;
+    }),
+  );
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(9);
+});
+
+it("a Digimon without any evolution has no button of a tree or path, and one with any has both", async () => {
+  const { page } = await openPage("/digimon/ohakadamon");
+  expect(await page.locator("main a[href$='/tree'], main a[href^='/path']").count()).toBe(0);
+  await page.goto("/digimon/garurumon-x-antibody");
+  await page.getByRole("link", { name: "Open the evolution tree" }).waitFor();
+});
+
+it("what is chosen, current or pressed is visible in forced colours", async () => {
+  const { page } = await openPage("/digimon?level=adult&attribute=-virus", { forcedColors: "active" });
+  await page.waitForFunction(isIdle);
+  /** Whether two elements differ in what forced colours leave: system colours, borders and outlines. */
+  const differ = (one: string, other: string) =>
+    page.evaluate(
+      ([a, b]) => {
+        const look = (selector: string) => {
+          const element = document.querySelector(selector);
+          if (!element) throw new Error(`${selector} is not in the page.`);
+          const of = (pseudo?: string) => {
+            const { backgroundColor, color, borderTopColor, borderTopWidth, outlineStyle, content, forcedColorAdjust } =
+              getComputedStyle(element, pseudo);
+            const bar = pseudo && content !== "none" ? [backgroundColor, borderTopColor, borderTopWidth] : [];
+            return pseudo ? bar : [backgroundColor, color, borderTopWidth, outlineStyle, forcedColorAdjust];
+          };
+          return JSON.stringify([of(), of("::after")]);
+        };
+        return look(a as string) !== look(b as string);
+      },
+      [one, other],
+    );
+  expect.soft(await differ(".main-nav a.active", ".main-nav a:not(.active)"), "navigation").toBe(true);
+  expect.soft(await differ(".choice input:checked + span", ".choice input:not(:checked) + span"), "choice").toBe(true);
+  expect.soft(await differ(".pages [aria-current=page]", ".pages a:not([aria-current=page])"), "page").toBe(true);
+  expect.soft(await differ(".exclude[aria-pressed=true]", ".exclude[aria-pressed=false]"), "excluded").toBe(true);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("agumon");
+  await page.getByRole("option").nth(1).waitFor();
+  const [chosen, other] = ["[role=option][aria-selected=true]", "[role=option][aria-selected=false]"];
+  expect.soft(await differ(chosen, other), "option").toBe(true);
+  await page.goto("/path?from=agumon&to=omegamon");
+  await page.locator(".tabs a").first().waitFor();
+  expect.soft(await differ(".tabs [aria-current=page]", ".tabs a:not([aria-current=page])"), "tab").toBe(true);
+});
+
+it("the filters can be skipped by keyboard", async () => {
+  const { page } = await openPage("/digimon");
+  await page.getByRole("searchbox").focus();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip filters");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest(".results") !== null)).toBe(true);
+});
+
+it("what a step needs is written once", async () => {
+  const { page } = await openPage("/digimon/agumon");
+  for (const url of ["/digimon/agumon", "/digimon/silphymon", "/digimon/scumon", "/path?from=agumon&to=omegamon"]) {
+    await page.goto(url);
+    await page.waitForFunction(isIdle);
+    await page.locator(".evolution-notes, .step").first().waitFor();
+    expect.soft(await page.evaluate(repeatedPartners), url).toEqual([]);
+  }
+});
+
+/** Runs in the page: notes of steps that name a partner twice. */
+function repeatedPartners(): string[] {
+  return [...document.querySelectorAll(".evolution-notes, .step")].flatMap((notes) => {
+    const conditions = [...notes.querySelectorAll(":scope > p:not(:has(.soft))")].map((one) => one.textContent ?? "");
+    return [...notes.querySelectorAll(".partners li")]
+      .map((one) => [...one.querySelectorAll("a")].map(({ textContent }) => textContent ?? ""))
+      .filter((names) => names.length > 0 && conditions.some((text) => names.every((name) => text.includes(name))))
+      .map((names) => `${conditions.join(" / ")} / ${names.join(" + ")}`);
+  });
+}
+
+it("a name is not written twice in any name scheme", async () => {
+  const { page } = await openPage("/about");
+  for (const names of ["japanese", "dub", "original"]) {
+    const settings = { language: names === "japanese" ? "ja" : "en", names };
+    await page.evaluate((saved) => localStorage.setItem("digidex:settings", saved), JSON.stringify(settings));
+    for (const url of ["/digimon/agumon", "/skills", "/skills/baby-flame"]) {
+      await page.goto(url);
+      await page.waitForFunction(isIdle);
+      await page.waitForLoadState("networkidle");
+      expect.soft(await page.evaluate(repeatedNames), `${url}, ${names}`).toEqual([]);
+    }
+  }
+});
+
+/** Runs in the page: items with the same text in two of their elements. */
+function repeatedNames(): string[] {
+  return [...document.querySelectorAll(".skill-list li, .skills li, .other-names")].flatMap((item) => {
+    const heading = item.matches(".other-names") ? [document.querySelector("h1")?.textContent ?? ""] : [];
+    const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+    const texts = [...heading];
+    while (walker.nextNode()) texts.push((walker.currentNode.textContent ?? "").replace(/\s*·\s*$/, "").trim());
+    const found = texts.filter((one, place) => one && /\p{L}{3}/u.test(one) && texts.indexOf(one) !== place);
+    return found.slice(0, 1);
+  });
+}
+
+it("the tree has its emblems without JavaScript", async () => {
+  const { page } = await openPage("/digimon/agumon/tree", { javaScriptEnabled: false });
+  const emblem = page.locator(".eg-drawing img, .eg-drawing image").first();
+  expect(await emblem.getAttribute("src").then((src) => src ?? emblem.getAttribute("href"))).toMatch(/^\/images\//);
+  expect(await page.locator(".eg-drawing img, .eg-drawing image").count()).toBe(
+    await page.locator("a[data-place]").count(),
+  );
+});
+
+it("the accessible name of every control contains its visible text", async () => {
+  const { page } = await openPage("/about");
+  const found: string[] = [];
+  for (const url of [
+    "/digimon?level=adult",
+    "/digimon/agumon",
+    "/digimon/agumon/tree",
+    "/path?from=agumon&to=omegamon",
+  ]) {
+    await page.goto(url);
+    await page.waitForFunction(isIdle);
+    found.push(...(await page.evaluate(mismatchedLabels)));
+  }
+  expect(found).toEqual([]);
+});
+
+/** Runs in the page: labels that do not contain what is written on the control (WCAG 2.5.3). */
+function mismatchedLabels(): string[] {
+  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return [...document.querySelectorAll<HTMLElement>("a[aria-label], button[aria-label]")].flatMap((one) => {
+    const visible = plain(one.innerText ?? "");
+    const label = one.getAttribute("aria-label") ?? "";
+    return plain(label).includes(visible) ? [] : [`${label} / ${one.innerText}`];
+  });
+}
+
+it("a printed page has neither its sources nor its API request", async () => {
+  const { page } = await openPage("/digimon/agumon");
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("heading", { name: "Sources" }).isVisible()).toBe(false);
+  expect(await page.getByRole("heading", { name: "API request for this page" }).isVisible()).toBe(false);
+  expect(await page.getByRole("heading", { name: "Skills" }).isVisible()).toBe(true);
+});
