@@ -1,6 +1,9 @@
 import type { Configuration } from "./configuration.ts";
 import type { StackName } from "./stacks.ts";
 
+/** The branch that is deployed. */
+export const BRANCH = "main";
+
 export const ALARM_NAMES = [
   ...(["ServerErrors", "SlowResponses", "Throttles"] as const),
   ...(["DatabaseCpu", "DatabaseConnections", "DatabaseMemory", "DatabaseStorage"] as const),

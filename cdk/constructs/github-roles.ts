@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { type PolicyStatement, Role, WebIdentityPrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
-import { namesOf } from "../config/names.ts";
+import { BRANCH, namesOf } from "../config/names.ts";
 import { regionsOf, STACK_NAMES, STACKS } from "../config/stacks.ts";
 import { acknowledgeWildcards, allow } from "./policy-statements.ts";
 
@@ -19,6 +19,8 @@ type Props = {
   configuration: Configuration;
   /** End of the token's subject, which identifies the kind of workflow run. */
   context: "pull_request" | `environment:${string}` | `ref:refs/heads/${string}`;
+  /** Files of the workflows that assume the role. */
+  workflows: readonly `${string}.yml`[];
   description: string;
   statements: PolicyStatement[];
 };
@@ -28,19 +30,17 @@ export class GithubRole extends Role {
   constructor(
     scope: Construct,
     name: Capitalize<keyof typeof SESSION_HOURS>,
-    { configuration, context, description, statements }: Props,
+    { configuration, context, workflows, description, statements }: Props,
   ) {
     const role = name.toLowerCase() as Lowercase<typeof name>;
     super(scope, name, {
       roleName: namesOf(configuration).githubRole(role),
       description,
       maxSessionDuration: Duration.hours(SESSION_HOURS[role]),
-      assumedBy: new WebIdentityPrincipal(`arn:aws:iam::${configuration.account}:oidc-provider/${GITHUB_OIDC_HOST}`, {
-        StringEquals: {
-          [`${GITHUB_OIDC_HOST}:aud`]: "sts.amazonaws.com",
-          [`${GITHUB_OIDC_HOST}:sub`]: subjects(configuration.repository, context),
-        },
-      }),
+      assumedBy: new WebIdentityPrincipal(
+        `arn:aws:iam::${configuration.account}:oidc-provider/${GITHUB_OIDC_HOST}`,
+        tokenConditions(configuration.repository, context, workflows),
+      ),
     });
     for (const statement of statements) this.addToPolicy(statement);
     acknowledgeWildcards(
@@ -49,6 +49,29 @@ export class GithubRole extends Role {
       "Each wildcard follows our prefix and account, or only reads; names of later resources are not known yet.",
     );
   }
+}
+
+/**
+ * What a token has to claim. The subject names either the environment or the branch; AWS evaluates the branch, the repository's
+ * number and the workflow file on their own since February 2026. The number is compared when the configuration has it.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+function tokenConditions(repository: Configuration["repository"], context: string, workflows: readonly string[]) {
+  const { owner, name, ids } = repository;
+  const claim = (key: string) => `${GITHUB_OIDC_HOST}:${key}`;
+  const always = {
+    [claim("aud")]: "sts.amazonaws.com",
+    [claim("sub")]: subjects(repository, context),
+    ...(ids && { [claim("repository_id")]: ids.repository }),
+  };
+  const ref = context === "pull_request" ? "refs/pull/*/merge" : `refs/heads/${BRANCH}`;
+  const where = {
+    [claim("ref")]: ref,
+    [claim("job_workflow_ref")]: workflows.map((file) => `${owner}/${name}/.github/workflows/${file}@${ref}`),
+  };
+  return context === "pull_request"
+    ? { StringEquals: always, StringLike: where }
+    : { StringEquals: { ...always, ...where } };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { EXECUTION_PARTS } from "../config/names.ts";
 import { isDeployedByOperator, STACK_NAMES, STACKS } from "../config/stacks.ts";
 import {
@@ -11,7 +11,7 @@ import {
   statementsOf,
   trustOf,
 } from "../template-tests/policies.ts";
-import { decide, isAllowed } from "../template-tests/simulator.ts";
+import { decide, isAllowed, trusts } from "../template-tests/simulator.ts";
 import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
 
 const CONTEXTS = {
@@ -20,6 +20,29 @@ const CONTEXTS = {
   lifecycle: "environment:lifecycle",
   drift: "ref:refs/heads/main",
 };
+const WORKFLOWS = {
+  ...{
+    diff: ["diff.yml"],
+    deploy: ["deploy.yml", "roll-back.yml"],
+    lifecycle: ["lifecycle.yml"],
+    drift: ["drift.yml"],
+  },
+} satisfies Record<keyof typeof CONTEXTS, string[]>;
+type RoleName = keyof typeof CONTEXTS;
+const ROLE_NAMES = Object.keys(CONTEXTS) as RoleName[];
+
+/** The claims of a token that GitHub gives to a run of a workflow file of `example/digidex`, as far as AWS reads them. */
+function claimsOf(role: RoleName, more: Record<string, string> = {}): Record<string, string> {
+  const [owner, repository] = ["example", "digidex"];
+  const ref = role === "diff" ? "refs/pull/7/merge" : "refs/heads/main";
+  const claims = {
+    ...{ aud: "sts.amazonaws.com", sub: `repo:${owner}/${repository}:${CONTEXTS[role]}`, ref },
+    ...{ repository: `${owner}/${repository}`, repository_id: "2002", repository_owner_id: "1001", actor: "somebody" },
+    job_workflow_ref: `${owner}/${repository}/.github/workflows/${WORKFLOWS[role][0]}@${more.ref ?? ref}`,
+  };
+  return Object.fromEntries(Object.entries({ ...claims, ...more }).map(([key, value]) => [`${HOST}:${key}`, value]));
+}
+const HOST = "token.actions.githubusercontent.com";
 
 describeEachConfiguration((templates) => {
   const { find, findOne, configuration, names, all, stacks, deployments } = templates;
@@ -51,21 +74,57 @@ describeEachConfiguration((templates) => {
     for (const [, { properties }] of withoutRoles) expect(properties.assumeRoleArn).toBeUndefined();
   });
 
-  it.each(Object.entries(CONTEXTS))("allows only one kind of workflow run to assume the %s role", (name, context) => {
-    const byNumber = configuration.repository.ids ? [`repo:example@1001/digidex@2002:${context}`] : [];
-    expect(trustOf(github(name)).map(({ raw }) => raw)).toEqual([
-      {
-        Effect: "Allow",
-        Action: "sts:AssumeRoleWithWebIdentity",
-        Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com` },
-        Condition: {
-          StringEquals: {
-            "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-            "token.actions.githubusercontent.com:sub": [`repo:example/digidex:${context}`, ...byNumber],
-          },
-        },
-      },
-    ]);
+  const isTrusted = (role: RoleName, claims: Record<string, string>) =>
+    trusts(
+      trustOf(github(role)).map(({ raw }) => raw),
+      claims,
+    );
+
+  describe.each(ROLE_NAMES)("the trust policy of the %s role", (role) => {
+    it("names GitHub's provider and this repository, and no other condition can match", () => {
+      const [statement, ...others] = trustOf(github(role)).map(({ raw }) => raw);
+      expect(others).toEqual([]);
+      expect(statement).toMatchObject({
+        ...{ Effect: "Allow", Action: "sts:AssumeRoleWithWebIdentity" },
+        Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/${HOST}` },
+      });
+      const byNumber = configuration.repository.ids ? [`repo:example@1001/digidex@2002:${CONTEXTS[role]}`] : [];
+      expect(statement.Condition.StringEquals[`${HOST}:sub`]).toEqual([
+        `repo:example/digidex:${CONTEXTS[role]}`,
+        ...byNumber,
+      ]);
+      const patterns = Object.values<Json>(statement.Condition.StringLike ?? {}).flat();
+      for (const pattern of patterns) expect(pattern).toMatch(/refs\/pull\/\*\/merge$/);
+    });
+
+    it.each(WORKFLOWS[role])("accepts a run of %s", async (file) => {
+      const { [`${HOST}:ref`]: ref } = claimsOf(role);
+      const job_workflow_ref = `example/digidex/.github/workflows/${file}@${ref}`;
+      expect(await isTrusted(role, claimsOf(role, { job_workflow_ref }))).toBe(true);
+    });
+
+    it("refuses other kinds of runs, branches, workflows and repositories", async () => {
+      const others = ROLE_NAMES.filter((other) => other !== role).map((other) => ({
+        sub: `repo:example/digidex:${CONTEXTS[other]}`,
+      }));
+      const workflow = (file: string, repository = "example/digidex") => ({
+        job_workflow_ref: `${repository}/.github/workflows/${file}@${claimsOf(role)[`${HOST}:ref`]}`,
+      });
+      const refusedOnes: Record<string, string>[] = [
+        ...others,
+        { aud: "https://github.com/example" },
+        { sub: `repo:somebody/digidex:${CONTEXTS[role]}` },
+        // An environment that is open to every branch is no way round.
+        { ref: "refs/heads/other" },
+        { ref: "refs/tags/main" },
+        workflow("other.yml"),
+        workflow(WORKFLOWS[role][0]!, "somebody/workflows"),
+        // Whoever takes the name after the repository was deleted or renamed.
+        ...(configuration.repository.ids ? [{ repository_id: "666" }] : []),
+      ];
+      for (const claims of refusedOnes)
+        expect(await isTrusted(role, claimsOf(role, claims)), JSON.stringify(claims)).toBe(false);
+    });
   });
 
   it("lets only lifecycle's credentials last longer than an hour", () => {
@@ -83,7 +142,8 @@ describeEachConfiguration((templates) => {
   it("has no wildcard and no account in any trust policy", () => {
     for (const role of roles) {
       for (const { raw } of trustOf(role)) {
-        expect(JSON.stringify(raw), role.id).not.toContain("*");
+        // Except for the number of a pull request.
+        expect(JSON.stringify(raw).replaceAll("refs/pull/*/merge", ""), role.id).not.toContain("*");
         expect(raw.Principal.AWS, role.id).toBeUndefined();
       }
     }

@@ -1,7 +1,7 @@
 import { type App, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { ManagedPolicy, OidcProviderNative, type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
-import { EXECUTION_PARTS, namesOf } from "../config/names.ts";
+import { BRANCH, EXECUTION_PARTS, namesOf } from "../config/names.ts";
 import { boundaryStatements, dataProtectionStatements, executionStatements } from "../constructs/execution-policies.ts";
 import { functionRoles } from "../constructs/function-roles.ts";
 import {
@@ -71,24 +71,28 @@ export class AccessStack extends DigidexStack {
       diff: new GithubRole(this, "Diff", {
         configuration,
         context: "pull_request",
+        workflows: ["diff.yml"],
         description: "Pull requests: compare templates, read only",
         statements: diffPermissions(configuration),
       }),
       deploy: new GithubRole(this, "Deploy", {
         configuration,
         context: "environment:production",
+        workflows: ["deploy.yml", "roll-back.yml"],
         description: "main: deploy and publish",
         statements: deployPermissions(configuration),
       }),
       lifecycle: new GithubRole(this, "Lifecycle", {
         configuration,
         context: "environment:lifecycle",
+        workflows: ["lifecycle.yml"],
         description: "By hand, with reviewers: seed, teardown, rebuild",
         statements: lifecyclePermissions(configuration),
       }),
       drift: new GithubRole(this, "Drift", {
         configuration,
-        context: "ref:refs/heads/main",
+        context: `ref:refs/heads/${BRANCH}`,
+        workflows: ["drift.yml"],
         description: "Nightly: detect drift, read only",
         statements: driftPermissions(configuration),
       }),

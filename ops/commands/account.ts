@@ -12,13 +12,15 @@ const BootstrapInputs = z.object({
   /** Prints the commands, and changes nothing. */
   print: z.boolean().default(false),
   method: z.enum(METHODS).default("change-set"),
+  /** The repository was set up by hand. */
+  accountOnly: z.boolean().default(false),
 });
 
 /** Runs once with an administrator's credentials, and again after each change of the Access stack. */
 export async function bootstrap(args: readonly string[]): Promise<void> {
-  const { print, method } = readInputs(args, BootstrapInputs);
-  if (print) printBootstrap(configuration, method);
-  else await bootstrapAll(configuration, method);
+  const { print, ...options } = readInputs(args, BootstrapInputs);
+  if (print) await printBootstrap(configuration, options.method);
+  else await bootstrapAll(configuration, options);
 }
 
 const SIGN = { ok: "✓", missing: "✗", unknown: "?" };

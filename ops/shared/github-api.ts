@@ -29,13 +29,18 @@ export function openGithub(options: { api: string; repository: string; token?: s
   const octokit = new Octokit({
     auth: token,
     baseUrl: api,
-    request: { redirect: "error" },
+    // Not followed: the token would go to where the answer points. What was renamed or moved is explained.
+    request: { redirect: "manual" },
     // Failures are thrown; a second report of them would only repeat that.
     log: { debug: () => undefined, info: () => undefined, warn: console.warn, error: () => undefined },
   });
   // Octokit sends the token to whatever URL a page names as the next one.
   octokit.hook.before("request", ({ url }) => {
     if (new URL(url, api).origin !== new URL(api).origin) throw new Error(`${url} is not on ${api}.`);
+  });
+  octokit.hook.after("request", ({ status }, { method, url }) => {
+    if (status === 301)
+      throw new GithubError(status, `GitHub redirects ${method} ${new URL(url, api).pathname}`, MOVED);
   });
   octokit.hook.wrap("request", (request, options) => repeatRead(options.method, () => request(options)));
   octokit.hook.error("request", (error, { method, url }) => {
@@ -63,6 +68,18 @@ async function repeatRead<Response>(method: string, send: () => Response | Promi
   }
 }
 
+const MOVED = "The repository was renamed or transferred: `npm run doctor` names it as it is called now.";
+
+/** GitHub refused a request. */
+export class GithubError extends OperatorError {
+  readonly status: number;
+
+  constructor(status: number, message: string, remedy: string) {
+    super(message, { remedy });
+    this.status = status;
+  }
+}
+
 const REMEDIES: Readonly<Record<number, string>> = {
   401: "The token is not valid. In a workflow: pass the run's `github.token` to the step as `GITHUB_TOKEN`.",
   403: "The job's `permissions` do not allow it, or the rate limit is exceeded.",
@@ -71,12 +88,13 @@ const REMEDIES: Readonly<Record<number, string>> = {
 
 /** Without the request: it carries the token. */
 function explain(error: Error, request: string): OperatorError {
-  const { status, response } = error as { status?: number; response?: unknown };
+  if (error instanceof OperatorError) return error;
+  const { status = 500, response } = error as { status?: number; response?: unknown };
+  const remedy = REMEDIES[status] ?? "Run the job again. If it fails again, see https://www.githubstatus.com.";
+  const text = error.message.slice(0, 300);
   // Octokit sets 500 when there is no response.
-  const message = response ? `GitHub responded ${status} to ${request}` : `GitHub did not respond to ${request}`;
-  return new OperatorError(`${message}: ${error.message.slice(0, 300)}`, {
-    remedy: REMEDIES[status ?? 500] ?? "Run the job again. If it fails again, see https://www.githubstatus.com.",
-  });
+  if (!response) return new OperatorError(`GitHub did not respond to ${request}: ${text}`, { remedy });
+  return new GithubError(status, `GitHub responded ${status} to ${request}: ${text}`, remedy);
 }
 
 /** The users who approved jobs of a workflow run in an environment. */

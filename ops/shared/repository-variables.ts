@@ -1,5 +1,7 @@
 import type { Configuration } from "@digidex/cdk/configuration";
-import { namesOf } from "@digidex/cdk/names";
+import { BRANCH, namesOf } from "@digidex/cdk/names";
+
+export { BRANCH };
 
 export const ROLES = ["diff", "deploy", "lifecycle", "drift"] as const;
 export type RoleName = (typeof ROLES)[number];
@@ -14,9 +16,6 @@ export function repositoryVariables(configuration: Configuration): Record<string
   const roles = ROLES.map((role) => [roleVariable(role), `arn:aws:iam::${account}:role/${names.githubRole(role)}`]);
   return { AWS_REGION: region, ...Object.fromEntries(roles) };
 }
-
-/** The branch that is deployed. A test compares the workflow files with it. */
-export const BRANCH = "main";
 
 /**
  * The checks that a ruleset of `BRANCH` requires: for each workflow of pull requests, the one job that always reports and fails when

@@ -3,11 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import type { RestEndpointMethodTypes } from "@octokit/rest";
+import { answerSettings, newRepository } from "./github-settings.ts";
 
 export const TOKEN = "the run's token";
 export const REPOSITORY = "example/digidex";
 /** Of the repository and its owner. */
 export const IDS = { owner: 1001, repository: 2002 };
+/** Id of the user whose token it is. */
+export const OPERATOR = 7;
 const BOT = "github-actions[bot]";
 
 type Text = {
@@ -90,6 +93,7 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     /** The runs of the workflow `deploy` for pushes to main, the oldest first. */
     runs: [] as { head_sha: string; conclusion: "success" | "failure" }[],
     requests: [] as string[],
+    settings: newRepository(repository),
   };
   let ids = 1_000;
   const write = (body: string, login = BOT): Text => ({ id: ++ids, body, user: { login } });
@@ -101,11 +105,19 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     const url = new URL(request.url ?? "/", base());
     state.requests.push(`${request.method} ${url.pathname}${url.search}`);
     // Everybody can read a public repository.
-    if (request.method === "GET" && url.pathname === `/repos/${repository}`)
-      return send(response, 200, { id: IDS.repository, owner: { id: IDS.owner } });
+    if (request.method === "GET" && url.pathname === `/repos/${repository}` && !state.settings.repository.private)
+      return describe(response);
     if (!new RegExp(`^(Bearer|token) ${TOKEN}$`).test(request.headers.authorization ?? ""))
       return send(response, 401, { message: "Bad credentials" });
+    if (url.pathname === "/user") return send(response, 200, { id: OPERATOR, login: "operator", type: "User" });
+    if (url.pathname === `/repositories/${IDS.repository}` || url.pathname === `/repos/${repository}`)
+      return describe(response, url.pathname.startsWith("/repositories/"));
     const path = url.pathname.replace(`/repos/${repository}`, "");
+    if (/^\/(environments|rulesets|rules|codeowners|vulnerability|automated|dependency|actions\/(?!runs))/.test(path)) {
+      const body = request.method === "GET" ? {} : await json(request).catch(() => ({}));
+      const answer = answerSettings(state.settings, request.method ?? "", path, body as Record<string, unknown>);
+      if (answer) return send(response, answer.status, answer.body, answer.headers);
+    }
     if (request.method === "GET") {
       const history = historyOf(clone, path, url);
       if (history) return send(response, history.status, history.body);
@@ -137,6 +149,24 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     if (!existing) return send(response, 404, { message: "Not Found" });
     if (existing.user.login !== BOT) return send(response, 403, { message: "Resource not accessible by integration" });
     return send(response, 200, { ...Object.assign(existing, change), html_url: `${base()}${path}` });
+  }
+
+  /** A former name redirects to the number of the repository, which never changes. */
+  function describe(response: ServerResponse, byNumber = false) {
+    const { movedTo, repository: facts } = state.settings;
+    const location = `${base()}/repositories/${IDS.repository}`;
+    if (movedTo && !byNumber) {
+      return send(response, 301, { message: "Moved Permanently", url: location }, { Location: location });
+    }
+    const [login, name] = (movedTo ?? facts.full_name).split("/");
+    const described = {
+      ...facts,
+      full_name: `${login}/${name}`,
+      name,
+      id: IDS.repository,
+      owner: { id: IDS.owner, login },
+    };
+    return send(response, 200, { ...described, visibility: facts.private ? "private" : "public" });
   }
 
   function listOf(path: string, url: URL): unknown[] {
@@ -238,6 +268,8 @@ export const mergedBy = (commit: string, number: number, author = AUTHOR): PullR
   base: { ref: "main", repo: { full_name: REPOSITORY } },
 });
 
-function send(response: ServerResponse, status: number, body: unknown) {
-  response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
+function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}) {
+  response
+    .writeHead(status, { "Content-Type": "application/json", ...headers })
+    .end(body === undefined ? "" : JSON.stringify(body));
 }

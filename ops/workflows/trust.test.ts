@@ -1,6 +1,7 @@
 import { parseConfiguration } from "@digidex/cdk/configuration";
-import { SESSION_HOURS } from "@digidex/cdk/github-roles";
+import { GITHUB_OIDC_HOST, SESSION_HOURS } from "@digidex/cdk/github-roles";
 import { trustOf } from "@digidex/cdk/template-tests/policies";
+import { trusts } from "@digidex/cdk/template-tests/simulator";
 import { templatesOf } from "@digidex/cdk/template-tests/templates";
 import { describe, expect, it } from "vitest";
 import {
@@ -41,18 +42,32 @@ const permissionsOf = (job: Job): Record<string, string> =>
 const rolesOf = (job: Job): RoleName[] =>
   ROLES.filter((role) => stepsOf(job).some((step) => String(step.with["role-to-assume"]).includes(roleVariable(role))));
 
-/** The end of the subject in the OIDC token of a run. */
-function subjectOf(event: EventName, { environment }: Job): string {
-  if (environment) return `environment:${environment}`;
-  return EVENTS[event].event_name === "pull_request" ? "pull_request" : `ref:${EVENTS[event].ref}`;
+/**
+ * The claims of the OIDC token of a run that AWS reads.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+function claimsOf(event: EventName, { file }: Workflow, { environment }: Job): Record<string, string> {
+  const { ref, event_name, repository } = EVENTS[event];
+  const context = environment
+    ? `environment:${environment}`
+    : event_name === "pull_request"
+      ? event_name
+      : `ref:${ref}`;
+  const claims = {
+    ...{ aud: "sts.amazonaws.com", sub: `repo:${repository}:${context}`, ref, repository },
+    job_workflow_ref: `${repository}/.github/workflows/${file}@${ref}`,
+  };
+  return Object.fromEntries(Object.entries(claims).map(([key, value]) => [`${GITHUB_OIDC_HOST}:${key}`, value]));
 }
 
-function trustedBy(role: RoleName): string[] {
+function isTrustedBy(role: RoleName, claims: Record<string, string>): Promise<boolean> {
   const resource = templates
     .find("AWS::IAM::Role")
     .find(({ properties }) => properties.RoleName === `dex-github-${role}`)!;
-  const subjects = trustOf(resource)[0]!.raw.Condition.StringEquals["token.actions.githubusercontent.com:sub"];
-  return [subjects].flat().map((subject: string) => subject.slice("repo:example/digidex:".length));
+  return trusts(
+    trustOf(resource).map(({ raw }) => raw),
+    claims,
+  );
 }
 
 /** @see https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions */
@@ -132,10 +147,32 @@ describe("a pull request is judged", () => {
 describe("every job that assumes a role", () => {
   const withRole = runs.flatMap((run) => rolesOf(run.job).map((role) => ({ ...run, role })));
 
-  it.each(ROLES)("%s: runs only with a token that the role trusts", (role) => {
+  it.each(ROLES)("%s: runs only with a token that the role trusts", async (role) => {
     const own = withRole.filter((run) => run.role === role);
-    for (const { where, event, job } of own)
-      expect(trustedBy(role), `${where}, on ${event}`).toContain(subjectOf(event, job));
+    expect(own).not.toEqual([]);
+    for (const { where, event, workflow, job } of own)
+      expect(await isTrustedBy(role, claimsOf(event, workflow, job)), `${where}, on ${event}`).toBe(true);
+  });
+
+  it("has the only tokens that a role trusts, whatever other jobs and branches ask for", async () => {
+    const environments = [...Object.keys(ENVIRONMENTS), undefined];
+    for (const workflow of workflows)
+      for (const event of EVENT_NAMES.filter((event) => isTriggeredBy(workflow, event)))
+        for (const environment of environments)
+          for (const role of ROLES) {
+            const claims = claimsOf(event, workflow, { environment } as Job);
+            const expected = withRole.some(
+              (run) =>
+                run.role === role &&
+                run.workflow.file === workflow.file &&
+                run.job.environment === environment &&
+                EVENTS[run.event].ref === EVENTS[event].ref &&
+                EVENTS[run.event].event_name === EVENTS[event].event_name,
+            );
+            // A fork's token has the name of the fork, and its run gets none.
+            if (await isTrustedBy(role, claims))
+              expect(expected, `${workflow.file}, ${event}, ${environment}`).toBe(true);
+          }
   });
 
   it("may request an OIDC token, and names the role by its repository variable", () => {

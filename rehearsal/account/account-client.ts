@@ -69,10 +69,12 @@ export function createAccountClient(emulated: EmulatedAccount) {
     request: (...requests: Parameters<typeof requestFrom> extends [unknown, ...infer Requests] ? Requests : never) =>
       requestFrom(env, ...requests),
 
-    /** The credentials of one of the roles for GitHub, as a workflow run of `example/digidex` gets them. */
-    assume: (role: string, context: string, seconds?: number): Promise<Credentials> => {
+    /** The credentials of one of the roles for GitHub, as a run of its workflow on main of `example/digidex` gets them. */
+    assume: (role: string, context: string, seconds?: number, ref = "refs/heads/main"): Promise<Credentials> => {
       const arn = `arn:aws:iam::${account}:role/digidex-github-${role}`;
-      return assumeRole(arn, `repo:example/digidex:${context}`, endpoint, seconds);
+      const job_workflow_ref = `example/digidex/.github/workflows/${role}.yml@${ref}`;
+      const claims = { sub: `repo:example/digidex:${context}`, ref, repository_id: "2002", job_workflow_ref };
+      return assumeRole(arn, claims, endpoint, seconds);
     },
 
     /** Deletes a stack; CloudFormation acts as `role`, by default as the role that deployed the stack. */

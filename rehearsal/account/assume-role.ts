@@ -4,20 +4,23 @@ import { required } from "../required.ts";
 
 export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 
+/** The claims of a run in its token that trust policies read. `sub` is like `repo:<owner>/<name>:environment:<environment>`. */
+export type Claims = { sub: string; ref: string; repository_id: string; job_workflow_ref: string };
+
 /**
  * Assumes a role with a token such as GitHub issues to a workflow run. The emulator evaluates the role's trust policy and
  * does not verify the token's signature.
- * @param subject how GitHub names the run in the token: `repo:<owner>/<name>:environment:<environment>`
+ * @param claims of the run
  * @param seconds how long the credentials last, at most as long as the role allows
- * @throws if the trust policy does not allow the subject, or the role does not allow the duration
+ * @throws if the trust policy does not allow the claims, or the role does not allow the duration
  */
 export async function assumeRole(
   roleArn: string,
-  subject: string,
+  claims: Claims,
   endpoint: string,
   seconds = 3_600,
 ): Promise<Credentials> {
-  const token = [{ alg: "RS256" }, { iss: `https://${GITHUB_OIDC_HOST}`, sub: subject, aud: "sts.amazonaws.com" }]
+  const token = [{ alg: "RS256" }, { iss: `https://${GITHUB_OIDC_HOST}`, aud: "sts.amazonaws.com", ...claims }]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
     .concat("no-signature")
     .join(".");

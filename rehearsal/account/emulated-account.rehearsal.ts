@@ -81,6 +81,8 @@ it("deploys the bootstrap and the persistent stacks with change sets", async () 
 it("gives a role's credentials only to a workflow run that its trust policy allows", async () => {
   await expect(client.assume("lifecycle", "environment:lifecycle")).resolves.toHaveProperty("sessionToken");
   await expect(client.assume("lifecycle", "environment:production")).rejects.toThrow("Not authorized");
+  const fromAnotherBranch = client.assume("lifecycle", "environment:lifecycle", 3_600, "refs/heads/other");
+  await expect(fromAnotherBranch).rejects.toThrow("Not authorized");
   await expect(client.assume("lifecycle", "environment:lifecycle", 3 * 3_600)).resolves.toHaveProperty("sessionToken");
   await expect(client.assume("deploy", "environment:production", 2 * 3_600)).rejects.toThrow("MaxSessionDuration");
 });

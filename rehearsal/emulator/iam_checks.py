@@ -9,7 +9,7 @@ import pathlib
 
 from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import iam, sts
+from ministack.services import cognito, iam, sts
 from ministack.services.cloudformation import _stacks, handlers, stacks
 
 # Further checks of the current request: tuples of action, resource and condition keys.
@@ -90,6 +90,22 @@ def _with_longest_session(denied):
         return denied(role_arn, params, use_json)
 
     return checked
+
+
+# What AWS reads of GitHub's tokens, beside `aud` and `sub`: the condition keys of sts:AssumeRoleWithWebIdentity in the Service
+# Authorization Reference.
+GITHUB_CLAIMS = ("actor", "actor_id", "enterprise_id", "environment", "job_workflow_ref", "ref", "repository",
+                 "repository_id", "repository_owner_id", "workflow")
+
+
+def _with_github_claims(principal_of):
+    def with_claims(token, provider_id, role_arn):
+        principal, keys = principal_of(token, provider_id, role_arn)
+        claims = cognito._decode_id_token_unverified(token)
+        host = claims["iss"].split("://", 1)[-1]
+        return principal, {**keys, **{f"{host}:{name}": claims[name] for name in GITHUB_CLAIMS if name in claims}}
+
+    return with_claims
 
 
 # The role of the current stack operation; background tasks inherit it from the call that started them.
@@ -258,6 +274,7 @@ def _check(resource_type, verb, name, props):
 def install():
     iam_actions.extract_resource_arn = _with_resources(iam_actions.extract_resource_arn)
     iam_evaluator.enforce = _with_further_checks(iam_evaluator.enforce)
+    sts._web_identity_principal = _with_github_claims(sts._web_identity_principal)
     sts._web_identity_trust_denied = _with_longest_session(sts._web_identity_trust_denied)
     iam_actions.s3_additional_checks = _with_conditional_requests(iam_actions.s3_additional_checks)
 

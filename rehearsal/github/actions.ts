@@ -2,7 +2,7 @@ import { cpSync, globSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type Contexts, interpolate } from "@digidex/ops/workflows/evaluate";
 import { readAction, type Step } from "@digidex/ops/workflows/workflow";
-import { assumeRole, credentialVariables } from "../account/assume-role.ts";
+import { assumeRole, type Claims, credentialVariables } from "../account/assume-role.ts";
 import { required } from "../required.ts";
 import { runShell, type ShellOptions } from "./run-shell.ts";
 
@@ -13,8 +13,8 @@ type ActionRun = {
   sha: string;
   /** Working directory and environment of the job. */
   shell: ShellOptions;
-  /** Subject of the run's OIDC token; undefined if the job lacks `id-token: write`. */
-  subject: string | undefined;
+  /** Of the run's OIDC token; undefined if the job lacks `id-token: write`. */
+  claims: Claims | undefined;
   /** Directory for the artifacts of the workflow run. */
   artifacts: string;
 };
@@ -37,12 +37,12 @@ const FAKES: Readonly<Record<string, Fake>> = {
   },
   /** Node is on the search path. */
   "actions/setup-node": async () => ({}),
-  "aws-actions/configure-aws-credentials": async ({ inputs, subject, shell }) => {
-    if (!subject) throw new Error("GitHub issues no token to a job without `id-token: write`.");
+  "aws-actions/configure-aws-credentials": async ({ inputs, claims, shell }) => {
+    if (!claims) throw new Error("GitHub issues no token to a job without `id-token: write`.");
     const role = required(inputs["role-to-assume"], "role-to-assume");
     const seconds = Number(inputs["role-duration-seconds"] ?? 3_600);
     const endpoint = required(shell.env.AWS_ENDPOINT_URL, "AWS_ENDPOINT_URL");
-    const credentials = await assumeRole(role, subject, endpoint, seconds);
+    const credentials = await assumeRole(role, claims, endpoint, seconds);
     return { env: { ...credentialVariables(credentials), AWS_REGION: required(inputs["aws-region"], "aws-region") } };
   },
   "actions/upload-artifact": async ({ inputs, shell, artifacts }) => {

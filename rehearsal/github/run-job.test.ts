@@ -18,7 +18,8 @@ const step = (one: Partial<Step>): Step => ({ with: {}, env: {}, ...one }) as St
 function run(steps: Step[], more: Partial<Job> = {}, signal?: AbortSignal) {
   const job = { "runs-on": "ubuntu-24.04", needs: [], env: {}, outputs: {}, permissions: {}, steps, ...more } as Job;
   const env = { PATH: environment.PATH ?? "" };
-  return runJob({ job, contexts: { github, vars: { NAME: "digidex" } }, workspace: folder, folder, env, signal });
+  const contexts = { github, vars: { NAME: "digidex" } };
+  return runJob({ job, file: "deploy.yml", contexts, workspace: folder, folder, env, signal });
 }
 const outcomes = async (steps: Step[]) => (await run(steps)).steps.map(({ outcome }) => outcome);
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { IDS } from "@digidex/ops/github-server";
 import { type Contexts, interpolate, isTrue } from "@digidex/ops/workflows/evaluate";
 import type { Job } from "@digidex/ops/workflows/workflow";
+import type { Claims } from "../account/assume-role.ts";
 import { required } from "../required.ts";
 import { interpolateValues, runAction, type StepEnd } from "./actions.ts";
 import { runShell } from "./run-shell.ts";
@@ -21,6 +22,8 @@ export type JobResult = { result: Result; steps: StepResult[]; summary: string; 
 
 export type JobRun = {
   job: Job;
+  /** Its workflow's file name, e.g. `deploy.yml`. */
+  file: string;
   contexts: Contexts & { github: Github };
   /** The checkout in which the steps run. */
   workspace: string;
@@ -35,7 +38,15 @@ export type JobRun = {
  * Runs a job's steps in order, as GitHub does: it evaluates their `if`, passes outputs on, and after a failure runs only
  * the steps whose `if` asks for it.
  */
-export async function runJob({ job, contexts, workspace, folder, env, signal }: JobRun): Promise<JobResult> {
+export async function runJob({
+  job,
+  file: workflow,
+  contexts,
+  workspace,
+  folder,
+  env,
+  signal,
+}: JobRun): Promise<JobResult> {
   mkdirSync(folder, { recursive: true });
   const file = (name: string) => join(folder, name);
   const results: StepResult[] = [];
@@ -67,7 +78,7 @@ export async function runJob({ job, contexts, workspace, folder, env, signal }: 
           inputs: interpolateValues(step.with, known),
           ...{
             sha: contexts.github.sha,
-            subject: subjectOf(job, contexts.github),
+            claims: claimsOf(job, contexts.github, workflow),
             shell,
             artifacts: join(folder, "..", "artifacts"),
           },
@@ -87,16 +98,24 @@ export async function runJob({ job, contexts, workspace, folder, env, signal }: 
 }
 
 /**
- * The subject of the OIDC token of a run; undefined if the job may not request a token.
+ * The claims of the OIDC token of a run; undefined if the job may not request a token.
  * @see https://docs.github.com/en/actions/reference/security/oidc
  */
-function subjectOf({ environment, permissions }: Job, { repository, event_name, ref }: Github): string | undefined {
+function claimsOf({ environment, permissions }: Job, github: Github, file: string): Claims | undefined {
   if (typeof permissions !== "object" || permissions["id-token"] !== "write") return undefined;
-  // The repository is new, so its tokens contain the ids of owner and repository.
+  const { repository, event_name, ref } = github;
+  // The repository is new, so the subject contains the ids of owner and repository.
   const [owner, name] = repository.split("/");
   const numbered = `repo:${owner}@${IDS.owner}/${name}@${IDS.repository}`;
-  if (environment) return `${numbered}:environment:${environment}`;
-  return `${numbered}:${event_name === "pull_request" ? "pull_request" : `ref:${ref}`}`;
+  const context = environment
+    ? `environment:${environment}`
+    : event_name === "pull_request"
+      ? event_name
+      : `ref:${ref}`;
+  return {
+    ...{ sub: `${numbered}:${context}`, ref, repository_id: String(IDS.repository) },
+    job_workflow_ref: `${repository}/.github/workflows/${file}@${ref}`,
+  };
 }
 
 /** Parses `name<<delimiter`, lines, `delimiter` from the file GITHUB_OUTPUT. */

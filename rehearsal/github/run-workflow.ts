@@ -6,8 +6,6 @@ import type { ConcurrencyGroups } from "./concurrency-groups.ts";
 import { type JobResult, type JobRun, runJob } from "./run-job.ts";
 
 type Run = Omit<JobRun, "job" | "contexts"> & {
-  /** Its file name in the checkout, e.g. `deploy.yml`. */
-  file: string;
   contexts: JobRun["contexts"];
   /** Names of the jobs that call a workflow, like `check`, and fail. Others pass without running: they take an hour. */
   failingCalls?: readonly string[];
@@ -68,7 +66,7 @@ function startJob(name: string, job: Job, contexts: JobRun["contexts"], run: Run
   const eventFile = join(folder, "event.json");
   writeFileSync(eventFile, JSON.stringify(contexts.github.event ?? {}));
   const jobEnv = { ...env, ...githubVariables(contexts, eventFile) };
-  return runJob({ job, contexts, workspace, folder: join(folder, name), env: jobEnv, signal });
+  return runJob({ job, file: run.file, contexts, workspace, folder: join(folder, name), env: jobEnv, signal });
 }
 
 /** Runs a task in a concurrency group; `cancelled` is the result when a newer one replaces it before it begins. */

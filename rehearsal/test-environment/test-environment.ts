@@ -1,8 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { parseConfiguration } from "@digidex/cdk/configuration";
 import { startGithub, TOKEN } from "@digidex/ops/github-server";
-import { ENVIRONMENTS, repositoryVariables } from "@digidex/ops/repository-variables";
 import { startEmulatedAccount } from "../account/emulated-account.ts";
 import { requestFrom, type SiteResponse } from "../account/site-client.ts";
 import { environment } from "../env.ts";
@@ -39,11 +37,6 @@ export async function startTestEnvironment() {
   fork.edit("cdk/config/digidex.config.ts", 'owner: "example"', 'owner: "octo"');
   const github = await startGithub(REPOSITORY, fork.folder);
   const account = await startEmulatedAccount({ folder: join(folder, "account"), account: ACCOUNT, region: REGION });
-  const configuration = parseConfiguration({
-    account: ACCOUNT,
-    region: REGION,
-    repository: { owner: "octo", name: "digidex" },
-  });
 
   const path = [join(fork.folder, "node_modules", ".bin"), dirname(process.execPath), environment.PATH];
   const common = { TURBO_TELEMETRY_DISABLED: "1", LANG: "C.UTF-8", PATH: path.join(delimiter) };
@@ -55,20 +48,16 @@ export async function startTestEnvironment() {
     // The emulator is fast: commands poll it every second, and wait less for the lock of a killed run.
     POLL_MS: "1000",
   };
-  const operator = { ...account.administratorEnv, ...runner, GITHUB_API_URL: github.url };
+  const operator = { ...account.administratorEnv, ...runner, GITHUB_API_URL: github.url, GH_TOKEN: TOKEN };
   let runs = 0;
   const groups = new ConcurrencyGroups();
-  const reviewed = Object.entries(ENVIRONMENTS).flatMap(([name, one]) => (one.reviewed ? [name] : []));
 
   return {
     ...{ account, github, fork },
     /** What a reviewer does before approving. */
     review: async (): Promise<void> => undefined,
-    /** The repository's variables; workflows read them as `vars`. */
-    variables: {} as Record<string, string>,
-    setVariables() {
-      Object.assign(this.variables, repositoryVariables(configuration));
-    },
+    /** The repository's variables, which `bootstrap` sets; workflows read them as `vars`. */
+    variables: () => Object.fromEntries(github.settings.variables),
 
     /** Runs a command line as the operator does, with the administrator's credentials. */
     async runAsOperator(line: string): Promise<{ code: number; output: string }> {
@@ -100,10 +89,10 @@ export async function startTestEnvironment() {
       };
       fork.git("checkout", "--quiet", "--detach", sha);
       try {
-        const contexts = { github: context, vars: this.variables, inputs };
+        const contexts = { github: context, vars: this.variables(), inputs };
         const env = withoutAccount ? runnerWithoutAccount : runner;
         const reviewOf = async (environment: string) => {
-          if (!reviewed.includes(environment)) return;
+          if (!github.settings.environments.get(environment)?.reviewers.length) return;
           await this.review();
           const environments = [{ name: environment }];
           github.reviews.length = 0;

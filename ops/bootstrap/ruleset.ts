@@ -1,0 +1,103 @@
+import type { RestEndpointMethodTypes } from "@octokit/rest";
+import { BRANCH } from "../shared/repository-variables.ts";
+import type { Ruleset } from "./repository-state.ts";
+import type { Setting } from "./setting.ts";
+
+type Body = RestEndpointMethodTypes["repos"]["createRepoRuleset"]["parameters"];
+type Rule = NonNullable<Body["rules"]>[number];
+type RuleOf<Type extends Rule["type"]> = Extract<Rule, { type: Type }>;
+
+/** Name of the ruleset that `bootstrap` creates, and the only one that it changes. */
+export const RULESET = "Digidex: main";
+
+/** The GitHub App whose checks count: Actions. Without it, any app with `checks: write` could report a check by its name. */
+export const ACTIONS_APP = 15_368;
+
+type Options = { checks: readonly string[]; singleOperator: boolean };
+
+/**
+ * The rules of main: only by pull request, reviewed by a code owner, with every check, and without rewriting history. One
+ * person alone cannot approve their own pull requests, and needs none.
+ */
+function wantedRules({ checks, singleOperator }: Options): Rule[] {
+  const review = !singleOperator;
+  return [
+    { type: "deletion" },
+    { type: "non_fast_forward" },
+    {
+      type: "pull_request",
+      parameters: {
+        ...{ required_approving_review_count: review ? 1 : 0, require_code_owner_review: review },
+        ...{ dismiss_stale_reviews_on_push: review, require_last_push_approval: review },
+        required_review_thread_resolution: false,
+      },
+    },
+    {
+      type: "required_status_checks",
+      parameters: {
+        strict_required_status_checks_policy: false,
+        required_status_checks: checks.map((context) => ({ context, integration_id: ACTIONS_APP })),
+      },
+    },
+  ];
+}
+
+/** @returns what is missing of the ruleset; nothing when it has all of it */
+export function rulesetSettings(repository: string, rulesets: readonly Ruleset[], options: Options): Setting[] {
+  const own = rulesets.find(({ name }) => name === RULESET);
+  const path = `/repos/${repository}/rulesets`;
+  const wanted = wantedRules(options);
+  if (!own) return [{ description: `ruleset "${RULESET}"`, method: "POST", path, body: body(wanted) }];
+  const rules = mergeRules((own.rules ?? []) as Rule[], wanted);
+  const before = body((own.rules ?? []) as Rule[], own);
+  const after = { ...body(rules, own), enforcement: "active" as const, conditions: includingMain(own) };
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  return [{ description: `ruleset "${RULESET}"`, method: "PUT", path: `${path}/${own.id}`, body: after }];
+}
+
+const MAIN = `refs/heads/${BRANCH}`;
+const body = (rules: Rule[], own?: Ruleset) =>
+  ({
+    ...{ name: RULESET, target: "branch", enforcement: own?.enforcement ?? "active" },
+    // Who a team lets bypass it is the team's decision.
+    bypass_actors: own?.bypass_actors ?? [],
+    conditions: (own?.conditions as Body["conditions"]) ?? { ref_name: { include: [MAIN], exclude: [] } },
+    rules,
+  }) satisfies Omit<Body, "owner" | "repo">;
+
+function includingMain({ conditions }: Ruleset): Body["conditions"] {
+  const { include = [], exclude = [] } = (conditions as Body["conditions"])?.ref_name ?? {};
+  const includes = include.some((ref) => [MAIN, "~DEFAULT_BRANCH", "~ALL"].includes(ref));
+  return {
+    ref_name: {
+      include: includes ? include : [...include, MAIN],
+      exclude: exclude.filter((ref) => ref !== MAIN && ref !== "~DEFAULT_BRANCH"),
+    },
+  };
+}
+
+/** Both rules at once: of each parameter, the stricter value. */
+function mergeRules(existing: readonly Rule[], wanted: readonly Rule[]): Rule[] {
+  const types = existing.map(({ type }) => type);
+  return [
+    ...existing.map((rule) => stricter(rule, wanted.find(({ type }) => type === rule.type) ?? rule)),
+    ...wanted.filter(({ type }) => !types.includes(type)),
+  ];
+}
+
+function stricter(existing: Rule, wanted: Rule): Rule {
+  if (!("parameters" in existing) || !("parameters" in wanted)) return existing;
+  const merged: Record<string, unknown> = { ...existing.parameters };
+  for (const [name, value] of Object.entries(wanted.parameters ?? {})) merged[name] = atLeast(merged[name], value);
+  return { ...existing, parameters: merged } as Rule;
+}
+
+type StatusChecks = NonNullable<RuleOf<"required_status_checks">["parameters"]>["required_status_checks"];
+
+function atLeast(existing: unknown, wanted: unknown): unknown {
+  if (typeof wanted === "boolean") return existing === true || wanted;
+  if (typeof wanted === "number") return Math.max(Number(existing ?? 0), wanted);
+  if (!Array.isArray(wanted)) return existing ?? wanted;
+  const [checks, more] = [(existing ?? []) as StatusChecks, wanted as StatusChecks];
+  return [...checks, ...more.filter(({ context }) => !checks.some((one) => one.context === context))];
+}
