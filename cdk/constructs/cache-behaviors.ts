@@ -38,7 +38,7 @@ export function cacheBehaviors(scope: Construct, origins: Origins, apiState: Api
     ...readOnly,
     cachePolicy: cacheByHeaders(scope),
     responseHeadersPolicy: apiHeaders(scope),
-    functionAssociations: [routeApi(scope, apiState), restoreHeaders(scope)],
+    functionAssociations: [routeApi(scope, apiState), restoreHeaders(scope, apiState)],
   };
   return {
     pages: { ...files, origin: siteFiles, responseHeadersPolicy: pageHeaders(scope) },

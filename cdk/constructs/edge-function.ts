@@ -39,9 +39,9 @@ export const findPage = (scope: Construct, siteHost = "none.invalid"): FunctionA
 export const routeApi = (scope: Construct, { state, since }: ApiState): FunctionAssociation =>
   onViewerRequest(scope, "RouteApi", "route-api", { ...ROUTE_VALUES, API_STATE: state, API_SINCE: since });
 
-/** Runs `edge/restore-headers.js` on responses with a status below 400. */
-export const restoreHeaders = (scope: Construct): FunctionAssociation => ({
-  ...onViewerRequest(scope, "RestoreHeaders", "restore-headers"),
+/** Runs `edge/restore-headers.js` on responses with a status below 400. A change of the state updates it as `route-api.js`. */
+export const restoreHeaders = (scope: Construct, { state, since }: ApiState): FunctionAssociation => ({
+  ...onViewerRequest(scope, "RestoreHeaders", "restore-headers", { API_STATE: state, API_SINCE: since }),
   eventType: FunctionEventType.VIEWER_RESPONSE,
 });
 

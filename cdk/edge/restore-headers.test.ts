@@ -4,8 +4,9 @@ import { edgeFunctionCode } from "../constructs/edge-function.ts";
 
 type Headers = Record<string, { value: string }>;
 
-const code = edgeFunctionCode("restore-headers.js");
-function restore(plain: Record<string, string>): Record<string, string> {
+const SINCE = "2026-11-29T10:00:00.000Z";
+function restore(plain: Record<string, string>, state = "awake"): Record<string, string> {
+  const code = edgeFunctionCode("restore-headers.js", { API_STATE: state, API_SINCE: SINCE });
   const headers: Headers = Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, { value }]));
   const { response } = { response: { statusCode: 200, headers } };
   const result: { headers: Headers } = runInNewContext(`${code}; handler({ response })`, { response });
@@ -35,4 +36,11 @@ it("gives a stored response the headers of the API, and says where it is from", 
 it("keeps a validator weak that CloudFront made weak", () => {
   const compressed = { ...FROM_S3, ...metadata, "content-encoding": "br", etag: `W/${FROM_S3.etag}` };
   expect(restore(compressed)).toMatchObject({ etag: 'W/"of the API"', "content-encoding": "br" });
+});
+
+it("says on every response since when the API is asleep, on one from CloudFront's cache too", () => {
+  const expected = `snapshot;since="${SINCE}"`;
+  expect(restore({ ...FROM_S3, ...metadata }, "asleep")["digidex-served-from"]).toBe(expected);
+  expect(restore({ etag: '"1"' }, "asleep")).toEqual({ etag: '"1"', "digidex-served-from": expected });
+  expect(restore({}, "waking")["digidex-served-from"]).toBe(`${expected};waking`);
 });

@@ -1,15 +1,24 @@
 import { extname } from "node:path";
+import type { Digidex } from "@digidex/client";
 import type { Plugin } from "vite";
-import { NAME_INDEX_PATH, type NameIndex } from "../src/names/name-index.ts";
+import { LIST_INDEX_PATH } from "../src/list-index/list-index.ts";
+import { NAME_INDEX_PATH } from "../src/names/name-index.ts";
 import { generatedImages } from "./images.ts";
+import { readListIndex } from "./list-index.ts";
 import { readNameIndex } from "./name-index.ts";
 
 const TYPES: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/png" };
 
-/** Serves the files that a build writes besides pages, generated on request: images and the name index. */
+/** What a build reads from the API for files of their own, by path. */
+const INDEXES: Record<string, (api: Digidex) => Promise<object>> = {
+  [NAME_INDEX_PATH]: readNameIndex,
+  [LIST_INDEX_PATH]: readListIndex,
+};
+
+/** Serves the files that a build writes besides pages, generated on request: images and indexes. */
 export function developmentFiles(apiUrl: string): Plugin {
   let images: ReturnType<typeof generatedImages> | undefined;
-  let index: Promise<NameIndex> | undefined;
+  const indexes = new Map<string, Promise<string>>();
   return {
     name: "development-files",
     apply: "serve",
@@ -18,9 +27,11 @@ export function developmentFiles(apiUrl: string): Plugin {
         const [path = ""] = url.split("?");
         const type = TYPES[extname(path)];
         try {
-          if (path === NAME_INDEX_PATH) {
-            index ??= readIndex(apiUrl);
-            const content = JSON.stringify(await index);
+          const read = INDEXES[path];
+          if (read) {
+            const index = indexes.get(path) ?? readIndex(read, apiUrl);
+            indexes.set(path, index);
+            const content = await index;
             response.setHeader("content-type", "application/json");
             return response.end(content);
           }
@@ -34,7 +45,7 @@ export function developmentFiles(apiUrl: string): Plugin {
           if (!/^\/(images|cards)\//.test(path)) return next();
           response.writeHead(404).end();
         } catch (error) {
-          index = undefined;
+          indexes.delete(path);
           response.statusCode = 503;
           response.end(String(error));
         }
@@ -43,8 +54,8 @@ export function developmentFiles(apiUrl: string): Plugin {
   };
 }
 
-async function readIndex(apiUrl: string): Promise<NameIndex> {
+async function readIndex(read: (api: Digidex) => Promise<object>, apiUrl: string): Promise<string> {
   // Imported when needed: tools that only read the configuration do so before the client is built.
   const { createClient } = await import("@digidex/client");
-  return readNameIndex(createClient({ baseUrl: apiUrl }));
+  return JSON.stringify(await read(createClient({ baseUrl: apiUrl })));
 }

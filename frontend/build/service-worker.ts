@@ -8,7 +8,7 @@ const RESPONSES = "responses";
 const IMAGES = "images";
 
 /**
- * Writes the service worker with Workbox. It precaches the shell, all scripts and styles and the name index, and caches
+ * Writes the service worker with Workbox. It precaches the shell, all scripts and styles and the two indexes, and caches
  * pages, API responses and images when they are requested. A cached page needs the scripts and styles of its build, so
  * the cache of pages has the build's version in its name, and activation deletes all caches of other names.
  * @see https://developer.chrome.com/docs/workbox/modules/workbox-build
@@ -21,7 +21,14 @@ export async function writeServiceWorker(site: string): Promise<void> {
   const pages = `pages-${version}`;
   const { warnings } = await generateSW({
     globDirectory: site,
-    globPatterns: ["assets/*", "shell.html", "name-index.json", "favicon.svg", "manifest.webmanifest"],
+    globPatterns: [
+      "assets/*",
+      "shell.html",
+      "name-index.json",
+      "list-index.json",
+      "favicon.svg",
+      "manifest.webmanifest",
+    ],
     swDest: `${site}/service-worker.js`,
     inlineWorkboxRuntime: true,
     sourcemap: false,

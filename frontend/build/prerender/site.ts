@@ -3,8 +3,10 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Digidex } from "@digidex/client";
 import { env } from "../../env.ts";
+import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
 import { createCachingClient } from "../api.ts";
+import { readListIndex } from "../list-index.ts";
 import { readNameIndex } from "../name-index.ts";
 import { toDocument } from "./document.ts";
 import { type Renderer, writePage, writeText } from "./page.ts";
@@ -22,7 +24,7 @@ const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", 
 
 /**
  * Prerenders all pages whose paths are known; further pages of lists are rendered in the browser. Writes 404.html,
- * the shell, the name index, the sitemap and robots.txt as well.
+ * the shell, the two indexes, the sitemap and robots.txt as well.
  * @returns the number of pages
  */
 export async function prerenderSite(options: Options): Promise<number> {
@@ -48,6 +50,7 @@ export async function prerenderSite(options: Options): Promise<number> {
   writeText(site, "404.html", toDocument(template, html, head));
   writeText(site, "shell.html", toDocument(template, "", head));
   writeText(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
+  writeText(site, LIST_INDEX_PATH, JSON.stringify(await readListIndex(api)));
   const paths = [...FIXED_PATHS, ...terms, ...many];
   writeText(site, "sitemap.xml", sitemap(env.publicSiteUrl, paths));
   writeText(site, "robots.txt", robots(env.publicSiteUrl));

@@ -1,5 +1,6 @@
 import { type Answer, type Digidex, type Options, ProblemError, type Route } from "@digidex/client";
 import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { asleep, observeError } from "./availability.ts";
 
 /**
  * A GET request to the API as a query. The key holds the route and all its options, so the query client's one query
@@ -9,13 +10,40 @@ export function apiQuery<R extends Route>(route: R, options?: Omit<Options<R>, "
   return queryOptions<Answer<R>>({ queryKey: [route, options ?? {}] });
 }
 
-/** A query client whose default query function sends what `apiQuery` describes through `api`. */
-export function createQueryClient(api: Digidex): QueryClient {
-  const get = api.get as (route: Route, options: object) => Promise<unknown>;
+/** Answers of the API that this device can compute itself. */
+export type DeviceAnswers = {
+  /** Whether it can answer requests of this route. */
+  has(route: Route): boolean;
+  /** The answer, if what it takes is loaded. */
+  loaded(route: Route, options: object): unknown;
+  /** Loads what it takes. Undefined: it does not have the answer. May reject, which means the same. */
+  load(route: Route, options: object, get: Get): Promise<unknown>;
+};
+type Get = (route: Route, options: object) => Promise<unknown>;
+
+/**
+ * A query client whose default query function sends what `apiQuery` describes through `api`, unless the device has the
+ * answer: at once if it is loaded, and instead of an error if the API is asleep or out of reach.
+ */
+export function createQueryClient(api: Digidex, device?: DeviceAnswers): QueryClient {
+  const get = api.get as Get;
+  async function answer(route: Route, options: object, signal: AbortSignal): Promise<unknown> {
+    const fromDevice = async () =>
+      device?.has(route) && (await device.load(route, options, get).catch(() => undefined));
+    const known = device?.loaded(route, options) ?? (asleep() && (await fromDevice()));
+    if (known) return known;
+    return get(route, { ...options, signal }).catch(async (error: unknown) => {
+      observeError(error);
+      const isUnavailable = !(error instanceof ProblemError) || error.status >= 500;
+      const stored = isUnavailable && !signal.aborted && (await fromDevice());
+      if (stored) return stored;
+      throw error;
+    });
+  }
   return new QueryClient({
     defaultOptions: {
       queries: {
-        queryFn: ({ queryKey: [route, options], signal }) => get(route as Route, { ...(options as object), signal }),
+        queryFn: ({ queryKey: [route, options], signal }) => answer(route as Route, options as object, signal),
         // Responses change only with a deployment.
         staleTime: 10 * 60_000,
         gcTime: 30 * 60_000,

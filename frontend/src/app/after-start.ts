@@ -1,4 +1,5 @@
 import { Workbox } from "workbox-window";
+import { observingFetch } from "../api/availability.ts";
 import { announceUpdate } from "../layout/connection-notice.tsx";
 import { loadNameIndexWhenNeeded } from "../names/name-index.ts";
 
@@ -9,6 +10,8 @@ const PALETTE_DELAY = 3_000;
 export function afterStart(): void {
   loadNameIndexWhenNeeded();
   registerServiceWorker();
+  // A prerendered page sends no request of its own, from whose response it would learn that the API is asleep.
+  observingFetch(new Request("/api/meta")).catch(() => undefined);
   // Ctrl-K must open the palette without a delay, so that no keystroke is lost.
   setTimeout(() => import("../search/palette.tsx").catch(() => undefined), PALETTE_DELAY);
 }

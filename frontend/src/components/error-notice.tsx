@@ -1,6 +1,7 @@
 import { NetworkError, ProblemError } from "@digidex/client";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
+import { isAsleepError } from "../api/availability.ts";
 import { useText } from "../i18n/texts.ts";
 import { Pixel } from "./pixel.tsx";
 
@@ -16,14 +17,15 @@ export function ErrorNotice({ error, retry }: Props) {
     if (retry) retry();
     else void router.invalidate();
   };
+  const isAsleep = isAsleepError(error);
   const parameterErrors = error instanceof ProblemError ? (error.problem.errors ?? []) : [];
   return (
     <section className="notice" role="alert">
       <span className="notice-screen">
-        <Pixel of="flash" size={5} />
+        <Pixel of={isAsleep ? "egg" : "flash"} size={isAsleep ? 3 : 5} />
       </span>
       <div>
-        <h2>{t.error.title}</h2>
+        <h2>{isAsleep ? t.asleep.title : t.error.title}</h2>
         <p>{messageOf(error)}</p>
         {parameterErrors.map(({ parameter, detail, allowed }) => (
           <p key={parameter + detail} lang="en">
@@ -34,11 +36,17 @@ export function ErrorNotice({ error, retry }: Props) {
         <button type="button" className="button" onClick={tryAgain}>
           {t.retry}
         </button>
+        {isAsleep && (
+          <a className="button" href={`${import.meta.env.PUBLIC_API_URL}/bulk`}>
+            {t.asleep.download}
+          </a>
+        )}
       </div>
     </section>
   );
 
   function messageOf(cause: unknown): string {
+    if (isAsleepError(cause)) return cause.problem.waking ? t.asleep.soon : t.asleep.needed;
     if (cause instanceof ProblemError) return cause.status >= 500 ? t.error.unavailable : t.error.request;
     if (cause instanceof NetworkError && !navigator.onLine) return t.error.offline;
     return cause instanceof NetworkError ? t.error.network : String(cause);

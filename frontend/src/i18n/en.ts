@@ -234,6 +234,16 @@ export const en = {
     didYouMean: "Did you mean",
     goOn: "Or continue with",
   },
+  asleep: {
+    mark: (since: string) => `Asleep since ${since}.`,
+    waking: "Waking up.",
+    text: "Pages, lists and filters work. Paths, trees and skill search wait for the database.",
+    title: "This part is asleep",
+    needed:
+      "It needs the database, which is switched off to save money. Everything that is on a page can still be read.",
+    soon: "The database is being restored; try again in a few minutes.",
+    download: "Download everything",
+  },
   offline: {
     mark: "Offline copy",
     text: "You are offline. Pages that you have visited are still available.",

@@ -3,6 +3,7 @@ import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { useText } from "../i18n/texts.ts";
+import { AsleepMark } from "../layout/asleep-mark.tsx";
 import { ConnectionNotice } from "../layout/connection-notice.tsx";
 import { Footer } from "../layout/footer.tsx";
 import { Header } from "../layout/header.tsx";
@@ -25,6 +26,7 @@ function Layout() {
         {t.skipToContent}
       </a>
       <Header />
+      <AsleepMark />
       <main id="main">
         <noscript>
           <p className="hint">{t.noScript}</p>
