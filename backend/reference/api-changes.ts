@@ -10,6 +10,18 @@ export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-29",
     kind: "added",
+    title: "URLs of what is referred to",
+    text: "References to Digimon, skills, games and groups have the `url` of what they refer to.",
+  },
+  {
+    date: "2026-11-29",
+    kind: "changed",
+    title: "Overload is told from a database that is away",
+    text: "A 503 has the code `overloaded` where the database works and has no capacity left, and `unavailable` otherwise. `/health` responds within two seconds, and `/facets` counts only games that can be a filter.",
+  },
+  {
+    date: "2026-11-29",
+    kind: "added",
     title: "Changes of the API",
     text: "This list, the same as a JSON Feed under `/docs/feed`, a policy on stability with `Deprecation` and `Sunset` headers, and `/.well-known/api-catalog` (RFC 9727).",
   },

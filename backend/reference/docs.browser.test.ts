@@ -167,9 +167,44 @@ describe("the reference page in Chromium", () => {
   it("copies the command", async () => {
     const page = await open({ permissions: ["clipboard-read", "clipboard-write"] });
     const form = panel(page, "/levels/{slug}");
-    await form.getByRole("button", { name: "Copy curl" }).click();
+    await form.getByRole("button", { name: "Copy", exact: true }).click();
     await form.getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(`curl "${api}/levels/adult"`);
+  });
+
+  it("writes the displayed request in other languages", async () => {
+    const page = await open();
+    const form = panel(page, "/digimon/{key}");
+    await form.getByLabel("Language").selectOption("TypeScript");
+    await form.getByLabel("key").fill("アグモン");
+    const url = `${api}/digimon/${encodeURIComponent("アグモン")}`;
+    expect(await form.locator("code").innerText()).toContain(`await fetch("${url}")`);
+    await form.getByLabel("Language").selectOption("Python");
+    expect(await form.locator("code").innerText()).toContain(`urlopen("${url}")`);
+  });
+
+  it("refuses a key that a URL would resolve as a dot segment", async () => {
+    const page = await open();
+    const form = panel(page, "/digimon/{key}");
+    for (const key of [".", " .. "]) {
+      await form.getByLabel("key").fill(key);
+      await form.getByRole("button", { name: "Send" }).click();
+      expect(await form.getByLabel("key").evaluate((field: HTMLInputElement) => field.validity.patternMismatch)).toBe(
+        true,
+      );
+    }
+    expect(requested).toEqual(["/docs"]);
+    await form.getByLabel("key").fill("...");
+    expect(await form.getByLabel("key").evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(true);
+  });
+
+  it("shows an example of every response that is JSON", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    const { paths } = apiDocument({ api, site: "" });
+    expect(await page.locator(".operation .example").count()).toBe(Object.keys(paths).length);
+    const article = page.locator("#operation-getDigimon");
+    await article.getByText("Example", { exact: true }).click();
+    expect(await article.locator(".example pre").innerText()).toContain('"slug": "agumon"');
   });
 
   it("filters the contents and shows the number of matches", async () => {

@@ -1,4 +1,5 @@
 import { CACHE_CONTROL } from "../src/http/responses.ts";
+import { DEFAULT_THROTTLE } from "../src/limits.ts";
 import { anchors } from "./anchors.ts";
 import { type Html, html, inline } from "./html.ts";
 import { requestUrl } from "./request-url.ts";
@@ -150,7 +151,7 @@ export function guide(api: string): readonly Chapter[] {
       id: "browsers",
       title: "From a web page",
       paragraphs: [
-        "Scripts of any origin may call the API: `Access-Control-Allow-Origin` is `*`, without credentials. They may read `ETag`, `Link`, `Content-Location`, `Deprecation` and `Sunset`, and may send `If-None-Match`.",
+        "Scripts of any origin may call the API: `Access-Control-Allow-Origin` is `*`, without credentials. They may read `ETag`, `Link`, `Content-Location`, `Retry-After`, `Deprecation`, `Sunset` and `Digidex-Served-From`, and may send `If-None-Match`.",
       ],
     },
     {
@@ -170,10 +171,27 @@ export function guide(api: string): readonly Chapter[] {
       ],
     },
     {
+      id: "edge",
+      title: "In front of the API",
+      paragraphs: [
+        "A deployment is behind Amazon CloudFront, which caches, compresses and refuses, and behind a gateway, which limits. What they answer themselves is not the API's.",
+      ],
+      points: [
+        "CloudFront compresses, and makes the `ETag` of a compressed response weak (`W/`). `If-None-Match` takes it as it is; `If-Match` needs the strong one: ask with `Accept-Encoding: identity`",
+        "A method other than `GET`, `HEAD` and `OPTIONS` is a 403 of CloudFront, and a URL or headers that are too long for it are a 4xx: HTML, with `X-Cache: Error from cloudfront`",
+        "A 502 or 504 is HTML as well, and only where no stored response replaces the API's. Retry it, as a 503",
+        "The gateway's own 429 is JSON with a `message`. Scripts may read it; `@digidex/client` makes it a `too-many-requests` problem",
+        "A 403 that is neither was refused by a firewall of the operator or of your network",
+        "`Digidex-Served-From: snapshot` marks a response from a copy, while the API is asleep or does not work: with `since`, asleep since then",
+      ],
+      example: { title: "The strong ETag", command: `curl -I -H "Accept-Encoding: identity" "${api}/digimon/agumon"` },
+    },
+    {
       id: "limits",
       title: "Limits",
       paragraphs: [],
       points: [
+        `${DEFAULT_THROTTLE.requestsPerSecond} requests a second and ${DEFAULT_THROTTLE.burst} at once, for all callers together and unless the operator has set others; responses that CloudFront has cached do not count`,
         "2,048 bytes in path and query; a percent-encoded Japanese character takes nine",
         "100 rows per page, 20 values per filter, 50 `ids`",
         "5 paths of 24 steps on `/evolutions/path`, depth 3 and 200 nodes on `/evolutions/graph`",

@@ -4,7 +4,7 @@ import { type ApiDocument, type Parameter, type Response, type Route, referredNa
 import { exampleOf, exampleValues } from "./examples.ts";
 import { type Html, html, inline } from "./html.ts";
 import { type Field, fieldsOf, renderFields, renderType } from "./render-schema.ts";
-import { requestUrl } from "./request-url.ts";
+import { requestUrl, SAMPLE_LANGUAGES } from "./request-url.ts";
 
 /** An operation: description, "try it" form, parameters, responses. */
 export function renderOperation({ path, operation }: Route, document: ApiDocument): Html {
@@ -44,15 +44,19 @@ function toField({ name, in: place, required = false, schema, description, examp
 }
 
 function renderResponse(status: string, { description, headers = {}, content = {} }: Response): Html {
-  return html`${Object.entries(content).map(([mediaType, { schema }]) => {
+  return html`${Object.entries(content).map(([mediaType, { schema, example }]) => {
     const fields = fieldsOf(schema);
     return html`<p><b>${status}</b> <code>${mediaType}</code> ${
       fields.length > 0 ? inline(description ?? "") : html`A ${renderType(schema)}.`
-    }</p>${fields.length > 0 && renderFields(fields.map((field) => ({ ...field, required: false })))}`;
+    }</p>${fields.length > 0 && renderFields(fields.map((field) => ({ ...field, required: false })))}${example !== undefined && renderExample(example)}`;
   })}<dl class="headers">${Object.entries(headers).map(
     ([name, header]) => html`<div><dt><code>${name}</code></dt><dd>${inline(header.description ?? "")}</dd></div>`,
   )}</dl>`;
 }
+
+/** A response of the API, with lists shortened to one entry. */
+const renderExample = (example: unknown) =>
+  html`<details class="example"><summary>Example</summary><pre tabindex="0"><code>${JSON.stringify(example, null, 2)}</code></pre></details>`;
 
 function renderOtherResponses(responses: Readonly<Record<string, Response>>, document: ApiDocument): Html {
   const others = Object.entries(responses).filter(([status]) => !status.startsWith("2"));
@@ -65,7 +69,7 @@ function renderOtherResponses(responses: Readonly<Record<string, Response>>, doc
   })}</ul>`;
 }
 
-/** The example request as a curl command, and a form that the page's script sends. The form is hidden without scripts. */
+/** The example request in several languages, and a form that the page's script sends. The form is hidden without scripts. */
 function renderTryIt({ path, operation }: Route, document: ApiDocument): Html {
   const { operationId, parameters = [] } = operation;
   const base = document.servers[0]?.url ?? "";
@@ -74,14 +78,16 @@ function renderTryIt({ path, operation }: Route, document: ApiDocument): Html {
   const given = new Map(values);
   const first = parameters.filter(({ name, required }) => required || given.has(name));
   const further = parameters.filter((parameter) => !first.includes(parameter));
+  const language = `${anchors.operation(operationId)}-language`;
   const field = (parameter: Parameter) =>
     renderField(parameter, `${anchors.operation(operationId)}-try-${parameter.name}`, given.get(parameter.name));
   return html`<form class="device" data-base="${base}" data-path="${path}" aria-label="Try ${path}">
-<div class="lcd"><p class="lcd-title" aria-hidden="true">Request</p><pre><code data-part="curl">${requestUrl.curlOf(url)}</code></pre></div>
+<div class="lcd"><p class="lcd-title" aria-hidden="true">Request</p><pre tabindex="0"><code data-part="sample">${requestUrl.curlOf(url)}</code></pre></div>
 <div class="controls">
+<p class="control"><label for="${language}">Language</label><select id="${language}" data-part="language">${SAMPLE_LANGUAGES.map((name) => html`<option>${name}</option>`)}</select></p>
 ${first.map(field)}
 ${further.length > 0 && html`<details><summary>${further.length} ${first.length > 0 && "more "}${further.length === 1 ? "parameter" : "parameters"}</summary>${further.map(field)}</details>`}
-<p class="keys"><button class="send" data-part="send">Send</button><button type="button" data-part="cancel" disabled>Cancel</button><button type="button" data-part="copy">Copy curl</button></p>
+<p class="keys"><button class="send" data-part="send">Send</button><button type="button" data-part="cancel" disabled>Cancel</button><button type="button" data-part="copy">Copy</button></p>
 </div>
 <div class="lcd response" data-part="response" hidden>
 <p class="lcd-title"><output data-part="status"></output></p>
@@ -94,7 +100,11 @@ ${further.length > 0 && html`<details><summary>${further.length} ${first.length 
 
 function renderField(parameter: Parameter, id: string, value: string | undefined): Html {
   const { name, required, schema } = parameter;
-  const attributes = html`id="${id}" name="${name}"${required && html` required`}`;
+  // Clients resolve dot segments of a path before they send it (RFC 3986, section 5.2.4).
+  const noDots =
+    parameter.in === "path" &&
+    html` pattern="(?!\\s*\\.\\.?\\s*$).*" title="Not . or .., which have a meaning of their own in a URL"`;
+  const attributes = html`id="${id}" name="${name}"${required && html` required`}${noDots}`;
   const label = html`<label for="${id}">${name}</label>`;
   const choices = schema.type === "boolean" ? ["true", "false"] : schema.enum;
   if (choices) {

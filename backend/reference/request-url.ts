@@ -1,5 +1,8 @@
+/** Languages of the sample requests, the first of which is shown at first. */
+export const SAMPLE_LANGUAGES = ["curl", "TypeScript", "Python"];
+
 /**
- * The URL and the curl command of a request. These methods are used here and, as source text, in the browser (see
+ * The URL of a request, and how to send it. These methods are used here and, as source text, in the browser (see
  * `browser/page-script.ts`), so they reference nothing but each other.
  */
 export const requestUrl = {
@@ -19,6 +22,22 @@ export const requestUrl = {
   /** A command for every shell: the encoded URL contains no character that Bash, PowerShell or cmd interprets. */
   curlOf(url: string): string {
     return `curl "${url}"`;
+  },
+
+  /** The request in a language: a command, or lines that need no library. The encoded URL needs no escaping in any of them. */
+  sampleOf(language: string, url: string): string {
+    if (language === "TypeScript")
+      return `const response = await fetch("${url}");\nconst answer = await response.json();`;
+    if (language === "Python") {
+      return [
+        "import json",
+        "from urllib.request import urlopen",
+        "",
+        `with urlopen("${url}") as response:`,
+        "    answer = json.load(response)",
+      ].join("\n");
+    }
+    return this.curlOf(url);
   },
 
   encoded(text: string): string {

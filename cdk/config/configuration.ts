@@ -1,3 +1,4 @@
+import { DEFAULT_THROTTLE } from "@digidex/backend/limits";
 import { z } from "zod";
 
 const matching = (pattern: RegExp, explanation: string) => z.string().regex(pattern, explanation);
@@ -24,8 +25,8 @@ const Api = z.strictObject({
    * reserves none: Lambda refuses every reservation in a new account, whose quota is 10. docs/decisions/0043 has the bound.
    */
   concurrency: z.int().min(1).max(MAX_CONCURRENCY).nullable().default(null),
-  requestsPerSecond: z.int().min(1).max(10_000).default(100),
-  burst: z.int().min(1).max(5_000).default(200),
+  requestsPerSecond: z.int().min(1).max(10_000).default(DEFAULT_THROTTLE.requestsPerSecond),
+  burst: z.int().min(1).max(5_000).default(DEFAULT_THROTTLE.burst),
 });
 
 /** RDS lets storage grow only up to a limit at least a tenth above the present size. */

@@ -61,7 +61,21 @@ function embeddableHeaders(scope: Construct, id: string, customHeadersBehavior?:
   });
 }
 
-/** The API sets its own headers, including the CSP of its reference page; transport security is CloudFront's. */
+/**
+ * The API sets its own headers, including the CSP of its reference page; transport security is CloudFront's. Where a
+ * response is not the API's, as the gateway's own 429, CloudFront adds what a script needs to read it.
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html
+ */
 export function apiHeaders(scope: Construct): ResponseHeadersPolicy {
-  return new ResponseHeadersPolicy(scope, "ApiHeaders", { securityHeadersBehavior: { strictTransportSecurity } });
+  return new ResponseHeadersPolicy(scope, "ApiHeaders", {
+    securityHeadersBehavior: { strictTransportSecurity },
+    corsBehavior: {
+      accessControlAllowCredentials: false,
+      accessControlAllowHeaders: ["*"],
+      accessControlAllowMethods: ["GET", "HEAD", "OPTIONS"],
+      accessControlAllowOrigins: ["*"],
+      accessControlExposeHeaders: ["Retry-After"],
+      originOverride: false,
+    },
+  });
 }

@@ -14,7 +14,8 @@ export const tryIt = {
   wire(form: HTMLFormElement): void {
     let pending: AbortController | undefined;
     form.addEventListener("input", () => {
-      this.part(form, "curl").textContent = this.curlOf(this.url(form));
+      const { value } = this.part(form, "language") as HTMLSelectElement;
+      this.part(form, "sample").textContent = this.sampleOf(value, this.url(form));
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -55,7 +56,7 @@ export const tryIt = {
   },
 
   async copy(form: HTMLFormElement): Promise<void> {
-    const code = this.part(form, "curl");
+    const code = this.part(form, "sample");
     const button = this.part(form, "copy");
     try {
       await navigator.clipboard.writeText(code.textContent ?? "");
@@ -66,7 +67,7 @@ export const tryIt = {
       button.textContent = "Selected";
     }
     setTimeout(() => {
-      button.textContent = "Copy curl";
+      button.textContent = "Copy";
     }, 2_000);
   },
 };

@@ -20,6 +20,10 @@ export const reference = `
   .permalink { color: var(--strong-line); text-decoration: none; opacity: 0; }
   :is(h3:hover, :focus-within) > .permalink, .permalink:focus { opacity: 1; }
 
+  .example summary { color: var(--link); font-size: .875rem; cursor: pointer; }
+  .example pre { max-height: 24rem; overflow: auto; padding: .75rem; background: var(--shell); font: .8125rem/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
+  .example code { padding: 0; background: none; font-size: 1em; }
+
   .operation, .chapter, .problem, .schema { padding: 2rem 0; border-top: 1px solid var(--line); }
   .part > h2 + :is(.operation, .chapter, .problem, .schema) { border-top: 0; padding-top: 0; }
   .operation, .chapter { display: grid; gap: 1.5rem; }

@@ -4,14 +4,19 @@ import type { Sql } from "sql-template-tag";
 
 /** The access to PostgreSQL that the API needs. */
 export type Database = {
-  /** @throws {DatabaseUnavailable} for every reason except an error in the statement */
+  /** @throws {DatabaseUnavailable} for every reason except an error in the statement; {DatabaseOverloaded} if it works */
   query<Row>(statement: Sql): Promise<Row[]>;
   close(): Promise<void>;
 };
 
 /** The database could not be reached or did not respond in time. A later attempt may succeed. */
 export class DatabaseUnavailable extends Error {
-  override readonly name = "DatabaseUnavailable";
+  override readonly name: string = "DatabaseUnavailable";
+}
+
+/** The database works, and has no capacity left for a statement: connections, memory or time. */
+export class DatabaseOverloaded extends DatabaseUnavailable {
+  override readonly name = "DatabaseOverloaded";
 }
 
 /** The data was replaced by another version since the request began. A repetition of the request succeeds. */
@@ -37,6 +42,13 @@ const sqlState = (error: unknown) => String((error as { code?: unknown }).code ?
 const isLostConnection = (error: unknown) =>
   /^(ECONNRESET|EPIPE|08|57P0)/.test(sqlState(error)) ||
   (/terminated|closed|ended|query read timeout/i.test(String(error)) && !/connection timeout/i.test(String(error)));
+
+/**
+ * Too many connections or too little memory (class 53), or more than the time that a statement may take, which is enough for
+ * every statement on a database with little to do. The pool's own message means that all its connections are busy.
+ */
+const isOverload = (error: unknown) =>
+  /^(53|57014)/.test(sqlState(error)) || /timeout exceeded when trying to connect/.test(String(error));
 
 /**
  * A migration changed the type of a column that a prepared statement returns: PostgreSQL refuses the statement for the rest
@@ -73,6 +85,7 @@ export function createDatabase(pool: Pool): Database {
         });
       } catch (cause) {
         if (STATEMENT_ERROR.test(sqlState(cause))) throw cause;
+        if (isOverload(cause)) throw new DatabaseOverloaded("The database has no capacity left.", { cause });
         throw new DatabaseUnavailable("The database did not respond.", { cause });
       }
     },

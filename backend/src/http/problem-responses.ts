@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { DatabaseUnavailable } from "../database/database.ts";
+import { DatabaseOverloaded, DatabaseUnavailable } from "../database/database.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest, PROBLEMS, Problem } from "../problem/problem.ts";
 import type { ParameterError, ProblemDocument } from "../problem/problem-document.ts";
@@ -11,8 +11,12 @@ const RETRY_AFTER = "5";
 /** Converts anything thrown into a problem. Details of unexpected errors are not disclosed to the client. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof DatabaseUnavailable || lacksFileDescriptors(error)) {
-    return new Problem("unavailable", "Try again in a few seconds.", {}, { "retry-after": RETRY_AFTER });
+  const again = { "retry-after": RETRY_AFTER };
+  if (error instanceof DatabaseOverloaded || lacksFileDescriptors(error)) {
+    return new Problem("overloaded", "Try again in a few seconds, with fewer requests at once.", {}, again);
+  }
+  if (error instanceof DatabaseUnavailable) {
+    return new Problem("unavailable", "Try again in a few seconds.", {}, again);
   }
   return new Problem("internal", "The error is logged with the request id. Trying again may help.");
 }

@@ -105,18 +105,22 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
       registration: { deprecated },
     } = route;
 
-    const { parameters, showsCommit, decidesHeaders, call } = await route.load();
+    const { parameters, showsCommit, decidesHeaders, deadline, call } = await route.load();
     const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
     const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
 
-    for (let attempt = 1; ; attempt++) {
-      const data = await options.data.current();
-      try {
-        return await respondFrom(data);
-      } catch (error) {
-        if (!(error instanceof DataReplaced)) throw error;
-        options.data.expire();
-        if (attempt === ATTEMPTS) throw new DatabaseUnavailable("The data is being replaced.", { cause: error });
+    return deadline === undefined ? respondFromOneVersion() : within(deadline, respondFromOneVersion());
+
+    async function respondFromOneVersion(): Promise<ApiResponse> {
+      for (let attempt = 1; ; attempt++) {
+        const data = await options.data.current();
+        try {
+          return await respondFrom(data);
+        } catch (error) {
+          if (!(error instanceof DataReplaced)) throw error;
+          options.data.expire();
+          if (attempt === ATTEMPTS) throw new DatabaseUnavailable("The data is being replaced.", { cause: error });
+        }
       }
     }
 
@@ -155,6 +159,16 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     const commit = `${build.commit} ${build.builtAt}`;
     return [dataVersion, urls.api, urls.site, build.code ?? commit, ...(showsCommit ? [commit] : [])].join(" ");
   }
+}
+
+/** @throws {DatabaseUnavailable} after `milliseconds`; what was begun goes on */
+async function within<T>(milliseconds: number, result: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new DatabaseUnavailable(`The database did not respond within ${milliseconds} ms.`);
+    timer = setTimeout(reject, milliseconds, error);
+  });
+  return Promise.race([result, late]).finally(() => clearTimeout(timer));
 }
 
 function unknownRoute(path: string): Problem {

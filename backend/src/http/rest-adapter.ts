@@ -16,6 +16,8 @@ export type LoadedOperation = {
   showsCommit: boolean;
   /** Whether the operation decides on `Content-Location` or `Cache-Control`, which a 304 repeats. */
   decidesHeaders: boolean;
+  /** Milliseconds after which the response is a 503. */
+  deadline: number | undefined;
   /**
    * Calls the operation through trpc-to-openapi.
    * @param call `path`: percent-encoded; `values`: the query parameters
@@ -75,6 +77,7 @@ export async function loadOperation(name: OperationName): Promise<LoadedOperatio
     parameters: queryParameters(template, operation.input),
     showsCommit: operation.showsCommit ?? false,
     decidesHeaders: operation.decidesHeaders ?? template.includes("{"),
+    deadline: operation.deadline,
     async call({ path, values, context }) {
       const request = new OperationRequest(path, values, context);
       const response = new OperationResponse();

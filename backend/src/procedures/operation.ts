@@ -10,6 +10,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.
   showsCommit?: boolean;
   /** Whether `run` decides on `Content-Location` or `Cache-Control`; by default if there is a path parameter, a key. */
   decidesHeaders?: boolean;
+  /** Milliseconds after which the response is a 503, whatever the database does. */
+  deadline?: number;
   /** Query and path parameters. */
   input: Input;
   output: Output | StoredOutput<Output>;

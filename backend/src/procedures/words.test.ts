@@ -28,6 +28,18 @@ describe("a filter by terms", () => {
     expect(given?.json).not.toHaveProperty("notices");
   });
 
+  it("says of a game that is known and no filter why it is none, and leaves it out of the counts", async () => {
+    for (const path of ["/digimon?game=super-rumble", "/evolutions/graph?center=agumon&game=super-rumble"]) {
+      const { json } = await request(path);
+      expect(json.errors).toMatchObject([{ parameter: "game", code: "unknown_value" }]);
+      expect(json.detail).toContain("`filterable`");
+    }
+    const { json } = await request("/facets");
+    const filterable = dataset.games.filter((game) => game.filterable).map(({ slug }) => slug);
+    const counted = json.games.map(({ slug }: { slug: string }) => slug);
+    expect(counted.toSorted()).toEqual(filterable.toSorted());
+  });
+
   it("says which level `ultimate` means, and how to request the other one, in the body and as a link", async () => {
     const { json, headers } = await request("/digimon?level=Ultimate,-child&limit=1");
     const url = `${URLS.api}/digimon?level=perfect%2C-child&limit=1`;

@@ -12,7 +12,7 @@ const d = columnsOf("digimon", "d");
 const document = columnsOf("term_documents", "document");
 
 /**
- * For every term of every vocabulary, how many Digimon the list would have with this term chosen: the other terms that
+ * For every term of every vocabulary that can be a filter, how many Digimon the list would have with this term chosen: the other terms that
  * are chosen in its vocabulary are ignored, all other filters apply.
  */
 export async function countFacets(
@@ -32,7 +32,8 @@ export async function countFacets(
       from (
         select ${document.slug}, ${document.document}->>'name' as name, ${document.document}->>'name_dub' as name_dub,
           ${document.position}
-        from term_documents document where ${document.vocabulary} = ${vocabulary}
+        from term_documents document
+        where ${document.vocabulary} = ${vocabulary} and coalesce((${document.document}->>'filterable')::boolean, true)
       ) terms
       left join (
         select ${term.slug}, count(*)::int as hits

@@ -82,10 +82,24 @@ function termIds(
       chosen.push(id);
       if (other) ambiguous.push({ parameter, given: word, term, other });
     } else {
-      errors.push(unknownTerm(parameter, word, names.closest(word)?.slug, Object.keys(ids)));
+      errors.push(
+        meaning
+          ? unusableTerm(parameter, word, ids)
+          : unknownTerm(parameter, word, names.closest(word)?.slug, Object.keys(ids)),
+      );
     }
   }
   return resolved;
+}
+
+/** A game that is known, and whose steps are not whole enough to be a filter. */
+export function unusableTerm(
+  parameter: TermFilter,
+  word: string,
+  ids: Readonly<Record<string, number>>,
+): ParameterError {
+  const detail = `\`${word}\` is known, but its steps are not whole enough for \`${parameter}\`: it is not \`filterable\` in \`/games\`.`;
+  return { parameter, code: "unknown_value", detail, allowed: Object.keys(ids) };
 }
 
 export function unknownTerm(parameter: TermFilter, word: string, closest: string | undefined, allowed?: string[]) {

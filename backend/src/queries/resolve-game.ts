@@ -1,5 +1,5 @@
 import { invalidRequest } from "../problem/problem.ts";
-import { type FilterLookup, unknownTerm } from "./resolve-filters.ts";
+import { type FilterLookup, unknownTerm, unusableTerm } from "./resolve-filters.ts";
 
 /**
  * The slug of the game that a parameter names.
@@ -14,5 +14,6 @@ export async function resolveGame(
   const names = (await termNames()).games;
   const slug = Object.keys(ids).find((slug) => String(ids[slug]) === game) ?? names.meaningOf(game)?.term.slug;
   if (slug !== undefined && slug in ids) return slug;
+  if (slug !== undefined) throw invalidRequest([unusableTerm("game", game, ids)]);
   throw invalidRequest([unknownTerm("game", game, names.closest(game)?.slug, Object.keys(ids))]);
 }

@@ -1,7 +1,7 @@
 import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { createTestApi } from "../../test/test-api.ts";
+import { createTestApi, URLS } from "../../test/test-api.ts";
 
 const { request, close } = createTestApi();
 afterAll(close);
@@ -63,7 +63,7 @@ describe("the filters of /skills", () => {
 describe("/skills/{slug}", () => {
   it("says who learns the skill in which game at which level, and its figures there", async () => {
     const { json } = await request("/skills/baby-flame");
-    const agumon = { slug: "agumon", name: "Agumon" };
+    const agumon = { slug: "agumon", name: "Agumon", url: `${URLS.api}/digimon/agumon` };
     expect(json.learned_by).toContainEqual({ digimon: agumon, game: "cyber-sleuth", role: "special", level: 1 });
     const inCyberSleuth = json.figures.find(({ game }: { game: string }) => game === "cyber-sleuth");
     expect(inCyberSleuth).toMatchObject({ name: "Pepper Breath", element: "Fire", kind: "Physical" });

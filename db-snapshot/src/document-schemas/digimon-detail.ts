@@ -2,7 +2,7 @@ import * as z from "zod";
 import { GAME_SKILL_ROLES, NAME_KINDS, RESISTED, SKILL_ROLES, STAT_LEVELS } from "../enumerations.ts";
 import { DigimonRow } from "./digimon-row.ts";
 import { Evolution } from "./evolution.ts";
-import { Game, Language, Named } from "./terms.ts";
+import { Game, Language, Reference } from "./terms.ts";
 
 export const DigimonName = z
   .object({
@@ -30,6 +30,7 @@ export const DigimonSkill = z
     name: z.string().meta({ description: "The original name, romanised." }),
     name_ja: z.string().nullable().meta({ description: "The Japanese name." }),
     name_dub: z.string().nullable().meta({ description: "The English name." }),
+    url: z.url().meta({ description: "URL of this skill in the API." }),
     role: SkillRole,
     learned_at: z
       .array(
@@ -96,7 +97,7 @@ const GameSkill = z
 
 export const GameEntry = z
   .object({
-    ...Named.shape,
+    ...Reference.shape,
     number: z.int().optional().meta({ description: "Its number in the game's field guide." }),
     name_in_game: z.string().optional().meta({ description: "Its name in the game, if it is another one." }),
     stage: z.string().optional().meta({ description: "Its stage as the game calls it." }),
@@ -113,7 +114,7 @@ export const GameEntry = z
   .meta({ id: "GameEntry", description: "The Digimon in one game. What is not known is left out." });
 export type GameEntry = z.infer<typeof GameEntry>;
 
-export const GroupMembership = Named.extend({
+export const GroupMembership = Reference.extend({
   core: z.boolean().nullable().meta({ description: "Whether it is a member proper." }),
 }).meta({ id: "GroupMembership", description: "A group of which the Digimon is a member." });
 

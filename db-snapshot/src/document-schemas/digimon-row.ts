@@ -28,7 +28,7 @@ export const DigimonRow = z
 
 export type DigimonRow = z.infer<typeof DigimonRow>;
 
-export const DigimonLink = DigimonRow.pick({ slug: true, name: true, levels: true, image: true }).meta({
+export const DigimonLink = DigimonRow.pick({ slug: true, name: true, levels: true, image: true, url: true }).meta({
   id: "DigimonLink",
   description: "A reference to a Digimon.",
 });

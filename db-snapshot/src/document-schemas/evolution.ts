@@ -8,7 +8,7 @@ import {
   REQUIREMENT_OPS,
 } from "../enumerations.ts";
 import { DigimonLink } from "./digimon-row.ts";
-import { Game, Named, WorkKind } from "./terms.ts";
+import { Game, Reference, WorkKind } from "./terms.ts";
 
 export const EvolutionKind = z
   .enum(EVOLUTION_KINDS)
@@ -32,7 +32,7 @@ export const Partners = z
     kind: z.enum(FUSION_KINDS).meta({ id: "FusionKind", description: "How they fuse." }),
     digimon: z
       .array(
-        Named.extend({ quantity: z.int().min(1).meta({ description: "How many of it." }) }).meta({
+        Reference.extend({ quantity: z.int().min(1).meta({ description: "How many of it." }) }).meta({
           ...{ id: "Partner", description: "A Digimon to fuse with." },
         }),
       )

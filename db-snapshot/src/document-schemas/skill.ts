@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ELEMENTS } from "../enumerations.ts";
 import { GameSkillRole, SkillRole } from "./digimon-detail.ts";
 import { DigimonLink } from "./digimon-row.ts";
-import { Game, Named } from "./terms.ts";
+import { Game, Reference } from "./terms.ts";
 
 export const Element = z.enum(ELEMENTS).meta({
   id: "Element",
@@ -28,7 +28,7 @@ export const SkillFigures = z
 
 export const SkillLearner = z
   .object({
-    digimon: Named,
+    digimon: Reference,
     game: Game,
     role: GameSkillRole,
     level: z.int().nullable().meta({ description: "From which level on; null if that is not known." }),

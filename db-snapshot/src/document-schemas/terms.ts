@@ -9,6 +9,13 @@ export const Named = z
   })
   .meta({ id: "Named", description: "A reference: the slug for requests, the name to display." });
 
+/** A reference to something that has a page of its own in the API. */
+export const Reference = Named.extend({ url: z.url().meta({ description: "URL in the API." }) }).meta({
+  id: "Reference",
+  description: "A reference with its URL.",
+});
+export type Reference = z.infer<typeof Reference>;
+
 export const NamedTerm = Named.extend({
   name_dub: z.string().nullable().meta({ description: "The name in the English-language series." }),
 }).meta({ id: "NamedTerm", description: "A reference to a level, an attribute or a type." });
@@ -92,7 +99,7 @@ export const GameDetail = z
       .array(
         z
           .object({
-            digimon: Named,
+            digimon: Reference,
             number: z.int().nullable().meta({ description: "Its number in the game's field guide." }),
             name: z.string().nullable().meta({ description: "Its name in the game, if it is another one." }),
             stage: z.string().nullable().meta({ description: "Its stage as the game calls it." }),

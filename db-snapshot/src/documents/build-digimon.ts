@@ -7,7 +7,7 @@ import {
 } from "../document-schemas/index.ts";
 import { WEIGHT } from "../enumerations.ts";
 import { bySlug, groupBy, lookUp } from "../look-up.ts";
-import { digimonUrl, imageUrl, type PublicUrls } from "../public-urls.ts";
+import { digimonUrl, groupUrl, imageUrl, type PublicUrls, skillUrl } from "../public-urls.ts";
 import type { BuiltStep } from "./build-evolution-steps.ts";
 import { buildStats } from "./build-games.ts";
 import { digimonSkills } from "./digimon-skills.ts";
@@ -41,16 +41,18 @@ function termsOf<Membership extends { digimon: string }>(
   return (digimon: string) => membershipsOf(digimon).map((membership) => term(termOf(membership)));
 }
 
+type DetailParts = {
+  rows: readonly DigimonRow[];
+  steps: readonly BuiltStep[];
+  gamesOf(digimon: string): GameEntry[];
+  urls: PublicUrls;
+};
+
 /** Every Digimon's detail, in id order. */
-export function buildDigimonDetails(
-  dataset: Dataset,
-  rows: readonly DigimonRow[],
-  steps: readonly BuiltStep[],
-  gamesOf: (digimon: string) => GameEntry[],
-): DigimonDetail[] {
+export function buildDigimonDetails(dataset: Dataset, { rows, steps, gamesOf, urls }: DetailParts): DigimonDetail[] {
   const row = bySlug(rows);
   const furtherNames = groupBy(dataset.digimon_names, ({ digimon }) => digimon);
-  const skillsOf = skillsByDigimon(dataset);
+  const skillsOf = skillsByDigimon(dataset, urls);
   const statsOf = buildStats(dataset);
   const group = bySlug(dataset.groups);
   const groupsOf = groupBy(dataset.digimon_groups, ({ digimon }) => digimon);
@@ -69,7 +71,7 @@ export function buildDigimonDetails(
     games: gamesOf(digimon.slug),
     groups: groupsOf(digimon.slug).map((membership) => {
       const { slug, name } = group(membership.group);
-      return { slug, name, core: membership.core };
+      return { slug, name, url: groupUrl(urls, slug), core: membership.core };
     }),
     sources: digimon.sources.map((code) => {
       const { family, repository, path } = source(code);
@@ -108,12 +110,12 @@ function hiragana(name: string): string | null {
 }
 
 /** The skills of a Digimon: its own in the order of the file, then those that it only learns in a game. */
-function skillsByDigimon(dataset: Dataset) {
+function skillsByDigimon(dataset: Dataset, urls: PublicUrls) {
   const skill = bySlug(dataset.skills);
   const skillsOf = digimonSkills(dataset);
   return (digimon: string): DigimonDetail["skills"] =>
     skillsOf(digimon).map(({ skill: slug, role, learned_at }) => {
       const { name, name_ja, name_dub } = skill(slug);
-      return { slug, name, name_ja, name_dub, role, learned_at };
+      return { slug, name, name_ja, name_dub, url: skillUrl(urls, slug), role, learned_at };
     });
 }

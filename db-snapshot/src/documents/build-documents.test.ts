@@ -129,7 +129,7 @@ describe("buildDocuments", () => {
 
   it("has the figures, resistances and skills of a Digimon in a game, and its groups", () => {
     const omegamon = detail("omegamon");
-    expect(omegamon.groups).toContainEqual({ slug: "royal-knights", name: "Royal Knights", core: true });
+    expect(omegamon.groups).toContainEqual(expect.objectContaining({ slug: "royal-knights", core: true }));
     const inTimeStranger = omegamon.games.find(({ slug }) => slug === "time-stranger");
     expect(inTimeStranger?.figures?.map(({ level }) => level)).toEqual(["1", "99"]);
     expect(inTimeStranger?.skills?.length).toBeGreaterThan(0);

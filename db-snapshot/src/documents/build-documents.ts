@@ -49,15 +49,15 @@ export function buildDocuments(dataset: Dataset, urls: PublicUrls) {
   const row = bySlug(rows);
   const steps = buildEvolutionSteps(dataset, rows);
   const members = gameMembers(dataset, steps);
-  const gamesOf = buildGameEntries(dataset, members);
-  const digimon = buildDigimonDetails(dataset, rows, steps, gamesOf).map((detail) => ({
+  const gamesOf = buildGameEntries(dataset, members, urls);
+  const digimon = buildDigimonDetails(dataset, { rows, steps, gamesOf, urls }).map((detail) => ({
     ...{ row: row(detail.slug), link: linkTo(detail), detail },
   }));
   const skills = buildSkills(dataset, rows, urls);
   return {
     ...Validated.parse({
       ...{ digimon, skills, terms: buildTerms(dataset, urls) },
-      games: buildGames(dataset, steps, members, urls),
+      games: buildGames(dataset, { rows, steps, members, urls }),
       groups: buildGroups(dataset, rows, urls),
       releases: buildReleases(dataset),
     }),

@@ -5,6 +5,7 @@ import { bySlug, groupBy } from "../look-up.ts";
 import { stepCosts } from "../step-costs.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { buildRequirements } from "./build-requirements.ts";
+import { referenceTo } from "./link-to.ts";
 
 const GAME_NAMES = {
   "time-stranger": "Time Stranger",
@@ -99,7 +100,7 @@ function partnerGroups(dataset: Dataset, row: (slug: string) => DigimonRow) {
       const counted = Map.groupBy(others, (slug) => slug);
       return {
         kind: fusion.kind,
-        digimon: [...counted].map(([slug, same]) => ({ slug, name: row(slug).name, quantity: same.length })),
+        digimon: [...counted].map(([slug, same]) => ({ ...referenceTo(row(slug)), quantity: same.length })),
       };
     });
 }

@@ -11,9 +11,9 @@ import {
 } from "../document-schemas/index.ts";
 import { GAMES, RESISTED } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
-import type { PublicUrls } from "../public-urls.ts";
+import { gameUrl, groupUrl, type PublicUrls } from "../public-urls.ts";
 import type { BuiltStep } from "./build-evolution-steps.ts";
-import { linkTo } from "./link-to.ts";
+import { linkTo, referenceTo } from "./link-to.ts";
 
 /** Which Digimon are in which game: those in its roster, and both ends of its steps. By game, in id order of Digimon. */
 export function gameMembers(dataset: Dataset, steps: readonly BuiltStep[]): Map<string, Set<string>> {
@@ -28,16 +28,17 @@ export function gameMembers(dataset: Dataset, steps: readonly BuiltStep[]): Map<
 }
 
 type Games = { document: GameTerm; detail: GameDetail }[];
+type GameParts = {
+  rows: readonly DigimonRow[];
+  steps: readonly BuiltStep[];
+  members: ReadonlyMap<string, ReadonlySet<string>>;
+  urls: PublicUrls;
+};
 
 /** Every game: those with a table first, then by number of steps. */
-export function buildGames(
-  dataset: Dataset,
-  steps: readonly BuiltStep[],
-  members: ReadonlyMap<string, ReadonlySet<string>>,
-  urls: PublicUrls,
-): Games {
+export function buildGames(dataset: Dataset, { rows, steps, members, urls }: GameParts): Games {
   const work = bySlug(dataset.works);
-  const digimon = bySlug(dataset.digimon);
+  const row = bySlug(rows);
   const rosterOf = groupBy(dataset.digimon_games, ({ game }) => game);
   const stepsOf = groupBy(
     steps.flatMap((step) => step.games.map((game) => ({ game, step }))),
@@ -49,7 +50,7 @@ export function buildGames(
     const gameSteps = stepsOf(slug);
     const document: GameTerm = {
       ...{ slug, name, name_dub: null, digimon_count: members.get(slug)?.size ?? 0 },
-      url: `${urls.api}/games/${slug}`,
+      url: gameUrl(urls, slug),
       digimon_url: filterable ? `${urls.api}/digimon?game=${slug}` : null,
       ...{ title: name, title_ja: first.title_ja, year: first.year, kind: first.kind, basis, filterable },
       works: works.map(work).map(({ slug, title, year }) => ({ slug, title, year })),
@@ -60,7 +61,7 @@ export function buildGames(
     const roster = rosterOf(slug)
       .toSorted((a, b) => (a.number ?? Number.POSITIVE_INFINITY) - (b.number ?? Number.POSITIVE_INFINITY) || 0)
       .map(({ digimon: member, number, name, stage }) => ({
-        ...{ digimon: { slug: member, name: digimon(member).name }, number, name, stage },
+        ...{ digimon: referenceTo(row(member)), number, name, stage },
       }));
     return { document, detail: { ...document, stages, roster } };
   });
@@ -80,7 +81,7 @@ export function buildGroups(
       const members = membersOf(slug).toSorted((a, b) => rank(a) - rank(b));
       const document: GroupTerm = {
         ...{ slug, name, name_dub, digimon_count: members.length },
-        url: `${urls.api}/groups/${slug}`,
+        url: groupUrl(urls, slug),
         digimon_url: `${urls.api}/digimon?group=${slug}`,
         ...{ name_ja, core_count: members.filter(({ core }) => core === true).length },
       };
@@ -97,6 +98,7 @@ export function buildGroups(
 export function buildGameEntries(
   dataset: Dataset,
   members: ReadonlyMap<string, ReadonlySet<string>>,
+  urls: PublicUrls,
 ): (digimon: string) => GameEntry[] {
   const keyOf = ({ digimon, game }: { digimon: string; game: string }) => `${digimon} ${game}`;
   const rosterOf = groupBy(dataset.digimon_games, keyOf);
@@ -131,7 +133,12 @@ export function buildGameEntries(
   return (digimon) =>
     games
       .filter(({ slug }) => members.get(slug)?.has(digimon))
-      .map(({ slug, name, basis }) => ({ slug, name, ...(basis === "table" && fromTable(`${digimon} ${slug}`)) }));
+      .map(({ slug, name, basis }) => ({
+        slug,
+        name,
+        url: gameUrl(urls, slug),
+        ...(basis === "table" && fromTable(`${digimon} ${slug}`)),
+      }));
 }
 
 type Known<T> = { [K in keyof T]?: NonNullable<T[K]> };

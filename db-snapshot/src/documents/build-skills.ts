@@ -2,10 +2,10 @@ import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonRow, SkillDetail, SkillRow } from "../document-schemas/index.ts";
 import { ELEMENTS, GAMES } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
-import type { PublicUrls } from "../public-urls.ts";
+import { type PublicUrls, skillUrl } from "../public-urls.ts";
 import { tableGame } from "./build-games.ts";
 import { digimonSkills } from "./digimon-skills.ts";
-import { linkTo } from "./link-to.ts";
+import { linkTo, referenceTo } from "./link-to.ts";
 
 type Element = (typeof ELEMENTS)[number];
 type FiguresRow = CsvRow<"skill_figures">;
@@ -43,7 +43,7 @@ export function buildSkills(
       games: GAMES.filter((game) => figures.some((one) => one.game === game)),
       elements: ELEMENTS.filter((element) => elements.has(element)),
       power: powers.length > 0 ? Math.max(...powers) : null,
-      url: `${urls.api}/skills/${skill.slug}`,
+      url: skillUrl(urls, skill.slug),
     };
     const detail = {
       ...row,
@@ -58,8 +58,7 @@ export function buildSkills(
       }),
       learned_by: learnersOf(skill.slug).flatMap(({ digimon, game: slug, role, at_level }) => {
         const game = tableGame(slug);
-        const { name } = digimonRow(digimon);
-        return game ? [{ digimon: { slug: digimon, name }, game, role, level: at_level }] : [];
+        return game ? [{ digimon: referenceTo(digimonRow(digimon)), game, role, level: at_level }] : [];
       }),
       digimon: users.map(({ digimon, role }) => ({ role, digimon: linkTo(digimonRow(digimon)) })),
     };
