@@ -4,7 +4,7 @@ import { stepNotes } from "./step-conditions.ts";
 
 const group = (...names: string[]): Evolution["partners"][number] => ({
   kind: "jogress",
-  digimon: names.map((name) => ({ slug: name.toLowerCase().replaceAll(" ", "-"), name, quantity: 1 })),
+  digimon: names.map((name) => ({ slug: name.toLowerCase().replaceAll(" ", "-"), name, url: "", quantity: 1 })),
 });
 const notes = (
   condition: string | null,
