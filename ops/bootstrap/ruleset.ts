@@ -55,6 +55,54 @@ export function rulesetSettings(repository: string, rulesets: readonly Ruleset[]
   return [{ description: `ruleset "${RULESET}"`, method: "PUT", path: `${path}/${own.id}`, body: after }];
 }
 
+/** What each missing rule leaves open. */
+const GAPS: Partial<Record<Rule["type"], string>> = {
+  deletion: "the branch can be deleted",
+  non_fast_forward: "force-pushes are allowed",
+  pull_request: "it can be pushed to without a pull request",
+  required_status_checks: "no check is required",
+};
+
+/** @returns what the rules that are enforced for main leave open, in words */
+export function missingRules(enforced: readonly { type: string; parameters?: unknown }[], options: Options): string[] {
+  const merged = (type: string) => {
+    const all = enforced.filter((rule) => rule.type === type) as Rule[];
+    const [first, ...others] = all;
+    return first && others.reduce((one, other) => stricter(one, other), first);
+  };
+  return wantedRules(options).flatMap((wanted) => {
+    const rule = merged(wanted.type);
+    if (!rule) return GAPS[wanted.type] ?? [];
+    const all = stricter(rule, wanted);
+    if (!("parameters" in rule) || !("parameters" in all)) return [];
+    const [before, after] = [rule.parameters, all.parameters] as Record<string, unknown>[];
+    const weaker = Object.keys(after ?? {}).filter(
+      (name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
+    );
+    return weaker.flatMap((name) => {
+      if (name !== "required_status_checks") return `${name.replaceAll("_", " ")} is not set`;
+      const has = (before?.[name] ?? []) as StatusChecks;
+      const lacking = options.checks.filter((check) => !has.some(({ context }) => context === check));
+      return lacking.map((check) => `the check ${check} is not required`);
+    });
+  });
+}
+
+/** @returns checks of GitHub Actions that are required and that no workflow reports */
+export function staleChecks(
+  enforced: readonly { type: string; parameters?: unknown }[],
+  reported: readonly string[],
+): string[] {
+  return enforced
+    .flatMap(({ type, parameters }) =>
+      type === "required_status_checks"
+        ? (parameters as { required_status_checks: StatusChecks }).required_status_checks
+        : [],
+    )
+    .filter(({ context, integration_id }) => integration_id === ACTIONS_APP && !reported.includes(context))
+    .map(({ context }) => context);
+}
+
 const MAIN = `refs/heads/${BRANCH}`;
 const body = (rules: Rule[], own?: Ruleset) =>
   ({

@@ -2,6 +2,7 @@ import { namesOf } from "@digidex/cdk/names";
 import { regionsOf } from "@digidex/cdk/stacks";
 import { executionPolicyArns } from "../bootstrap/bootstrap.ts";
 import { isPlaceholder } from "../shared/configuration.ts";
+import { readPhase } from "../system/phase.ts";
 import { findDeployedStack } from "../system/stacks.ts";
 import { type Check, missing, ok, onAccount } from "./check.ts";
 
@@ -62,8 +63,18 @@ export const toolkitCheck: Check = {
 export const deploymentCheck: Check = {
   name: "deployment",
   run: onAccount(async ({ configuration }) => {
+    const { name, since } = await readPhase(configuration);
+    if (name === "asleep") return ok(`is asleep since ${since}: Actions, lifecycle, wake restores API and database`);
+    if (name === "down")
+      return missing("it is torn down, or was never deployed", "Actions, lifecycle: seed once, then rebuild");
+    if (name !== "live") {
+      return missing(
+        `its phase is ${name} since ${since}: a change is in progress, or stopped half-way`,
+        "npm run ops -- status",
+      );
+    }
     const stack = await findDeployedStack(namesOf(configuration).stack("api"), configuration.region);
     if (stack) return ok(`is deployed (${stack.StackStatus})`);
-    return missing("it is torn down, or was never deployed", "Actions, lifecycle: seed once, then rebuild");
+    return missing("it is live, but has no API", "Actions, lifecycle: rebuild");
   }),
 };

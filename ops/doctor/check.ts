@@ -1,4 +1,5 @@
 import type { Configuration } from "@digidex/cdk/configuration";
+import type { RepositoryAccess } from "../bootstrap/github-access.ts";
 
 /** The result of a check. `unknown`: it could not run, because of what another check reports. */
 export type Finding =
@@ -11,7 +12,8 @@ export type Context = {
   configuration: Configuration;
   /** Who the AWS credentials belong to, or why that is unknown. */
   identity: { account: string; arn: string } | { error: string; fix: string };
-  gh: "signed in" | "not signed in" | "not installed";
+  /** The repository on GitHub with the operator's rights; undefined without a token, or where it is not asked. */
+  github?: RepositoryAccess | undefined;
 };
 
 export type Check = { name: string; run: (context: Context) => Promise<Finding> | Finding };
@@ -29,8 +31,10 @@ export const onAccount =
     return identity.account === configuration.account ? run(context) : unknown("needs the right account");
   };
 
-/** A check that needs a signed-in `gh`. */
-export const withGh =
-  (run: (context: Context) => Promise<Finding>) =>
-  async (context: Context): Promise<Finding> =>
-    context.gh === "signed in" ? run(context) : unknown("needs `gh`");
+/** A check that needs the operator's rights in the repository. */
+export const onGithub =
+  (run: (context: Context & { github: RepositoryAccess }) => Promise<Finding>) =>
+  async (context: Context): Promise<Finding> => {
+    const { github } = context;
+    return github?.signedIn ? run({ ...context, github }) : unknown("needs a token for GitHub");
+  };

@@ -1,11 +1,14 @@
 import { parseConfiguration } from "@digidex/cdk/configuration";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { rulesetSettings } from "../bootstrap/ruleset.ts";
 import { environment } from "../shared/env.ts";
-import { repositoryVariables } from "../shared/repository-variables.ts";
+import { REQUIRED_CHECKS, repositoryVariables } from "../shared/repository-variables.ts";
 import { fakeAccountFacts, NEW_ACCOUNT } from "../test/account-facts.ts";
 import { doesNotExist, identity, startAws } from "../test/aws-server.ts";
-import { startGithub } from "../test/github-server.ts";
+import { startGithub, TOKEN } from "../test/github-server.ts";
+import { newRepository, openEnvironment, type Settings } from "../test/github-settings.ts";
 import { fakePrograms } from "../test/programs.ts";
+import { readWorkflows } from "../workflows/workflow.ts";
 import { runChecks } from "./doctor.ts";
 
 const configuration = parseConfiguration({
@@ -16,24 +19,41 @@ const POLICIES = ["data-protection", "execution-database", "execution-functions"
   .map((name) => `arn:aws:iam::111122223333:policy/digidex-${name}`)
   .join(",");
 
+const RESTRICTED = {
+  deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+  policies: [{ id: 1, name: "main", type: "branch" as const }],
+};
+const WORKFLOWS = readWorkflows().map(({ file, name }, id) => ({
+  ...{ id, name, path: `.github/workflows/${file}`, state: "active" as const },
+}));
+const [RULESET] = rulesetSettings("octo/digidex", [], { checks: REQUIRED_CHECKS, singleOperator: false });
+
+/** Settings of a repository that passes every check. */
+function correctSettings(): Settings {
+  const environment = (more = {}) => ({ ...openEnvironment(), ...structuredClone(RESTRICTED), ...more });
+  const reviewers = [{ type: "Team" as const, id: 9 }];
+  return {
+    ...newRepository("octo/digidex"),
+    environments: new Map([
+      ["production", environment()],
+      ["lifecycle", environment()],
+      ["lifecycle-approval", environment({ reviewers, prevent_self_review: true })],
+    ]),
+    rulesets: [{ id: 1, source: "octo/digidex", ...structuredClone(RULESET?.body) } as Settings["rulesets"][number]],
+    variables: new Map(Object.entries(repositoryVariables(configuration))),
+    workflows: WORKFLOWS,
+  };
+}
+
 /** A deployment that passes every check. Each test breaks one thing. */
 const CORRECT = {
   account: "111122223333",
   remote: "git@github.com:octo/digidex.git",
   stacks: ["digidex-access", "digidex-toolkit", "digidex-api"],
+  phase: "live",
   policies: POLICIES,
-  ghStatus: 0,
-  variables: repositoryVariables(configuration),
-  workflows: [{ path: ".github/workflows/deploy.yml", state: "active" }],
-  environments: [
-    { name: "production", deployment_branch_policy: { custom_branch_policies: true } },
-    { name: "lifecycle", deployment_branch_policy: { custom_branch_policies: true } },
-    {
-      name: "lifecycle-approval",
-      deployment_branch_policy: { custom_branch_policies: true },
-      protection_rules: [{ type: "required_reviewers" }],
-    },
-  ] as { name: string; deployment_branch_policy: { custom_branch_policies: boolean } | null }[],
+  signedIn: true,
+  github: (_settings: Settings): void => undefined,
 };
 
 let aws: Awaited<ReturnType<typeof startAws>>;
@@ -46,6 +66,9 @@ async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
   const handlers = {
     ...facts.handlers,
     GetCallerIdentity: identity(setUp.account),
+    GetParameter: () => ({
+      Parameter: { Value: JSON.stringify({ name: setUp.phase, since: "2026-11-01T00:00:00.000Z" }) },
+    }),
     DescribeStacks: (parameters: URLSearchParams) => {
       const name = parameters.get("StackName");
       if (!setUp.stacks.includes(name!)) return doesNotExist(name);
@@ -54,20 +77,15 @@ async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
     },
   };
   aws = await startAws(handlers, { rest: facts.rest });
-  const variables = Object.entries(setUp.variables).map(([name, value]) => ({ name, value }));
   programs = fakePrograms({
     git: `return { stdout: ${JSON.stringify(`${setUp.remote}\n`)} };`,
-    gh: `
-      if (args[0] === "auth") return { code: ${setUp.ghStatus} };
-      if (args[0] === "variable") return { stdout: ${JSON.stringify(JSON.stringify(variables))} };
-      if (args[1].endsWith("/permissions")) return { stdout: '{"enabled":true}' };
-      if (args[1].endsWith("/workflows")) return { stdout: ${JSON.stringify(JSON.stringify({ workflows: setUp.workflows }))} };
-      if (args[1].endsWith("/environments")) return { stdout: ${JSON.stringify(JSON.stringify({ environments: setUp.environments }))} };
-      return { code: 1 };
-    `,
+    gh: setUp.signedIn ? `return { stdout: ${JSON.stringify(TOKEN)} };` : "return { code: 1 };",
   });
   github = await startGithub("octo/digidex");
-  for (const [name, value] of Object.entries({ ...aws.env, GITHUB_API_URL: github.url })) vi.stubEnv(name, value);
+  Object.assign(github.settings, correctSettings());
+  setUp.github(github.settings);
+  const env = { ...aws.env, GITHUB_API_URL: github.url, GH_TOKEN: "", GITHUB_TOKEN: "" };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   vi.stubEnv("PATH", programs.path(environment.PATH ?? ""));
   const results = await runChecks(of);
   return Object.fromEntries(
@@ -106,50 +124,254 @@ it.each([
     { policies: "arn:aws:iam::aws:policy/AdministratorAccess" },
     /other policies than ours.* → npm run bootstrap/,
   ],
-  ["gh", { ghStatus: 1 }, /not signed in → gh auth login/],
-  [
-    "variables",
-    { variables: { ...CORRECT.variables, AWS_REGION: "us-east-1" } },
-    /another value: AWS_REGION → npm run bootstrap/,
-  ],
-  ["environments", { environments: CORRECT.environments.slice(0, 1) }, /no environment lifecycle → npm run bootstrap/],
-  [
-    "environments",
-    { environments: CORRECT.environments.map((one) => ({ ...one, deployment_branch_policy: null })) },
-    /open to every branch/,
-  ],
-  [
-    "environments",
-    { environments: CORRECT.environments.map((one) => ({ ...one, protection_rules: [] })) },
-    /lifecycle-approval has no reviewers/,
-  ],
-  [
-    "environments",
-    {
-      environments: CORRECT.environments.map((one) => ({
-        ...one,
-        protection_rules: one.name === "production" ? [] : [{ type: "required_reviewers" }],
-      })),
-    },
-    /lifecycle has reviewers, and a run that waits for them holds the queue of the deployments/,
-  ],
-  [
-    "workflows",
-    { workflows: [] },
-    /those of a fork are disabled.* → enable them: https:\/\/github.com\/octo\/digidex\/actions/,
-  ],
-  [
-    "workflows",
-    { workflows: [{ path: ".github/workflows/drift.yml", state: "disabled_inactivity" }] },
-    /disabled: drift.yml → enable them/,
-  ],
-  [
-    "deployment",
-    { stacks: ["digidex-access", "digidex-toolkit"] },
-    /torn down, or was never deployed → Actions, lifecycle/,
-  ],
+  ["GitHub", { signedIn: false }, /no token of yours → gh auth login/],
+  ["deployment", { phase: "down" }, /torn down, or was never deployed → Actions, lifecycle/],
+  ["deployment", { phase: "falling asleep" }, /falling asleep since 2026-11-01.* → npm run ops -- status/],
+  ["deployment", { stacks: ["digidex-access", "digidex-toolkit"] }, /has no API → Actions, lifecycle: rebuild/],
 ])("%s: says what is missing, and how to fix it", async (name, broken, expected) => {
   expect((await check(broken as Partial<typeof CORRECT>))[name]).toMatch(expected);
+});
+
+const environmentOf = ({ environments }: Settings, name: string) => environments.get(name)!;
+const ruleOf = ({ rulesets }: Settings, type: string) =>
+  rulesets[0]!.rules!.find((rule) => rule.type === type)! as {
+    parameters: Record<string, unknown>;
+  };
+
+/** What GitHub does to forks, renamed and quiet repositories, and what people do by hand. */
+const SETTINGS: [string, string, (settings: Settings) => unknown, RegExp][] = [
+  [
+    "a renamed repository",
+    "name",
+    (s) => Object.assign(s, { movedTo: "octo/monsters" }),
+    /calls it octo\/monsters.* → set repository: .*name: "monsters".*npm run bootstrap/,
+  ],
+  [
+    "a transferred repository",
+    "name",
+    (s) => Object.assign(s, { movedTo: "others/digidex" }),
+    /owner: "others", name: "digidex"/,
+  ],
+  [
+    "a name in other letters",
+    "name",
+    (s) => Object.assign(s.repository, { full_name: "Octo/digidex" }),
+    /calls it Octo\/digidex.* → set repository/,
+  ],
+  [
+    "an archived repository",
+    "name",
+    (s) => Object.assign(s.repository, { archived: true }),
+    /archived.* → gh repo unarchive/,
+  ],
+  [
+    "another default branch",
+    "name",
+    (s) => Object.assign(s.repository, { default_branch: "trunk" }),
+    /is trunk.* → gh repo edit octo\/digidex --default-branch main/,
+  ],
+  ["too few rights", "name", (s) => Object.assign(s.repository, { permissions: { admin: false } }), /no administrator/],
+  [
+    "a private repository on the Free plan",
+    "plan",
+    (s) => Object.assign(s.repository, { private: true }),
+    /no environments on GitHub Free → gh repo edit octo\/digidex --visibility public/,
+  ],
+  [
+    "another value of a variable",
+    "variables",
+    (s) => s.variables.set("AWS_REGION", "us-east-1"),
+    /another value: AWS_REGION → npm run bootstrap/,
+  ],
+  [
+    "no environment",
+    "environments",
+    (s) => s.environments.delete("lifecycle"),
+    /no environment lifecycle → npm run bootstrap/,
+  ],
+  [
+    "an environment for every branch",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "production"), { deployment_branch_policy: null }),
+    /production is open to every branch.* → npm run bootstrap/,
+  ],
+  [
+    "an environment for every protected branch",
+    "environments",
+    (s) =>
+      Object.assign(environmentOf(s, "production"), {
+        deployment_branch_policy: { protected_branches: true, custom_branch_policies: false },
+      }),
+    /open to every protected branch.* → npm run bootstrap/,
+  ],
+  [
+    "`*` beside main",
+    "environments",
+    (s) => environmentOf(s, "production").policies.push({ id: 44, name: "*", type: "branch" }),
+    /production is open to the branch \*, too → gh api --method DELETE repos\/octo\/digidex\/environments\/production\/deployment-branch-policies\/44/,
+  ],
+  [
+    "a tag called main",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "production").policies[0]!, { type: "tag" }),
+    /not open to main → npm run bootstrap/,
+  ],
+  [
+    "no reviewers",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "lifecycle-approval"), { reviewers: [] }),
+    /lifecycle-approval has no reviewers → npm run bootstrap/,
+  ],
+  [
+    "approvals of one's own runs",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "lifecycle-approval"), { prevent_self_review: false }),
+    /who starts a run may approve it.* → npm run bootstrap/,
+  ],
+  [
+    "reviewers that hold the queue",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "lifecycle"), { reviewers: [{ type: "User", id: 1 }] }),
+    /lifecycle has reviewers.*holds the queue.* → move them/,
+  ],
+  [
+    "no ruleset",
+    "rules of main",
+    (s) => s.rulesets.splice(0),
+    /force-pushes are allowed.*without a pull request.* → npm run bootstrap/,
+  ],
+  [
+    "a ruleset that only evaluates",
+    "rules of main",
+    (s) => Object.assign(s.rulesets[0]!, { enforcement: "evaluate" }),
+    /force-pushes are allowed/,
+  ],
+  [
+    "a ruleset without code owners",
+    "rules of main",
+    (s) => Object.assign(ruleOf(s, "pull_request").parameters, { require_code_owner_review: false }),
+    /require code owner review is not set → npm run bootstrap/,
+  ],
+  [
+    "a check that is not required",
+    "rules of main",
+    (s) => (ruleOf(s, "required_status_checks").parameters.required_status_checks as object[]).pop(),
+    /the check security-result is not required → npm run bootstrap/,
+  ],
+  [
+    "a required check of a former name",
+    "rules of main",
+    (s) =>
+      (ruleOf(s, "required_status_checks").parameters.required_status_checks as object[]).push({
+        context: "former",
+        integration_id: 15_368,
+      }),
+    /former is required, and no workflow reports it.* → remove it/,
+  ],
+  [
+    "an owner of code who does not exist",
+    "code owners",
+    (s) =>
+      s.codeowners?.push({
+        line: 5,
+        column: 1,
+        kind: "Unknown owner",
+        source: "* @digidex/maintainers",
+        message: "",
+        path: "CODEOWNERS",
+      }),
+    /line 5: Unknown owner: \* @digidex\/maintainers → name users or teams/,
+  ],
+  ["no owners of code", "code owners", (s) => Object.assign(s, { codeowners: undefined }), /no CODEOWNERS on main/],
+  [
+    "a subject in another form",
+    "token subject",
+    (s) => Object.assign(s.subject, { use_default: false, include_claim_keys: ["repo", "job_workflow_ref"] }),
+    /made of repo, job_workflow_ref.* → gh api --method PUT repos\/octo\/digidex\/actions\/oidc\/customization\/sub -F use_default=true/,
+  ],
+  [
+    "a subject with other ids",
+    "token subject",
+    (s) => Object.assign(s.subject, { sub_claim_prefix: "repo:octo@5/digidex@6" }),
+    /the tokens say repo:octo@5\/digidex@6/,
+  ],
+  [
+    "Actions disabled",
+    "workflows",
+    (s) => Object.assign(s.actions, { enabled: false }),
+    /Actions is disabled.* → gh api --method PUT repos\/octo\/digidex\/actions\/permissions -F enabled=true/,
+  ],
+  [
+    "actions of others forbidden",
+    "workflows",
+    (s) => Object.assign(s.actions, { allowed_actions: "local_only" }),
+    /actions of others.* → gh api/,
+  ],
+  [
+    "the workflows of a fork",
+    "workflows",
+    (s) => Object.assign(s, { workflows: [] }),
+    /GitHub does not know check.yml, .* → enable them on https:\/\/github.com\/octo\/digidex\/actions/,
+  ],
+  [
+    "a schedule that GitHub disabled",
+    "workflows",
+    (s) =>
+      Object.assign(s, {
+        workflows: WORKFLOWS.map((one) =>
+          one.path.endsWith("drift.yml") ? { ...one, state: "disabled_inactivity" } : one,
+        ),
+      }),
+    /drift.yml \(GitHub disables schedules after 60 days.*\) → gh workflow enable drift.yml --repo octo\/digidex/,
+  ],
+  [
+    "issues of a fork",
+    "issues",
+    (s) => Object.assign(s.repository, { has_issues: false }),
+    /disabled.* → gh repo edit octo\/digidex --enable-issues/,
+  ],
+  [
+    "no dependency graph",
+    "dependencies",
+    (s) => Object.assign(s, { dependencyGraph: false }),
+    /graph is disabled → gh api --method PUT repos\/octo\/digidex\/vulnerability-alerts/,
+  ],
+  [
+    "no alerts of Dependabot",
+    "dependencies",
+    (s) => Object.assign(s, { dependabotAlerts: false }),
+    /alerts are disabled → gh api --method PUT/,
+  ],
+  [
+    "no security updates",
+    "dependencies",
+    (s) => Object.assign(s.securityUpdates, { enabled: false }),
+    /security updates are disabled → gh api --method PUT repos\/octo\/digidex\/automated-security-fixes/,
+  ],
+  [
+    "a paused Dependabot",
+    "dependencies",
+    (s) => Object.assign(s.securityUpdates, { paused: true }),
+    /paused.* → merge or close one/,
+  ],
+];
+it.each(SETTINGS)("%s: says so in the check `%s`, and how to mend it", async (_, name, github, expected) => {
+  expect((await check({ github: (settings) => void github(settings) }))[name]).toMatch(expected);
+});
+
+it("knows that a deployment may be asleep", async () => {
+  expect((await check({ phase: "asleep", stacks: ["digidex-access", "digidex-toolkit"] })).deployment).toBe("ok");
+});
+
+it("asks a single operator for no approval of somebody else", async () => {
+  const alone = (settings: Settings) => {
+    Object.assign(environmentOf(settings, "lifecycle-approval"), { reviewers: [], prevent_self_review: false });
+    const [setting] = rulesetSettings("octo/digidex", [], { checks: REQUIRED_CHECKS, singleOperator: true });
+    Object.assign(settings.rulesets[0]!, setting?.body);
+  };
+  expect(new Set(Object.values(await check({ github: alone }, { ...configuration, singleOperator: true })))).toEqual(
+    new Set(["ok"]),
+  );
 });
 
 it.each([
@@ -161,7 +383,7 @@ it.each([
   ],
 ])("says for a configuration that %s what to do, without `gh`", async (_, ids, fix) => {
   const repository = { ...configuration.repository, ids };
-  expect((await check({ ghStatus: 1 }, { ...configuration, repository }))["token subject"]).toContain(fix);
+  expect((await check({ signedIn: false }, { ...configuration, repository })).ids).toContain(fix);
 });
 
 it("checks nothing in an account that is not the configured one", async () => {

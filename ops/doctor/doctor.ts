@@ -1,24 +1,31 @@
 import type { Configuration } from "@digidex/cdk/configuration";
+import { openRepository } from "../bootstrap/github-access.ts";
 import { PREFLIGHT_CHECKS, resultOf } from "../preflight/preflight.ts";
 import { callerIdentity } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { captureProgram } from "../shared/programs.ts";
 import { accessCheck, configurationCheck, credentialsCheck, deploymentCheck, toolkitCheck } from "./account-checks.ts";
+import { subjectCheck, workflowsCheck } from "./actions-checks.ts";
 import type { Check, Context, Finding } from "./check.ts";
+import { codeOwnersCheck, environmentsCheck, rulesetCheck } from "./protection-checks.ts";
 import {
-  environmentsCheck,
-  ghCheck,
+  dependenciesCheck,
+  githubCheck,
+  issuesCheck,
+  nameCheck,
+  offerCheck,
   remoteCheck,
   repositoryIdsCheck,
   variablesCheck,
-  workflowsCheck,
 } from "./repository-checks.ts";
 
 /** In the order in which an operator should fix them. */
 const CHECKS: readonly Check[] = [
   ...[configurationCheck, remoteCheck, credentialsCheck],
   ...PREFLIGHT_CHECKS,
-  ...[accessCheck, toolkitCheck, ghCheck, repositoryIdsCheck, workflowsCheck, variablesCheck, environmentsCheck],
+  ...[accessCheck, toolkitCheck],
+  ...[githubCheck, nameCheck, offerCheck, repositoryIdsCheck, subjectCheck],
+  ...[environmentsCheck, rulesetCheck, codeOwnersCheck],
+  ...[workflowsCheck, variablesCheck, issuesCheck, dependenciesCheck],
   deploymentCheck,
 ];
 
@@ -33,13 +40,12 @@ export async function runChecks(configuration: Configuration): Promise<{ name: s
 }
 
 async function readContext(configuration: Configuration): Promise<Context> {
-  const [identity, status] = await Promise.all([
+  const [identity, github] = await Promise.all([
     callerIdentity().catch((error: Error) => ({
       error: error.message,
       fix: error instanceof OperatorError ? error.remedy : "check the network, then run this again",
     })),
-    captureProgram("gh", ["auth", "status"]),
+    openRepository(configuration),
   ]);
-  const gh = status.missing ? "not installed" : status.code === 0 ? "signed in" : "not signed in";
-  return { configuration, identity, gh };
+  return { configuration, identity, github };
 }

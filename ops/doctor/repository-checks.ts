@@ -1,10 +1,11 @@
-import { z } from "zod";
 import { readRepositoryIds } from "../bootstrap/repository-ids.ts";
+import { readVariables } from "../bootstrap/repository-state.ts";
+import { GithubError, type GithubRepository } from "../shared/github-api.ts";
 import { captureProgram } from "../shared/programs.ts";
-import { ENVIRONMENTS, repositoryVariables } from "../shared/repository-variables.ts";
-import { type Check, missing, ok, unknown, withGh } from "./check.ts";
+import { BRANCH, repositoryVariables } from "../shared/repository-variables.ts";
+import { type Check, type Finding, missing, ok, onGithub, unknown } from "./check.ts";
 
-/** What has to be right in the checkout and in GitHub's repository. */
+/** What has to be right in the checkout and in GitHub's repository, beside what protects it. */
 
 /** The roles trust the repository by name: they refuse a fork that is not in the configuration. */
 export const remoteCheck: Check = {
@@ -23,26 +24,89 @@ export const remoteCheck: Check = {
   },
 };
 
-export const ghCheck: Check = {
-  name: "gh",
-  run({ gh }) {
-    if (gh === "signed in") return ok(gh);
-    if (gh === "not signed in") return missing("it is not signed in", "gh auth login");
-    return missing(
-      "it is not installed",
-      "https://cli.github.com, or set the repository's variables by hand: npm run bootstrap -- --print",
-    );
+export const githubCheck: Check = {
+  name: "GitHub",
+  async run({ github }) {
+    if (!github?.signedIn) return missing("there is no token of yours", "gh auth login, or set GH_TOKEN");
+    const { data } = await github.octokit.rest.users.getAuthenticated();
+    return ok(`signed in as ${data.login}`);
   },
+};
+
+/** The repository under its present name, with your rights in it. Its former names only redirect. */
+export const nameCheck: Check = {
+  name: "name",
+  run: onGithub(async ({ github, configuration: { repository } }) => {
+    const expected = `${repository.owner}/${repository.name}`;
+    const facts = await readFacts(github, repository.ids?.repository);
+    if (!facts) {
+      return missing(
+        `${expected} was renamed or transferred`,
+        "gh repo view --json nameWithOwner names it: correct `repository` in cdk/config/digidex.config.ts, then npm run bootstrap",
+      );
+    }
+    const [owner, name] = facts.full_name.split("/");
+    if (facts.full_name !== expected) {
+      return missing(
+        `GitHub calls it ${facts.full_name}, and so do the tokens; the configuration says ${expected}`,
+        `set repository: { owner: "${owner}", name: "${name}" } in cdk/config/digidex.config.ts, then npm run bootstrap, and git remote set-url origin https://github.com/${facts.full_name}.git`,
+      );
+    }
+    if (facts.archived) return missing("it is archived: nothing can be merged", `gh repo unarchive ${expected}`);
+    if (!facts.permissions?.admin)
+      return missing("you are no administrator of it", "ask an administrator of the repository");
+    if (facts.default_branch !== BRANCH) {
+      return missing(
+        `its default branch is ${facts.default_branch}: schedules and buttons run there`,
+        `gh repo edit ${expected} --default-branch ${BRANCH}`,
+      );
+    }
+    if (!facts.fork) return ok(facts.full_name);
+    return ok(
+      `${facts.full_name}, a fork: \`gh repo set-default ${expected}\` keeps its pull requests from being aimed upstream`,
+    );
+  }),
+};
+
+type Facts = Awaited<ReturnType<GithubRepository["octokit"]["rest"]["repos"]["get"]>>["data"];
+
+/** @returns undefined when it is not under this name, and its number is not known */
+async function readFacts({ octokit, owner, repo }: GithubRepository, id?: string): Promise<Facts | undefined> {
+  try {
+    return (await octokit.rest.repos.get({ owner, repo })).data;
+  } catch (error) {
+    if (!(error instanceof GithubError) || error.status !== 301) throw error;
+    return id ? ((await octokit.request("GET /repositories/{id}", { id })).data as Facts) : undefined;
+  }
+}
+
+/** What the owner's plan offers for a repository of this visibility. */
+export const offerCheck: Check = {
+  name: "plan",
+  run: onGithub(async ({ github, configuration }) => {
+    const { octokit, owner, repo } = github;
+    const { data } = await octokit.rest.repos.get({ owner, repo });
+    if (!data.private) return ok("public: everything is free");
+    const has = await isAvailable(() => octokit.rest.repos.getAllEnvironments({ owner, repo }));
+    if (!has) {
+      return missing(
+        "a private repository has no environments on GitHub Free",
+        `gh repo edit ${owner}/${repo} --visibility public --accept-visibility-change-consequences; or change to GitHub Pro or Team`,
+      );
+    }
+    const reviewers = configuration.singleOperator ? "" : "reviewers need GitHub Enterprise; ";
+    return ok(`private: ${reviewers}without GitHub Code Security, CodeQL and Scorecard are skipped`);
+  }),
 };
 
 /** The tokens of new repositories contain the ids of owner and repository. Every role trusts both forms. */
 export const repositoryIdsCheck: Check = {
-  name: "token subject",
+  name: "ids",
   async run({ configuration }) {
-    const expected = await readRepositoryIds(configuration);
     const { ids } = configuration.repository;
+    const expected = await readRepositoryIds(configuration);
     if (!ids) return missing("the configuration has no ids of the repository", "npm run bootstrap adds them");
-    if (ids.owner === expected.owner && ids.repository === expected.repository) return ok("by name and id");
+    if (ids.owner === expected.owner && ids.repository === expected.repository) return ok(ids.repository);
     return missing(
       "the configuration's ids are another repository's",
       `set ids: { owner: "${expected.owner}", repository: "${expected.repository}" } in cdk/config/digidex.config.ts`,
@@ -50,41 +114,10 @@ export const repositoryIdsCheck: Check = {
   },
 };
 
-const Workflows = z.object({ workflows: z.array(z.object({ path: z.string(), state: z.string() })) });
-
-/** GitHub disables the workflows of a fork until its owner enables them on the page Actions. */
-export const workflowsCheck: Check = {
-  name: "workflows",
-  run: withGh(async ({ configuration: { repository } }) => {
-    const path = `repos/${repository.owner}/${repository.name}`;
-    const page = `https://github.com/${repository.owner}/${repository.name}/actions`;
-    const permissions = await captureProgram("gh", ["api", `${path}/actions/permissions`]);
-    if (permissions.code !== 0) return unknown(permissions.stderr);
-    if (!Permissions.parse(JSON.parse(permissions.stdout)).enabled)
-      return missing("GitHub Actions is disabled for the repository", `enable it: ${page}`);
-    const { code, stdout, stderr } = await captureProgram("gh", ["api", `${path}/actions/workflows`]);
-    if (code !== 0) return unknown(stderr);
-    const { workflows } = Workflows.parse(JSON.parse(stdout));
-    const disabled = workflows.filter(({ state }) => state !== "active").map(({ path }) => path.split("/").at(-1));
-    if (disabled.length > 0) return missing(`disabled: ${disabled.join(", ")}`, `enable them: ${page}`);
-    return workflows.length > 0
-      ? ok(`${workflows.length} are enabled`)
-      : missing("GitHub knows no workflow: those of a fork are disabled at first", `enable them: ${page}`);
-  }),
-};
-
-const Permissions = z.object({ enabled: z.boolean() });
-
-const Variables = z.array(z.object({ name: z.string(), value: z.string() }));
-
 export const variablesCheck: Check = {
   name: "variables",
-  run: withGh(async ({ configuration }) => {
-    const { owner, name } = configuration.repository;
-    const args = ["variable", "list", "--repo", `${owner}/${name}`, "--json", "name,value"];
-    const { code, stdout, stderr } = await captureProgram("gh", args);
-    if (code !== 0) return unknown(stderr);
-    const actual = new Map(Variables.parse(JSON.parse(stdout)).map((one) => [one.name, one.value]));
+  run: onGithub(async ({ github, configuration }) => {
+    const actual = await readVariables(github);
     const expected = Object.entries(repositoryVariables(configuration));
     const wrong = expected.filter(([key, value]) => actual.get(key) !== value).map(([key]) => key);
     if (wrong.length === 0) return ok(`${expected.length} are set`);
@@ -92,39 +125,48 @@ export const variablesCheck: Check = {
   }),
 };
 
-const Environments = z.object({
-  environments: z.array(
-    z.object({
-      name: z.string(),
-      protection_rules: z.array(z.object({ type: z.string() })).default([]),
-      deployment_branch_policy: z.object({ custom_branch_policies: z.boolean() }).nullish(),
-    }),
-  ),
-});
-
-/** A token's subject contains the environment and not the branch: only GitHub restricts an environment to main. */
-export const environmentsCheck: Check = {
-  name: "environments",
-  run: withGh(async ({ configuration: { repository } }) => {
-    const path = `repos/${repository.owner}/${repository.name}/environments`;
-    const { code, stdout, stderr } = await captureProgram("gh", ["api", path]);
-    if (code !== 0) return unknown(stderr);
-    const { environments } = Environments.parse(JSON.parse(stdout));
-    for (const [name, { branch, reviewed }] of Object.entries(ENVIRONMENTS)) {
-      const found = environments.find((one) => one.name === name);
-      if (!found) return missing(`no environment ${name}`, "npm run bootstrap");
-      if (!found.deployment_branch_policy?.custom_branch_policies) {
-        return missing(`${name} is open to every branch, not to ${branch} only`, "npm run bootstrap");
-      }
-      const hasReviewers = found.protection_rules.some(({ type }) => type === "required_reviewers");
-      if (reviewed && !hasReviewers) return missing(`${name} has no reviewers`, "npm run bootstrap");
-      if (name === "lifecycle" && hasReviewers) {
-        return missing(
-          `${name} has reviewers, and a run that waits for them holds the queue of the deployments`,
-          "Settings, Environments: move them to lifecycle-approval",
-        );
-      }
-    }
-    return ok(Object.keys(ENVIRONMENTS).join(", "));
+/** Drift and a failed deployment are reported in issues. GitHub disables those of a fork. */
+export const issuesCheck: Check = {
+  name: "issues",
+  run: onGithub(async ({ github: { octokit, owner, repo } }) => {
+    const { data } = await octokit.rest.repos.get({ owner, repo });
+    if (data.has_issues) return ok("are enabled");
+    return missing("are disabled: nobody hears of drift", `gh repo edit ${owner}/${repo} --enable-issues`);
   }),
 };
+
+/** `check` compares the dependencies of a pull request; Dependabot reports and mends what is vulnerable. */
+export const dependenciesCheck: Check = {
+  name: "dependencies",
+  run: onGithub(async ({ github: { octokit, owner, repo } }): Promise<Finding> => {
+    const { repos, dependencyGraph } = octokit.rest;
+    const [graph, alerts, updates] = await Promise.all([
+      isAvailable(() => dependencyGraph.exportSbom({ owner, repo })),
+      isAvailable(() => repos.checkVulnerabilityAlerts({ owner, repo })),
+      repos.checkAutomatedSecurityFixes({ owner, repo }).then(({ data }) => data),
+    ]);
+    const enable = (what: string) => `gh api --method PUT repos/${owner}/${repo}/${what}`;
+    if (!graph) return missing("the dependency graph is disabled", enable("vulnerability-alerts"));
+    if (!alerts) return missing("Dependabot's alerts are disabled", enable("vulnerability-alerts"));
+    if (!updates.enabled)
+      return missing("Dependabot's security updates are disabled", enable("automated-security-fixes"));
+    if (updates.paused) {
+      return missing(
+        "Dependabot paused its updates, because nobody merged or closed any for long",
+        `merge or close one of its pull requests: https://github.com/${owner}/${repo}/pulls`,
+      );
+    }
+    return ok("graph, alerts and security updates are enabled");
+  }),
+};
+
+/** GitHub answers 403 or 404 about what is disabled or not in the plan. */
+async function isAvailable(read: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await read();
+    return true;
+  } catch (error) {
+    if (error instanceof GithubError && (error.status === 403 || error.status === 404)) return false;
+    throw error;
+  }
+}

@@ -45,7 +45,7 @@ export async function assertReady(configuration: Configuration, command: keyof t
   const results = await Promise.all(
     checks.map(async ({ name, run }) => ({
       name,
-      finding: await resultOf(() => run({ configuration, identity, gh: "not installed" })),
+      finding: await resultOf(() => run({ configuration, identity })),
     })),
   );
   for (const { name, finding } of results) {

@@ -63,7 +63,7 @@ export function newRepository(fullName: string) {
     rulesets: [] as Ruleset[],
     actions: { enabled: true, allowed_actions: "all" } as Data<"actions", "getGithubActionsPermissionsRepository">,
     workflows: [] as Workflow[],
-    subject: { use_default: true } as Data<"actions", "getCustomOidcSubClaimForRepo">,
+    subject: { use_default: true } as Data<"actions", "getCustomOidcSubClaimForRepo"> & { sub_claim_prefix?: string },
     codeowners: [] as CodeownersError[] | undefined,
     dependencyGraph: true,
     dependabotAlerts: true,

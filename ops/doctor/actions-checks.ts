@@ -1,0 +1,69 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type Check, missing, ok, onGithub } from "./check.ts";
+
+/** Whether GitHub Actions runs the workflows, and what its tokens say. */
+
+const FOLDER = ".github/workflows";
+const files = () => readdirSync(join(import.meta.dirname, "..", "..", FOLDER));
+
+/** Why GitHub does not run a workflow. */
+const STATES: Readonly<Record<string, string>> = {
+  disabled_fork: "GitHub disables the schedules of a fork",
+  disabled_inactivity: "GitHub disables schedules after 60 days without a commit",
+  disabled_manually: "somebody disabled it",
+};
+
+/** GitHub disables the workflows of a fork, and schedules of a repository where nothing happens. */
+export const workflowsCheck: Check = {
+  name: "workflows",
+  run: onGithub(async ({ github: { octokit, owner, repo } }) => {
+    const { actions } = octokit.rest;
+    const repository = `${owner}/${repo}`;
+    const { data: permissions } = await actions.getGithubActionsPermissionsRepository({ owner, repo });
+    const allow = `gh api --method PUT repos/${repository}/actions/permissions -F enabled=true -f allowed_actions=all`;
+    if (!permissions.enabled) return missing("GitHub Actions is disabled for the repository", allow);
+    if (permissions.allowed_actions === "local_only") {
+      return missing("GitHub Actions may not use actions of others, and every workflow uses some", allow);
+    }
+    const known = await octokit.paginate(actions.listRepoWorkflows, { owner, repo, per_page: 100 });
+    const disabled = known.filter(
+      ({ path, state }) => path.startsWith(FOLDER) && state !== "active" && state !== "deleted",
+    );
+    if (disabled.length > 0) {
+      const named = disabled.map(({ path, state }) => `${path.split("/").at(-1)} (${STATES[state] ?? state})`);
+      const enable = disabled.map(({ path }) => `gh workflow enable ${path.split("/").at(-1)} --repo ${repository}`);
+      return missing(`disabled: ${named.join(", ")}`, enable.join("; "));
+    }
+    const absent = files().filter((file) => !known.some(({ path }) => path === `${FOLDER}/${file}`));
+    if (absent.length > 0) {
+      return missing(
+        `GitHub does not know ${absent.join(", ")}: a fork's workflows are disabled at first, and new ones have to be on main`,
+        `enable them on https://github.com/${repository}/actions, or merge them`,
+      );
+    }
+    return ok(`${known.length} are enabled`);
+  }),
+};
+
+/** The roles trust subjects in GitHub's default form. A repository or its organisation can change the form. */
+export const subjectCheck: Check = {
+  name: "token subject",
+  run: onGithub(async ({ github: { octokit, owner, repo }, configuration: { repository } }) => {
+    const response = await octokit.rest.actions.getCustomOidcSubClaimForRepo({ owner, repo });
+    // Octokit's types do not have it yet.
+    const data: typeof response.data & { sub_claim_prefix?: string } = response.data;
+    const reset = `gh api --method PUT repos/${owner}/${repo}/actions/oidc/customization/sub -F use_default=true`;
+    if (!data.use_default && data.include_claim_keys?.join() !== "repo,context") {
+      const keys = data.include_claim_keys?.join(", ") ?? "what its organisation says";
+      return missing(`the subject of the tokens is made of ${keys}, which no role trusts`, reset);
+    }
+    const { ids } = repository;
+    const trusted = [`repo:${owner}/${repo}`, ...(ids ? [`repo:${owner}@${ids.owner}/${repo}@${ids.repository}`] : [])];
+    const prefix = data.sub_claim_prefix?.replace(/:$/, "");
+    if (prefix && !trusted.includes(prefix)) {
+      return missing(`the tokens say ${prefix}, the roles trust ${trusted.join(" and ")}`, "npm run bootstrap");
+    }
+    return ok(prefix ?? trusted.join(" or "));
+  }),
+};
