@@ -8,7 +8,7 @@ import {
   CONFIGURATION_NAMES,
   CONFIGURATIONS,
   type ConfigurationName,
-  type NEXT_COMMIT,
+  NEXT_COMMIT,
 } from "./configurations.ts";
 import type { Acknowledgement } from "./synthesise.ts";
 
@@ -30,8 +30,8 @@ export type Resource = {
 /** The synthesised templates of one configuration. */
 export type Templates = ReturnType<typeof templatesOf>;
 
-export function templatesOf(name: ConfigurationName) {
-  const configuration = parseConfiguration(CONFIGURATIONS[name]);
+export function templatesOf(name: ConfigurationName | typeof NEXT_COMMIT) {
+  const configuration = parseConfiguration(CONFIGURATIONS[name === NEXT_COMMIT ? "minimal" : name]);
   const assembly = assemblyOf(name);
   const files = readdirSync(assembly).filter((file) => file.endsWith(".template.json"));
   const stacks = Object.fromEntries(

@@ -13,7 +13,7 @@ import { deployStacks } from "../system/stacks.ts";
 /** Alarms that detect a bad deployment within minutes. */
 const ROLLBACK_ALARMS = ["ServerErrors", "Throttles"] as const;
 /** How long CloudFormation monitors them after the deployment. Their period is five minutes, evaluated every minute. */
-const MONITORING_MINUTES = 3;
+export const MONITORING_MINUTES = 3;
 
 /**
  * Deploys the stacks of a release: first all that the API needs, then the API, whose deployment migrates the database

@@ -39,7 +39,13 @@ afterAll(() => {
 const invalidated = (distribution: string) =>
   cloudfront.invalidations.filter((one) => one.distribution === distribution).flatMap(({ paths }) => paths);
 
+it("waits for no invalidation when nothing was published before", async () => {
+  await publish(one.release, OUTPUTS);
+  expect([s3.keys("site").length, cloudfront.invalidations, s3.keys("releases")]).toEqual([3, [], []]);
+});
+
 it("uploads site and downloads, and invalidates the keys that changed", async () => {
+  s3.bucket("site").set("index.html", { body: Buffer.from("of an earlier release") });
   await publish(one.release, OUTPUTS);
   expect(s3.keys("site")).toEqual(["assets/1111111.js", "assets/shared.css", "index.html"]);
   expect(s3.keys("bulk")).toEqual(["bulk/digidex-1111111.json.gz"]);

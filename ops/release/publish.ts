@@ -33,13 +33,16 @@ export async function publishData({ bulk, responses }: Release, { buckets }: Pic
 export async function publish(release: Release, { buckets, distributions }: Outputs): Promise<void> {
   await publishData(release, { buckets });
   const pages = new Bucket(buckets.site);
-  const { uploads, removed, changed } = planUpload(readSiteFiles(release.site), await pages.list());
+  const stored = await pages.list();
+  const { uploads, removed, changed } = planUpload(readSiteFiles(release.site), stored);
   const pending = await addPendingInvalidations(buckets.releases, changed);
   for (const { kind, files } of uploads) {
     if (files.length > 0) await step(`Uploading ${files.length} × ${kind}`, () => pages.putFiles(files));
   }
   if (removed.length > 0) await step(`Deleting ${removed.length} old files`, () => pages.delete(removed));
 
+  // Nothing was published before: no cache has anything of it, except errors for seconds.
+  if (stored.length === 0) return new Bucket(buckets.releases).delete([PENDING]);
   // All responses of the API depend on the commit, so all of them change together.
   const paths = { site: [...invalidationPaths(pending, MAX_PATHS), "/api*"], api: ["/*"] };
   await step(`Invalidating ${paths.site.join(" ")}, and the API`, async () => {
