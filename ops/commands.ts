@@ -78,6 +78,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   "changed-paths": command("say whether the rehearsal can matter to what has changed", review, (m) => m.changedPaths),
   drift: command("detect changes made by hand; --issue updates the issue about them", review, (m) => m.drift),
+  "offered-features": command(
+    "set as outputs which of --features GitHub offers this repository",
+    review,
+    (m) => m.offeredFeatures,
+  ),
+  "explain-set-up": command("say that nothing is deployed before the set-up", review, (m) => m.explainSetUp),
   "review-workflows": command("check the workflow files with actionlint and zizmor", review, (m) => m.reviewWorkflows),
   "audit-packages": command(
     "look for known vulnerabilities and wrong signatures of packages",

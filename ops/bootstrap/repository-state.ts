@@ -4,8 +4,8 @@ import { GithubError, type GithubRepository } from "../shared/github-api.ts";
 type Rest = RestEndpointMethodTypes["repos"];
 type RestEnvironment = NonNullable<Rest["getAllEnvironments"]["response"]["data"]["environments"]>[number];
 export type Ruleset = Rest["getRepoRuleset"]["response"]["data"];
-export type Reviewer = { type: "User" | "Team"; id: number };
-export type BranchPolicy = { id: number; name: string; type: "branch" | "tag" };
+type Reviewer = { type: "User" | "Team"; id: number };
+type BranchPolicy = { id: number; name: string; type: "branch" | "tag" };
 
 /** Who may use an environment. */
 export type EnvironmentState = {
@@ -91,7 +91,7 @@ async function readBranchPolicies(
 }
 
 /** The repository's own rulesets for branches, with their rules. Those of an organisation apply beside them. */
-export async function readRulesets({ octokit, owner, repo }: GithubRepository): Promise<Ruleset[]> {
+async function readRulesets({ octokit, owner, repo }: GithubRepository): Promise<Ruleset[]> {
   const parameters = { owner, repo, includes_parents: false, per_page: 100 };
   const rulesets = await absentAs([], () => octokit.paginate(octokit.rest.repos.getRepoRulesets, parameters));
   const ids = rulesets.filter(({ target = "branch" }) => target === "branch").map(({ id }) => id);

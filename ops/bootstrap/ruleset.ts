@@ -8,10 +8,10 @@ type Rule = NonNullable<Body["rules"]>[number];
 type RuleOf<Type extends Rule["type"]> = Extract<Rule, { type: Type }>;
 
 /** Name of the ruleset that `bootstrap` creates, and the only one that it changes. */
-export const RULESET = "Digidex: main";
+const RULESET = "Digidex: main";
 
 /** The GitHub App whose checks count: Actions. Without it, any app with `checks: write` could report a check by its name. */
-export const ACTIONS_APP = 15_368;
+const ACTIONS_APP = 15_368;
 
 type Options = { checks: readonly string[]; singleOperator: boolean };
 

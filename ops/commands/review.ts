@@ -34,6 +34,7 @@ import { printLine, step } from "../shared/progress.ts";
 import { parseJson } from "../system/parameters.ts";
 import { SYNTHESISED } from "../system/stacks.ts";
 import { filesSince, isRehearsed, lastCheckedCommit } from "../workflows/changed-paths.ts";
+import { FEATURES, refusalOf } from "../workflows/offered-features.ts";
 
 /** Commands that report and change nothing in the account. */
 
@@ -222,6 +223,40 @@ export async function drift(args: readonly string[]): Promise<void> {
   const at = new Date();
   await addSummary(driftReport(findings, at));
   if (issue) printLine((await upsertIssue(githubFromEnvironment(), findings, at)) ?? "No drift, and no open issue.");
+}
+
+const OfferedFeaturesInputs = z.object({
+  /** Names, separated by spaces. */
+  features: z.string().transform((names) => z.array(z.enum(FEATURES)).parse(names.trim().split(/\s+/))),
+  base: z.string().optional(),
+  head: z.string().optional(),
+});
+
+/**
+ * Sets an output of each feature's name to whether GitHub offers it to this repository, so that a job which could only fail is
+ * skipped, and says so in a notice. A question that GitHub does not answer counts as offered.
+ */
+export async function offeredFeatures(args: readonly string[]): Promise<void> {
+  const { features, base, head } = readInputs(args, OfferedFeaturesInputs);
+  const github = githubFromEnvironment();
+  const commits = base && head ? { base, head } : undefined;
+  for (const feature of features) {
+    const refusal = await refusalOf(github, feature, commits).catch((error: Error) => {
+      annotate("warning", `Whether GitHub offers ${feature} is not known: ${error.message}`);
+      return undefined;
+    });
+    if (refusal) annotate("notice", refusal);
+    setOutput(feature, String(!refusal));
+  }
+}
+
+/** Says that a push deploys nothing yet: on a fork or a copy that nobody has set up. */
+export function explainSetUp(): Promise<void> {
+  annotate(
+    "notice",
+    "Nothing is deployed: this repository has no AWS account yet. docs/operate.md says how to set one up; `npm run doctor` lists what is missing.",
+  );
+  return Promise.resolve();
 }
 
 export async function reviewWorkflows(): Promise<void> {

@@ -41,6 +41,13 @@ it("creates, updates, closes and reopens one issue", async () => {
   expect(await stateAfter(drift("1"))).toEqual([1, "open", "+ /BackupRetentionPeriod: 1"]);
 });
 
+it("fails where issues are disabled, as in a fork, but only when there is something to report", async () => {
+  server.settings.repository.has_issues = false;
+  expect(await update(nothing)).toBeUndefined();
+  const error = await update(drift("1")).catch((error) => error);
+  expect(error.remedy).toContain("gh repo edit --enable-issues");
+});
+
 it("does not change the issues of other authors", async () => {
   const other = { ...server.write("<!-- digidex:drift -->\nmine", "somebody"), number: 1, state: "open" as const };
   server.issues.push({ ...other, labels: [{ name: "drift" }] });

@@ -1,4 +1,4 @@
-import { BODY_LIMIT, findWorkflowText, type GithubRepository } from "../shared/github-api.ts";
+import { BODY_LIMIT, findWorkflowText, GithubError, type GithubRepository } from "../shared/github-api.ts";
 import { code, diffBlock, type Part, truncate } from "../shared/markdown.ts";
 import type { DriftedResource } from "./detect.ts";
 import type { Findings } from "./ignored.ts";
@@ -38,6 +38,7 @@ function describe({ stack, logicalId, type, deleted, differences }: DriftedResou
 /**
  * Creates, updates, closes or reopens the one issue about drift.
  * @returns its URL; undefined when there is nothing to report and no open issue
+ * @throws {OperatorError} when there is something to report and the repository has no issues
  */
 export async function upsertIssue(
   { octokit, owner, repo }: GithubRepository,
@@ -46,8 +47,14 @@ export async function upsertIssue(
 ): Promise<string | undefined> {
   const { issues } = octokit.rest;
   const filter = { owner, repo, state: "all", labels: LABEL, per_page: 100 } as const;
-  const existing = await findWorkflowText(octokit.paginate.iterator(issues.listForRepo, filter), MARKER);
   const isClean = findings.drift.length === 0 && findings.unused.length === 0;
+  const existing = await findWorkflowText(octokit.paginate.iterator(issues.listForRepo, filter), MARKER).catch(
+    (error: unknown) => {
+      // Issues are disabled, and there is nothing to report.
+      if (isClean && error instanceof GithubError && error.status === 410) return undefined;
+      throw error;
+    },
+  );
   const body = driftReport(findings, at);
   if (existing) {
     if (isClean && existing.state === "closed") return undefined;

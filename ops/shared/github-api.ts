@@ -84,6 +84,7 @@ const REMEDIES: Readonly<Record<number, string>> = {
   401: "The token is not valid. In a workflow: pass the run's `github.token` to the step as `GITHUB_TOKEN`.",
   403: "The job's `permissions` do not allow it, or the rate limit is exceeded.",
   404: "It does not exist, or the token may not read it.",
+  410: "Issues are disabled, as in a new fork. `gh repo edit --enable-issues` enables them.",
 };
 
 /** Without the request: it carries the token. */

@@ -113,11 +113,18 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     if (url.pathname === `/repositories/${IDS.repository}` || url.pathname === `/repos/${repository}`)
       return describe(response, url.pathname.startsWith("/repositories/"));
     const path = url.pathname.replace(`/repos/${repository}`, "");
-    if (/^\/(environments|rulesets|rules|codeowners|vulnerability|automated|dependency|actions\/(?!runs))/.test(path)) {
+    if (
+      /^\/(environments|rulesets|rules|code-scanning|codeowners|vulnerability|automated|dependency|actions\/(?!runs))/.test(
+        path,
+      )
+    ) {
       const body = request.method === "GET" ? {} : await json(request).catch(() => ({}));
       const answer = answerSettings(state.settings, request.method ?? "", path, body as Record<string, unknown>);
       if (answer) return send(response, answer.status, answer.body, answer.headers);
     }
+    // Those of pull requests have comments and labels all the same.
+    if (path === "/issues" && !state.settings.repository.has_issues)
+      return send(response, 410, { message: "Issues has been disabled in this repository." });
     if (request.method === "GET") {
       const history = historyOf(clone, path, url);
       if (history) return send(response, history.status, history.body);

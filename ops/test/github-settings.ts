@@ -68,7 +68,8 @@ export function newRepository(fullName: string) {
     dependencyGraph: true,
     dependabotAlerts: true,
     securityUpdates: { enabled: true, paused: false } as Data<"repos", "checkAutomatedSecurityFixes">,
-    codeScanning: true,
+    /** Whether the owner pays for GitHub Code Security, which a private repository needs. */
+    codeSecurity: false,
   };
 }
 export type Settings = ReturnType<typeof newRepository>;
@@ -204,6 +205,23 @@ const ROUTES: readonly [string, Route][] = [
   ],
   ["GET /automated-security-fixes", ({ securityUpdates }) => json(securityUpdates)],
   [
+    "GET /code-scanning/alerts",
+    (settings) =>
+      hasCodeSecurity(settings)
+        ? refused(404, "no analysis found")
+        : refused(403, "GitHub Code Security must be enabled for this repository to use code scanning."),
+  ],
+  [
+    "GET /dependency-graph/compare/(.+)",
+    (settings) =>
+      hasCodeSecurity(settings) && settings.dependencyGraph
+        ? json([])
+        : refused(
+            403,
+            "Dependency review is not supported on this repository. Please ensure that Dependency graph is enabled",
+          ),
+  ],
+  [
     "GET /dependency-graph/sbom",
     ({ dependencyGraph }) =>
       dependencyGraph
@@ -226,6 +244,7 @@ function includes(conditions: Ruleset["conditions"], branch: string): boolean {
 const found = (value: object | undefined): Answer =>
   value && Object.keys(value).includes("id") ? json(value) : NOT_FOUND;
 
+const hasCodeSecurity = ({ repository, codeSecurity }: Settings) => !repository.private || codeSecurity;
 const hasEnvironments = ({ repository, plan }: Pick<Settings, "repository" | "plan">) =>
   !repository.private || plan !== "free";
 

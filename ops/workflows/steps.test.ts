@@ -63,7 +63,7 @@ describe("deploy", () => {
   });
 
   it("may only read the code and the labels, and request an OIDC token", () => {
-    expect(Object.keys(jobs)).toEqual(["check", "order", "deploy"]);
+    expect(Object.keys(jobs)).toEqual(["check", "not-set-up", "order", "deploy"]);
     expect(jobs.order!.permissions).toEqual({ contents: "read" });
     expect(jobs.order!.environment).toBeUndefined();
     expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });

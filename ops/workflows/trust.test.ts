@@ -20,8 +20,12 @@ const templates = templatesOf("minimal");
 const variables = repositoryVariables(parseConfiguration({ ...templates.configuration, prefix: "dex" }));
 const workflows = readWorkflows();
 
-/** Main has no newer commit. */
-const outputs = { order: { current: "true" } };
+/** Main has no newer commit, and GitHub offers everything. */
+const outputs = {
+  order: { current: "true" },
+  changes: { "dependency-review": "true", attestations: "true" },
+  features: { "code-scanning": "true" },
+};
 const contextsOf = (event: EventName, vars = variables): Contexts => ({ github: EVENTS[event], vars });
 const runsOf = ({ jobs }: Workflow, event: EventName, vars?: typeof variables) =>
   runJobs(jobs, contextsOf(event, vars), { outputs });
@@ -254,7 +258,7 @@ describe("a job that changes the account", () => {
 it("downloads are cached where that cannot change what is deployed, attested or judged with a role", () => {
   const cached = runs.filter(({ job }) => stepsOf(job).some(({ uses = "" }) => uses.startsWith("actions/cache@")));
   expect(new Set(cached.map(({ name }) => name))).toEqual(
-    new Set(["changes", "test", "generated-clients", "rehearsal", "proposal", "fork", "api", "workflows"]),
+    new Set(["changes", "test", "generated-clients", "rehearsal", "proposal", "fork", "api", "workflows", "features"]),
   );
   for (const { where, job } of cached) {
     const writing = Object.entries(permissionsOf(job)).filter(([, level]) => level === "write");
