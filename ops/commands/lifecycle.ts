@@ -139,7 +139,8 @@ export async function checkAttempt(args: readonly string[]): Promise<void> {
   const { approvedAttempt, githubRunAttempt } = readInputs(args, AttemptInputs);
   if (approvedAttempt === githubRunAttempt) return;
   throw new OperatorError(`Attempt ${approvedAttempt} was approved, and this is attempt ${githubRunAttempt}.`, {
-    remedy: 'Nothing was changed. Choose "Re-run all jobs", or start the workflow anew: a reviewer is asked again.',
+    remedy:
+      'Nothing was changed. Start the workflow anew, so that it is confirmed for what is live now; for `lifecycle`, "Re-run all jobs" asks a reviewer again, too.',
   });
 }
 

@@ -204,8 +204,18 @@ describe("roll-back", () => {
   it("checks the confirmation, then deploys a kept release", () => {
     expect(simulate(jobs.confirm!, "a manual run, on main", {})).toEqual(["confirm"]);
     expect(job.needs).toEqual(["confirm"]);
-    expect(simulate(job, "a manual run, on main", { inputs: { to: "" } })).toEqual(["roll-back --before-live"]);
+    expect(simulate(job, "a manual run, on main", { inputs: { to: "" } })).toEqual([
+      "check-attempt",
+      "roll-back --before-live",
+    ]);
     expect(job.steps.find(({ run }) => run?.includes("roll-back"))?.env).toHaveProperty("TO");
+  });
+
+  it("is not repeated: a second attempt is refused before it has a role, since another release may be live by then", () => {
+    const check = job.steps.findIndex(({ run = "" }) => run.endsWith(" check-attempt"));
+    expect(job.steps[check]?.env).toEqual({ APPROVED_ATTEMPT: "1" });
+    expect(job.steps.findIndex((step) => step.with["role-to-assume"])).toBeGreaterThan(check);
+    expect(simulate(job, "a manual run, on main", { fails: "check-attempt" })).toEqual(["check-attempt"]);
   });
 
   it("runs only from main, in the queue of the deployments", () => {
