@@ -3,6 +3,7 @@ export type Command = { help: string; load: () => Promise<Run> };
 type Run = (args: readonly string[]) => Promise<void>;
 
 const account = () => import("./commands/account.ts");
+const deployment = () => import("./commands/deployment.ts");
 const lifecycle = () => import("./commands/lifecycle.ts");
 const release = () => import("./commands/release.ts");
 const review = () => import("./commands/review.ts");
@@ -40,7 +41,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   "finish-rebuild": command("set the phase to live", lifecycle, (m) => m.finishRebuild),
 
-  "check-order": command("say whether main has a newer commit than this", release, (m) => m.checkOrder),
+  "plan-deployment": command(
+    "decide whether a merge is deployed, and tell its pull requests",
+    deployment,
+    (m) => m.planDeployment,
+  ),
+  "check-order": command("refuse a commit that is not main's newest", release, (m) => m.checkOrder),
   "build-release": command("build all that this commit deploys, for the deployed URLs", release, (m) => m.buildRelease),
   deploy: command(
     "deploy the stacks of the release; --approve <label> allows destructive changes, --go-back an older commit",
@@ -55,6 +61,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     release,
     (m) => m.rollBack,
   ),
+
+  "report-deployment": command(
+    "say on the pull requests what became of a deployment",
+    deployment,
+    (m) => m.reportDeployment,
+  ),
+  "report-lifecycle": command("bring GitHub's list of deployments up to date", deployment, (m) => m.reportLifecycle),
+  "report-lag": command(
+    "update the issue about how far main is ahead of production; --badge also the badge",
+    deployment,
+    (m) => m.reportLag,
+  ),
+  "check-schedules": command("warn of workflows that GitHub has disabled", deployment, (m) => m.checkSchedules),
+  notify: command("send an e-mail to the operators", deployment, (m) => m.notify),
 
   "deployed-release": command(
     "set the commit, time and URLs of the deployed release as outputs, for a synthesis to compare with it",

@@ -1,6 +1,7 @@
 import { COMMANDS } from "./commands.ts";
-import { annotate } from "./shared/actions.ts";
+import { annotate, setOutput } from "./shared/actions.ts";
 import { explainAwsError } from "./shared/aws.ts";
+import { environment } from "./shared/env.ts";
 import { OperatorError } from "./shared/operator-error.ts";
 
 const [name, ...args] = process.argv.slice(2);
@@ -19,6 +20,8 @@ async function main(): Promise<number> {
     return 0;
   } catch (thrown) {
     const error = explainAwsError(thrown);
+    // For the jobs that report it.
+    if (environment.GITHUB_OUTPUT) setOutput("reason", error instanceof Error ? error.message : String(error));
     if (error instanceof OperatorError) annotate("error", `${error.message}\n${error.remedy}`);
     else console.error(error);
     return 1;

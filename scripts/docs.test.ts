@@ -20,9 +20,14 @@ const anchors = (page: string) =>
       .replaceAll(" ", "-"),
   );
 
+/** A page of the repository on GitHub, which shows README.md at `/blob/main/README.md`. */
+const isPageOfGithub = (link: string, page: string) =>
+  page === "README.md" && /^\.\.\/\.\.\/(raw|issues|actions)\b/.test(link);
+
 test("every relative link of a document leads to a file and a heading", () => {
   const broken = eachPage((text, page) =>
     matches(text, /\]\((?!https?:)([^)\s]+)\)/g).filter((link) => {
+      if (isPageOfGithub(link, page)) return false;
       const [path = "", anchor] = link.split("#");
       const target = path ? normalize(join(dirname(page), path)) : page;
       return !existsSync(target) || (anchor && !anchors(target).includes(anchor));

@@ -103,8 +103,13 @@ const allStacks = (configuration: Configuration) =>
 
 export const diffPermissions = (configuration: Configuration) => [assumeBootstrapRoles(configuration, ["lookup"])];
 
+/** Besides `ReadOnlyAccess`: to compare stacks, and to send the operators an e-mail. The name of a topic begins with that of its stack. */
 export const driftPermissions = (configuration: Configuration) => [
   allow(["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"], allStacks(configuration)),
+  allow(
+    ["sns:Publish"],
+    [`arn:aws:sns:${configuration.region}:${configuration.account}:${namesOf(configuration).stack("alerts")}-*`],
+  ),
 ];
 
 /** Stacks through the CDK's roles; directly only what is not in a template: files, invalidations, the lock. */

@@ -92,8 +92,8 @@ export class AccessStack extends DigidexStack {
       drift: new GithubRole(this, "Drift", {
         configuration,
         context: `ref:refs/heads/${BRANCH}`,
-        workflows: ["drift.yml"],
-        description: "Nightly: detect drift, read only",
+        workflows: ["drift.yml", "deploy.yml", "lifecycle.yml", "roll-back.yml"],
+        description: "main: detect drift, read what is live, send e-mails to the operators",
         statements: driftPermissions(configuration),
       }),
     };

@@ -20,7 +20,7 @@ describe("status", () => {
   it("says that the deployment is live", async () => {
     live(fixture.account, "current");
     await status();
-    expect(written("output")).toMatch(/^deployable<<(.*)\ntrue\n\1\n$/);
+    expect(written("output")).toMatch(/^deployable<<(.*)\ntrue\n\1$/m);
     expect(written("summary")).toBe("");
   });
 

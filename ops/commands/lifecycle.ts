@@ -40,15 +40,21 @@ const WHAT_TO_DO: Record<Exclude<PhaseName, "live" | "asleep">, string> = {
     "It is being woken, or that was interrupted: Actions, lifecycle, `wake` again. It deploys the newest commit of main.",
 };
 
-/** Sets the output `deployable`, and explains why nothing is deployed when it is `false`. */
+type Up = "live" | "asleep";
+/** Whether a merge is deployed in a phase. */
+export const isUp = (name: PhaseName): name is Up => name === "live" || name === "asleep";
+/** How to leave a phase in which nothing is deployed. */
+export const whatToDo = (name: Exclude<PhaseName, Up>): string => WHAT_TO_DO[name];
+
+/** Sets the outputs `deployable` and `started-at`, and explains why nothing is deployed when the first is `false`. */
 export async function status(): Promise<void> {
   const { name, since } = await readPhase(configuration);
-  const deployable = name === "live" || name === "asleep";
-  setOutput("deployable", String(deployable));
-  if (deployable) return;
-  annotate("notice", `Nothing is deployed, because the deployment is not up. ${WHAT_TO_DO[name]}`);
+  setOutput("started-at", new Date().toISOString());
+  setOutput("deployable", String(isUp(name)));
+  if (isUp(name)) return;
+  annotate("notice", `Nothing is deployed, because the deployment is not up. ${whatToDo(name)}`);
   await addSummary(
-    `### Nothing was deployed\n\nThe phase of the deployment is **${name}** (${since}). ${WHAT_TO_DO[name]}`,
+    `### Nothing was deployed\n\nThe phase of the deployment is **${name}** (${since}). ${whatToDo(name)}`,
   );
 }
 
@@ -225,6 +231,7 @@ export async function finishRebuild(): Promise<void> {
     const { siteUrl, apiUrl } = await readOutputs(configuration);
     const { since } = await readPhase(configuration);
     const { since: now } = await enterPhase(configuration, "live");
+    setOutput("site-url", siteUrl);
     const minutes = (Date.parse(now) - Date.parse(since)) / 60_000;
     await addSummary(
       `### ${phase === "waking" ? "Woken" : "Rebuilt"} in ${minutes.toFixed(1)} minutes\n\nThe site: ${siteUrl}\nThe API: ${apiUrl}`,

@@ -27,24 +27,16 @@ import { readPhase, whileUp } from "../system/phase.ts";
 const CheckOrderInputs = z.object({
   /** The commit of the run. */
   githubSha: z.string().regex(/^[0-9a-f]{40}$/, "must be the hash of a commit"),
-  /** Fails when it is not. */
-  required: z.boolean().default(false),
 });
 
-/** Sets the output `current`, and explains why nothing is deployed when it is `false`. */
+/** Refuses a run whose commit is not main's newest. */
 export async function checkOrder(args: readonly string[]): Promise<void> {
-  const { githubSha: commit, required } = readInputs(args, CheckOrderInputs);
+  const { githubSha: commit } = readInputs(args, CheckOrderInputs);
   const reason = whyNotHead(commit, await positionOnMain(githubFromEnvironment(), commit));
-  setOutput("current", String(reason === undefined));
-  if (!reason) return;
-  if (required) {
-    throw new OperatorError(`${reason} Nothing was changed.`, {
-      remedy: "Start a new run of the workflow: it uses the newest commit. A repeated run keeps its own.",
-    });
-  }
-  const message = `${reason} The run of that commit deploys everything up to it, as soon as its checks pass.`;
-  annotate("notice", `Nothing is deployed. ${message}`);
-  await addSummary(`### Nothing was deployed\n\n${message}`);
+  if (!reason) return printLine("It is main's newest commit.");
+  throw new OperatorError(`${reason} Nothing was changed.`, {
+    remedy: "Start a new run of the workflow: it uses the newest commit. A repeated run keeps its own.",
+  });
 }
 
 export async function buildRelease(): Promise<void> {
@@ -85,6 +77,9 @@ export async function deploy(args: readonly string[]): Promise<void> {
       assertApproved(configuration, release.assembly, { merged, typed: approve }),
     );
     await addSummary([broughtBy(merged, live), summary].filter(Boolean).join("\n\n"));
+    setOutput("site-url", release.siteUrl);
+    setOutput("asleep", String(phase === "asleep"));
+    setOutput("pull-requests", JSON.stringify(merged.map(({ number }) => number)));
     // Only from here on a failure needs a rollback.
     setOutput("begun", "true");
     await deployRelease(configuration, release, { monitor: true, asleep: phase === "asleep" });
@@ -111,13 +106,13 @@ export async function publish(): Promise<void> {
 export async function smokeTest(): Promise<void> {
   const release = readRelease();
   const { name } = await readPhase(configuration);
-  await runSmokeTest({ ...release, asleep: name === "asleep" });
+  setOutput("checks", String(await runSmokeTest({ ...release, asleep: name === "asleep" })));
   await addSummary(`### Live\n\n\`${release.commit}\` at ${release.siteUrl}, its API at ${release.apiUrl}`);
 }
 
 export async function keepRelease(): Promise<void> {
   await whileUp(configuration, "keep a release", async () =>
-    keep(RELEASE_FOLDER, readRelease(), await readOutputs(configuration)),
+    setOutput("release", await keep(RELEASE_FOLDER, readRelease(), await readOutputs(configuration))),
   );
 }
 
@@ -153,6 +148,8 @@ export async function rollBack(args: readonly string[]): Promise<void> {
     await runSmokeTest({ ...release, asleep: phase === "asleep" });
     // So that it is the newest kept release from now on.
     if (to || beforeLive) await keep(ROLLBACK_FOLDER, release, outputs);
+    setOutput("release", release.commit);
+    setOutput("site-url", release.siteUrl);
     annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);
     await addSummary(`### Rolled back\n\n\`${release.commit}\` is live again, and passed the smoke test.`);
   });

@@ -15,12 +15,12 @@ import {
   writeComparison,
 } from "../diff/compare.ts";
 import { compareCosts } from "../diff/compare-costs.ts";
-import { upsertComment } from "../diff/pull-request.ts";
+import { COMMENT_OVERHEAD, upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
 import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
 import { detectDrift } from "../drift/detect.ts";
 import { applyIgnored, IGNORED } from "../drift/ignored.ts";
-import { driftReport, upsertIssue } from "../drift/issue.ts";
+import { driftReport, updateIssue } from "../drift/issue.ts";
 import { addSummary, annotate, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
 import { type Approvals, approvalsOn, describeApproval } from "../shared/approvals.ts";
 import { configuration } from "../shared/configuration.ts";
@@ -96,9 +96,6 @@ export async function diff(args: readonly string[]): Promise<void> {
   printLine(`Full report: ${join(folder, "report.md")}`);
 }
 
-/** What `upsertComment` adds, in characters. */
-const RUN_MARK = 60;
-
 const ReportDiffInputs = z.object({
   /** Also writes a comment on the pull request, which the run's token must be allowed to do. */
   comment: z.boolean().default(false),
@@ -138,7 +135,7 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
   const target = base.ref;
   const links = { artifactUrl, runUrl: runUrl() };
   const circumstances = { verdict, approvals, commit: head.sha, target, at: new Date(), ...links };
-  const { text } = truncate(report(comparison, circumstances), BODY_LIMIT - RUN_MARK);
+  const { text } = truncate(report(comparison, circumstances), BODY_LIMIT - COMMENT_OVERHEAD);
   await addSummary(text);
   if (comment) printLine(await upsertComment(github, number, text, runNumber()));
   if (verdict.approved) return;
@@ -222,7 +219,11 @@ export async function drift(args: readonly string[]): Promise<void> {
   const findings = applyIgnored(await detectDrift(configuration), IGNORED);
   const at = new Date();
   await addSummary(driftReport(findings, at));
-  if (issue) printLine((await upsertIssue(githubFromEnvironment(), findings, at)) ?? "No drift, and no open issue.");
+  if (!issue) return;
+  const { url, change } = (await updateIssue(githubFromEnvironment(), findings, at)) ?? {};
+  printLine(url ? `${url} was ${change}.` : "No drift, and no open issue.");
+  // The operators get one mail, not one every night.
+  setOutput("opened", String(change === "opened"));
 }
 
 const OfferedFeaturesInputs = z.object({

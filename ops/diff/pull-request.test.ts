@@ -83,7 +83,7 @@ describe("the pull requests that a deployment brings", () => {
 
   it("are found among hundreds of commits, each once", async () => {
     history.git("checkout", "--quiet", "-b", "topic");
-    const own = Array.from({ length: 120 }, (_, index) => history.commit(`commit ${index}`));
+    const own = history.commits(120);
     history.git("checkout", "--quiet", "main");
     const merge = history.merge(own.at(-1) ?? "");
     withHistory.pulls.push({ ...mergedBy(merge, 7), commits: [...own, merge] });

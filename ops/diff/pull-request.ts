@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import { type Approvals, approvalsOn } from "../shared/approvals.ts";
-import { findWorkflowText, type GithubRepository } from "../shared/github-api.ts";
+import { findWorkflowText, GithubError, type GithubRepository } from "../shared/github-api.ts";
 import { BRANCH } from "../shared/repository-variables.ts";
 import { isApproval } from "./approval.ts";
 import { MARKER } from "./report.ts";
@@ -18,7 +18,7 @@ export async function mergedPullRequests(
   commit: string,
 ): Promise<MergedPullRequest[]> {
   const { octokit, owner, repo } = github;
-  const shas = live && live !== commit ? await commitsBetween(github, live, commit) : [commit];
+  const shas = live && live !== commit ? await commitsBetween(github, live, commit).catch(onlyThe(commit)) : [commit];
   const found = await pMap(
     shas,
     (commit_sha) =>
@@ -47,6 +47,12 @@ export async function mergedPullRequests(
   );
 }
 
+/** A live commit that GitHub does not know, because main was rewritten, is as none. */
+const onlyThe = (commit: string) => (error: unknown) => {
+  if (error instanceof GithubError && error.status === 404) return [commit];
+  throw error;
+};
+
 /** @returns the hashes of the commits that `to` has and `from` has not */
 async function commitsBetween({ octokit, owner, repo }: GithubRepository, from: string, to: string): Promise<string[]> {
   const shas: string[] = [];
@@ -60,29 +66,82 @@ async function commitsBetween({ octokit, owner, repo }: GithubRepository, from: 
 
 /** The number and the attempt of a workflow run, in a comment: invisible, and compared as numbers. */
 const RUN = /<!-- digidex:run (\d+)\.(\d+) -->/;
+type Run = { number: number; attempt: number };
+
+const isNewer = (pattern: RegExp, body: string, run: Run | undefined) => {
+  const [, number = 0, attempt = 0] = (pattern.exec(body) ?? []).map(Number);
+  return run !== undefined && (number > run.number || (number === run.number && attempt > run.attempt));
+};
+
+/** What became of the pull request after its merge: at the top of the comment, above what the merge was to change. */
+const DEPLOYMENT = /<!-- digidex:deployment (\d+)\.(\d+) -->[\s\S]*?<!-- \/digidex:deployment -->\n/;
+/** The longest of it, in characters. The diff leaves room for it. */
+const DEPLOYMENT_LENGTH = 3_000;
+/** What a comment may contain besides the report of the diff, in characters. */
+export const COMMENT_OVERHEAD = DEPLOYMENT_LENGTH + 100;
+
+async function findComment({ octokit, owner, repo }: GithubRepository, pullRequest: number) {
+  const parameters = { owner, repo, issue_number: pullRequest, per_page: 100 };
+  return findWorkflowText(octokit.paginate.iterator(octokit.rest.issues.listComments, parameters), MARKER);
+}
+
+type Comment = Awaited<ReturnType<typeof findComment>>;
+
+async function writeComment(
+  { octokit, owner, repo }: GithubRepository,
+  pullRequest: number,
+  existing: Comment,
+  body: string,
+): Promise<string> {
+  const { issues } = octokit.rest;
+  const { data } = existing
+    ? await issues.updateComment({ owner, repo, comment_id: existing.id, body })
+    : await issues.createComment({ owner, repo, issue_number: pullRequest, body });
+  return data.html_url;
+}
 
 /**
  * Creates or updates the one comment of the diff on a pull request. A run that was overtaken leaves the comment of the newer
- * one as it is: runs of one pull request may end in any order.
+ * one as it is: runs of one pull request may end in any order. What a deployment wrote stays.
+ * @param text begins with the marker
  * @param run its number and attempt, if it is known
  * @returns the URL of the comment
  */
 export async function upsertComment(
-  { octokit, owner, repo }: GithubRepository,
+  github: GithubRepository,
   pullRequest: number,
   text: string,
-  run?: { number: number; attempt: number },
+  run?: Run,
 ): Promise<string> {
-  const body = run ? `${text}\n<!-- digidex:run ${run.number}.${run.attempt} -->` : text;
-  const { issues } = octokit.rest;
-  const parameters = { owner, repo, issue_number: pullRequest };
-  const comments = octokit.paginate.iterator(issues.listComments, { ...parameters, per_page: 100 });
-  const existing = await findWorkflowText(comments, MARKER);
-  const [, number = 0, attempt = 0] = (RUN.exec(existing?.body ?? "") ?? []).map(Number);
-  const isOvertaken = run && (number > run.number || (number === run.number && attempt > run.attempt));
-  if (existing && isOvertaken) return existing.html_url;
-  const { data } = existing
-    ? await issues.updateComment({ owner, repo, comment_id: existing.id, body })
-    : await issues.createComment({ ...parameters, body });
-  return data.html_url;
+  const existing = await findComment(github, pullRequest);
+  const before = existing?.body ?? "";
+  if (existing && isNewer(RUN, before, run)) return existing.html_url;
+  const [deployment = ""] = DEPLOYMENT.exec(before) ?? [];
+  const body = text.replace(`${MARKER}\n`, () => `${MARKER}\n${deployment}`);
+  const mark = run ? `\n<!-- digidex:run ${run.number}.${run.attempt} -->` : "";
+  return writeComment(github, pullRequest, existing, `${body}${mark}`);
+}
+
+/**
+ * Goes on with the comment after the merge. The text of a newer deployment stays.
+ * @param text what happens, in Markdown
+ */
+export async function writeDeployment(
+  github: GithubRepository,
+  pullRequest: number,
+  text: string,
+  run: Run = { number: 0, attempt: 0 },
+): Promise<void> {
+  const existing = await findComment(github, pullRequest);
+  const before = existing?.body ?? `${MARKER}\n`;
+  if (isNewer(DEPLOYMENT, before, run)) return;
+  const shown = text.slice(0, DEPLOYMENT_LENGTH - 200);
+  const section = `<!-- digidex:deployment ${run.number}.${run.attempt} -->\n${shown}\n\n<!-- /digidex:deployment -->\n`;
+  const rest = before.replace(DEPLOYMENT, "");
+  await writeComment(
+    github,
+    pullRequest,
+    existing,
+    rest.replace(`${MARKER}\n`, () => `${MARKER}\n${section}`),
+  );
 }

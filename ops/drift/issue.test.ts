@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { openGithub } from "../shared/github-api.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import type { Findings } from "./ignored.ts";
-import { driftReport, upsertIssue } from "./issue.ts";
+import { driftReport, updateIssue } from "./issue.ts";
 
 const at = new Date("2026-11-24T03:23:00Z");
 const drift = (actual: string): Findings => ({
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 const update = (findings: Findings) =>
-  upsertIssue(openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN }), findings, at);
+  updateIssue(openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN }), findings, at);
 
 it("creates no issue while nothing differs", async () => {
   expect(await update(nothing)).toBeUndefined();

@@ -1,10 +1,10 @@
-import { BODY_LIMIT, findWorkflowText, GithubError, type GithubRepository } from "../shared/github-api.ts";
+import { BODY_LIMIT, type GithubRepository } from "../shared/github-api.ts";
+import { type IssueChange, upsertIssue } from "../shared/issue.ts";
 import { code, diffBlock, type Part, truncate } from "../shared/markdown.ts";
 import type { DriftedResource } from "./detect.ts";
 import type { Findings } from "./ignored.ts";
 
 const MARKER = "<!-- digidex:drift -->";
-const LABEL = "drift";
 const TITLE = "The account differs from the templates on main";
 
 /** Renders the findings as the body of the issue. */
@@ -36,33 +36,12 @@ function describe({ stack, logicalId, type, deleted, differences }: DriftedResou
 }
 
 /**
- * Creates, updates, closes or reopens the one issue about drift.
- * @returns its URL; undefined when there is nothing to report and no open issue
- * @throws {OperatorError} when there is something to report and the repository has no issues
+ * Keeps the one issue about drift up to date.
+ * @returns undefined when there is nothing to report and no open issue
  */
-export async function upsertIssue(
-  { octokit, owner, repo }: GithubRepository,
-  findings: Findings,
-  at: Date,
-): Promise<string | undefined> {
-  const { issues } = octokit.rest;
-  const filter = { owner, repo, state: "all", labels: LABEL, per_page: 100 } as const;
-  const isClean = findings.drift.length === 0 && findings.unused.length === 0;
-  const existing = await findWorkflowText(octokit.paginate.iterator(issues.listForRepo, filter), MARKER).catch(
-    (error: unknown) => {
-      // Issues are disabled, and there is nothing to report.
-      if (isClean && error instanceof GithubError && error.status === 410) return undefined;
-      throw error;
-    },
+export const updateIssue = (github: GithubRepository, findings: Findings, at: Date): Promise<IssueChange | undefined> =>
+  upsertIssue(
+    github,
+    { marker: MARKER, label: "drift", title: TITLE, body: driftReport(findings, at) },
+    findings.drift.length === 0 && findings.unused.length === 0 ? "closed" : "open",
   );
-  const body = driftReport(findings, at);
-  if (existing) {
-    if (isClean && existing.state === "closed") return undefined;
-    const state = isClean ? "closed" : "open";
-    const { data } = await issues.update({ owner, repo, issue_number: existing.number, body, state });
-    return data.html_url;
-  }
-  if (isClean) return undefined;
-  const { data } = await issues.create({ owner, repo, title: TITLE, body, labels: [LABEL] });
-  return data.html_url;
-}

@@ -39,8 +39,9 @@ async function listKept(bucket: Bucket): Promise<KeptRelease[]> {
 /**
  * Keeps a release that passed its smoke test. Then deletes the releases that are too old, and the files that only they
  * need. A commit that is kept again replaces itself, and no other.
+ * @returns the name of the kept release
  */
-export async function keepRelease(folder: string, release: Release, { buckets }: Outputs): Promise<void> {
+export async function keepRelease(folder: string, release: Release, { buckets }: Outputs): Promise<string> {
   const bucket = new Bucket(buckets.releases);
   const keptAt = new Date().toISOString();
   const key = `${keptAt}-${release.commit.slice(0, 12)}`;
@@ -61,6 +62,7 @@ export async function keepRelease(folder: string, release: Release, { buckets }:
   await deleteArchives(bucket, keys);
   await deleteUnneeded(new Bucket(buckets.site), "assets/", new Set(kept.flatMap((one) => one.assets)));
   await deleteUnneeded(new Bucket(buckets.bulk), "bulk/", new Set(kept.flatMap((one) => one.downloads)));
+  return key;
 }
 
 /** Deletes manifests before archives, so that a manifest always has its archive. Archives without a manifest go, too. */

@@ -10,7 +10,7 @@ import type { GithubRepository } from "./github-api.ts";
 export type Approval = { label: string; by: string; at: string; pullRequest: number; own: boolean };
 
 /** A label that does not count, and why. */
-export type RefusedApproval = { label: string; reason: string };
+type RefusedApproval = { label: string; reason: string };
 
 export type Approvals = { counted: Approval[]; refused: RefusedApproval[] };
 

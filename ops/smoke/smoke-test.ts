@@ -12,22 +12,24 @@ type Options = { retryMs?: number; timeoutMs?: number; get?: Get };
 
 /**
  * Checks the deployment from outside, for every property that a deployment could have broken.
+ * @returns how many checks passed
  * @throws {OperatorError} that lists all violations
  */
 export async function smokeTest(
   expected: Expected,
   { retryMs = 5_000, timeoutMs = 60_000, get = sendRequest }: Options = {},
-): Promise<void> {
+): Promise<number> {
   const deadline = Date.now() + timeoutMs;
   const state = expected.asleep ? "asleep" : "awake";
-  let left = CHECKS.filter(({ only }) => !only || only === state);
+  const all = CHECKS.filter(({ only }) => !only || only === state);
+  let left = all;
   for (;;) {
     const results = await Promise.all(
       left.map(async (check) => ({ check, violations: await violationsOf(check, expected, get) })),
     );
     for (const { check } of results.filter(({ violations }) => violations.length === 0)) printLine(`✓ ${check.name}`);
     const failed = results.filter(({ violations }) => violations.length > 0);
-    if (failed.length === 0) return;
+    if (failed.length === 0) return all.length;
     if (Date.now() >= deadline) throw explain(failed);
     printLine(`… ${failed.length} failed; again in ${retryMs / 1000} s`);
     left = failed.map(({ check }) => check);

@@ -39,6 +39,8 @@ export async function startAccount(more: Handlers = {}) {
   const s3 = fakeS3([...SITE_BUCKETS, ...STATE_BUCKETS]);
   const cloudfront = fakeCloudFront();
   const stacks = new Map<string, Stack>();
+  /** The outputs of stacks, besides those of the site. */
+  const otherOutputs = new Map<string, Record<string, string>>();
   /** What was deployed; of a stack that is not here, nothing. */
   const templates = new Map<string, object>();
   const lost: string[] = [];
@@ -127,9 +129,10 @@ export async function startAccount(more: Handlers = {}) {
     ...more,
     DescribeStacks: (request) => {
       const name = request.get("StackName") ?? "";
-      if (!name) return `<Stacks>${[...stacks.values()].map((one) => describe(one, site)).join("")}</Stacks>`;
+      if (!name)
+        return `<Stacks>${[...stacks.values()].map((one) => describe(one, site, otherOutputs.get(one.name))).join("")}</Stacks>`;
       const one = stacks.get(name) ?? [...stacks.values()].find(({ id }) => id === name);
-      return one ? `<Stacks>${describe(one, site)}</Stacks>` : doesNotExist(name);
+      return one ? `<Stacks>${describe(one, site, otherOutputs.get(one.name))}</Stacks>` : doesNotExist(name);
     },
     AssumeRole: () =>
       "<Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2040-01-01T00:00:00Z</Expiration></Credentials>",
@@ -192,11 +195,36 @@ export async function startAccount(more: Handlers = {}) {
     },
     rest: (request) => cloudfront.rest(request) ?? s3.rest(request),
   });
-  return { ...aws, ...rds, site, parameters: parameters.values, stacks, templates, s3, lost, state, deploy, later };
+  return {
+    ...aws,
+    ...rds,
+    site,
+    parameters: parameters.values,
+    stacks,
+    templates,
+    outputs: otherOutputs,
+    s3,
+    lost,
+    state,
+    deploy,
+    later,
+  };
 }
 
-const describe = ({ name, id, status, protected: isProtected, created }: Stack, site: Record<string, string>) =>
-  `<member><Parameters>${name === "digidex-site" ? parametersXml(site) : ""}</Parameters><StackName>${name}</StackName><StackId>${id}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Tags><member><Key>project</Key><Value>digidex</Value></member></Tags><Outputs>${created && name === "digidex-site" ? outputs : ""}</Outputs></member>`;
+const describe = (
+  { name, id, status, protected: isProtected, created }: Stack,
+  site: Record<string, string>,
+  more: Record<string, string> = {},
+) => {
+  const all = `${created && name === "digidex-site" ? outputs : ""}${outputsXml(more)}`;
+  const tags = "<member><Key>project</Key><Value>digidex</Value></member>";
+  return `<member><Parameters>${name === "digidex-site" ? parametersXml(site) : ""}</Parameters><StackName>${name}</StackName><StackId>${id}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection><Tags>${tags}</Tags><Outputs>${all}</Outputs></member>`;
+};
+
+const outputsXml = (all: Record<string, string>) =>
+  Object.entries(all)
+    .map(([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`)
+    .join("");
 
 const parametersXml = (parameters: Record<string, string>) =>
   Object.entries(parameters)
@@ -205,7 +233,7 @@ const parametersXml = (parameters: Record<string, string>) =>
     )
     .join("");
 
-const outputs = Object.entries({
+const outputs = outputsXml({
   ...{
     SiteUrl: "https://site.example",
     ApiUrl: "https://api.example",
@@ -214,9 +242,7 @@ const outputs = Object.entries({
   },
   ...{ SiteBucketName: SITE_BUCKETS[0], BulkBucketName: SITE_BUCKETS[1], ReleasesBucketName: SITE_BUCKETS[2] },
   ResponsesBucketName: SITE_BUCKETS[3],
-})
-  .map(([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`)
-  .join("");
+});
 
 /** A fake of `npx cdk deploy`: deploys to a fake account, waits, and fails when a stack is not deployed. */
 export const FAKE_NPX = `

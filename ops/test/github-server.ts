@@ -46,6 +46,8 @@ type LabelEvent = Pick<IssueEvent, "created_at"> & {
   actor: User | null;
   performed_via_github_app: { slug: string } | null;
 };
+type DeploymentStatus = { state: string; description?: string; environment_url?: string; log_url?: string };
+type Deployment = { id: number; sha: string; environment: string; statuses: DeploymentStatus[] };
 type Permission = "admin" | "write" | "read" | "none";
 type Commit = Rest["pulls"]["listCommits"]["response"]["data"][number];
 /** A commit of a pull request, as far as it says who made it. */
@@ -92,6 +94,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     reviews: [] as Review[],
     /** The runs of the workflow `deploy` for pushes to main, the oldest first. */
     runs: [] as { head_sha: string; conclusion: "success" | "failure" }[],
+    /** With their statuses, the newest first, as GitHub lists them. */
+    deployments: [] as Deployment[],
     requests: [] as string[],
     settings: newRepository(repository),
   };
@@ -129,8 +133,10 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
       const history = historyOf(clone, path, url);
       if (history) return send(response, history.status, history.body);
       if (path === "/actions/workflows/deploy.yml/runs") {
+        const status = url.searchParams.get("status");
         const workflow_runs = state.runs
-          .filter(({ conclusion }) => conclusion === url.searchParams.get("status"))
+          .filter(({ conclusion }) => !status || conclusion === status)
+          .map((run) => ({ ...run, html_url: `https://github.com/runs/${run.head_sha}` }))
           .toReversed();
         return send(response, 200, {
           total_count: workflow_runs.length,
@@ -148,6 +154,11 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     const change = (await json(request)) as Change;
     if ((change.body ?? "").length > 65_536)
       return send(response, 422, { message: "body is too long (maximum is 65536 characters)" });
+    if (path.startsWith("/git/")) {
+      const { status, body } = writeGit(clone, path, change as unknown as GitChange);
+      return send(response, status, body);
+    }
+    if (request.method === "POST" && path.startsWith("/deployments")) return deploy(response, path, change);
     if (request.method === "POST") return send(response, 201, create(path, change));
     const [, kind, id] = /^\/issues\/(comments\/)?(\d+)$/.exec(path) ?? [];
     const existing = kind
@@ -189,8 +200,32 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     const [, commit] = /^\/commits\/(\w+)\/pulls$/.exec(path) ?? [];
     if (commit) return state.pulls.filter(({ commits }) => commits.includes(commit));
     if (/^\/actions\/runs\/\d+\/approvals$/.test(path)) return state.reviews;
+    if (path === "/deployments") {
+      const matches = (name: "sha" | "environment", value: string) =>
+        [null, value].includes(url.searchParams.get(name));
+      return state.deployments.filter(
+        ({ sha, environment }) => matches("sha", sha) && matches("environment", environment),
+      );
+    }
+    const [, deployment] = /^\/deployments\/(\d+)\/statuses$/.exec(path) ?? [];
+    if (deployment) return state.deployments.find(({ id }) => id === Number(deployment))?.statuses ?? [];
     const label = url.searchParams.get("labels");
     return state.issues.filter(({ labels = [] }) => !label || labels.some(({ name }) => name === label));
+  }
+
+  function deploy(response: ServerResponse, path: string, change: unknown) {
+    const [, id] = /^\/deployments\/(\d+)\/statuses$/.exec(path) ?? [];
+    if (id) {
+      const status = change as DeploymentStatus;
+      if ((status.description ?? "").length > 140) return send(response, 422, { message: "description is too long" });
+      state.deployments.find((one) => one.id === Number(id))?.statuses.unshift(status);
+      return send(response, 201, status);
+    }
+    const { ref, environment, auto_merge } = change as { ref: string; environment: string; auto_merge?: boolean };
+    if (auto_merge !== false) return send(response, 202, { message: "Auto-merged main into the ref." });
+    const deployment = { id: ++ids, sha: ref, environment, statuses: [] };
+    state.deployments.unshift(deployment);
+    return send(response, 201, deployment);
   }
 
   function create(path: string, { title, body = "", labels }: Change) {
@@ -246,8 +281,15 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
   if (!branch && !base) return undefined;
   try {
     if (branch) {
-      const body = { name: branch, commit: { sha: git("rev-parse", `refs/heads/${branch}`) } };
-      return { status: 200, body: body satisfies { name: Branch["name"]; commit: Pick<Branch["commit"], "sha"> } };
+      const [sha, tree] = [`refs/heads/${branch}`, `refs/heads/${branch}^{tree}`].map((name) =>
+        git("rev-parse", "--verify", name),
+      ) as [string, string];
+      const body = { name: branch, commit: { sha, commit: { tree: { sha: tree } } } };
+      type Answer = {
+        name: Branch["name"];
+        commit: Pick<Branch["commit"], "sha"> & { commit: { tree: { sha: string } } };
+      };
+      return { status: 200, body: body satisfies Answer };
     }
     const shaOf = (name: string) => git("rev-parse", "--verify", `${name}^{commit}`);
     const [from, to] = [shaOf(base), shaOf(head)];
@@ -257,15 +299,60 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
     const size = Math.min(100, Number(url.searchParams.get("per_page") ?? 30));
     const page = Number(url.searchParams.get("page") ?? 1);
     const shas = git("rev-list", "--reverse", "--topo-order", `${from}..${to}`).split("\n").filter(Boolean);
-    const commits = shas.slice((page - 1) * size, page * size).map((sha) => ({ sha }));
-    const body = { status, ahead_by, behind_by, total_commits: ahead_by, commits } as const;
-    type Answer = Pick<Comparison, "status" | "ahead_by" | "behind_by" | "total_commits"> & {
-      commits: { sha: string }[];
+    const commits = shas.slice((page - 1) * size, page * size).map((sha) => {
+      const [date = "", message = ""] = git("show", "--no-patch", "--format=%cI%n%B", sha).split(/\n([\s\S]*)/);
+      return { sha, commit: { message, committer: { date } } };
+    });
+    const changed = git("diff", "--name-only", `${from}...${to}`).split("\n").filter(Boolean);
+    // Only the first page has the files, and at most 300.
+    const files = page === 1 ? changed.slice(0, 300).map((filename) => ({ filename })) : undefined;
+    const html_url = `https://github.com/compare/${base}...${head}`;
+    const body = { status, ahead_by, behind_by, total_commits: ahead_by, commits, files, html_url } as const;
+    type Answer = Pick<Comparison, "status" | "ahead_by" | "behind_by" | "total_commits" | "html_url"> & {
+      commits: { sha: string; commit: { message: string; committer: { date: string } } }[];
+      files: { filename: string }[] | undefined;
     };
     return { status: 200, body: body satisfies Answer };
   } catch {
     return { status: 404, body: { message: "Not Found" } };
   }
+}
+
+type GitChange = {
+  tree: string | { path: string; mode: string; type: string; content: string }[];
+  message: string;
+  parents: string[];
+  ref: string;
+  sha: string;
+  force?: boolean;
+};
+
+/**
+ * Writes objects and branches with git.
+ * @see https://docs.github.com/en/rest/git
+ */
+function writeGit(clone: string, path: string, change: GitChange): { status: number; body: object } {
+  const git = (args: string[], input = "") => execFileSync("git", args, { cwd: clone, encoding: "utf8", input }).trim();
+  if (path === "/git/trees") {
+    const entries = (change.tree as Exclude<GitChange["tree"], string>).map(
+      ({ path: name, mode, type, content }) =>
+        `${mode} ${type} ${git(["hash-object", "-w", "--stdin"], content)}\t${name}`,
+    );
+    return { status: 201, body: { sha: git(["mktree"], entries.join("\n")) } };
+  }
+  if (path === "/git/commits") {
+    const identity = ["-c", "user.name=Bot", "-c", "user.email=bot@example.com"];
+    const parents = change.parents.flatMap((one) => ["-p", one]);
+    const args = [...identity, "commit-tree", String(change.tree), "-m", change.message, ...parents];
+    return { status: 201, body: { sha: git(args) } };
+  }
+  const [, name] = /^\/git\/refs\/(.+)$/.exec(path) ?? [];
+  const ref = name ? `refs/${decodeURIComponent(name)}` : change.ref;
+  const exists = git(["for-each-ref", ref]) !== "";
+  if (exists !== Boolean(name))
+    return { status: 422, body: { message: name ? "Reference does not exist" : "Reference already exists" } };
+  git(["update-ref", ref, change.sha]);
+  return { status: 200, body: { ref } };
 }
 
 /** A pull request that was merged into main by a commit. */

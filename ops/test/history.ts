@@ -16,6 +16,19 @@ export function createHistory() {
       git(...identity, "commit", "--quiet", "--allow-empty", "--message", message);
       return git("rev-parse", "HEAD");
     },
+    /** Adds many empty commits to the current branch, by one program. @returns their hashes, the oldest first */
+    commits(count: number): string[] {
+      const [branch, from] = [git("symbolic-ref", "HEAD"), git("rev-parse", "HEAD")];
+      const lines = Array.from({ length: count }, (_, index) => {
+        const message = `Commit ${index}`;
+        const parent = index === 0 ? [`from ${from}`] : [];
+        const author = `committer Somebody <somebody@example.com> ${1_790_000_000 + index} +0000`;
+        return [`commit ${branch}`, author, `data ${message.length}`, message, ...parent, ""].join("\n");
+      });
+      execFileSync("git", ["fast-import", "--quiet", "--force"], { cwd: folder, input: lines.join("\n") });
+      git("reset", "--quiet", "--hard");
+      return git("rev-list", "--reverse", `${from}..HEAD`).split("\n");
+    },
     /** Merges a commit with a merge commit, as GitHub does. */
     merge(other: string): string {
       git(...identity, "merge", "--quiet", "--no-ff", "--message", `Merge ${other}`, other);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { isTrue } from "./evaluate.ts";
+import { interpolate, isTrue, runJobs } from "./evaluate.ts";
 import { EVENT_NAMES, EVENTS, type EventName, isTriggeredBy } from "./events.ts";
 import { type Job, readWorkflows, type Workflow } from "./workflow.ts";
 
 const workflows = readWorkflows();
 const fileOf = (file: string): Workflow => workflows.find((one) => one.file === file)!;
-const vars = { AWS_DEPLOY_ROLE_ARN: "arn", AWS_LIFECYCLE_ROLE_ARN: "arn" };
+const vars = { AWS_DEPLOY_ROLE_ARN: "arn", AWS_LIFECYCLE_ROLE_ARN: "arn", AWS_DRIFT_ROLE_ARN: "arn" };
 
 const commandsOf = ({ steps }: Job) => steps.flatMap(({ run = "" }) => /^npm run ops -- (.*)$/.exec(run)?.[1] ?? []);
 
@@ -63,29 +63,50 @@ describe("deploy", () => {
   });
 
   it("may only read the code and the labels, and request an OIDC token", () => {
-    expect(Object.keys(jobs)).toEqual(["check", "not-set-up", "order", "deploy"]);
-    expect(jobs.order!.permissions).toEqual({ contents: "read" });
-    expect(jobs.order!.environment).toBeUndefined();
+    expect(Object.keys(jobs)).toEqual(["check", "not-set-up", "plan", "deploy", "report"]);
     expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });
     expect(job.environment).toBe("production");
   });
 
-  it("begins after every check of the commit, and only for main's newest commit", () => {
+  it("decides and reports outside of the environment, for whose jobs GitHub reports a deployment", () => {
+    for (const name of ["plan", "report"]) expect(jobs[name]!.environment).toBeUndefined();
+    expect(commandsOf(jobs.plan!)).toEqual(["plan-deployment"]);
+    expect(commandsOf(jobs.report!)).toEqual([
+      "report-deployment",
+      "check-schedules",
+      "notify",
+      "report-lag --only-update",
+    ]);
+  });
+
+  it("begins after every check of the commit, and only as planned", () => {
     expect(jobs.check!.uses).toBe("./.github/workflows/check.yml");
-    expect([jobs.order!.needs, job.needs]).toEqual([["check"], ["order"]]);
+    expect([jobs.plan!.needs, job.needs]).toEqual([["check"], ["plan"]]);
     const github = EVENTS["a push to main"];
-    for (const failed of [true, false]) {
-      expect(isTrue(jobs.order!.if, { github, vars }, { failed }), "after a failed check").toBe(!failed);
-    }
-    for (const current of ["true", "false", ""]) {
-      const needs = { order: { result: "success", outputs: { current } } };
-      expect(isTrue(job.if, { github, vars, needs })).toBe(current === "true");
-    }
+    const run = (deploy: string, failing: string[] = []) =>
+      runJobs(jobs, { github, vars }, { outputs: { plan: { deploy } }, failing });
+    expect(run("true")).toMatchObject({ deploy: "success", report: "success" });
+    for (const deploy of ["false", ""]) expect(run(deploy)).toMatchObject({ deploy: "skipped", report: "success" });
+    expect(run("true", ["check"])).toMatchObject({ plan: "skipped", deploy: "skipped", report: "success" });
+    expect(run("true", ["plan"])).toMatchObject({ deploy: "skipped", report: "success" });
+  });
+
+  it.each([
+    ["a failed check", ["check"], true],
+    ["a failed plan", ["plan"], true],
+    ["a failed deployment", ["deploy"], true],
+    ["a deployment", [], false],
+  ])("sends the operators an e-mail after %s: %s", (_, failing, sends) => {
+    const github = EVENTS["a push to main"];
+    const results = runJobs(jobs, { github, vars }, { outputs: { plan: { deploy: "true" } }, failing });
+    const needs = Object.fromEntries(Object.entries(results).map(([name, result]) => [name, { result, outputs: {} }]));
+    const step = jobs.report!.steps.find(({ run }) => run === "npm run ops -- notify");
+    expect(isTrue(step?.if, { needs, vars })).toBe(sends);
   });
 
   it("waits for its checks outside of the queue of deployments", () => {
     expect(fileOf("deploy.yml").concurrency).toBeUndefined();
-    expect(jobs.order!.concurrency).toBeUndefined();
+    for (const name of ["plan", "report"]) expect(jobs[name]!.concurrency).toBeUndefined();
     expect(job.concurrency).toEqual({ group: "production", "cancel-in-progress": false });
   });
 
@@ -119,7 +140,7 @@ describe("lifecycle", () => {
       [
         ...[
           "check-attempt",
-          "check-order --required",
+          "check-order",
           "synth -w cdk",
           "restore",
           "deploy",
@@ -177,23 +198,30 @@ describe("lifecycle", () => {
   });
 
   it("may only read the code, reviews and labels, and request an OIDC token", () => {
-    expect(Object.keys(jobs)).toEqual(["confirm", "approve", "lifecycle"]);
+    expect(Object.keys(jobs)).toEqual(["confirm", "approve", "lifecycle", "report"]);
     expect(jobs.approve!.permissions).toEqual({ contents: "read", actions: "read" });
     expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });
     const withToken = job.steps.filter(({ env }) => Object.hasOwn(env, "GITHUB_TOKEN"));
     expect(withToken.map(({ run }) => run)).toEqual([
-      "npm run ops -- check-order --required",
+      "npm run ops -- check-order",
       "npm run ops -- restore",
       "npm run ops -- deploy",
     ]);
   });
 
   it("says in the name of its run what it does and who started it", () => {
-    for (const { file, on, "run-name": name } of workflows.filter((one) =>
-      Object.hasOwn(one.on, "workflow_dispatch"),
-    )) {
-      if (!Object.hasOwn(on, "schedule")) expect(name, file).toContain("github.triggering_actor");
-    }
+    const buttons = workflows.filter((one) => Object.hasOwn(one.on, "workflow_dispatch"));
+    expect(buttons.map(({ file }) => file)).toEqual(["drift.yml", "lifecycle.yml", "roll-back.yml"]);
+    const nameOf = (file: string, inputs = {}, event_name = "workflow_dispatch") =>
+      interpolate(fileOf(file)["run-name"]!, { inputs, github: { event_name, triggering_actor: "somebody" } });
+    expect(nameOf("drift.yml")).toBe("drift (started by somebody)");
+    expect(nameOf("drift.yml", {}, "schedule")).toBe("drift (every night)");
+    expect(nameOf("lifecycle.yml", { action: "wake" })).toBe("wake (started by somebody)");
+    const inputs = { action: "rebuild", snapshot: "digidex-good", approve: "approves-destruction-1" };
+    expect(nameOf("lifecycle.yml", inputs)).toBe(
+      "rebuild from digidex-good, with destructive changes (started by somebody)",
+    );
+    expect(nameOf("roll-back.yml", { to: "1a2b3c4" })).toBe("roll back to 1a2b3c4 (started by somebody)");
   });
 });
 

@@ -20,9 +20,9 @@ const templates = templatesOf("minimal");
 const variables = repositoryVariables(parseConfiguration({ ...templates.configuration, prefix: "dex" }));
 const workflows = readWorkflows();
 
-/** Main has no newer commit, and GitHub offers everything. */
+/** The commit is to be deployed, and GitHub offers everything. */
 const outputs = {
-  order: { current: "true" },
+  plan: { deploy: "true" },
   changes: { "dependency-review": "true", attestations: "true" },
   features: { "code-scanning": "true" },
 };

@@ -32,7 +32,9 @@ const Concurrency = z.union([
 ]);
 const Environment = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
 
-const Job = z
+const WithUrl = z.looseObject({ environment: z.looseObject({ url: z.string().optional() }) });
+
+const JobFields = z
   .object({
     if: Scalar.optional(),
     needs: z.union([z.string().transform((one) => [one]), z.array(z.string())]).default([]),
@@ -41,6 +43,8 @@ const Job = z
     uses: z.templateLiteral(["./.github/workflows/", z.string()]).optional(),
     outputs: z.record(z.string(), z.string()).default({}),
     environment: Environment.optional(),
+    /** The URL of the environment, an expression. */
+    environmentUrl: z.string().optional(),
     concurrency: Concurrency.optional(),
     permissions: Permissions.optional(),
     "timeout-minutes": z.number().optional(),
@@ -51,6 +55,10 @@ const Job = z
     ({ uses, steps }) => (uses === undefined) === steps.length > 0,
     "has either steps or a workflow that it uses",
   );
+const Job = z.preprocess((job) => {
+  const { data } = WithUrl.safeParse(job);
+  return data ? { ...data, environmentUrl: data.environment.url } : job;
+}, JobFields);
 export type Job = z.infer<typeof Job>;
 
 const Triggers = z.union([

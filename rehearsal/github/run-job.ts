@@ -15,10 +15,18 @@ export type Github = { repository: string; sha: string; event_name: string; ref:
 >;
 
 type Result = "success" | "failure" | "skipped" | "cancelled";
+type StepContext = { outcome: string; outputs: Record<string, string> };
 /** `command` is the step's shell line or action. */
 type StepResult = { name: string; command: string; outcome: Result; output: string };
 /** `summary` is the job's step summary, in Markdown. `outputs` are for the jobs that need it. */
-export type JobResult = { result: Result; steps: StepResult[]; summary: string; outputs: Record<string, string> };
+export type JobResult = {
+  result: Result;
+  steps: StepResult[];
+  summary: string;
+  outputs: Record<string, string>;
+  /** The context `steps` at the end of the job. */
+  stepOutputs: [string, StepContext][];
+};
 
 export type JobRun = {
   job: Job;
@@ -50,7 +58,7 @@ export async function runJob({
   mkdirSync(folder, { recursive: true });
   const file = (name: string) => join(folder, name);
   const results: StepResult[] = [];
-  const stepContext: Record<string, { outcome: string; outputs: Record<string, string> }> = {};
+  const stepContext: Record<string, StepContext> = {};
   let jobEnv = { ...env, ...interpolateValues(job.env, contexts) };
   writeFileSync(file("summary.md"), "");
   let failed = false;
@@ -94,7 +102,13 @@ export async function runJob({
   const known = { ...contexts, steps: stepContext };
   const outputs = Object.entries(job.outputs).map(([name, value]) => [name, interpolate(value, known)]);
   const result = failed ? "failure" : "success";
-  return { result, steps: results, summary, outputs: Object.fromEntries(outputs) };
+  return {
+    result,
+    steps: results,
+    summary,
+    outputs: Object.fromEntries(outputs),
+    stepOutputs: Object.entries(stepContext),
+  };
 }
 
 /**

@@ -14,6 +14,8 @@ type Run = Omit<JobRun, "job" | "contexts"> & {
   groups?: ConcurrencyGroups;
   /** Ends when a reviewer has approved a job of the environment; at once for an environment without reviewers. */
   reviewOf?: (environment: string) => Promise<void>;
+  /** Is told of every job with an environment that has ended: GitHub records a deployment for each, whatever the job did. */
+  deployed?: (environment: string, state: "success" | "failure", url: string) => void;
 };
 
 /** The results of the jobs by their names. */
@@ -53,7 +55,11 @@ async function runJobs({ jobs }: Workflow, run: Run): Promise<WorkflowResult> {
       // A job holds its group while it waits for a reviewer.
       const begin = async () => {
         if (job.environment) await reviewOf?.(job.environment);
-        return startJob(name, job, known, run);
+        const ended = await startJob(name, job, known, run);
+        const steps = Object.fromEntries(ended.stepOutputs);
+        const url = interpolate(job.environmentUrl ?? "", { ...known, steps });
+        if (job.environment) run.deployed?.(job.environment, ended.result === "success" ? "success" : "failure", url);
+        return ended;
       };
       results[name] = await inGroup(run, job.concurrency, known, begin, () => ({ result: "cancelled", ...NOTHING }));
     }
@@ -87,15 +93,13 @@ async function inGroup<Result>(
   }
 }
 
-const NOTHING = { steps: [], summary: "", outputs: {} };
+const NOTHING = { steps: [], summary: "", outputs: {}, stepOutputs: [] };
 
 /** The variables that GitHub sets for every step. */
 function githubVariables({ github }: JobRun["contexts"], eventFile: string): Record<string, string> {
-  const { repository, sha, ref, event_name, run_id, run_attempt, triggering_actor, api_url } = github as Record<
-    string,
-    unknown
-  >;
-  const run = { run_id, run_attempt, triggering_actor };
+  const { repository, sha, ref, event_name, run_id, run_number, run_attempt, triggering_actor, api_url } =
+    github as Record<string, unknown>;
+  const run = { run_id, run_number, run_attempt, triggering_actor };
   const values = { repository, sha, ref, event_name, ...run, api_url, server_url: "https://github.com", actions: true };
   const named = Object.entries(values).map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]);
   return { ...Object.fromEntries(named), GITHUB_EVENT_PATH: eventFile, CI: "true" };

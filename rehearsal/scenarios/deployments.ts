@@ -1,6 +1,7 @@
+import { mergedBy } from "@digidex/ops/github-server";
 import { expect, it } from "vitest";
 import type { JobResult } from "../github/run-job.ts";
-import type { TestEnvironment } from "../test-environment/test-environment.ts";
+import { REPOSITORY, type TestEnvironment } from "../test-environment/test-environment.ts";
 import { expectFailure, expectSuccess, lastCommandOf, metaOf, urlsOf } from "./expectations.ts";
 
 /** What the workflow `deploy` does after a merge, with good and with broken commits. */
@@ -13,26 +14,53 @@ export function describeDeployments(environment: () => TestEnvironment) {
     const before = await homepage();
     environment().fork.edit("frontend/src/i18n/en.ts", "A reference of Digimon", "The reference of Digimon");
     const commit = environment().fork.commit("Change a text");
-    expectSuccess((await environment().deploy()).deploy);
+    environment().github.pulls.push({
+      ...mergedBy(commit, 21),
+      base: { ref: "main", repo: { full_name: REPOSITORY } },
+    });
+    const { deploy, report } = await environment().deploy();
+    expectSuccess(deploy);
+    expectSuccess(report);
     expect(await deployedCommit()).toBe(commit);
     expect(await homepage()).toContain("The reference of Digimon");
+    expect(environment().github.comments.find(({ issue }) => issue === 21)?.body).toMatch(
+      /\*\*Deployed\*\* .*https:\/\/.*The smoke test passed all \d+ checks .*Kept for a rollback as/,
+    );
+    const [{ statuses } = { statuses: [] }] = environment().github.deployments;
+    expect(statuses).toEqual([{ state: "success", environment_url: (await urlsOf(environment())).site }]);
     const { site } = await urlsOf(environment());
     for (const path of new Set(assetsOf(before))) expect((await environment().get(site + path)).status, path).toBe(200);
   });
 
+  it("deploys nothing when only documents changed", async () => {
+    const deployments = environment().github.deployments.length;
+    environment().fork.edit("README.md", "# Digidex", "# The Digidex");
+    environment().fork.commit("Change prose");
+    const { plan, deploy } = await environment().deploy();
+    expect(expectSuccess(plan)).toContain("Only documents changed");
+    expect([deploy?.result, environment().github.deployments.length]).toEqual(["skipped", deployments]);
+    environment().fork.git("reset", "--quiet", "--hard", "HEAD~1");
+  });
+
   it("deploys nothing when a check of the merge failed", async () => {
-    const { deploy, order } = await environment().deploy({ failingCalls: ["check"] });
-    expect([order?.result, deploy?.result]).toEqual(["skipped", "skipped"]);
+    const { plan, deploy, report } = await environment().deploy({ failingCalls: ["check"] });
+    expect([plan?.result, deploy?.result, report?.result]).toEqual(["skipped", "skipped", "success"]);
   });
 
   it("does not put production back when an old run is repeated, or only its failed jobs", async () => {
     const { fork } = environment();
     const sha = fork.git("rev-parse", "main~1");
-    const { order, deploy } = await environment().deploy({ sha });
-    expect(expectSuccess(order)).toContain("1 commit behind main");
+    const { plan, deploy } = await environment().deploy({ sha });
+    expect(expectSuccess(plan)).toContain("1 commit behind main");
     expect(deploy?.result).toBe("skipped");
-    const passed: JobResult = { result: "success", steps: [], summary: "", outputs: { current: "true" } };
-    const repeated = await environment().deploy({ sha, earlier: { check: passed, order: passed } });
+    const passed: JobResult = {
+      result: "success",
+      steps: [],
+      summary: "",
+      outputs: { deploy: "true" },
+      stepOutputs: [],
+    };
+    const repeated = await environment().deploy({ sha, earlier: { check: passed, plan: passed } });
     expect(expectFailure(repeated.deploy, "deploy")).toContain("1 commit behind main");
     expect(lastCommandOf(repeated.deploy)).toBe("npm run ops -- deploy");
     expect(await deployedCommit()).toBe(fork.git("rev-parse", "main"));
@@ -61,10 +89,12 @@ export function describeDeployments(environment: () => TestEnvironment) {
     fork.edit("cdk/constructs/response-headers.ts", header, "");
     fork.edit("frontend/src/i18n/en.ts", "The reference of Digimon", "A broken reference of Digimon");
     const bad = fork.commit("Remove a header");
-    const { deploy } = await environment().deploy();
+    const { deploy, report } = await environment().deploy();
     expect(expectFailure(deploy, "smoke-test")).toContain("x-frame-options");
     expect(lastCommandOf(deploy)).toBe("npm run ops -- roll-back");
     expect(deploy?.summary).toContain("Rolled back");
+    expect(report?.summary).toContain("**Rolled back**");
+    expect(report?.summary).toContain("x-frame-options");
     expect(await deployedCommit()).toBe(good);
     expect(await homepage()).toContain("The reference of Digimon");
     fork.git("revert", "--no-edit", bad);
@@ -91,8 +121,10 @@ export function describeDeployments(environment: () => TestEnvironment) {
   });
 
   it("finds no drift", async () => {
-    const { drift } = await environment().runWorkflow("drift.yml", { event_name: "schedule" });
+    const { drift, lag } = await environment().runWorkflow("drift.yml", { event_name: "schedule" });
     expectSuccess(drift);
+    expect(expectSuccess(lag)).toContain("main is deployed");
+    expect(environment().fork.git("show", "status:production.svg")).toContain("main is deployed");
     expect(environment().github.issues).toEqual([]);
   });
 }

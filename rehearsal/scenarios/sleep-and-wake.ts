@@ -43,7 +43,7 @@ export function describeSleepAndWake(environment: () => TestEnvironment) {
   });
 
   it("deploys nothing while it falls asleep", async () => {
-    expect(expectSuccess((await environment().deploy()).deploy)).toContain("falling asleep");
+    expect(expectSuccess((await environment().deploy()).plan)).toContain("falling asleep");
   });
 
   it("keeps the instance if the runner is killed before its deletion, and falls asleep in the next run", async () => {

@@ -35,8 +35,9 @@ export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
   });
 
   it("deploys nothing while a teardown is unfinished", async () => {
-    const { deploy } = await environment().deploy();
-    expect(expectSuccess(deploy)).toContain("tearing down");
+    const { plan, deploy } = await environment().deploy();
+    expect(expectSuccess(plan)).toContain("tearing down");
+    expect(deploy?.result).toBe("skipped");
   });
 
   it("keeps the deployment if the runner is killed after the snapshot", async () => {
@@ -55,8 +56,15 @@ export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
     expect(environment().account.rds.instances()).toEqual([]);
     const { output } = await environment().runAsOperator("npm run ops -- outputs");
     expect(output).toContain("There is no Site stack");
-    const { deploy } = await environment().deploy();
-    expect(expectSuccess(deploy)).toContain("rebuild");
+    // GitHub shows no deployment as active any more.
+    const states = () =>
+      environment()
+        .github.deployments.filter((one) => one.environment === "production")
+        .map(({ statuses }) => statuses[0]?.state);
+    expect(states()).not.toContain("success");
+    const { plan } = await environment().deploy();
+    expect(expectSuccess(plan)).toContain("rebuild");
+    expect(states()).not.toContain("success");
   });
 
   it("can be resumed if the runner is killed during the rebuild", async () => {

@@ -79,6 +79,7 @@ export async function startTestEnvironment() {
         ...{ repository: REPOSITORY, repository_owner: "octo", ref: "refs/heads/main", sha, event_name: "push" },
         ...{
           run_id: String(runs),
+          run_number: runs,
           run_attempt: 1,
           triggering_actor: "operator",
           token: TOKEN,
@@ -98,7 +99,21 @@ export async function startTestEnvironment() {
           github.reviews.length = 0;
           github.reviews.push({ state: "approved", environments, user: { login: "reviewer" } });
         };
-        const run = { file, contexts, workspace: fork.folder, folder: runFolder, env, signal, groups, reviewOf };
+        const deployed = (environment: string, state: string, environment_url: string) => {
+          const statuses = [{ state, environment_url }];
+          github.deployments.unshift({ id: runs, sha, environment, statuses });
+        };
+        const run = {
+          deployed,
+          file,
+          contexts,
+          workspace: fork.folder,
+          folder: runFolder,
+          env,
+          signal,
+          groups,
+          reviewOf,
+        };
         return await runWorkflow({ ...run, ...more });
       } finally {
         fork.git("checkout", "--quiet", "main");

@@ -1,0 +1,78 @@
+import type { GithubRepository } from "../shared/github-api.ts";
+import type { OneIssue } from "../shared/issue.ts";
+import { code } from "../shared/markdown.ts";
+import { BRANCH } from "../shared/repository-variables.ts";
+
+/** How far main is ahead of production. */
+export type Lag = {
+  live: string;
+  head: string;
+  commits: number;
+  /** Whether a file that is deployed differs. */
+  isDeployable: boolean;
+  /** The subjects of the newest commits. */
+  subjects: { sha: string; subject: string }[];
+  /** When the newest commit was made. */
+  at: string;
+  /** Where GitHub shows the difference. */
+  url: string;
+};
+
+/** GitHub lists no more files of a comparison. */
+const MOST_FILES = 300;
+const SUBJECTS = 20;
+
+/** Whether a file is part of what is deployed: prose is not. */
+const isDeployed = (file: string): boolean => !file.endsWith(".md") && !file.startsWith("docs/");
+
+/** Compares a live commit with main, or with another commit. @throws {OperatorError} for a commit that GitHub does not know */
+export async function readLag(
+  { octokit, owner, repo }: GithubRepository,
+  live: string,
+  head: string = BRANCH,
+): Promise<Lag> {
+  // The files are on the first page, the commits on all; the oldest comes first.
+  const parameters = { owner, repo, basehead: `${live}...${head}`, per_page: 100 };
+  const { data: first } = await octokit.rest.repos.compareCommitsWithBasehead(parameters);
+  const pages = Math.max(1, Math.ceil(first.total_commits / 100));
+  const { data: last } =
+    pages === 1 ? { data: first } : await octokit.rest.repos.compareCommitsWithBasehead({ ...parameters, page: pages });
+  const newest = last.commits.at(-1);
+  const files = first.files ?? [];
+  return {
+    ...{ live, head: newest?.sha ?? live, commits: first.ahead_by, url: first.html_url },
+    at: newest?.commit.committer?.date ?? new Date(0).toISOString(),
+    isDeployable:
+      first.ahead_by > 0 && (files.length >= MOST_FILES || files.some(({ filename }) => isDeployed(filename))),
+    subjects: last.commits
+      .slice(-SUBJECTS)
+      .toReversed()
+      .map(({ sha, commit }) => ({ sha, subject: commit.message.split("\n")[0] ?? "" })),
+  };
+}
+
+const plural = (count: number) => `${count} ${count === 1 ? "commit" : "commits"}`;
+
+/** "main is N commits ahead of production". */
+export const lagSentence = ({ commits }: Pick<Lag, "commits">): string =>
+  commits === 0 ? `${BRANCH} is deployed` : `${BRANCH} is ${plural(commits)} ahead of production`;
+
+/** The issue about it. @param lastRun the newest run of the workflow `deploy` */
+export function lagIssue(lag: Lag, lastRun: { url: string; conclusion: string } | undefined, at: Date): OneIssue {
+  const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const more = lag.commits - lag.subjects.length;
+  const body = [
+    MARKER,
+    `${lagSentence(lag)}: ${code(lag.live.slice(0, 12))} is live ([difference](${lag.url})). Checked ${time}.`,
+    "",
+    ...(lag.isDeployable || lag.commits === 0 ? [] : ["Only documents changed: nothing of it is deployed.", ""]),
+    ...(lastRun ? [`The newest run of \`deploy\`: [${lastRun.conclusion}](${lastRun.url}).`, ""] : []),
+    ...lag.subjects.map(({ sha, subject }) => `- ${sha.slice(0, 12)} ${code(subject)}`),
+    ...(more > 0 ? [`- … and ${more} more`] : []),
+    "",
+    "Merge something, or repeat the newest run of `deploy`: it deploys all of it. docs/runbook.md says more.",
+  ].join("\n");
+  return { marker: MARKER, label: "deployment", title: lagSentence(lag), body };
+}
+
+const MARKER = "<!-- digidex:lag -->";

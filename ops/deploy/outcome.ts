@@ -1,0 +1,65 @@
+import { code } from "../shared/markdown.ts";
+
+/** What a run knows of a deployment when it has ended: the outputs of its steps. An empty text is one that was not set. */
+export type Outcome = {
+  /** The result of the job, as GitHub says it. */
+  result: string;
+  commit: string;
+  startedAt: string;
+  /** `false`: the deployment was not up any more when its turn came. */
+  deployable: string;
+  /** `true`: changes had begun. */
+  begun: string;
+  /** `true`: there is no API that could be deployed. */
+  asleep: string;
+  siteUrl: string;
+  /** How many checks the smoke test passed. */
+  checks: string;
+  /** Under which name the release was kept. */
+  release: string;
+  /** The commit that was deployed again. */
+  rolledBackTo: string;
+  /** The error of the step that failed. */
+  reason: string;
+  runUrl?: string | undefined;
+};
+
+const short = (commit: string) => code(commit.slice(0, 12));
+
+/** What happened, in Markdown, for the pull requests that a deployment brought. */
+export function describeOutcome(outcome: Outcome, now: Date): string {
+  const { result, commit, deployable, begun, asleep, siteUrl, checks, release, rolledBackTo, runUrl } = outcome;
+  const run = runUrl ? ` ([run](${runUrl}))` : "";
+  if (result === "success" && deployable !== "true")
+    return `**Not deployed**: the deployment is not up any more${run}. The next \`rebuild\` or \`wake\` deploys it.`;
+  if (result === "success") {
+    const what =
+      asleep === "true" ? "**Published while asleep**, the API follows with the next `wake`," : "**Deployed**";
+    return [
+      `${what} ${minutesSince(outcome.startedAt, now)}: ${siteUrl}${run}.`,
+      ...(checks ? [`The smoke test passed all ${checks} checks of pages and API.`] : []),
+      ...(release ? [`Kept for a rollback as ${code(release)}.`] : []),
+    ].join(" ");
+  }
+  const reason =
+    outcome.reason || `the job was ${result === "cancelled" ? "cancelled" : "stopped, or a step had no time left"}`;
+  const because = reason.includes("\n") ? `:\n\n${fenced(reason)}` : `: ${code(reason)}`;
+  if (rolledBackTo)
+    return `**Rolled back**${run}: ${short(rolledBackTo)} is live again, and ${short(commit)} is not, because of${because}`;
+  if (begun !== "true") return `**Not deployed**${run}, and nothing was changed${because}`;
+  return `**Failed half-way**, and nothing was rolled back${run}. docs/runbook.md says what to do${because}`;
+}
+
+function minutesSince(startedAt: string, now: Date): string {
+  const minutes = Math.round((now.getTime() - Date.parse(startedAt)) / 60_000);
+  if (!Number.isFinite(minutes)) return "now";
+  return minutes < 1 ? "within a minute" : `in ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
+}
+
+/** The longest reason that is quoted, in characters. */
+const LONGEST = 1_200;
+
+function fenced(text: string): string {
+  const lines = text.slice(0, LONGEST).replaceAll("`", "'");
+  return ["```text", lines, "```"].join("\n");
+}

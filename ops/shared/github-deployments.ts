@@ -1,0 +1,50 @@
+import type { GithubRepository } from "./github-api.ts";
+
+/**
+ * GitHub's deployments. GitHub records one for every job with an environment, whatever the job did, and calls it active
+ * until the next one succeeds.
+ */
+
+type Details = { description: string; url?: string | undefined; log?: string | undefined };
+/** GitHub's limit for a description, in characters. */
+const LONGEST = 140;
+
+/** How many deployments are looked at: those before the newest that is inactive are inactive, too. */
+const RECENT = 10;
+
+/**
+ * Takes back that something is deployed.
+ * @param sha only the deployments of this commit
+ */
+export async function markInactive(
+  { octokit, owner, repo }: GithubRepository,
+  environment: string,
+  { description, log }: Details,
+  sha?: string,
+): Promise<void> {
+  const { repos } = octokit.rest;
+  const filter = { owner, repo, environment, per_page: RECENT, ...(sha && { sha }) };
+  const { data: deployments } = await repos.listDeployments(filter);
+  for (const { id: deployment_id } of deployments) {
+    const { data: statuses } = await repos.listDeploymentStatuses({ owner, repo, deployment_id, per_page: 1 });
+    if (statuses[0]?.state !== "success") continue;
+    const status = { state: "inactive", description: description.slice(0, LONGEST), log_url: log ?? "" } as const;
+    await repos.createDeploymentStatus({ owner, repo, deployment_id, ...status });
+  }
+}
+
+/** Records that a commit is deployed by something other than a job of that environment. */
+export async function recordDeployment(
+  { octokit, owner, repo }: GithubRepository,
+  environment: string,
+  ref: string,
+  { description, url, log }: Details,
+): Promise<void> {
+  const { repos } = octokit.rest;
+  // Nothing is merged into the commit, and its checks have passed already.
+  const deployment = { owner, repo, ref, environment, description, auto_merge: false, required_contexts: [] };
+  const { data } = await repos.createDeployment(deployment);
+  if (!("id" in data)) throw new Error(`GitHub created no deployment: ${data.message}`);
+  const links = { environment_url: url ?? "", log_url: log ?? "" };
+  await repos.createDeploymentStatus({ owner, repo, deployment_id: data.id, state: "success", description, ...links });
+}
