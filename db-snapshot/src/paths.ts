@@ -15,3 +15,6 @@ export const BUNDLED_DATA_DIRECTORY = join(workspace, "data");
 
 /** The embedded database of this checkout; ignored by git. */
 export const POSTGRES_DIRECTORY = join(workspace, "..", ".local", "postgres");
+
+/** A cluster with the compiled data, of which temporary databases are copies; ignored by git. */
+export const LOADED_CLUSTERS_DIRECTORY = join(workspace, "..", ".local", "loaded-clusters");

@@ -8,6 +8,7 @@ import { prepareDatabase } from "../schema/prepare-database.ts";
 import { API_ROLE, MIGRATOR_ROLE } from "../schema/roles.ts";
 import { DamagedServer, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { explainDatabaseError } from "./explain-database-error.ts";
+import { copyLoadedCluster } from "./loaded-cluster.ts";
 import { removePostgresHome } from "./postgres-home.ts";
 
 export const DATABASE = "digidex";
@@ -36,9 +37,18 @@ export async function openEmbeddedDatabase(
   }
 }
 
-/** As `openEmbeddedDatabase`, in a temporary directory that `close` deletes: for tests and measurements. */
+/**
+ * As `openEmbeddedDatabase`, in a temporary directory that `close` deletes: for tests and measurements. It starts from a
+ * copy, because most of them begin with the same data.
+ */
 export function openTemporaryDatabase(compiledDataDirectory: string, settings: Record<string, string> = {}) {
-  return inTemporaryDirectory((directory) => openEmbeddedDatabase(directory, compiledDataDirectory, settings));
+  return inTemporaryDirectory(async (directory) => {
+    await copyLoadedCluster(directory, compiledDataDirectory, async (kept) => {
+      const { close } = await openEmbeddedDatabase(kept, compiledDataDirectory);
+      await close();
+    });
+    return openEmbeddedDatabase(directory, compiledDataDirectory, settings);
+  });
 }
 
 /** Starts an embedded server in a temporary directory; its database has the roles, and no tables. */
