@@ -9,3 +9,10 @@ export const LIMITS = {
   hookTimeout: TEN_MINUTES,
   expect: { poll: { timeout: TEN_MINUTES } },
 };
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** The program for lack of which the test is skipped, and how to get it: the last line of `npm test` names it. */
+    missing?: string | undefined;
+  }
+}

@@ -11,10 +11,22 @@ const Task = z.object({
 });
 type Task = z.infer<typeof Task>;
 const Run = z.object({ tasks: z.array(Task) });
-const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() });
+/** `meta.missing`: the program for lack of which a test is skipped. A test of another system has no such name. */
+const Test = z.object({ status: z.string(), meta: z.object({ missing: z.string().optional() }).optional() });
+const Report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  success: z.boolean(),
+  testResults: z.array(z.object({ assertionResults: z.array(Test) })),
+});
 type Report = z.infer<typeof Report>;
 
-export type Summary = { passed: number; failed: number; failures: { task: string; command: string }[] };
+export type Summary = {
+  passed: number;
+  failed: number;
+  failures: { task: string; command: string }[];
+  missing: string[];
+};
 
 /**
  * Counts the results of a Turborepo run: each test of a task with a Vitest report, and one for any other task. Turborepo
@@ -31,16 +43,28 @@ export function summarise({ since, turboFailed }: { since: number; turboFailed: 
 
 /** @param reportOf returns the Vitest report of a task, or undefined if there is none */
 export function count(tasks: readonly Task[], reportOf: (task: Task) => Report | undefined): Summary {
-  const summary: Summary = { passed: 0, failed: 0, failures: [] };
+  const summary: Summary = { passed: 0, failed: 0, failures: [], missing: [] };
   for (const task of tasks) {
     const failed = (task.execution?.exitCode ?? 1) !== 0;
     const report = task.task.startsWith("test") ? reportOf(task) : undefined;
     summary.passed += report ? report.numPassedTests : Number(!failed);
     // Vitest can fail without a failed test: a file does not load, or an error is thrown between tests.
     summary.failed += report ? Math.max(report.numFailedTests, Number(failed)) : Number(failed);
+    summary.missing.push(...missingPrograms(report).filter((name) => !summary.missing.includes(name)));
     if (failed) summary.failures.push({ task: task.taskId, command: commandOf(task) });
   }
   return summary;
+}
+
+function missingPrograms(report: Report | undefined): string[] {
+  const tests = report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
+  return [...new Set(tests.flatMap(({ status, meta }) => (status === "skipped" && meta?.missing) || []))];
+}
+
+/** The last line of `npm test`. */
+export function closingLine({ passed, failed, missing }: Summary): string {
+  const skipped = missing.length > 0 ? `; skipped for lack of ${missing.join(", ")}` : "";
+  return `${passed} passed, ${failed} failed${skipped}`;
 }
 
 function commandOf({ task, package: name }: Task): string {

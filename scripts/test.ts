@@ -1,4 +1,4 @@
-import { summarise } from "./summarise.ts";
+import { closingLine, summarise } from "./summarise.ts";
 import { turbo } from "./turbo.ts";
 
 /** All checks of all workspaces. Turborepo skips a task whose inputs have not changed since it passed. */
@@ -8,7 +8,7 @@ const options = ["--continue=always", "--summarize", "--ui=stream"];
 const started = Date.now();
 const status = await turbo(["run", ...tasks, ...options, ...process.argv.slice(2)]);
 
-const { passed, failed, failures } = summarise({ since: started, turboFailed: status !== 0 });
-for (const failure of failures) console.log(`\nFailed: ${failure.task}\n  repeat it: ${failure.command}`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+const summary = summarise({ since: started, turboFailed: status !== 0 });
+for (const failure of summary.failures) console.log(`\nFailed: ${failure.task}\n  repeat it: ${failure.command}`);
+console.log(`\n${closingLine(summary)}`);
+process.exitCode = summary.failed > 0 ? 1 : 0;

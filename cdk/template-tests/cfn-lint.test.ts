@@ -10,10 +10,10 @@ const IGNORED = ["--ignore-checks", "W3005"];
 
 const program = pythonProgram("cfn-lint");
 const { missing } = await program.install();
-if (missing) console.warn(`SKIPPED: cfn-lint did not check the templates. ${missing}`);
 
 it.skipIf(missing)(
   "cfn-lint reports nothing for any template of any configuration",
+  { meta: { missing } },
   async () => {
     const files = CONFIGURATION_NAMES.flatMap((name) => templatesOf(name).files);
     expect(files.length).toBeGreaterThan(25);
@@ -22,5 +22,4 @@ it.skipIf(missing)(
     const { stdout } = await run.catch((error) => error);
     expect(stdout ?? "cfn-lint did not run").toBe("");
   },
-  300_000,
 );

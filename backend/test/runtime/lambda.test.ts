@@ -117,7 +117,9 @@ describe("the built Lambda, behind the Runtime API", () => {
     expect(JSON.parse((await request("/meta")).body).commit).toBe("0123abc");
   });
 
-  it.runIf(env.AWS_LAMBDA_RIC)("runs with AWS's runtime interface client", async () => {
+  const missing = env.AWS_LAMBDA_RIC ? undefined : "AWS's runtime interface client (AWS_LAMBDA_RIC names it)";
+
+  it.skipIf(missing)("runs with AWS's runtime interface client", { meta: { missing } }, async () => {
     const ric = await startLambda({
       taskRoot: unpacked.taskRoot,
       environment: { DATABASE_URL: inject("databaseUrl"), ...RIC },
