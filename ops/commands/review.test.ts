@@ -62,9 +62,7 @@ it("writes the report with the commit as a comment on the pull request", async (
   expect(server.comments).toMatchObject([{ body: expect.stringContaining("Commit `0123abc4567d`") }]);
 });
 
-it("fails for a destructive change of data, after the report, until the label that approves it is set", {
-  meta: { missing },
-}, async () => {
+it("fails for a destructive change of data, after the report, until the label that approves it is set", async () => {
   store([change]);
   await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("This would destroy DatabaseB269D8BB.");
   expect(server.comments[0]!.body).toContain("**This check fails**");
