@@ -3,13 +3,13 @@ import sql from "sql-template-tag";
 import * as z from "zod";
 import { columnsOf } from "./database/columns.ts";
 import { type Database, DatabaseUnavailable, DataReplaced } from "./database/database.ts";
-import { loadEvolutionGraph } from "./graph/evolution-graph.ts";
 import { loadDigimonNames } from "./names/digimon-names.ts";
 import { loadGroupNames } from "./names/group-names.ts";
 import { loadSkillNames } from "./names/skill-names.ts";
 import { loadTermNames } from "./names/term-names.ts";
 import { once } from "./once.ts";
 import type { Context } from "./procedures/context.ts";
+import { loadEvolutionGraph } from "./queries/evolution-graph.ts";
 
 /** How long a process may respond from the data that it knows before it looks for newer data, in milliseconds. */
 const CHECK_INTERVAL = 2_000;

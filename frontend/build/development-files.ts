@@ -1,8 +1,10 @@
 import { extname } from "node:path";
 import type { Digidex } from "@digidex/client";
 import type { Plugin } from "vite";
+import { EVOLUTION_INDEX_PATH } from "../src/evolution-index/evolution-index.ts";
 import { LIST_INDEX_PATH } from "../src/list-index/list-index.ts";
 import { NAME_INDEX_PATH } from "../src/names/name-index.ts";
+import { readEvolutionIndex } from "./evolution-index.ts";
 import { generatedImages } from "./images.ts";
 import { readListIndex } from "./list-index.ts";
 import { readNameIndex } from "./name-index.ts";
@@ -13,6 +15,7 @@ const TYPES: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/
 const INDEXES: Record<string, (api: Digidex) => Promise<object>> = {
   [NAME_INDEX_PATH]: readNameIndex,
   [LIST_INDEX_PATH]: readListIndex,
+  [EVOLUTION_INDEX_PATH]: readEvolutionIndex,
 };
 
 /** Serves the files that a build writes besides pages, generated on request: images and indexes. */

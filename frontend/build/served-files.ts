@@ -17,11 +17,14 @@ export function servedFiles(): string[] {
   const own = ["src", "emblems", "public", "index.html", "node_modules/.vite"].map((path) => join(root, path));
   const workspaces = [
     ...[folderOf("@digidex/client"), folderOf("@digidex/backend/design/tokens.css")],
-    ...["fold", "name-search"].map((name) => fileURLToPath(import.meta.resolve(`@digidex/db-snapshot/${name}`))),
+    ...["enumerations", "fold", "name-search", "step-costs"].map((name) =>
+      fileURLToPath(import.meta.resolve(`@digidex/db-snapshot/${name}`)),
+    ),
+    folderOf("@digidex/db-snapshot/graph"),
     join(folderOf("@digidex/db-snapshot/name-search"), "similar-texts.ts"),
   ];
   const vite = join(folderOf("vite/package.json"), "dist/client");
-  const names = Object.keys(site.dependencies).filter((name) => !name.startsWith("@digidex/"));
+  const names = [...Object.keys(site.dependencies).filter((name) => !name.startsWith("@digidex/")), "flatqueue"];
   const packages = names.flatMap((name) => ["..", "."].map((at) => join(root, at, "node_modules", name)));
   const installed = [...workspaces, vite, ...packages].filter((path) => existsSync(path));
   return [...own, ...installed.map((path) => realpathSync(path))];

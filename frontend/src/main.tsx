@@ -6,6 +6,7 @@ import { hydratePage, PAGE_STATE_ID } from "./api/page-state.ts";
 import { createQueryClient } from "./api/queries.ts";
 import { reloadWhenChunksAreMissing, updateHeadAndFocus } from "./app/page-changes.ts";
 import { App, createAppRouter } from "./app/router.tsx";
+import { evolutionsOnDevice } from "./evolution-index/on-device.ts";
 import { loadLanguage } from "./i18n/texts.ts";
 import { listOnDevice } from "./list-index/on-device.ts";
 import { settings } from "./settings/settings.ts";
@@ -17,7 +18,10 @@ void start();
 async function start(): Promise<void> {
   // Evaluating the scripts was one task; each part of the start is another, so that input is handled in between.
   await nextTask();
-  const queryClient = createQueryClient(createClient({ baseUrl: "/api", fetch: observingFetch }), listOnDevice);
+  const queryClient = createQueryClient(createClient({ baseUrl: "/api", fetch: observingFetch }), [
+    listOnDevice,
+    evolutionsOnDevice,
+  ]);
   const router = createAppRouter(queryClient);
   const app = <App queryClient={queryClient} router={router} />;
   const root = document.getElementById("root")!;

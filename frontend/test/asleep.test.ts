@@ -90,8 +90,16 @@ it("favourites and paths' Digimon are read on the device", async () => {
   await page.locator(".card", { hasText: "Agumon" }).waitFor();
 });
 
-it("a path says that it sleeps, and offers the download", async () => {
+it("paths and trees are found on the device", async () => {
   const page = await openAsleep("/path?from=agumon&to=omegamon");
+  await page.getByRole("link", { name: /^Route 2/ }).waitFor();
+  await page.goto("/digimon/agumon/tree?depth=2&lines=all");
+  await page.waitForFunction(isIdle);
+  await page.locator("[data-place=greymon]").first().waitFor();
+});
+
+it("a path in one game says that it sleeps, and offers the download", async () => {
+  const page = await openAsleep("/path?from=agumon&to=omegamon&game=time-stranger");
   await page.getByRole("heading", { name: "This part is asleep" }).waitFor();
   await page.getByRole("link", { name: "Download everything" }).waitFor();
 });

@@ -55,7 +55,10 @@ export function fakeDeployment({
     [`${API}/health`, json({ status: "ok" }, { "cache-control": "no-store" })],
     [`${API}/digimon/${encodeURIComponent("アグモン")}`, json(agumon)],
     ...[API, `${SITE}/api`].flatMap((base): [string, Stored][] => [
-      [`${base}/levels`, json([], { ...exposed, ...(asleep && { "digidex-served-from": "snapshot" }) })],
+      [
+        `${base}/levels`,
+        json([], { ...exposed, ...(asleep && { "digidex-served-from": 'snapshot;since="2026-11-29T10:00:00.000Z"' }) }),
+      ],
       [`${base}/digimon?q=agumon`, { ...problem, ...json({ code: "asleep" }), status: 503 }],
     ]),
     [`${API}/digimon?limit=2`, json([], { etag: '"1a"', "cache-control": "public, max-age=300, s-maxage=86400" })],

@@ -197,6 +197,21 @@ it("caches responses at the edge, and revalidates with their ETag", async () => 
   expect(revalidated).toMatchObject({ status: 304, body: "" });
 });
 
+it("compresses at the edge, with a weak ETag that the API accepts, and refuses methods that the distribution has not", async () => {
+  const url = `${site.ApiUrl}/digimon/palmon`;
+  const [plain, packed, refused] = await client.request(
+    [url, { headers: { "Accept-Encoding": "identity" } }],
+    [url, { headers: { "Accept-Encoding": "gzip" } }],
+    [url, { method: "POST" }],
+  );
+  expect(plain?.headers.etag).toMatch(/^"/);
+  expect(packed?.headers).toMatchObject({ "content-encoding": "gzip", etag: `W/${plain?.headers.etag}` });
+  expect(packed?.body).toBe(plain?.body);
+  const [revalidated] = await client.request([url, { headers: { "If-None-Match": packed?.headers.etag ?? "" } }]);
+  expect(revalidated?.status).toBe(304);
+  expect(refused).toMatchObject({ status: 403, headers: { "content-type": "text/html" } });
+});
+
 const storeResponse = (path: string, body: string, etag: string) =>
   client.client(S3Client).send(
     new PutObjectCommand({
@@ -298,7 +313,11 @@ it("serves stored responses alone while it is told that the API is asleep", asyn
     [`${site.ApiUrl}/digimon?level=adult`],
     [`${site.ApiUrl}/digimon`, { method: "OPTIONS" }],
   );
-  expect(stored).toMatchObject({ status: 200, body: "asleep", headers: { ...fromSnapshot, etag: '"of salamon"' } });
+  const sinceThen = 'snapshot;since="2026-11-24T12:00:00.000Z"';
+  expect(stored).toMatchObject({
+    ...{ status: 200, body: "asleep" },
+    headers: { "digidex-served-from": sinceThen, etag: '"of salamon"' },
+  });
   expect(search).toMatchObject({ status: 503, headers: { "content-type": "application/problem+json" } });
   expect(JSON.parse(search?.body ?? "")).toMatchObject({ code: "asleep", since: "2026-11-24T12:00:00.000Z" });
   expect(preflight?.status).toBe(204);

@@ -1,6 +1,7 @@
-"""CloudFront features that MiniStack lacks: the cache, origin groups, and API Gateway as an origin, which decodes paths."""
+"""CloudFront features that MiniStack lacks: the cache, compression, origin groups, and API Gateway as an origin, which decodes paths."""
 
 import contextvars
+import gzip
 import os
 import re
 from urllib.parse import unquote
@@ -9,9 +10,10 @@ import cloudfront_cache
 from ministack import app
 from ministack.services import apigateway, cloudfront
 
-# Of the current request: its cache behavior, and whether the response came from the cache.
+# Of the current request: its cache behavior, whether the response came from the cache, and the encodings it accepts.
 _behavior = contextvars.ContextVar("behavior")
 _hit = contextvars.ContextVar("hit", default=False)
+_accept_encoding = contextvars.ContextVar("accept_encoding", default="")
 
 _GATEWAY = re.compile(r"^([a-f0-9]{8})\.execute-api\.[a-z0-9-]+\.amazonaws\.com$")
 _DISTRIBUTION = re.compile(r"^[a-z0-9]+\.cloudfront\.net$")
@@ -67,6 +69,57 @@ def _with_cache(fetch):
         return response
 
     return fetched
+
+
+# A part of the types that CloudFront compresses: those that the site and the API have.
+_COMPRESSED = {
+    "application/javascript", "application/json", "application/problem+json", "application/xml", "image/svg+xml",
+    "text/css", "text/html", "text/javascript", "text/plain", "text/xml",
+}
+
+
+def _with_compression(fetch):
+    """
+    Compresses what the origin has not compressed, for viewers that accept it, and makes the ETag weak. With gzip only: Python
+    has no Brotli. https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
+    """
+
+    async def fetched(origin, method, uri, query, headers, *rest):
+        status, reason, answer, body = await fetch(origin, method, uri, query, headers, *rest)
+        content_type = answer.get("content-type", "").split(";")[0].strip()
+        length = len(body) or int(answer.get("content-length", 0))
+        is_compressed = (
+            _behavior.get()["compress"] and "gzip" in _accept_encoding.get() and status in (200, 403, 404)
+            and content_type in _COMPRESSED and 1_000 <= length <= 10_000_000
+            and "content-encoding" not in answer and "range" not in headers
+        )
+        if not is_compressed:
+            return status, reason, answer, body
+        answer = {name: value for name, value in answer.items() if name != "content-length"}
+        tag = answer.get("etag")
+        if tag and not tag.startswith("W/"):
+            answer["etag"] = f"W/{tag}"
+        vary = answer.get("vary")
+        answer["vary"] = f"{vary}, Accept-Encoding" if vary and "accept-encoding" not in vary.lower() else vary or "Accept-Encoding"
+        return status, reason, {**answer, "content-encoding": "gzip"}, gzip.compress(body) if body else body
+
+    return fetched
+
+
+def _with_accepted_encodings(handle):
+    async def handled(dist, method, path, raw_uri, raw_query_string, headers, *rest, **options):
+        _accept_encoding.set(headers.get("accept-encoding", ""))
+        return await handle(dist, method, path, raw_uri, raw_query_string, headers, *rest, **options)
+
+    return handled
+
+
+def _with_compress_setting(parse):
+    def parsed(behavior, path_pattern=None):
+        compress = cloudfront._find(behavior, "Compress")
+        return {**parse(behavior, path_pattern), "compress": compress is not None and compress.text == "true"}
+
+    return parsed
 
 
 def _with_recorded_behavior(match):
@@ -171,7 +224,9 @@ def _with_refused_paths(handle):
 
 def install():
     cloudfront.parse_distribution_dataplane_config = _with_groups(cloudfront.parse_distribution_dataplane_config)
-    cloudfront._fetch_from_origin = _with_cache(_with_fallback(cloudfront._fetch_from_origin))
+    cloudfront.handle_viewer_request = _with_accepted_encodings(cloudfront.handle_viewer_request)
+    cloudfront._dataplane_behavior = _with_compress_setting(cloudfront._dataplane_behavior)
+    cloudfront._fetch_from_origin = _with_compression(_with_cache(_with_fallback(cloudfront._fetch_from_origin)))
     cloudfront._match_behavior = _with_recorded_behavior(cloudfront._match_behavior)
     cloudfront._add_cloudfront_headers = _with_hit_header(cloudfront._add_cloudfront_headers)
     cloudfront._create_invalidation = _with_cache_invalidation(cloudfront._create_invalidation)

@@ -1,6 +1,6 @@
 import { EVOLUTION_KINDS, EvolutionKind } from "@digidex/db-snapshot/documents";
+import { MEDIA_CHOICES } from "@digidex/db-snapshot/graph";
 import * as z from "zod";
-import { MEDIA_CHOICES } from "../graph/evolution-graph.ts";
 import { flag, listOf } from "./text.ts";
 
 const MediaChoice = z

@@ -1,8 +1,8 @@
 import type { PublicUrls, Summary } from "@digidex/db-snapshot";
 import type { Vocabulary } from "@digidex/db-snapshot/documents";
+import type { EvolutionGraph } from "@digidex/db-snapshot/graph";
 import type { Database } from "../database/database.ts";
 import type { StoredDocuments } from "../database/stored-json.ts";
-import type { EvolutionGraph } from "../graph/evolution-graph.ts";
 import type { DigimonNames } from "../names/digimon-names.ts";
 import type { GroupNames } from "../names/group-names.ts";
 import type { SkillNames } from "../names/skill-names.ts";

@@ -1,6 +1,6 @@
 import { DigimonLink, EvolutionStep } from "@digidex/db-snapshot/documents";
+import { surroundings } from "@digidex/db-snapshot/graph";
 import * as z from "zod";
-import { surroundings } from "../graph/surroundings.ts";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey } from "../parameters/text.ts";
 import { findGraphEdges, findLinks } from "../queries/evolution-steps.ts";

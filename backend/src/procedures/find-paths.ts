@@ -1,8 +1,7 @@
 import { EvolutionStep, Requirement, RequirementAlternative } from "@digidex/db-snapshot/documents";
+import { leastCostPaths, shownCost } from "@digidex/db-snapshot/graph";
 import { STEP_COSTS } from "@digidex/db-snapshot/step-costs";
 import * as z from "zod";
-import { shownCost } from "../graph/evolution-graph.ts";
-import { leastCostPaths } from "../graph/least-cost-paths.ts";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey, listOf } from "../parameters/text.ts";
 import { type DescribedPath, describePaths } from "../queries/evolution-steps.ts";

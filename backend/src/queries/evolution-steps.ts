@@ -1,11 +1,10 @@
 import type { Row } from "@digidex/db-snapshot";
 import type { EvolutionStep } from "@digidex/db-snapshot/documents";
+import { type EvolutionGraph, type FoundPath, type Selection, type Step, stepTaken } from "@digidex/db-snapshot/graph";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
-import type { EvolutionGraph, Selection, Step } from "../graph/evolution-graph.ts";
-import type { FoundPath } from "../graph/least-cost-paths.ts";
 import { required } from "../required.ts";
 
 export type StepEnds = { fromId: number; toId: number };
@@ -84,13 +83,4 @@ export async function describePaths(
       return { from: graph.slugOf(from), to: graph.slugOf(to), direction, kind, condition, partners, requirements };
     }),
   }));
-}
-
-function stepTaken({ stepBetween }: Selection, from: number, to: number) {
-  const forward = stepBetween(from, to);
-  if (forward) return { step: forward, direction: "evolve" as const };
-  return {
-    step: required(stepBetween(to, from), `step from node ${to} to node ${from}`),
-    direction: "devolve" as const,
-  };
 }

@@ -1,8 +1,8 @@
 import type { Evolution, EvolutionStep, GameRequirements } from "@digidex/db-snapshot/documents";
+import type { MediaChoice } from "@digidex/db-snapshot/graph";
 import sql, { empty, join, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
-import type { MediaChoice } from "../graph/evolution-graph.ts";
 import { required } from "../required.ts";
 import { isNotCardsOnly, limitOffset } from "./fragments.ts";
 

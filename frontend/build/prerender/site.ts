@@ -3,9 +3,11 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Digidex } from "@digidex/client";
 import { env } from "../../env.ts";
+import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
 import { createCachingClient } from "../api.ts";
+import { readEvolutionIndex } from "../evolution-index.ts";
 import { readListIndex } from "../list-index.ts";
 import { readNameIndex } from "../name-index.ts";
 import { toDocument } from "./document.ts";
@@ -24,7 +26,7 @@ const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", 
 
 /**
  * Prerenders all pages whose paths are known; further pages of lists are rendered in the browser. Writes 404.html,
- * the shell, the two indexes, the sitemap and robots.txt as well.
+ * the shell, the three indexes, the sitemap and robots.txt as well.
  * @returns the number of pages
  */
 export async function prerenderSite(options: Options): Promise<number> {
@@ -50,6 +52,7 @@ export async function prerenderSite(options: Options): Promise<number> {
   writeText(site, "404.html", toDocument(template, html, head));
   writeText(site, "shell.html", toDocument(template, "", head));
   writeText(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
+  writeText(site, EVOLUTION_INDEX_PATH, JSON.stringify(await readEvolutionIndex(api)));
   writeText(site, LIST_INDEX_PATH, JSON.stringify(await readListIndex(api)));
   const paths = [...FIXED_PATHS, ...terms, ...many];
   writeText(site, "sitemap.xml", sitemap(env.publicSiteUrl, paths));

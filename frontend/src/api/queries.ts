@@ -25,11 +25,11 @@ type Get = (route: Route, options: object) => Promise<unknown>;
  * A query client whose default query function sends what `apiQuery` describes through `api`, unless the device has the
  * answer: at once if it is loaded, and instead of an error if the API is asleep or out of reach.
  */
-export function createQueryClient(api: Digidex, device?: DeviceAnswers): QueryClient {
+export function createQueryClient(api: Digidex, onDevice: readonly DeviceAnswers[] = []): QueryClient {
   const get = api.get as Get;
   async function answer(route: Route, options: object, signal: AbortSignal): Promise<unknown> {
-    const fromDevice = async () =>
-      device?.has(route) && (await device.load(route, options, get).catch(() => undefined));
+    const device = onDevice.find(({ has }) => has(route));
+    const fromDevice = () => device?.load(route, options, get).catch(() => undefined);
     const known = device?.loaded(route, options) ?? (asleep() && (await fromDevice()));
     if (known) return known;
     return get(route, { ...options, signal }).catch(async (error: unknown) => {

@@ -17,6 +17,8 @@ export type Answers = {
   /** @param found the Digimon that a search found, best first, as slugs: the index cannot search */
   list(query: ListQuery, found?: readonly string[]): Answer<"/digimon"> | undefined;
   facets(filters: Filters, found?: readonly string[]): Answer<"/facets"> | undefined;
+  /** All Digimon, by id. */
+  rows(): DigimonRow[];
   /** The slugs of the filtered list, by id. */
   slugs(filters: Filters, found?: readonly string[]): string[] | undefined;
 };
@@ -65,6 +67,7 @@ export function createAnswers(index: ListIndex): Answers {
       const { level, attribute, field, type, group, game } = counts as Record<TermKind, FacetCount[]>;
       return { levels: level, attributes: attribute, fields: field, types: type, games: game, groups: group };
     },
+    rows: () => all.map(rowOf),
     slugs: (filters, found) => select(filters, found)?.map((position) => index.slugs[position] ?? ""),
   };
 

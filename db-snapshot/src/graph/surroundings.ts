@@ -1,9 +1,9 @@
 import type { Selection, Step } from "./evolution-graph.ts";
 
-export type Surroundings = {
+export type Surroundings<S extends Step = Step> = {
   /** By distance from the centre. `hidden`: number of neighbours that are not in `nodes`. */
   nodes: { node: number; depth: number; hidden: number }[];
-  steps: Step[];
+  steps: S[];
   /** Number of nodes and steps within the depth that `maxNodes` omits. */
   hidden: { nodes: number; steps: number };
 };
@@ -12,10 +12,10 @@ export type Surroundings = {
  * The nodes at most `depth` steps from `center`, in either direction. If there are more than `maxNodes`, the closest are
  * returned; among equal distances, those reached by the best documented steps, then in slug order.
  */
-export function surroundings(
-  { stepsOf }: Pick<Selection, "stepsOf">,
+export function surroundings<S extends Step>(
+  { stepsOf }: Pick<Selection<S>, "stepsOf">,
   { center, depth, maxNodes }: { center: number; depth: number; maxNodes: number },
-): Surroundings {
+): Surroundings<S> {
   const otherEnd = ({ from, to }: Step, node: number) => (from === node ? to : from);
   const within = new Set([center]);
   const depths = new Map([[center, 0]]);

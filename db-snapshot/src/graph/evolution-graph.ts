@@ -1,10 +1,5 @@
-import { MEDIA, WEIGHT } from "@digidex/db-snapshot/enumerations";
-import { STEP_COSTS } from "@digidex/db-snapshot/step-costs";
-import { LRUCache } from "lru-cache";
-import sql from "sql-template-tag";
-import { columnsOf } from "../database/columns.ts";
-import type { Database } from "../database/database.ts";
-import { required } from "../required.ts";
+import { MEDIA, WEIGHT } from "../enumerations.ts";
+import { STEP_COSTS } from "../step-costs.ts";
 import { type Arc, createNetwork, type Network } from "./network.ts";
 
 export const MEDIA_CHOICES = [...MEDIA, "any"] as const;
@@ -34,73 +29,60 @@ type Direction = "forward" | "any";
 export type CostRule = "familiar" | "shortest" | "in-game";
 
 /** The steps that pass a filter, and what searches need of them, made at the first use. */
-export type Selection = {
-  steps: readonly Step[];
+export type Selection<S extends Step = Step> = {
+  steps: readonly S[];
   /** The steps from and to a node. */
-  stepsOf(node: number): readonly Step[];
+  stepsOf(node: number): readonly S[];
   /** The step from one node to another. */
-  stepBetween(from: number, to: number): Step | undefined;
+  stepBetween(from: number, to: number): S | undefined;
   network(direction: Direction, rule: CostRule): Network;
 };
 
-/** All Digimon and steps, in memory. A node is the index of a Digimon in slug order: comparing nodes compares slugs. */
-export type EvolutionGraph = {
+/** All Digimon and steps, for the API and for a browser. A node is the index of a Digimon in slug order: comparing nodes compares slugs. */
+export type EvolutionGraph<S extends Step = Step> = {
   /** Number of nodes. */
   size: number;
   idOf(node: number): number;
   slugOf(node: number): string;
   nodeOf(id: number): number;
-  select(filter: StepFilter): Selection;
+  select(filter: StepFilter): Selection<S>;
 };
 
-type Loaded = {
-  digimon: [id: number, slug: string][];
-  steps: [
-    ...[fromId: number, toId: number, weight: number, media: string[], games: string[]],
-    ...[evidence: number, cost: number],
-  ][];
+/** Keeps the selections of filters that were used: a `Map`, or a cache of limited size. */
+type Selections<S extends Step> = {
+  get(key: string): Selection<S> | undefined;
+  set(key: string, selection: Selection<S>): unknown;
 };
 
-const d = columnsOf("digimon", "d");
-const e = columnsOf("evolutions", "e");
-
-/** Number of filters whose selections are kept: more than the common ones, which are one game or one choice of media. */
-const KEPT_SELECTIONS = 100;
-
-/** Reads the graph in one statement: about 1,600 nodes and 16,000 steps. */
-export async function loadEvolutionGraph(database: Database): Promise<EvolutionGraph> {
-  const [row] = await database.query<Loaded>(sql`
-    select
-      (select json_agg(json_build_array(${d.id}, ${d.slug}) order by ${d.slug} collate "C") from digimon d) as digimon,
-      (select json_agg(json_build_array(
-        ${e.from_id}, ${e.to_id}, ${e.weight}, ${e.media}, ${e.games}, ${e.evidence}, ${e.path_cost}
-      )) from evolutions e) as steps`);
-  const { digimon, steps } = required(row, "evolution graph");
+/** @param digimon ids and slugs, in slug order: by UTF-16 code unit, as slugs are ASCII */
+export function createEvolutionGraph<S extends Step>(
+  digimon: readonly (readonly [id: number, slug: string])[],
+  steps: readonly S[],
+  selections: Selections<S> = new Map(),
+): EvolutionGraph<S> {
   const nodes = new Map(digimon.map(([id], node) => [id, node]));
-  const nodeOf = (id: number) => required(nodes.get(id), `node of Digimon ${id}`);
   const nodeAt = (node: number) => required(digimon[node], `Digimon of node ${node}`);
-  const all = steps.map(
-    ([from, to, weight, media, games, evidence, cost]): Step => ({
-      ...{ from: nodeOf(from), to: nodeOf(to), weight, media, games, evidence, cost },
-    }),
-  );
-  const selections = new LRUCache<string, Selection>({ max: KEPT_SELECTIONS });
   return {
     size: digimon.length,
     idOf: (node) => nodeAt(node)[0],
     slugOf: (node) => nodeAt(node)[1],
-    nodeOf,
+    nodeOf: (id) => required(nodes.get(id), `node of Digimon ${id}`),
     select(filter) {
       const key = `${filter.mainLine} ${filter.media?.toSorted()} ${filter.game}`;
-      const selection = selections.get(key) ?? createSelection(digimon.length, chosenSteps(all, filter));
+      const selection = selections.get(key) ?? createSelection(digimon.length, chosenSteps(steps, filter));
       selections.set(key, selection);
       return selection;
     },
   };
 }
 
+function required<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`Missing: ${name}.`);
+  return value;
+}
+
 /** The steps that pass a filter. */
-function chosenSteps(steps: readonly Step[], { mainLine, media, game }: StepFilter): Step[] {
+function chosenSteps<S extends Step>(steps: readonly S[], { mainLine, media, game }: StepFilter): S[] {
   const chosen: readonly string[] = media ?? [];
   return steps.filter((step) => {
     if (mainLine !== undefined && (step.weight === WEIGHT.MAIN_LINE) !== mainLine) return false;
@@ -110,8 +92,8 @@ function chosenSteps(steps: readonly Step[], { mainLine, media, game }: StepFilt
   });
 }
 
-export function createSelection(size: number, steps: readonly Step[]): Selection {
-  let ofNode: Map<number, Step[]> | undefined;
+export function createSelection<S extends Step>(size: number, steps: readonly S[]): Selection<S> {
+  let ofNode: Map<number, S[]> | undefined;
   const networks = new Map<string, Network>();
   const stepsOf = (node: number) => {
     ofNode ??= stepsByNode(steps);
@@ -130,8 +112,8 @@ export function createSelection(size: number, steps: readonly Step[]): Selection
   };
 }
 
-function stepsByNode(steps: readonly Step[]): Map<number, Step[]> {
-  const ofNode = new Map<number, Step[]>();
+function stepsByNode<S extends Step>(steps: readonly S[]): Map<number, S[]> {
+  const ofNode = new Map<number, S[]>();
   for (const step of steps) {
     for (const node of [step.from, step.to]) {
       const list = ofNode.get(node);
@@ -168,3 +150,17 @@ function arcs(steps: readonly Step[], direction: Direction, rule: CostRule): Arc
 /** The cost of a path as the rule counts it. */
 export const shownCost = (rule: CostRule, cost: number) =>
   (rule === "familiar" ? cost : Math.floor(cost / DECISIVE)) / 100;
+
+/** A step as a path takes it: forward where one leads there, else back. */
+export function stepTaken<S extends Step>(
+  { stepBetween }: Pick<Selection<S>, "stepBetween">,
+  from: number,
+  to: number,
+) {
+  const forward = stepBetween(from, to);
+  if (forward) return { step: forward, direction: "evolve" as const };
+  return {
+    step: required(stepBetween(to, from), `step from node ${to} to node ${from}`),
+    direction: "devolve" as const,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Digidex, DirectedEvolution } from "@digidex/client";
+import type { EvolutionIndex } from "../src/evolution-index/evolution-index.ts";
+import { mapConcurrently } from "./map-concurrently.ts";
+
+/** As the data set writes it, for costs. */
+const EVERY_DIGIMON = /^with every digimon/i;
+
+/** Requests all steps, by the Digimon that evolves, from the API. */
+export async function readEvolutionIndex(api: Digidex): Promise<EvolutionIndex> {
+  const rows = await Array.fromAsync(api.items("/digimon", { query: { limit: 100 } }));
+  const levels = await Array.fromAsync(api.items("/levels", { query: { limit: 100 } }));
+  const positions = new Map(rows.map(({ slug }, position) => [slug, position]));
+  const positionOf = (slug: string) => positions.get(slug) ?? 0;
+  const ranks = new Map(levels.flatMap(({ slug, rank, on_ladder }) => (on_ladder ? [[slug, rank]] : [])));
+
+  const stepsOf = await mapConcurrently(rows, 8, async ({ slug }) => {
+    const query = { direction: "to", media: ["any"], limit: 100 } as const;
+    const steps = await Array.fromAsync(api.items("/digimon/{key}/evolutions", { path: { key: slug }, query }));
+    return steps.toSorted((a, b) => positionOf(a.digimon.slug) - positionOf(b.digimon.slug));
+  });
+  const steps = stepsOf.flat();
+  const kinds = dictionary<DirectedEvolution["kind"]>();
+  const media = dictionary<DirectedEvolution["media"]>();
+  const conditions = dictionary<string | null>();
+  conditions.positionOf(null);
+  const every = (test: (step: DirectedEvolution) => boolean) => steps.flatMap((step, at) => (test(step) ? [at] : []));
+  return {
+    counts: stepsOf.map(({ length }) => length),
+    to: stepsOf.flatMap((list) => {
+      const to = list.map(({ digimon }) => positionOf(digimon.slug));
+      return to.map((position, at) => position - (to[at - 1] ?? 0));
+    }),
+    kind: steps.map(({ kind }) => kinds.positionOf(kind)),
+    kinds: kinds.values,
+    medium: steps.map((step) => media.positionOf(step.media)),
+    media: media.values,
+    mainLine: steps.map(({ main_line_status: [first] }) => first).join(""),
+    evidence: steps.map(({ evidence }) => Math.round(evidence.score * 100)),
+    condition: steps.map(({ condition }) => conditions.positionOf(condition)),
+    conditions: conditions.values,
+    requirePartner: every(({ requires_partner }) => requires_partner),
+    everyDigimon: every((step) => step.conditions.some(({ text }) => EVERY_DIGIMON.test(text))),
+    partners: Object.fromEntries(
+      steps.flatMap(({ partners }, at) =>
+        partners.length === 0
+          ? []
+          : [
+              [
+                at,
+                partners.map(({ kind, digimon }) => ({
+                  kind,
+                  digimon: digimon.map(({ slug, quantity }) => [positionOf(slug), quantity]),
+                })),
+              ],
+            ],
+      ),
+    ),
+    ranks: rows.map((row) => row.levels.flatMap(({ slug }) => ranks.get(slug) ?? [])),
+  };
+}
+
+/** Values, each once, in the order in which they are first asked for. */
+function dictionary<V>() {
+  const values: V[] = [];
+  const positions = new Map<string, number>();
+  return {
+    values,
+    positionOf(value: V): number {
+      const key = JSON.stringify(value);
+      const position = positions.get(key) ?? values.push(value) - 1;
+      positions.set(key, position);
+      return position;
+    },
+  };
+}
