@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { createClient, type GraphEdge } from "@digidex/client";
+import { MEDIA_CHOICES } from "@digidex/db-snapshot/graph";
 import fc from "fast-check";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { createEvolutionAnswers, type EvolutionAnswers } from "../src/evolution-index/answers.ts";
@@ -34,7 +35,7 @@ const defined = <Q extends object>(query: Q): Q =>
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const filter = {
   main_line: optional(fc.boolean()),
-  media: optional(fc.uniqueArray(fc.constantFrom("game", "anime", "manga", "card", "any"), { minLength: 1 })),
+  media: optional(fc.uniqueArray(fc.constantFrom(...MEDIA_CHOICES), { minLength: 1 })),
 };
 
 describe("evolutions on the device", () => {
