@@ -33,14 +33,16 @@ export function ErrorNotice({ error, retry }: Props) {
             {allowed && allowed.length <= 12 && ` ${t.error.allowed} ${allowed.join(", ")}`}
           </p>
         ))}
-        <button type="button" className="button" onClick={tryAgain}>
-          {t.retry}
-        </button>
-        {isAsleep && (
-          <a className="button" href={`${import.meta.env.PUBLIC_API_URL}/bulk`}>
-            {t.asleep.download}
-          </a>
-        )}
+        <div className="actions">
+          <button type="button" className="button" onClick={tryAgain}>
+            {t.retry}
+          </button>
+          {isAsleep && (
+            <a className="button" href={`${import.meta.env.PUBLIC_API_URL}/bulk`}>
+              {t.asleep.download}
+            </a>
+          )}
+        </div>
       </div>
     </section>
   );

@@ -237,7 +237,7 @@ export const en = {
   asleep: {
     mark: (since: string) => `Asleep since ${since}.`,
     waking: "Waking up.",
-    text: "Pages, filters, paths and trees work. Skill search and the steps of one game wait for the database.",
+    text: "Skill search and the steps of one game wait for the database.",
     title: "This part is asleep",
     needed:
       "It needs the database, which is switched off to save money. Everything that is on a page can still be read.",
