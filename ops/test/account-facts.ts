@@ -80,5 +80,10 @@ export function fakeAccountFacts(facts: AccountFacts) {
       `<GetHostedZoneResponse><HostedZone><Id>/hostedzone/Z1</Id><Name>${name}</Name><CallerReference>1</CallerReference><Config><PrivateZone>${facts.zone.private}</PrivateZone></Config></HostedZone><DelegationSet><NameServers>${nameServers.map((one) => `<NameServer>${one}</NameServer>`).join("")}</NameServers></DelegationSet></GetHostedZoneResponse>`,
     );
   };
-  return { handlers, rest: (request: RestRequest) => rest(request) ?? { status: 404 } };
+  return {
+    handlers,
+    rest: (request: RestRequest) => rest(request) ?? { status: 404 },
+    /** Undefined for a request of another kind. */
+    answer: rest,
+  };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from "vitest";
 import { environment } from "../shared/env.ts";
-import { FAKE_NPX, startAccount } from "./account.ts";
+import { type Answer, FAKE_NPX, startAccount } from "./account.ts";
 import type { Handlers } from "./aws-server.ts";
 import { captureConsole, useAws } from "./fixtures.ts";
 import { fakePrograms } from "./programs.ts";
@@ -8,7 +8,7 @@ import { fakePrograms } from "./programs.ts";
 type Account = Awaited<ReturnType<typeof startAccount>>;
 
 /** Gives each test a fake account of its own, and a fake CDK that deploys to it. */
-export function useAccount(more: Handlers = {}) {
+export function useAccount(more: Handlers = {}, answer?: Answer) {
   const fixture = {} as {
     account: Account;
     programs: ReturnType<typeof fakePrograms>;
@@ -18,7 +18,7 @@ export function useAccount(more: Handlers = {}) {
   };
   fixture.reset = async () => {
     await fixture.account?.close();
-    fixture.account = await startAccount(more);
+    fixture.account = await startAccount(more, answer);
     useAws(fixture.account);
   };
   beforeEach(async () => {

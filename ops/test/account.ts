@@ -1,6 +1,6 @@
 import { namesOf } from "@digidex/cdk/names";
 import { configuration as committed } from "../shared/configuration.ts";
-import { doesNotExist, type Handlers, startAws } from "./aws-server.ts";
+import { doesNotExist, type Handlers, type RestRequest, type RestResponse, startAws } from "./aws-server.ts";
 import { fakeCloudFront, fakeParameterStore, fakeRds, fakeS3 } from "./aws-services.ts";
 import { configuration } from "./fixtures.ts";
 
@@ -16,12 +16,15 @@ const { latestParameter: LATEST, snapshotParameter: SOURCE } = namesOf(configura
 /** `created`: whether it was ever deployed. */
 type Stack = { name: string; id: string; status: string; protected: boolean; created: boolean; reason?: string };
 
+/** Answers further requests of the REST protocols. */
+export type Answer = (request: RestRequest) => RestResponse | undefined;
+
 /**
  * A fake account whose clock advances with every request: operations on stacks take time, a busy instance refuses
  * operations, deletion protection works, and a stack is deleted only when its buckets are empty. `lost` lists data that was
  * deleted while no stored snapshot contained it.
  */
-export async function startAccount(more: Handlers = {}) {
+export async function startAccount(more: Handlers = {}, answer: Answer = () => undefined) {
   const tasks: { at: number; run: () => void }[] = [];
   let now = 0;
   const later = (run: () => void, requests = 2) => tasks.push({ at: now + requests, run });
@@ -193,7 +196,7 @@ export async function startAccount(more: Handlers = {}) {
       state.requestsUntilKilled -= 1;
       if (state.requestsUntilKilled < 0) throw new Error("killed");
     },
-    rest: (request) => cloudfront.rest(request) ?? s3.rest(request),
+    rest: (request) => answer(request) ?? cloudfront.rest(request) ?? s3.rest(request),
   });
   return {
     ...aws,

@@ -17,12 +17,21 @@ type Options = {
   before?: (action: string) => void;
 };
 
+/** A request that was sent. `key` is the access key's id, `scope` what it was signed for: key, date, region and service. */
+export type SentRequest = {
+  action: string;
+  parameters: URLSearchParams;
+  search: URLSearchParams;
+  key: string | undefined;
+  scope: string;
+};
+
 /**
  * A fake of AWS that implements the requests of a test. An action of the query protocol, or of the JSON protocol, is
  * implemented by the handler of its name, which gets the members of the request as parameters.
  */
 export async function startAws(handlers: Handlers, { rest, before }: Options = {}) {
-  const requests: { action: string; parameters: URLSearchParams; key: string | undefined; scope: string }[] = [];
+  const requests: SentRequest[] = [];
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => refuse(request, response, { error: "Fault", message: String(error) }));
   });
@@ -36,7 +45,7 @@ export async function startAws(handlers: Handlers, { rest, before }: Options = {
     const action = url.pathname === "/" && query ? query : `${request.method} ${url.pathname}`;
     const key = /Credential=([^/]+)/.exec(request.headers.authorization ?? "")?.[1];
     const scope = /Credential=([^,]+)/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-    requests.push({ action, parameters, key, scope });
+    requests.push({ action, parameters, key, scope, search: url.searchParams });
     before?.(action);
     if (url.pathname !== "/" && rest) {
       const { status, headers, body: content } = rest({ action, url, body, headers: request.headers });
