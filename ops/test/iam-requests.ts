@@ -41,6 +41,7 @@ export function askedFor({ action, parameters, search, scope }: SentRequest, tem
   if (service === "route53") return ask(api, ["arn:aws:route53:::hostedzone/Z0123456789EXAMPLE"]);
   if (service === "ssm") return ask(api, [arn("ssm", `parameter${parameters.get("Name")}`)]);
   if (service === "sts") return ask(api, [(parameters.get("RoleArn") ?? "").replace(/::\d+:/, `::${account}:`)]);
+  if (service === "sns") return ask(api, [arn("sns", parameters.get("TopicArn")?.split(":").at(-1) ?? "")]);
   if (service === "iam") return ask(api, [`arn:aws:iam::${account}:role/${parameters.get("RoleName")}`]);
   if (service === "monitoring")
     return ask(api, [arn("cloudwatch", `alarm:${namesOf(templates.configuration).alarm("Throttles")}`)]);

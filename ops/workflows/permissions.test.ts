@@ -15,6 +15,7 @@ import { assertReady } from "../preflight/preflight.ts";
 import { keepRelease } from "../release/kept-releases.ts";
 import { publish } from "../release/publish.ts";
 import { configuration } from "../shared/configuration.ts";
+import { notifyOperators } from "../system/operators.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { whileUp } from "../system/phase.ts";
 import { fakeAccountFacts, NEW_ACCOUNT } from "../test/account-facts.ts";
@@ -30,6 +31,7 @@ const fixture = useAccount(
     ...facts.handlers,
     GetCallerIdentity: identity(configuration.account),
     DescribeAlarms: () => ({ MetricAlarms: [] }),
+    Publish: () => "<MessageId>m</MessageId>",
     DetectStackDrift: () => "<StackDriftDetectionId>d</StackDriftDetectionId>",
     DescribeStackDriftDetectionStatus: () => "<DetectionStatus>DETECTION_COMPLETE</DetectionStatus>",
     DescribeStackResourceDrifts: () => "<StackResourceDrifts></StackResourceDrifts>",
@@ -108,7 +110,11 @@ const JOBS = {
   },
   async drift() {
     live(fixture.account, "current");
+    const alerts = { name: "digidex-alerts", id: "arn:aws:cloudformation:x:1:stack/digidex-alerts/0" };
+    fixture.account.stacks.set(alerts.name, { ...alerts, status: "CREATE_COMPLETE", protected: false, created: true });
+    fixture.account.outputs.set(alerts.name, { Topic: "arn:aws:sns:x:1:digidex-alerts-AlarmsA1B2C3D4-E5F6" });
     await detectDrift(configuration);
+    expect(await notifyOperators(configuration, "A failure", "It failed.")).toBe(true);
   },
 } as const;
 type Role = keyof typeof JOBS;
