@@ -21,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   status: command("say whether a release can be deployed, and what to do if not", lifecycle, (m) => m.status),
   outputs: command("print the URLs, buckets and distributions as JSON", lifecycle, (m) => m.outputs),
   confirm: command("check the confirmation that was typed into the form", lifecycle, (m) => m.confirm),
+  "check-request": command("refuse what cannot be done in this phase", lifecycle, (m) => m.checkRequest),
   "record-approval": command("say who approved this run", lifecycle, (m) => m.recordApproval),
   "check-attempt": command("refuse a repeated run that nobody approved again", lifecycle, (m) => m.checkAttempt),
   seed: command("make the first snapshot", lifecycle, (m) => m.seed),

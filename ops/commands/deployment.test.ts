@@ -154,6 +154,18 @@ describe("the report on a deployment", () => {
     expect(bodyOn(1)).not.toContain("**Deployed**");
   });
 
+  it("says nothing on the pull requests when a newer run replaced one that waited, which says it", async () => {
+    const older = change("a.ts");
+    const newer = change("b.ts");
+    const cancelled = (sha: string) =>
+      reportDeployment(["--github-sha", sha, "--pull-requests", "[1]", "--result", "cancelled"]);
+    await cancelled(older);
+    expect(server.comments).toEqual([]);
+    expect(written("summary")).toContain("Replaced by a newer run");
+    await cancelled(newer);
+    expect(bodyOn(1)).toContain("nothing was changed: `the job was cancelled`");
+  });
+
   const deployment = (sha: string) => ({
     id: Number(sha[0]),
     sha,

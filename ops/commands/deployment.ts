@@ -99,6 +99,10 @@ const ReportInputs = z.object({
 export async function reportDeployment(args: readonly string[]): Promise<void> {
   const { githubSha: commit, pullRequests, ...rest } = readInputs(args, ReportInputs);
   const github = githubFromEnvironment();
+  // GitHub cancels a job that waits in the queue when a newer one comes, which deploys everything up to it and says so.
+  const wasWaiting = rest.result === "cancelled" && rest.begun !== "true";
+  const superseded = wasWaiting ? whyNotHead(commit, await positionOnMain(github, commit)) : undefined;
+  if (superseded) return addSummary(`### Replaced by a newer run\n\n${superseded}`);
   const text = describeOutcome({ ...rest, commit, runUrl: runUrl() }, new Date());
   await addSummary(text);
   await comment(github, pullRequests, text);

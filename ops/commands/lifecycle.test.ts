@@ -6,7 +6,16 @@ import { live, phaseOf, setPhase, tornDown, useAccount } from "../test/account-f
 import { identity } from "../test/aws-server.ts";
 import { folderWith, useActionsFiles } from "../test/fixtures.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { checkAttempt, confirm, finishRebuild, recordApproval, restore, seed, status } from "./lifecycle.ts";
+import {
+  checkAttempt,
+  checkRequest,
+  confirm,
+  finishRebuild,
+  recordApproval,
+  restore,
+  seed,
+  status,
+} from "./lifecycle.ts";
 
 const fixture = useAccount({ GetCallerIdentity: identity(ownConfiguration.account) });
 let files: ReturnType<typeof useActionsFiles>;
@@ -35,6 +44,36 @@ describe("status", () => {
     expect(written("output")).toContain("\nfalse\n");
     expect(written("summary")).toContain(`The phase of the deployment is **${phase}**`);
     expect(fixture.lines.join()).toContain(remedy);
+  });
+});
+
+describe("a request", () => {
+  const check = (action: string, ...more: string[]) => checkRequest(["--action", action, ...more]);
+
+  it.each([
+    ["live", { seed: false, sleep: true, wake: false, teardown: true, rebuild: false }],
+    ["down", { seed: true, bake: true, sleep: false, wake: false, teardown: false, rebuild: true }],
+    ["asleep", { seed: false, sleep: false, wake: true, teardown: true, rebuild: true }],
+    ["tearing down", { sleep: false, wake: false, teardown: true, rebuild: true }],
+    ["falling asleep", { sleep: true, wake: true, teardown: true, rebuild: true }],
+    ["rebuilding", { sleep: false, wake: false, teardown: true, rebuild: true }],
+    ["seeding", { seed: true, wake: false, teardown: false }],
+  ])("is refused before a reviewer is asked when the phase %s makes it useless", async (phase, expected) => {
+    live(fixture.account, "current");
+    setPhase(fixture.account, phase);
+    for (const [action, isPossible] of Object.entries(expected)) {
+      const refused = await check(action).then(() => undefined, String);
+      expect(refused === undefined, `${action}: ${refused}`).toBe(isPossible);
+    }
+  });
+
+  it("is refused for a snapshot or a release that does not exist", async () => {
+    tornDown(fixture.account, "saved");
+    await check("rebuild", "--snapshot", "digidex-20261101-000000");
+    await expect(check("rebuild", "--snapshot", "digidex-typo")).rejects.toThrow("digidex-typo");
+    live(fixture.account, "current");
+    await expect(check("roll-back", "--to", "1a2b3c4")).rejects.toThrow("No release of 1a2b3c4 is kept");
+    expect(fixture.programs.calls()).toEqual([]);
   });
 });
 

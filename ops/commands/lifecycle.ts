@@ -6,10 +6,11 @@ import { mergedPullRequests } from "../diff/pull-request.ts";
 import { type Preparation, restore as restoreDeployment } from "../lifecycle/restore.ts";
 import { seed as seedDatabase } from "../lifecycle/seed.ts";
 import { sleep as putToSleep } from "../lifecycle/sleep.ts";
+import { verifySnapshot } from "../lifecycle/snapshot.ts";
 import { teardown as tearDown } from "../lifecycle/teardown.ts";
 import { assertReady } from "../preflight/preflight.ts";
 import { buildRelease } from "../release/build-release.ts";
-import { liveCommit } from "../release/kept-releases.ts";
+import { assertKept, liveCommit } from "../release/kept-releases.ts";
 import { publishData } from "../release/publish.ts";
 import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
@@ -109,6 +110,41 @@ export async function confirm(args: readonly string[]): Promise<void> {
   throw new OperatorError(`The confirmation was "${confirmation}". Nothing was changed.`, {
     remedy: `Run it again and type: ${accepted[0]}`,
   });
+}
+
+/** Phases in which an action has nothing to do, or cannot begin. `rebuild` may follow on everything but `live`. */
+const USELESS: Readonly<Record<string, readonly PhaseName[]>> = {
+  seed: ["live", "asleep", "falling asleep", "waking", "rebuilding", "tearing down"],
+  sleep: ["down", "seeding", "asleep", "tearing down", "rebuilding"],
+  wake: ["down", "seeding", "live", "tearing down", "rebuilding"],
+  teardown: ["down", "seeding"],
+  rebuild: ["live"],
+};
+
+const RequestInputs = z.object({
+  action: z.enum(["seed", "teardown", "rebuild", "sleep", "wake", "bake", "roll-back"]),
+  snapshot: z.string().optional(),
+  to: z.string().optional(),
+});
+
+/**
+ * Refuses what cannot be done, before a reviewer is asked and without a lock: the phase may change meanwhile, and the command
+ * itself checks again.
+ */
+export async function checkRequest(args: readonly string[]): Promise<void> {
+  const { action, snapshot, to } = readInputs(args, RequestInputs);
+  const { name, since } = await readPhase(configuration);
+  if (USELESS[action === "bake" ? "seed" : action]?.includes(name)) {
+    throw new OperatorError(
+      `The phase of the deployment is ${name}, since ${since}: there is nothing for ${action} to do.`,
+      {
+        remedy: `Nothing was changed. ${isUp(name) ? "Choose another action." : whatToDo(name)}`,
+      },
+    );
+  }
+  if (snapshot) await step(`Verifying ${snapshot}`, () => verifySnapshot(snapshot));
+  if (action === "roll-back") await assertKept(await readOutputs(configuration), { commit: to, beforeLive: true });
+  printLine(`The phase is ${name}: ${action} can begin.`);
 }
 
 const ApprovalInputs = z.object({

@@ -95,17 +95,10 @@ export async function liveCommit({ buckets }: Pick<Outputs, "buckets">): Promise
 export async function fetchKeptRelease(
   folder: string,
   { buckets, siteUrl, apiUrl }: Outputs,
-  { commit, beforeLive = false }: { commit?: string | undefined; beforeLive?: boolean } = {},
+  { commit, beforeLive = false }: Choice = {},
 ): Promise<Release | undefined> {
   const bucket = new Bucket(buckets.releases);
-  const kept = await listKept(bucket);
-  const chosen = commit ? kept.find((one) => one.commit.startsWith(commit)) : kept[beforeLive ? 1 : 0];
-  if (!chosen && (commit || beforeLive)) {
-    const those = kept.map((one) => one.commit.slice(0, 12)).join(", ") || "none";
-    throw new OperatorError(`No release ${commit ? `of ${commit}` : "before the live one"} is kept.`, {
-      remedy: `Kept are: ${those}. Or revert the commit, and merge that.`,
-    });
-  }
+  const chosen = await choose(bucket, { commit, beforeLive });
   if (!chosen) return undefined;
   await step(`Fetching the release ${chosen.commit.slice(0, 12)}`, async () =>
     unpackRelease(await bucket.read(archiveKey(chosen.key)), folder),
@@ -115,4 +108,21 @@ export async function fetchKeptRelease(
   throw new OperatorError(`The kept release was built for ${release.siteUrl}, and the site is ${siteUrl} now.`, {
     remedy: "Its pages and documents contain the old URLs. Revert the commit instead, and merge that.",
   });
+}
+
+type Choice = { commit?: string | undefined; beforeLive?: boolean };
+
+async function choose(bucket: Bucket, { commit, beforeLive = false }: Choice): Promise<KeptRelease | undefined> {
+  const kept = await listKept(bucket);
+  const chosen = commit ? kept.find((one) => one.commit.startsWith(commit)) : kept[beforeLive ? 1 : 0];
+  if (chosen || !(commit || beforeLive)) return chosen;
+  const those = kept.map((one) => one.commit.slice(0, 12)).join(", ") || "none";
+  throw new OperatorError(`No release ${commit ? `of ${commit}` : "before the live one"} is kept.`, {
+    remedy: `Kept are: ${those}. Or revert the commit, and merge that.`,
+  });
+}
+
+/** @throws {OperatorError} when the wanted release is not kept */
+export async function assertKept({ buckets }: Pick<Outputs, "buckets">, choice: Choice): Promise<void> {
+  await choose(new Bucket(buckets.releases), choice);
 }

@@ -91,6 +91,8 @@ describe("deploy", () => {
     expect(run("true", ["plan"])).toMatchObject({ deploy: "skipped", report: "success" });
   });
 
+  const mail = jobs.report!.steps.find(({ run }) => run === "npm run ops -- notify");
+
   it.each([
     ["a failed check", ["check"], true],
     ["a failed plan", ["plan"], true],
@@ -100,8 +102,16 @@ describe("deploy", () => {
     const github = EVENTS["a push to main"];
     const results = runJobs(jobs, { github, vars }, { outputs: { plan: { deploy: "true" } }, failing });
     const needs = Object.fromEntries(Object.entries(results).map(([name, result]) => [name, { result, outputs: {} }]));
-    const step = jobs.report!.steps.find(({ run }) => run === "npm run ops -- notify");
-    expect(isTrue(step?.if, { needs, vars })).toBe(sends);
+    expect(isTrue(mail?.if, { needs, vars })).toBe(sends);
+  });
+
+  it("sends one after a deployment that was cancelled half-way, and none when a newer run replaced a waiting one", () => {
+    const needs = (begun: string) => ({
+      plan: { result: "success" },
+      deploy: { result: "cancelled", outputs: { begun } },
+    });
+    expect(isTrue(mail?.if, { needs: needs("true"), vars })).toBe(true);
+    expect(isTrue(mail?.if, { needs: needs(""), vars })).toBe(false);
   });
 
   it("waits for its checks outside of the queue of deployments", () => {
@@ -155,11 +165,13 @@ describe("lifecycle", () => {
     expect(run(action)).toEqual(steps);
   });
 
-  it("checks the confirmation before a reviewer is asked, and assumes no role before the approval", () => {
+  it("checks everything before a reviewer is asked, and assumes no role that changes anything before the approval", () => {
     expect([jobs.approve!.needs, job.needs]).toEqual([["confirm"], ["approve"]]);
-    expect(commandsOf(jobs.confirm!)).toEqual(["confirm"]);
+    expect(commandsOf(jobs.confirm!)).toEqual(["confirm", "check-request"]);
     expect(commandsOf(jobs.approve!)).toEqual(["record-approval"]);
-    for (const name of ["confirm", "approve"]) expect(jobs[name]!.permissions).not.toHaveProperty("id-token");
+    expect(jobs.approve!.permissions).not.toHaveProperty("id-token");
+    const roles = jobs.confirm!.steps.flatMap((step) => step.with["role-to-assume"] ?? []);
+    expect(roles).toEqual([`\${{ vars.AWS_DRIFT_ROLE_ARN }}`]);
     for (const action of ["seed", "teardown", "rebuild", "sleep", "wake", "bake"])
       expect(run(action, "check-attempt")).toEqual(["check-attempt"]);
     const check = job.steps.findIndex(({ run = "" }) => run.endsWith(" check-attempt"));
@@ -230,7 +242,7 @@ describe("roll-back", () => {
   const job = jobs["roll-back"]!;
 
   it("checks the confirmation, then deploys a kept release", () => {
-    expect(simulate(jobs.confirm!, "a manual run, on main", {})).toEqual(["confirm"]);
+    expect(simulate(jobs.confirm!, "a manual run, on main", {})).toEqual(["confirm", "check-request"]);
     expect(job.needs).toEqual(["confirm"]);
     expect(simulate(job, "a manual run, on main", { inputs: { to: "" } })).toEqual([
       "check-attempt",
