@@ -72,6 +72,39 @@ export function describeSleepAndWake(environment: () => TestEnvironment) {
     }
   });
 
+  it("answers the API's client, which names the problem where the database is needed", async () => {
+    const { api } = await urlsOf(environment());
+    const [detail, search, path] = await environment().call(
+      api,
+      { route: "/digimon/{key}", options: { path: { key: "gabumon" } } },
+      { route: "/digimon", options: { query: { q: "agumon" } } },
+      { route: "/evolutions/path", options: { query: { from: "agumon", to: "greymon" } } },
+    );
+    expect(detail?.answer).toMatchObject({ slug: "gabumon" });
+    for (const result of [search, path]) expect(result?.problem).toEqual({ kind: "asleep", status: 503 });
+  });
+
+  it("shows pages, filters, paths and trees in a browser, and says since when it is asleep", async () => {
+    const { site } = await urlsOf(environment());
+    const { errors } = await environment().visit(async (page) => {
+      await page.goto(`${site}/digimon/agumon`);
+      await page.getByText("Asleep since").waitFor();
+      await page.goto(`${site}/digimon`);
+      await page.getByRole("checkbox", { name: /^Perfect/ }).click();
+      await page.getByRole("status").getByText("387 Digimon").waitFor();
+      await page.goto(`${site}/digimon?q=gatomon`);
+      await page
+        .getByRole("link", { name: /Tailmon/ })
+        .first()
+        .waitFor();
+      await page.goto(`${site}/path?from=agumon&to=omegamon`);
+      await page.getByRole("link", { name: /^Route 1/ }).waitFor();
+      await page.goto(`${site}/path?from=agumon&to=omegamon&game=time-stranger`);
+      await page.getByRole("heading", { name: "This part is asleep" }).waitFor();
+    });
+    expect(errors).toEqual([]);
+  });
+
   it("publishes the site and the documents of a merge, migrates nothing, and says so", async () => {
     environment().fork.edit("frontend/src/i18n/en.ts", "The reference of Digimon", "A reference for Digimon");
     const commit = environment().fork.commit("Change a text while asleep");

@@ -1,7 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { startGithub, TOKEN } from "@digidex/ops/github-server";
+import type { Page } from "playwright-core";
+import { callApi } from "../account/api-client.ts";
 import { startEmulatedAccount } from "../account/emulated-account.ts";
+import { visitWith } from "../account/site-browser.ts";
 import { requestFrom, type SiteResponse } from "../account/site-client.ts";
 import { environment } from "../env.ts";
 import { ConcurrencyGroups } from "../github/concurrency-groups.ts";
@@ -159,6 +162,12 @@ export async function startTestEnvironment() {
       if (!response || response.connectionError) throw new Error(`${url}: ${response?.connectionError}`);
       return response;
     },
+
+    /** Opens pages of the site in a browser. */
+    visit: <T>(visit: (page: Page) => Promise<T>) => visitWith(runner, visit),
+
+    /** Calls the API with its client. */
+    call: (baseUrl: string, ...calls: Parameters<typeof callApi>[2]) => callApi(runner, baseUrl, calls),
 
     async close(): Promise<void> {
       await account.close();
