@@ -33,7 +33,7 @@ function minutesOf(event: Event): { usual: number; slow: number } {
 
 describe("a plan", () => {
   it("knows every command of the workflows, and refuses another one", () => {
-    for (const event of EVENTS) expect(commandsOf(event), event).not.toEqual([]);
+    for (const event of EVENTS) for (const commands of commandsOf(event)) expect(commands, event).not.toEqual([]);
     expect(() => tasksOf("defragment", contextOf("deploy"))).toThrow("does not know how long `defragment` takes");
   });
 

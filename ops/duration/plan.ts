@@ -22,11 +22,23 @@ type Context = {
   changedIn: (stack: string) => ReadonlySet<string>;
 };
 
-/** The tasks of the job that an event starts, once it runs: from its workflow file, the commands, and the templates. */
+/** The jobs that an event starts one after the other: after the checks of a merge, and after the approval of a button. */
+const JOBS = {
+  merge: [
+    ["deploy.yml", "plan"],
+    ["deploy.yml", "deploy"],
+  ],
+  button: [["lifecycle.yml", "lifecycle"]],
+} as const;
+
+/** The tasks of the jobs that an event starts, once they run: from the workflow files, the commands, and the templates. */
 export function planOf(context: Context): PlannedTask[] {
   const plan = new Plan(context);
-  let ends = plan.add("set-up", DURATIONS["set-up"], []);
-  for (const command of commandsOf(context.event)) ends = plan.run(command, ends);
+  let ends: string[] = [];
+  for (const [index, commands] of commandsOf(context.event).entries()) {
+    ends = plan.add(`set-up ${index + 1}`, DURATIONS["set-up"], ends);
+    for (const command of commands) ends = plan.run(command, ends);
+  }
   return plan.tasks;
 }
 
@@ -37,18 +49,19 @@ export function tasksOf(command: string, context: Context): PlannedTask[] {
   return plan.tasks;
 }
 
-/** The commands of the job, in order, of which none fails. */
-export function commandsOf(event: Event): string[] {
-  const [file, job] =
-    event === "deploy" ? (["deploy.yml", "deploy"] as const) : (["lifecycle.yml", "lifecycle"] as const);
-  const steps = readWorkflows().find((one) => one.file === file)?.jobs[job]?.steps ?? [];
+/** The commands of each job, in order, of which none fails. */
+export function commandsOf(event: Event): string[][] {
   const contexts = {
     inputs: { action: event },
     steps: { status: { outputs: { deployable: "true" } }, deploy: { outputs: { begun: "true" } } },
   };
-  return steps.flatMap(({ if: condition, run }) =>
-    run && isTrue(condition, contexts) ? run.replace(/^npm run (ops -- )?/, "") : [],
-  );
+  const workflows = readWorkflows();
+  return JOBS[event === "deploy" ? "merge" : "button"].map(([file, job]) => {
+    const steps = workflows.find((one) => one.file === file)?.jobs[job]?.steps ?? [];
+    return steps.flatMap(({ if: condition, run }) =>
+      run && isTrue(condition, contexts) ? run.replace(/^npm run (ops -- )?/, "") : [],
+    );
+  });
 }
 
 class Plan {
@@ -138,6 +151,7 @@ const COMMANDS: Readonly<Record<string, Describe>> = {
   "check-attempt": (_, after) => [...after],
   "check-order": (_, after) => [...after],
   status: (_, after) => [...after],
+  "plan-deployment": (_, after) => [...after],
   "synth -w cdk": (plan, after) => plan.add("synthesis", DURATIONS.synthesis, after),
   seed(plan, after, { templates }) {
     const ready = plan.add("preflight checks", DURATIONS["preflight checks"], after);
