@@ -15,6 +15,7 @@ import {
   writeComparison,
 } from "../diff/compare.ts";
 import { compareCosts } from "../diff/compare-costs.ts";
+import { compareFacts } from "../diff/facts.ts";
 import { COMMENT_OVERHEAD, upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
 import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
@@ -65,7 +66,9 @@ const DiffInputs = z.object({
   proposal: z.string().default(SYNTHESISED),
   /** A commit to compare with, instead of the account. Needs no credentials. */
   base: z.string().min(1).optional(),
-  /** A clone that has it. */
+  /** The commit with whose facts those of the checkout are compared; by default `base`. */
+  factsBase: z.string().min(1).optional(),
+  /** A clone that has these commits. */
   checkout: z.string().default(repository),
   commit: z.string().default("this checkout"),
   folder: z.string().default(COMPARISON_FOLDER),
@@ -73,7 +76,7 @@ const DiffInputs = z.object({
 
 /** Compares the stacks that `npm run synth -w cdk` wrote, and stores the result for `report-diff`. */
 export async function diff(args: readonly string[]): Promise<void> {
-  const { proposal, base, checkout, commit, folder } = readInputs(args, DiffInputs);
+  const { proposal, base, factsBase = base, checkout, commit, folder } = readInputs(args, DiffInputs);
   // The Seed stack exists for minutes only: what it differs from is never deployed.
   const after = readAssembly(resolve(proposal)).filter(
     ({ name }) => base || name !== namesOf(configuration).stack("seed"),
@@ -86,6 +89,7 @@ export async function diff(args: readonly string[]): Promise<void> {
     stacks: compare(before, after),
     api: compareApi(before, after),
     monthlyUsd: compareCosts(before, after),
+    facts: factsBase ? compareFacts(factsBase, resolve(checkout)) : undefined,
   };
   const parts = report(comparison, { verdict: judge(comparison, []), commit, at: new Date() });
   writeComparison(folder, comparison, truncate(parts, Number.POSITIVE_INFINITY).text);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fullDiff, type ResourceDifference, ResourceImpact, type TemplateDiff } from "@aws-cdk/cloudformation-diff";
 import { OperatorError } from "../shared/operator-error.ts";
 import { dataRisks, isProtection } from "./data-risks.ts";
+import type { FactsComparison } from "./facts.ts";
 import { widenedPermissions } from "./permissions.ts";
 import { isStateful, lostProtections, type TemplateResource } from "./stateful-resources.ts";
 import type { SynthesisedStack, Template } from "./templates.ts";
@@ -39,6 +40,8 @@ export type Comparison = {
   api?: boolean | undefined;
   /** What all resources cost a month at rest, before and after; a reason if that cannot be computed. */
   monthlyUsd?: { before: number; after: number } | { unknown: string } | undefined;
+  /** Which facts of the data set change, in words; undefined if they were not compared. */
+  facts?: FactsComparison | undefined;
 };
 
 /** Whether the code of the API's function changes. @returns undefined while it is not deployed */

@@ -4,6 +4,7 @@ import { code, codeInHtml, diffBlock, type Part } from "../shared/markdown.ts";
 import { BRANCH } from "../shared/repository-variables.ts";
 import type { Verdict } from "./approval.ts";
 import type { Comparison, DestructiveChange, StackComparison } from "./compare.ts";
+import { describeFacts, summaryOfFacts } from "./facts.ts";
 
 /** The first line of the comment, which identifies it. */
 export const MARKER = "<!-- digidex:diff -->";
@@ -21,17 +22,29 @@ export type Circumstances = {
   runUrl?: string | undefined;
 };
 
-/** Renders a comparison: whether the API's code changes, destructive changes, widened permissions, costs, and every stack, collapsed. */
+/**
+ * Renders a comparison: whether the API's code and facts change, destructive changes, widened permissions, costs, every stack, collapsed,
+ * and every fact.
+ */
 export function report(comparison: Comparison, circumstances: Circumstances): Part[] {
   const { comparedWith, stacks } = comparison;
   const changed = stacks.filter(({ changes }) => changes > 0);
   return [
     { lines: [MARKER, "## Changes on merge", "", ...otherTarget(circumstances)] },
-    { lines: [summary(changed, stacks.length, comparedWith), ...changeOfApi(comparison), ""] },
+    {
+      lines: [
+        summary(changed, stacks.length, comparedWith),
+        ...changeOfApi(comparison),
+        ...summaryOfFacts(comparison.facts),
+        "",
+      ],
+    },
     ...destructiveChanges(changed, circumstances),
     ...widenedPermissions(changed),
     ...costs(comparison),
     ...changed.map(collapsedStack),
+    // The longest, so the first to be truncated.
+    ...describeFacts(comparison.facts),
     // Not as lines, which truncation removes: the link to the full report must stay.
     { lines: [], close: `\n${footer(circumstances)}` },
   ];

@@ -50,9 +50,10 @@ export function compareRows(
   after: readonly Cells[],
   identity: readonly string[],
 ): RowChanges {
-  const columns = Object.keys(after[0] ?? {}).filter((column) => column in (before[0] ?? {}) && !isSource(column));
-  if (!identity.every((column) => columns.includes(column)))
+  const shared = Object.keys(after[0] ?? {}).filter((column) => column in (before[0] ?? {}));
+  if (!identity.every((column) => shared.includes(column)))
     return { added: [...after], removed: [...before], changed: [] };
+  const columns = shared.filter((column) => !isSource(column));
 
   const keyOf = (row: Cells) => JSON.stringify(identity.map((column) => row[column]));
   const old = Map.groupBy(before, keyOf);

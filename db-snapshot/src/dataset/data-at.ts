@@ -10,17 +10,24 @@ import type { FileRows } from "./coverage.ts";
 export type DataVersion = { files: readonly string[]; rows: FileRows };
 
 /** The data set as it is in this checkout. */
-export function currentData(): DataVersion {
-  return versionOf(readdirSync(DATA_DIRECTORY), (name) => {
-    const path = join(DATA_DIRECTORY, name);
+export const currentData = (): DataVersion => dataIn(DATA_DIRECTORY);
+
+/** The data set as it is in a folder. */
+export function dataIn(directory: string): DataVersion {
+  return versionOf(readdirSync(directory), (name) => {
+    const path = join(directory, name);
     return existsSync(path) ? readFileSync(path, "utf8") : "";
   });
 }
 
-/** The data set as it is in a commit. @throws when git does not know the commit */
-export function dataAt(commit: string): DataVersion {
+/**
+ * The data set as it is in a commit.
+ * @param directory of the data set, in a clone that has the commit
+ * @throws when git does not know the commit
+ */
+export function dataAt(commit: string, directory: string = DATA_DIRECTORY): DataVersion {
   const git = (...args: string[]) =>
-    execFileSync("git", args, { cwd: DATA_DIRECTORY, encoding: "utf8", maxBuffer: 64 << 20 });
+    execFileSync("git", args, { cwd: directory, encoding: "utf8", maxBuffer: 64 << 20 });
   const names = git("ls-tree", "--name-only", commit, "./").split("\n");
   return versionOf(names, (name) => (names.includes(name) ? git("show", `${commit}:./${name}`) : ""));
 }

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type Cells, compareRows, type FactFile, IDENTITY } from "./compare-rows.ts";
+import { currentData, type DataVersion } from "./data-at.ts";
+import { describeChanges } from "./describe-changes.ts";
+
+const current = currentData();
+/** The data set with other rows in some files. */
+const withRows = (files: Partial<Record<FactFile, (rows: readonly Cells[]) => Cells[]>>): DataVersion => ({
+  ...current,
+  rows: (file) => files[file as FactFile]?.(current.rows(file)) ?? current.rows(file),
+});
+const edit = (wanted: Cells, change: Cells) => (rows: readonly Cells[]) =>
+  rows.map((row) =>
+    Object.entries(wanted).every(([column, value]) => row[column] === value) ? { ...row, ...change } : row,
+  );
+const without = (wanted: Cells) => (rows: readonly Cells[]) =>
+  rows.filter((row) => !Object.entries(wanted).every(([column, value]) => row[column] === value));
+const texts = (before: DataVersion, after: DataVersion) =>
+  describeChanges(before, after).map(({ about, sign, text }) => `${about} ${sign} ${text}`);
+
+it.each([
+  [
+    "a year",
+    { digimon: edit({ slug: "agumon" }, { release_year: "1998" }) },
+    "digimon ! Agumon: release year was 1997, is 1998",
+  ],
+  [
+    "a level",
+    { digimon_levels: without({ digimon: "agumon", level: "child" }) },
+    "digimon - Agumon loses the level Child",
+  ],
+  [
+    "a kind of step",
+    { evolutions: edit({ from: "agumon", to: "greymon" }, { kind: "warp", main_line: "1" }) },
+    "step ! Agumon → Greymon: kind was normal, is warp; main line was unknown, is yes",
+  ],
+  [
+    "a condition",
+    { evolution_conditions: without({ from: "agumon", to: "greymon", context: "general" }) },
+    "step - Agumon → Greymon loses the condition “with or without Gabumon”",
+  ],
+  [
+    "a requirement",
+    { requirements: edit({ from: "agumon", to: "angemon", name: "decode-level" }, { value: "20" }) },
+    "requirement ! Agumon → Angemon in Digimon World Re:Digitize Decode, decode level >= 20: value was 15, is 20",
+  ],
+] as [string, Parameters<typeof withRows>[0], string][])("says in words that %s has changed", (_, files, expected) => {
+  expect(texts(current, withRows(files))).toEqual([expected]);
+});
+
+it("says what is new by its name, and nothing about sources", () => {
+  const files = {
+    digimon: (rows: readonly Cells[]) => [...rows, { ...rows[0], slug: "newmon", name: "Newmon" }],
+    evolutions: (rows: readonly Cells[]) => [
+      ...edit({ from: "agumon", to: "greymon" }, { sources: "other" })(rows),
+      { ...rows[0], from: "agumon", to: "newmon" },
+    ],
+  };
+  expect(texts(current, withRows(files))).toEqual(["digimon + Newmon is new", "step + Agumon → Newmon is new"]);
+  expect(texts(current, current)).toEqual([]);
+});
+
+it("says one thing for each row of each file that changes, with no slug where there is a name", () => {
+  const files = Object.keys(IDENTITY) as FactFile[];
+  fc.assert(
+    fc.property(fc.constantFrom(...files), fc.nat(), (file, seed) => {
+      const rows = current.rows(file);
+      const index = seed % rows.length;
+      const after = withRows({ [file]: (all: readonly Cells[]) => all.toSpliced(index, 1) });
+      const changes = describeChanges(current, after);
+      expect(changes).toHaveLength(compareRows(rows, after.rows(file), IDENTITY[file]).removed.length);
+      for (const { text } of changes) expect(text).not.toMatch(/undefined|\bnull\b/);
+    }),
+    { numRuns: 60 },
+  );
+});
