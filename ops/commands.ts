@@ -69,6 +69,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     (m) => m.reportDeployment,
   ),
   "report-lifecycle": command("bring GitHub's list of deployments up to date", deployment, (m) => m.reportLifecycle),
+  "report-roll-back": command(
+    "say on the pull requests that they were rolled back",
+    deployment,
+    (m) => m.reportRollBack,
+  ),
   "report-lag": command(
     "update the issue about how far main is ahead of production; --badge also the badge",
     deployment,

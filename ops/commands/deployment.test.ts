@@ -11,7 +11,15 @@ import { configuration, useActionsFiles } from "../test/fixtures.ts";
 import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
 import { releaseOf } from "../test/release.ts";
-import { checkSchedules, notify, planDeployment, reportDeployment, reportLag, reportLifecycle } from "./deployment.ts";
+import {
+  checkSchedules,
+  notify,
+  planDeployment,
+  reportDeployment,
+  reportLag,
+  reportLifecycle,
+  reportRollBack,
+} from "./deployment.ts";
 
 const mails: URLSearchParams[] = [];
 const fixture = useAccount({
@@ -30,8 +38,8 @@ beforeEach(async () => {
   server = await startGithub(REPOSITORY, history.folder);
   files = useActionsFiles();
   const variables = {
-    ...{ GITHUB_API_URL: server.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN, GITHUB_RUN_ID: "9" },
-    ...{ GITHUB_SERVER_URL: "https://github.com", GITHUB_RUN_NUMBER: "12", GITHUB_RUN_ATTEMPT: "1" },
+    ...{ GITHUB_API_URL: server.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN, GITHUB_RUN_ID: "12" },
+    ...{ GITHUB_SERVER_URL: "https://github.com", GITHUB_RUN_ATTEMPT: "1" },
   };
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
 });
@@ -145,10 +153,10 @@ describe("the report on a deployment", () => {
 
   it("replaces what an older run wrote, and leaves what a newer one wrote", async () => {
     await report("--result", "success");
-    vi.stubEnv("GITHUB_RUN_NUMBER", "11");
+    vi.stubEnv("GITHUB_RUN_ID", "11");
     await report("--result", "failure", "--reason", "an older run");
     expect(bodyOn(1)).toContain("**Deployed**");
-    vi.stubEnv("GITHUB_RUN_NUMBER", "13");
+    vi.stubEnv("GITHUB_RUN_ID", "13");
     await report("--result", "failure", "--reason", "a newer run");
     expect(bodyOn(1)).toContain("a newer run");
     expect(bodyOn(1)).not.toContain("**Deployed**");
@@ -167,7 +175,7 @@ describe("the report on a deployment", () => {
   });
 
   const deployment = (sha: string) => ({
-    id: Number(sha[0]),
+    id: Number.parseInt(sha.slice(0, 6), 16),
     sha,
     environment: "production",
     statuses: [{ state: "success" }],
@@ -183,6 +191,21 @@ describe("the report on a deployment", () => {
     server.deployments.push(deployment("1".repeat(40)));
     await report("--result", "success", "--asleep", "false");
     expect(server.deployments[0]!.statuses).toEqual([{ state: "success" }]);
+  });
+
+  it("says on the pull requests that a rollback took back who did it, and lists the older commit as deployed", async () => {
+    const [older, newer] = [change("a.ts"), change("b.ts")];
+    server.pulls.push(mergedBy(older, 1), mergedBy(newer, 2));
+    server.deployments.push(deployment(newer));
+    vi.stubEnv("GITHUB_TRIGGERING_ACTOR", "somebody");
+    const site = ["--site-url", "https://site.example"];
+    await reportRollBack(["--github-sha", newer, "--release", older, "--live-before", newer, ...site]);
+    expect(bodyOn(1)).toBe("");
+    expect(bodyOn(2)).toContain("**Rolled back** by **somebody**");
+    expect(server.deployments.map(({ sha, statuses }) => [sha, statuses[0]?.state])).toEqual([
+      [older, "success"],
+      [newer, "inactive"],
+    ]);
   });
 
   it("shows nothing as deployed after a teardown, and the site's address after a rebuild", async () => {

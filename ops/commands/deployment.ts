@@ -5,7 +5,7 @@ import { type Lag, lagIssue, lagSentence, readLag } from "../deploy/lag.ts";
 import { describeOutcome } from "../deploy/outcome.ts";
 import { mergedPullRequests, writeDeployment } from "../diff/pull-request.ts";
 import { liveCommit } from "../release/kept-releases.ts";
-import { addSummary, annotate, runNumber, runUrl, setOutput } from "../shared/actions.ts";
+import { addSummary, annotate, runId, runUrl, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { type GithubRepository, githubFromEnvironment } from "../shared/github-api.ts";
 import { markInactive, recordDeployment } from "../shared/github-deployments.ts";
@@ -77,7 +77,7 @@ async function refuse(message: string): Promise<void> {
 /** A comment that cannot be written fails no deployment. */
 async function comment(github: GithubRepository, pullRequests: readonly number[], text: string): Promise<void> {
   for (const number of pullRequests) {
-    await writeDeployment(github, number, text, runNumber()).catch((error: Error) =>
+    await writeDeployment(github, number, text, runId()).catch((error: Error) =>
       annotate("warning", `The comment on #${number} could not be written: ${error.message}`),
     );
   }
@@ -128,6 +128,36 @@ export async function reportLifecycle(args: readonly string[]): Promise<void> {
     await markInactive(github, PRODUCTION, { description: "Asleep: only the site is served", log });
   if (action === "rebuild" || action === "wake")
     await recordDeployment(github, PRODUCTION, commit, { description: `Deployed by ${action}`, url: siteUrl, log });
+}
+
+const RollBackInputs = z.object({
+  githubSha: Commit,
+  githubTriggeringActor: z.string().default("an operator"),
+  /** The commit that is live again, and the one that was live before. */
+  release: Text,
+  liveBefore: Text,
+  siteUrl: Text,
+});
+
+/**
+ * Says on the pull requests that are not live any more that they were rolled back, and lists the older commit as GitHub's deployment: GitHub lists
+ * main's newest for the job.
+ */
+export async function reportRollBack(args: readonly string[]): Promise<void> {
+  const { githubSha, githubTriggeringActor: by, release, liveBefore, siteUrl } = readInputs(args, RollBackInputs);
+  const github = githubFromEnvironment();
+  const log = runUrl();
+  const description = `Rolled back by ${by}`;
+  await markInactive(github, PRODUCTION, { description, log }, githubSha);
+  await recordDeployment(github, PRODUCTION, release, { description, url: siteUrl, log });
+  if (!liveBefore || liveBefore === release) return;
+  const gone = await mergedPullRequests(github, release, liveBefore);
+  const text = `**Rolled back** by **${by}**${log ? ` ([run](${log}))` : ""}: ${code(release.slice(0, 12))} is live again.`;
+  await comment(
+    github,
+    gone.map(({ number }) => number),
+    text,
+  );
 }
 
 const LagInputs = z.object({

@@ -134,6 +134,7 @@ export async function rollBack(args: readonly string[]): Promise<void> {
     const outputs = await readOutputs(configuration);
     const release = await fetchKeptRelease(ROLLBACK_FOLDER, outputs, { commit: to, beforeLive });
     if (!release) return annotate("warning", "No release is kept: this was the first deployment.");
+    setOutput("live-before", (await liveCommit(outputs)) ?? "");
     if (to || beforeLive) {
       // What a deployment brought that failed, no release needs: it may go without an approval.
       const given = {

@@ -125,6 +125,7 @@ export async function upsertComment(
 /**
  * Goes on with the comment after the merge. The text of a newer deployment stays.
  * @param text what happens, in Markdown
+ * @param run its id and attempt, if they are known
  */
 export async function writeDeployment(
   github: GithubRepository,

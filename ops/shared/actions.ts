@@ -55,3 +55,9 @@ export function runNumber(): { number: number; attempt: number } | undefined {
   const { GITHUB_RUN_NUMBER: number, GITHUB_RUN_ATTEMPT: attempt } = environment;
   return number && attempt ? { number: Number(number), attempt: Number(attempt) } : undefined;
 }
+
+/** The id and the attempt of this workflow run: ids grow, whatever the workflow. @returns undefined outside of a workflow */
+export function runId(): { number: number; attempt: number } | undefined {
+  const { GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt } = environment;
+  return id && attempt ? { number: Number(id), attempt: Number(attempt) } : undefined;
+}
