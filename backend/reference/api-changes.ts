@@ -22,6 +22,12 @@ export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-29",
     kind: "added",
+    title: "Best known first, likely main line, lineage",
+    text: "`sort=prominence` orders a list of Digimon by the number of works that they are known from. `likely_main_line` selects steps of the main line and well documented ones of which that is unknown. `lineage` limits a graph to what the centre evolves from and into.",
+  },
+  {
+    date: "2026-11-29",
+    kind: "added",
     title: "Changes of the API",
     text: "This list, the same as a JSON Feed under `/docs/feed`, a policy on stability with `Deprecation` and `Sunset` headers, and `/.well-known/api-catalog` (RFC 9727).",
   },

@@ -43,6 +43,7 @@ export async function readListIndex(api: Digidex): Promise<ListIndex> {
     ja: rows.map(({ name_ja }) => name_ja ?? ""),
     dubs: rows.map(({ name, name_dub }) => (name_dub === name ? 0 : name_dub)),
     xAntibody: rows.map(({ x_antibody_kind }) => (x_antibody_kind ? X_ANTIBODY[x_antibody_kind] : "-")).join(""),
+    byProminence: await positionsOf({ sort: "prominence" }),
     years: rows.map(({ release_year }) => release_year ?? 0),
     ranks: terms.level.map(([slug]) => levels.find((level) => level.slug === slug)?.rank ?? 0),
   };

@@ -310,3 +310,48 @@ it("a printed page has neither its sources nor its API request", async () => {
   expect(await page.getByRole("heading", { name: "API request for this page" }).isVisible()).toBe(false);
   expect(await page.getByRole("heading", { name: "Skills" }).isVisible()).toBe(true);
 });
+
+it("a tree three steps deep draws no more lines than its parent links", async () => {
+  const { page } = await openPage("/digimon/agumon/tree?depth=3");
+  await page.waitForFunction(isIdle);
+  const [lines, places] = await page.evaluate(() => [
+    [...document.querySelectorAll(".eg-edges > *")].filter((one) => getComputedStyle(one).display !== "none").length,
+    document.querySelectorAll("[data-place]").length,
+  ]);
+  expect(lines).toBeGreaterThan(0);
+  expect(lines).toBeLessThanOrEqual((places ?? 0) * 1.2);
+});
+
+it("from Agumon to Omegamon there is a path of the main line, and Agumon's tree shows Greymon", async () => {
+  const { page } = await openPage("/path?from=agumon&to=omegamon&main_line=true");
+  await page
+    .locator(".steps")
+    .getByRole("link", { name: /^War Greymon/ })
+    .first()
+    .waitFor();
+  await page.goto("/digimon/agumon/tree");
+  await page.getByRole("link", { name: "Greymon, Adult" }).waitFor();
+});
+
+it("a path that settings rule out can be searched without them", async () => {
+  const { page } = await openPage("/path?from=omegamon&to=botamon&direction=forward");
+  await page.getByText("There is no path between these two with these settings.").waitFor();
+  await page.getByRole("link", { name: "Search without these settings" }).click();
+  await page.waitForURL("**/path?from=omegamon&to=botamon");
+  await page.locator(".steps").waitFor();
+});
+
+it.each([
+  ["/types/royal-knight", "Royal Knights", "/groups/royal-knights"],
+  ["/types/holy-knigt", "Holy Knight", "/types/holy-knight"],
+  ["/levels/adul", "Adult", "/levels/adult"],
+  ["/groups/royal-knigts", "Royal Knights", "/groups/royal-knights"],
+  ["/games/cyber-sleut", "Digimon Story: Cyber Sleuth", "/games/cyber-sleuth"],
+  ["/skills/pepper-breth", "Baby Flame", "/skills/baby-flame"],
+  ["/royal-knights", "Royal Knights", "/groups/royal-knights"],
+])("the missing page %s suggests %s", async (url, name, target) => {
+  const { page } = await openPage(url);
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
+  await page.getByRole("main").getByRole("link", { name, exact: true }).click();
+  await page.waitForURL(`**${target}`);
+});

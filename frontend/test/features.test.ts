@@ -12,7 +12,7 @@ it("search, page, evolution tree and path work by mouse", async () => {
   await page.waitForURL("**/digimon/agumon/tree");
   await page.getByRole("heading", { name: "Evolution tree of Agumon" }).waitFor();
   await page
-    .getByRole("button", { name: /more, Evolution, evolve to here/ })
+    .getByRole("button", { name: /more, Evolution, evolve from here/ })
     .first()
     .click();
   await page.getByRole("link", { name: "Path from here" }).click();

@@ -12,7 +12,7 @@ it("pages can be read without scripts", async () => {
     .waitFor();
   await page.getByRole("link", { name: "Baby Flame", exact: true }).click();
   await openPage("/digimon", { javaScriptEnabled: false }).then(({ page: list }) =>
-    list.getByText("Airdramon", { exact: true }).waitFor(),
+    list.getByText("Gabumon", { exact: true }).waitFor(),
   );
 });
 

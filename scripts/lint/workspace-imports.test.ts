@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const ALLOWED = [
   ["frontend/src/list.ts", "@digidex/client"],
   ["frontend/src/search.ts", "@digidex/db-snapshot/name-search"],
+  ["frontend/src/tree.ts", "@digidex/db-snapshot/main-line"],
   ["frontend/src/theme.ts", "@digidex/backend/design/tokens"],
   ["frontend/build/build.ts", "@digidex/db-snapshot"],
   ["frontend/bench/run.ts", "@digidex/backend/chromium"],

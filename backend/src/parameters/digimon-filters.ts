@@ -45,7 +45,10 @@ export const digimonFilters = {
 
 export type DigimonFilters = z.output<z.ZodObject<typeof digimonFilters>>;
 
-export const SORTS = ["id", "name", "year", "level", "-id", "-name", "-year", "-level"] as const;
+export const SORTS = [
+  ...(["id", "name", "year", "level", "-id", "-name", "-year", "-level"] as const),
+  ...(["prominence", "-prominence"] as const),
+] as const;
 
 const DigimonField = z.enum(DigimonRow.keyof().options).meta({ id: "DigimonField", description: "A part of a row." });
 
@@ -56,7 +59,7 @@ export const digimonList = z.object({
     .meta({
       id: "DigimonSort",
       description:
-        "A leading hyphen reverses the order. Default: relevance with `q`, the order of `ids` with them, else `id`. Ties are ordered by id.",
+        "A leading hyphen reverses the order. `prominence`: those first that are known from the most games, virtual pets, series, films and other works; cards do not count. Default: relevance with `q`, the order of `ids` with them, else `id`. Ties are ordered by id.",
     })
     .optional(),
   fields: listOf(DigimonField, 20, "Fields of a row to return."),

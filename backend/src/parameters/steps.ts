@@ -1,5 +1,6 @@
 import { EVOLUTION_KINDS, EvolutionKind } from "@digidex/db-snapshot/documents";
 import { MEDIA_CHOICES } from "@digidex/db-snapshot/graph";
+import { LIKELY_MAIN_LINE } from "@digidex/db-snapshot/main-line";
 import * as z from "zod";
 import { flag, listOf } from "./text.ts";
 
@@ -17,6 +18,9 @@ export const stepFilters = {
     .meta({ description: "Slug, id or name of a game: only its steps and requirements. See `filterable` in `/games`." })
     .optional(),
   main_line: flag("`true`: only steps of the main line. `false`: only others."),
+  likely_main_line: flag(
+    `\`true\`: only steps of the main line, and those with an \`evidence.score\` of at least ${LIKELY_MAIN_LINE} where that is unknown (\`main_line_status\`). \`false\`: only others.`,
+  ),
   media: listOf(
     MediaChoice,
     4,

@@ -2,7 +2,7 @@ import { DigimonLink, EvolutionStep } from "@digidex/db-snapshot/documents";
 import { surroundings } from "@digidex/db-snapshot/graph";
 import * as z from "zod";
 import { stepFilters } from "../parameters/steps.ts";
-import { DIGIMON_KEY_HELP, digimonKey } from "../parameters/text.ts";
+import { DIGIMON_KEY_HELP, digimonKey, flag } from "../parameters/text.ts";
 import { findGraphEdges, findLinks } from "../queries/evolution-steps.ts";
 import { requireDigimon } from "../queries/find-digimon.ts";
 import { resolveGame } from "../queries/resolve-game.ts";
@@ -32,6 +32,9 @@ export const evolutionGraph = operation({
   input: z.object({
     center: digimonKey.meta({ description: DIGIMON_KEY_HELP, example: "agumon" }),
     depth: z.int().min(1).max(3).meta({ description: "Maximum number of steps from the centre." }).default(1),
+    lineage: flag(
+      "`true`: only the Digimon from which the centre evolves, step by step, and those into which it evolves; not what else evolves from the former or into the latter.",
+    ),
     max_nodes: z.int().min(1).max(200).meta({ description: "Maximum number of nodes." }).default(60),
     ...stepFilters,
   }),
@@ -55,9 +58,15 @@ export const evolutionGraph = operation({
     const game = await resolveGame(ctx, input.game);
     const { center } = await requireDigimon(ctx, { center: input.center });
     const graph = await ctx.graph();
-    const selection = graph.select({ mainLine: input.main_line, media: input.media, game });
+    const { main_line: mainLine, likely_main_line: likelyMainLine, media } = input;
+    const selection = graph.select({ mainLine, likelyMainLine, media, game });
     const around = surroundings(selection, {
-      ...{ center: graph.nodeOf(center), depth: input.depth, maxNodes: input.max_nodes },
+      ...{
+        center: graph.nodeOf(center),
+        depth: input.depth,
+        maxNodes: input.max_nodes,
+        lineage: input.lineage === true,
+      },
     });
     const [links, edges] = await Promise.all([
       findLinks(

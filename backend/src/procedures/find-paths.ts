@@ -89,7 +89,8 @@ export const findPaths = operation({
     const { from, to, ...avoided } = await requireDigimon(ctx, { from: input.from, to: input.to, ...avoid });
     const game = await resolveGame(ctx, input.game);
     const graph = await ctx.graph();
-    const selection = graph.select({ mainLine: input.main_line, media: input.media, game });
+    const { main_line: mainLine, likely_main_line: likelyMainLine, media } = input;
+    const selection = graph.select({ mainLine, likelyMainLine, media, game });
     const rule = game ? "in-game" : input.prefer;
     const paths = leastCostPaths(selection.network(input.direction, rule), {
       from: graph.nodeOf(from),

@@ -9,7 +9,7 @@ type Loaded = {
   digimon: [id: number, slug: string][];
   steps: [
     ...[fromId: number, toId: number, weight: number, media: string[], games: string[]],
-    ...[evidence: number, cost: number],
+    ...[evidence: number, cost: number, mainLine: boolean | null],
   ][];
 };
 
@@ -25,15 +25,15 @@ export async function loadEvolutionGraph(database: Database): Promise<EvolutionG
     select
       (select json_agg(json_build_array(${d.id}, ${d.slug}) order by ${d.slug} collate "C") from digimon d) as digimon,
       (select json_agg(json_build_array(
-        ${e.from_id}, ${e.to_id}, ${e.weight}, ${e.media}, ${e.games}, ${e.evidence}, ${e.path_cost}
+        ${e.from_id}, ${e.to_id}, ${e.weight}, ${e.media}, ${e.games}, ${e.evidence}, ${e.path_cost}, ${e.main_line}
       )) from evolutions e) as steps`);
   const { digimon, steps } = required(row, "evolution graph");
   const nodes = new Map(digimon.map(([id], node) => [id, node]));
   const nodeOf = (id: number) => required(nodes.get(id), `node of Digimon ${id}`);
   return createEvolutionGraph(
     digimon,
-    steps.map(([from, to, weight, media, games, evidence, cost]) => ({
-      ...{ from: nodeOf(from), to: nodeOf(to), weight, media, games, evidence, cost },
+    steps.map(([from, to, weight, media, games, evidence, cost, mainLine]) => ({
+      ...{ from: nodeOf(from), to: nodeOf(to), weight, media, games, evidence, cost, mainLine },
     })),
     new LRUCache<string, Selection>({ max: KEPT_SELECTIONS }),
   );

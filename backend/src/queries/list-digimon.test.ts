@@ -108,7 +108,7 @@ describe("the filters of /digimon", () => {
   });
 
   it("page through every Digimon exactly once, in every order", async () => {
-    for (const sort of ["id", "-name", "year", "-year", "level", "-level"]) {
+    for (const sort of ["id", "-name", "year", "-year", "level", "-level", "prominence"]) {
       const seen: number[] = [];
       for (let page = 1; page <= 17; page += 1) {
         const { json } = await request(`/digimon?fields=id&limit=100&sort=${sort}&page=${page}`);
@@ -118,6 +118,26 @@ describe("the filters of /digimon", () => {
       expect(seen).toHaveLength(1_618);
     }
   });
+});
+
+it("`sort=prominence` begins with those that are in the most works other than cards", async () => {
+  const cards = new Set(dataset.works.filter(({ kind }) => kind === "card").map(({ slug }) => slug));
+  const cited = dataset.evolution_works.flatMap(({ from, to, work }) => [from, to].map((slug) => `${slug} ${work}`));
+  const listed = dataset.digimon_games.map(({ digimon, game }) => `${digimon} ${game}`);
+  const pairs = [...new Set([...cited, ...listed])].map((pair) => pair.split(" "));
+  const works = Map.groupBy(
+    pairs.filter(([, work = ""]) => !cards.has(work)),
+    ([slug]) => slug,
+  );
+  const most = dataset.digimon
+    .map(({ id, slug }) => ({ id, slug, count: works.get(slug)?.length ?? 0 }))
+    .toSorted((a, b) => b.count - a.count || a.id - b.id);
+  const { json } = await request("/digimon?sort=prominence&fields=slug&limit=100");
+  const slugs = json.data.map((row: { slug: string }) => row.slug);
+  expect(slugs).toEqual(most.slice(0, 100).map(({ slug }) => slug));
+  expect(slugs.slice(0, 10)).toEqual(expect.arrayContaining(["agumon", "gabumon", "patamon", "tailmon"]));
+  const last = await request("/digimon?sort=-prominence&fields=slug&limit=100&page=17");
+  expect(last.json.data.at(-1)).toEqual({ slug: slugs[0] });
 });
 
 describe("the search of /digimon", () => {

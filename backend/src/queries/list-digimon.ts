@@ -56,6 +56,8 @@ const ORDERS: Record<Sort, Order> = {
   "-year": { columns: sql`, ${d.release_year}`, by: sql`${hit.release_year} desc nulls last, ${hit.id} desc` },
   level: { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank}, ${hit.id}` },
   "-level": { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank} desc, ${hit.id} desc` },
+  prominence: { columns: sql`, ${d.prominence}`, by: sql`${hit.prominence} desc, ${hit.id}` },
+  "-prominence": { columns: sql`, ${d.prominence}`, by: sql`${hit.prominence}, ${hit.id} desc` },
 };
 const RELEVANCE: Order = { columns: sql`, d.place`, by: sql`hit.place` };
 

@@ -1,5 +1,6 @@
 import type { Evolution, EvolutionStep, GameRequirements } from "@digidex/db-snapshot/documents";
 import type { MediaChoice } from "@digidex/db-snapshot/graph";
+import { LIKELY_MAIN_LINE } from "@digidex/db-snapshot/main-line";
 import sql, { empty, join, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -15,6 +16,7 @@ type ListEvolutions = {
   kind?: readonly string[] | undefined;
   media?: readonly MediaChoice[] | undefined;
   main_line?: boolean | undefined;
+  likely_main_line?: boolean | undefined;
   /** Slug. */
   game?: string | undefined;
   page: number;
@@ -61,11 +63,14 @@ export async function listEvolutions(
 
 type PageRow = [Direction, Evolution["digimon"], EvolutionStep, GameRequirements[]];
 
-function conditions({ kind, media, main_line, game }: ListEvolutions): Sql {
+function conditions({ kind, media, main_line, likely_main_line, game }: ListEvolutions): Sql {
   return join(
     [
       kind ? sql`and ${e.kind} = any(${kind})` : empty,
       main_line === undefined ? empty : sql`and ${e.main_line} is ${main_line ? sql`true` : sql`not true`}`,
+      likely_main_line === undefined
+        ? empty
+        : sql`and coalesce(${e.main_line}, ${e.evidence} >= ${LIKELY_MAIN_LINE}) is ${likely_main_line ? sql`true` : sql`false`}`,
       media
         ? media.includes("any")
           ? empty

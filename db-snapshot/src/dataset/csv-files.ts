@@ -112,7 +112,7 @@ export const CSV_FILES = {
   fields: fileOf("fields", { cells: { sources } }),
   types: fileOf("types", { cells: { sources } }),
   digimon: fileOf("digimon", {
-    computed: ["folded", "x_antibody", "level_rank", "evidence"],
+    computed: ["folded", "x_antibody", "level_rank", "evidence", "prominence"],
     cells: { release_year: optional(year) },
   }),
   digimon_names: fileOf("digimon_names", {

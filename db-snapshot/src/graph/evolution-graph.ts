@@ -1,4 +1,5 @@
 import { MEDIA, WEIGHT } from "../enumerations.ts";
+import { LIKELY_MAIN_LINE } from "../main-line.ts";
 import { STEP_COSTS } from "../step-costs.ts";
 import { type Arc, createNetwork, type Network } from "./network.ts";
 
@@ -8,6 +9,8 @@ export type MediaChoice = (typeof MEDIA_CHOICES)[number];
 /** Which steps to use. Without `media`, all except those seen on cards only. */
 type StepFilter = {
   mainLine?: boolean | undefined;
+  /** As `mainLine`, and well documented steps of which it is unknown. */
+  likelyMainLine?: boolean | undefined;
   media?: readonly MediaChoice[] | undefined;
   /** Slug of a game: only steps of this game, of all media unless `media` says which. */
   game?: string | undefined;
@@ -22,6 +25,8 @@ export type Step = {
   games: readonly string[];
   evidence: number;
   cost: number;
+  /** `null`: unknown. */
+  mainLine: boolean | null;
 };
 
 type Direction = "forward" | "any";
@@ -68,7 +73,7 @@ export function createEvolutionGraph<S extends Step>(
     slugOf: (node) => nodeAt(node)[1],
     nodeOf: (id) => required(nodes.get(id), `node of Digimon ${id}`),
     select(filter) {
-      const key = `${filter.mainLine} ${filter.media?.toSorted()} ${filter.game}`;
+      const key = `${filter.mainLine} ${filter.likelyMainLine} ${filter.media?.toSorted()} ${filter.game}`;
       const selection = selections.get(key) ?? createSelection(digimon.length, chosenSteps(steps, filter));
       selections.set(key, selection);
       return selection;
@@ -82,10 +87,13 @@ function required<T>(value: T | undefined, name: string): T {
 }
 
 /** The steps that pass a filter. */
-function chosenSteps<S extends Step>(steps: readonly S[], { mainLine, media, game }: StepFilter): S[] {
+function chosenSteps<S extends Step>(steps: readonly S[], { mainLine, likelyMainLine, media, game }: StepFilter): S[] {
   const chosen: readonly string[] = media ?? [];
   return steps.filter((step) => {
     if (mainLine !== undefined && (step.weight === WEIGHT.MAIN_LINE) !== mainLine) return false;
+    if (likelyMainLine !== undefined && (step.mainLine ?? step.evidence >= LIKELY_MAIN_LINE) !== likelyMainLine) {
+      return false;
+    }
     if (game !== undefined && !step.games.includes(game)) return false;
     if (!media) return game !== undefined || step.weight < WEIGHT.CARDS_ONLY;
     return chosen.includes("any") || step.media.some((medium) => chosen.includes(medium));

@@ -5,7 +5,7 @@ import { surroundings } from "./surroundings.ts";
 
 const SIZE = 9;
 const step = (from: number, to: number, evidence = 1): Step => ({
-  ...{ from, to, evidence, weight: 1, media: [], games: [], cost: 0 },
+  ...{ from, to, evidence, weight: 1, media: [], games: [], cost: 0, mainLine: false },
 });
 
 describe("surroundings", () => {
@@ -39,6 +39,46 @@ describe("surroundings", () => {
         const shown = new Set(some.nodes.map(({ node }) => node));
         const expected = given.filter(({ from, to }) => shown.has(from) && shown.has(to));
         expect(new Set(some.steps)).toEqual(new Set(expected));
+      }),
+    );
+  });
+
+  it("returns ancestors and descendants only, with `lineage`", () => {
+    // 1 evolves to 0 and to 2; 0 and 4 evolve to 3.
+    const selection = createSelection(SIZE, [step(5, 1), step(1, 0), step(1, 2), step(0, 3), step(4, 3), step(3, 6)]);
+    const { nodes } = surroundings(selection, { center: 0, depth: 2, maxNodes: 99, lineage: true });
+    expect(nodes.map(({ node, depth }) => [node, depth])).toEqual([
+      [0, 0],
+      [1, 1],
+      [3, 1],
+      [5, 2],
+      [6, 2],
+    ]);
+  });
+
+  it("counts with `lineage` as many steps as the shortest walk that never changes its direction has", () => {
+    const node = fc.integer({ min: 0, max: SIZE - 1 });
+    const pairs = fc.uniqueArray(fc.tuple(node, node), { maxLength: 30, selector: String });
+    fc.assert(
+      fc.property(pairs, fc.integer({ min: 1, max: 3 }), (given, depth) => {
+        const ends = given.filter(([a, b]) => a !== b);
+        const selection = createSelection(
+          SIZE,
+          ends.map(([from, to]) => step(from, to)),
+        );
+        /** The nodes after exactly `steps` steps in one direction. */
+        const after = (steps: number, sign: 1 | -1): Set<number> => {
+          if (steps === 0) return new Set([0]);
+          const before = after(steps - 1, sign);
+          const next = ends.map(([from, to]) => (sign > 0 ? [from, to] : [to, from]));
+          return new Set(next.flatMap(([from, to]) => (before.has(from as number) ? [to as number] : [])));
+        };
+        const expected = new Map<number, number>();
+        for (let steps = depth; steps >= 0; steps -= 1) {
+          for (const reached of [...after(steps, 1), ...after(steps, -1)]) expected.set(reached, steps);
+        }
+        const { nodes } = surroundings(selection, { center: 0, depth, maxNodes: 99, lineage: true });
+        expect(new Map(nodes.map((one) => [one.node, one.depth]))).toEqual(expected);
       }),
     );
   });

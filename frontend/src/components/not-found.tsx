@@ -1,26 +1,32 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useText } from "../i18n/texts.ts";
-import { Name, type Nameable } from "../names/names.tsx";
+import type { MissingPage } from "../names/missing-page.ts";
+import { Name, TermName } from "../names/names.tsx";
+import type { NamedPage } from "../names/similar-pages.ts";
 import { Link } from "./link.tsx";
 import { PageHeading } from "./page-heading.tsx";
 import { Pixel } from "./pixel.tsx";
+import { termRoute } from "./term-links.tsx";
 
 /**
  * @property requested the name or slug that was not found
- * @property suggestions similar names; without them, they are searched in the name index
+ * @property suggestions pages that may be meant; the pages with similar names follow them
  */
-type Props = { reason: string; requested: string; suggestions?: readonly Nameable[] };
+type Props = { reason: string; requested: string; suggestions?: readonly NamedPage[] };
 
-function NotFoundNotice({ reason, requested, suggestions }: Props) {
+const SUGGESTIONS = 6;
+
+function NotFoundNotice({ reason, requested, suggestions = [] }: Props) {
   const t = useText();
-  const [found, setFound] = useState<readonly Nameable[]>(suggestions ?? []);
+  const [similar, setSimilar] = useState<readonly NamedPage[]>([]);
   useEffect(() => {
-    if (suggestions) return;
-    import("../names/search-names.ts")
-      .then(({ similarNames }) => similarNames(requested, 5))
-      .then(setFound, () => undefined);
-  }, [requested, suggestions]);
+    import("../names/similar-pages.ts")
+      .then(({ similarPages }) => similarPages(requested, SUGGESTIONS))
+      .then(setSimilar, () => undefined);
+  }, [requested]);
+  const isGiven = (page: NamedPage) => suggestions.some(({ kind, slug }) => kind === page.kind && slug === page.slug);
+  const found = [...suggestions, ...similar.filter((page) => !isGiven(page))].slice(0, SUGGESTIONS);
 
   return (
     <div className="page not-found">
@@ -36,10 +42,8 @@ function NotFoundNotice({ reason, requested, suggestions }: Props) {
             <h2>{t.notFound.didYouMean}</h2>
             <ul className="link-list">
               {found.map((one) => (
-                <li key={one.slug}>
-                  <Link to="/digimon/$slug" params={{ slug: one.slug }}>
-                    <Name of={one} />
-                  </Link>
+                <li key={one.kind + one.slug}>
+                  <SuggestedPage page={one} />
                 </li>
               ))}
             </ul>
@@ -62,26 +66,51 @@ function NotFoundNotice({ reason, requested, suggestions }: Props) {
   );
 }
 
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 /** For a URL without a route. */
 export function PageNotFound() {
   const t = useText();
-  const { pathname } = useLocation();
-  return <NotFoundNotice reason={t.notFound.text(decodeURI(pathname))} requested={pathname.split("/").at(-1) ?? ""} />;
+  const path = decoded(useLocation().pathname);
+  return <NotFoundNotice reason={t.notFound.text(path)} requested={path.split("/").at(-1) ?? ""} />;
 }
 
-/** The `data` of the `notFound` that a Digimon's loader throws. */
-export type MissingDigimon = { key: string; suggestions: readonly Nameable[] };
-
-export function DigimonNotFound({ data }: { data: unknown }) {
-  const t = useText();
-  const { key, suggestions } = (data ?? { key: "", suggestions: [] }) as MissingDigimon;
-  return <NotFoundNotice reason={t.notFound.noDigimon(key)} requested={key} suggestions={suggestions} />;
+function SuggestedPage({ page: { kind, slug, name } }: { page: NamedPage }) {
+  if (kind === "digimon" || kind === "skill") {
+    return (
+      <Link to={kind === "digimon" ? "/digimon/$slug" : "/skills/$slug"} params={{ slug }}>
+        <Name of={{ slug, name }} />
+      </Link>
+    );
+  }
+  return (
+    <Link to={termRoute(kind)} params={{ slug }}>
+      <TermName kind={kind} of={{ slug, name }} />
+    </Link>
+  );
 }
 
-export function TermNotFound({ slug }: { slug: string }) {
-  return <NotFoundNotice reason={useText().notFound.text(slug)} requested={slug} />;
+const missingOf = (data: unknown) => (data ?? { key: "", suggestions: [] }) as MissingPage;
+
+type MissingProps = { data: unknown };
+
+export function DigimonNotFound({ data }: MissingProps) {
+  const { key, suggestions } = missingOf(data);
+  return <NotFoundNotice reason={useText().notFound.noDigimon(key)} requested={key} suggestions={suggestions} />;
 }
 
-export function SkillNotFound({ slug }: { slug: string }) {
-  return <NotFoundNotice reason={useText().notFound.noSkill(slug)} requested={slug} />;
+export function TermNotFound({ data }: MissingProps) {
+  const { key, suggestions } = missingOf(data);
+  return <NotFoundNotice reason={useText().notFound.text(key)} requested={key} suggestions={suggestions} />;
+}
+
+export function SkillNotFound({ data }: MissingProps) {
+  const { key, suggestions } = missingOf(data);
+  return <NotFoundNotice reason={useText().notFound.noSkill(key)} requested={key} suggestions={suggestions} />;
 }

@@ -1,4 +1,5 @@
 import type { Evolution } from "@digidex/client";
+import { isLikelyMainLine } from "@digidex/db-snapshot/main-line";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Partners } from "../components/partners.tsx";
@@ -84,10 +85,10 @@ function EvolutionItem({ evolution }: { evolution: Evolution }) {
   );
 }
 
-/** Groups evolutions by kind, in the order of the kinds' first occurrences. In a group, the main line is first. */
+/** Groups evolutions by kind, in the order of the kinds' first occurrences. In a group, the main line and what may be one are first. */
 export function groupByKind(evolutions: readonly Evolution[]) {
   return [...Map.groupBy(evolutions, ({ kind }) => kind)].map(([kind, ofKind]) => ({
     kind,
-    evolutions: ofKind.toSorted((a, b) => Number(b.main_line) - Number(a.main_line)),
+    evolutions: ofKind.toSorted((a, b) => Number(isLikelyMainLine(b)) - Number(isLikelyMainLine(a))),
   }));
 }

@@ -14,6 +14,7 @@ import type { EvolutionIndex } from "./evolution-index.ts";
 
 type PathQuery = NonNullable<Options<"/evolutions/path">["query"]>;
 type GraphQuery = NonNullable<Options<"/evolutions/graph">["query"]>;
+type StepFilters = Pick<PathQuery & GraphQuery, "game" | "main_line" | "likely_main_line" | "media">;
 /** A graph whose edges have what pages show of them. */
 type Graph = Omit<Answer<"/evolutions/graph">, "edges"> & { edges: Omit<GraphEdge, "evidence">[] };
 
@@ -62,11 +63,11 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
       return { data, reachable: data.length > 0 };
     },
 
-    graph({ center, depth = 1, max_nodes = 60, ...filter }) {
+    graph({ center, depth = 1, max_nodes = 60, lineage = false, ...filter }) {
       const selection = select(filter);
       const node = nodes.get(center);
       if (!selection || node === undefined) return undefined;
-      const around = surroundings(selection, { center: node, depth, maxNodes: max_nodes });
+      const around = surroundings(selection, { center: node, depth, maxNodes: max_nodes, lineage });
       return {
         center,
         nodes: around.nodes.map(({ node, depth, hidden }) => {
@@ -85,9 +86,9 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
     },
   };
 
-  function select({ game, main_line, media }: Pick<PathQuery & GraphQuery, "game" | "main_line" | "media">) {
+  function select({ game, main_line, likely_main_line, media }: StepFilters) {
     if (game !== undefined) return undefined;
-    return graph.select({ mainLine: main_line, media: media && listOf(media) });
+    return graph.select({ mainLine: main_line, likelyMainLine: likely_main_line, media: media && listOf(media) });
   }
 
   function rowOf(position: number): DigimonRow {
@@ -122,6 +123,7 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
       ...{ ...step, from: nodes.get(step.from) as number, to: nodes.get(step.to) as number, games: [] },
       weight: step.main_line ? WEIGHT.MAIN_LINE : isCardsOnly ? WEIGHT.CARDS_ONLY : WEIGHT.SEEN,
       cost: Math.round((costs[at] as number) * 100),
+      mainLine: step.main_line_status === "unknown" ? null : step.main_line,
     }));
   }
 

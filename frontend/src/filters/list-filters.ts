@@ -50,7 +50,12 @@ export type FilterOf<K extends Filter["kind"]> = Extract<Entry, { kind: K }>;
 type TextParameter = FilterOf<"text" | "key" | "terms">["parameter"];
 type YearParameter = FilterOf<"years">["from" | "to"];
 
-export const SORTS = ["id", "name", "-name", "year", "-year", "level", "-level"] as const satisfies ApiQuery["sort"][];
+export const SORTS = [
+  ...(["prominence", "id", "name", "-name", "year", "-year", "level", "-level"] as const),
+] as const satisfies ApiQuery["sort"][];
+
+/** The order without a `sort` in the URL: what a search finds best, else the best known Digimon. */
+const defaultSort = ({ q }: ListSearch) => (q ? undefined : ("prominence" as const));
 
 /** The list's URL parameters. Lists of terms are kept as written, such as `child,-virus`; `-` excludes a term. */
 export type ListSearch = { [P in TextParameter]?: string | undefined } & {
@@ -95,7 +100,7 @@ export const PAGE_SIZE = 24;
 /** One page of the filtered list. */
 export const listQuery = (search: ListSearch) =>
   apiQuery("/digimon", {
-    query: { ...toApiQuery(search), sort: search.sort, page: search.page, limit: PAGE_SIZE },
+    query: { ...toApiQuery(search), sort: search.sort ?? defaultSort(search), page: search.page, limit: PAGE_SIZE },
   });
 
 /** How many Digimon of the filtered list have each term. */

@@ -1,3 +1,4 @@
+import { isLikelyMainLine } from "@digidex/db-snapshot/main-line";
 import {
   type Direction,
   EVOLUTION_KINDS,
@@ -31,7 +32,7 @@ export function parentLinks({ nodes, edges }: Pick<EvolutionData, "nodes" | "edg
     const isOnward = from.depth < to.depth;
     const [parent, child] = isOnward ? [edge.from, edge.to] : [edge.to, edge.from];
     const rank = [
-      edge.main_line ? 0 : 1,
+      isOnMainLine(edge) ? 0 : 1,
       EVOLUTION_KINDS.indexOf(edge.kind),
       isOnward ? 0 : 1,
       (isOnward ? from : to).index,
@@ -58,13 +59,17 @@ export function compareRanks(a: readonly number[], b: readonly number[]): number
   return 0;
 }
 
-/** The order in which nodes are shown: the centre, the main line, smaller depth, kind, number of media. */
+/** Whether a step is of the main line, or may be: the best known steps are first. */
+const isOnMainLine = ({ main_line, main_line_status, evidence }: GraphEdge): boolean =>
+  main_line_status && evidence ? isLikelyMainLine({ main_line_status, evidence }) : main_line;
+
+/** The order in which nodes are shown: the centre, the main line, smaller depth, kind, evidence. */
 export function nodeRank(node: GraphNode, link: ParentLink | undefined): number[] {
   return [
     node.depth === 0 ? 0 : 1,
-    link?.edge.main_line ? 0 : 1,
+    link && isOnMainLine(link.edge) ? 0 : 1,
     node.depth,
     link ? EVOLUTION_KINDS.indexOf(link.edge.kind) : EVOLUTION_KINDS.length,
-    -(link?.edge.media.length ?? 0),
+    -(link?.edge.evidence?.score ?? link?.edge.media.length ?? 0),
   ];
 }

@@ -31,6 +31,8 @@ export const enPages = {
     avoid: (name: string) => `Avoid ${name}`,
     avoiding: "Avoiding",
     unreachable: "There is no path between these two with these settings.",
+    noPath: "There is no path between these two.",
+    withoutSettings: "Search without these settings",
     needed: "Needed on the way",
     same: "Both are the same Digimon: no step is needed.",
     examples: "For example",

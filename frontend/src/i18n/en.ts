@@ -82,6 +82,7 @@ export const en = {
     sort: "Sort",
     sorts: {
       relevance: "Best match",
+      prominence: "Best known first",
       id: "Number",
       name: "Name A–Z",
       "-name": "Name Z–A",

@@ -96,6 +96,7 @@ export const dictionary: Dictionary = {
     sort: "並び順",
     sorts: {
       relevance: "関連度",
+      prominence: "よく知られた順",
       id: "番号",
       name: "名前 A–Z",
       "-name": "名前 Z–A",
@@ -254,6 +255,8 @@ export const dictionary: Dictionary = {
     avoid: (name) => `${name}を避ける`,
     avoiding: "避ける",
     unreachable: "この条件ではルートがありません。",
+    noPath: "この二体の間にルートはありません。",
+    withoutSettings: "条件なしで探す",
     needed: "途中で必要な値",
     same: "同じデジモンです。進化は必要ありません。",
     examples: "たとえば",

@@ -40,6 +40,7 @@ export function createAnswers(index: ListIndex): Answers {
   const evolvesTo = index.evolvesTo.map(absolute);
   const termPositions = byKind((kind) => new Map(index.terms[kind].map(([slug], position) => [slug, position])));
   let folded: string[] | undefined;
+  let prominenceRanks: Map<Position, number> | undefined;
 
   return {
     list(query, found) {
@@ -129,7 +130,7 @@ export function createAnswers(index: ListIndex): Answers {
   }
 
   function inOrder(matches: readonly Position[], sort: Sort): Position[] {
-    const key = sort.replace(/^-/, "") as "id" | "name" | "year" | "level";
+    const key = sort.replace(/^-/, "") as SortKey;
     const sign = sort.startsWith("-") ? -1 : 1;
     return matches.toSorted((a, b) => {
       // Without a year it is last in both directions.
@@ -138,10 +139,14 @@ export function createAnswers(index: ListIndex): Answers {
     });
   }
 
-  function compare(key: "id" | "name" | "year" | "level", a: Position, b: Position): number {
+  function compare(key: SortKey, a: Position, b: Position): number {
     if (key === "year") return (index.years[a] ?? 0) - (index.years[b] ?? 0);
     if (key === "level") return rankOf(a) - rankOf(b);
     if (key === "id") return a - b;
+    if (key === "prominence") {
+      prominenceRanks ??= new Map(index.byProminence.map((position, rank) => [position, rank]));
+      return (prominenceRanks.get(a) ?? 0) - (prominenceRanks.get(b) ?? 0);
+    }
     folded ??= index.names.map(fold);
     const [first = "", second = ""] = [folded[a], folded[b]];
     return first < second ? -1 : Number(first > second);
@@ -214,6 +219,8 @@ function absolute(differences: readonly number[]): number[] {
 
 /** The client joins lists with commas. */
 const listOf = (values: string | readonly string[]): string[] => String(values).split(",");
+
+type SortKey = "id" | "name" | "year" | "level" | "prominence";
 
 const byKind = <V>(of: (kind: TermKind) => V) =>
   Object.fromEntries(VOCABULARY_KINDS.map((kind) => [kind, of(kind)])) as Record<TermKind, V>;

@@ -20,6 +20,8 @@ export type ListIndex = {
   xAntibody: string;
   /** 0: unknown. */
   years: number[];
+  /** Positions of the Digimon in the API's order by prominence. */
+  byProminence: number[];
   /** The ranks of the levels, in the order of `terms.level`. */
   ranks: number[];
   terms: Record<TermKind, [slug: string, name: string, dub: string | null][]>;

@@ -121,8 +121,8 @@ function SortSelect({ search }: { search: ListSearch }) {
     <label className="sort">
       <span>{t.list.sort}</span>
       <select value={shown ?? ""} onChange={({ target }) => choose(SORTS.find((sort) => sort === target.value))}>
-        <option value="">{search.q ? t.list.sorts.relevance : t.list.sorts.id}</option>
-        {SORTS.filter((sort) => search.q || sort !== "id").map((sort) => (
+        <option value="">{search.q ? t.list.sorts.relevance : t.list.sorts.prominence}</option>
+        {SORTS.filter((sort) => search.q || sort !== "prominence").map((sort) => (
           <option key={sort} value={sort}>
             {t.list.sorts[sort]}
           </option>

@@ -10,7 +10,7 @@ import { useNames } from "../names/names.tsx";
 import { splitList, stringifySearch } from "../search-params.ts";
 import { PathForm } from "./path-form.tsx";
 import { PathRoutes } from "./path-routes.tsx";
-import { isComplete, MAX_PATHS, type PathSearch, pathQuery } from "./path-search.ts";
+import { isComplete, type PathSearch, pathParameters, pathQuery } from "./path-search.ts";
 import { UnknownName, unknownEnds } from "./unknown-name.tsx";
 
 const EXAMPLES = [
@@ -37,7 +37,6 @@ export function PathPage({ search }: { search: PathSearch }) {
     enabled: hasBothEnds,
     placeholderData: keepPreviousData,
   });
-  const { route: _route, ...parameters } = search;
   const unknown = unknownEnds(paths.error);
   return (
     <div className="page path-page">
@@ -62,7 +61,7 @@ export function PathPage({ search }: { search: PathSearch }) {
           ))}
         {hasBothEnds && !paths.error && paths.data && <PathRoutes paths={paths.data} search={search} nameOf={nameOf} />}
       </div>
-      {hasBothEnds && <ApiCall path={`/evolutions/path${stringifySearch({ ...parameters, k: MAX_PATHS })}`} />}
+      {hasBothEnds && <ApiCall path={`/evolutions/path${stringifySearch(pathParameters(search))}`} />}
     </div>
   );
 }

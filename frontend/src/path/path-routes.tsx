@@ -10,7 +10,7 @@ import { Requirements } from "../games/requirements.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 import { splitList } from "../search-params.ts";
-import type { PathSearch } from "./path-search.ts";
+import { type PathSearch, withoutSettings } from "./path-search.ts";
 
 type Props = { paths: Answer<"/evolutions/path">; search: PathSearch; nameOf(key: string): string };
 
@@ -40,7 +40,7 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
           ))}
         </ul>
       )}
-      {!reachable && <p className="notice">{t.path.unreachable}</p>}
+      {!reachable && <Unreachable search={search} />}
       {path && path.length === 0 && <p className="notice">{t.path.same}</p>}
       {data.length > 1 && (
         <nav className="tabs" aria-label={t.path.alternatives}>
@@ -126,6 +126,23 @@ function PathSteps({ path, search }: PathStepsProps) {
         );
       })}
     </ol>
+  );
+}
+
+function Unreachable({ search }: { search: PathSearch }) {
+  const t = usePageText();
+  const others = withoutSettings(search);
+  return (
+    <div className="notice">
+      <div>
+        <p>{others ? t.path.unreachable : t.path.noPath}</p>
+        {others && (
+          <Link to="/path" search={others} className="button">
+            {t.path.withoutSettings}
+          </Link>
+        )}
+      </div>
+    </div>
   );
 }
 

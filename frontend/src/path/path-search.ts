@@ -23,16 +23,24 @@ export type PathSearch = ReturnType<typeof parsePathSearch>;
 type CompletePathSearch = PathSearch & { from: string; to: string };
 export const isComplete = (search: PathSearch): search is CompletePathSearch => Boolean(search.from && search.to);
 
-export function pathQuery({ from, to, direction, main_line, avoid, game }: CompletePathSearch) {
-  return apiQuery("/evolutions/path", {
-    query: {
-      from,
-      to,
-      k: MAX_PATHS,
-      ...(direction && { direction }),
-      ...(main_line && { main_line: true }),
-      ...(avoid && { avoid: param.splitList(avoid) }),
-      ...(game && { game }),
-    },
-  });
+/** The query parameters of the API. */
+export function pathParameters({ from, to, direction, main_line, avoid, game }: CompletePathSearch) {
+  return {
+    from,
+    to,
+    k: MAX_PATHS,
+    ...(direction && { direction }),
+    ...(main_line && { likely_main_line: true }),
+    ...(avoid && { avoid: param.splitList(avoid) }),
+    ...(game && { game }),
+  };
+}
+
+export const pathQuery = (search: CompletePathSearch) =>
+  apiQuery("/evolutions/path", { query: pathParameters(search) });
+
+/** The search without what restricts the steps. `undefined` if nothing does. */
+export function withoutSettings({ from, to, ...settings }: PathSearch): PathSearch | undefined {
+  const { route: _route, ...restricting } = settings;
+  return Object.keys(restricting).length > 0 ? { from, to } : undefined;
 }

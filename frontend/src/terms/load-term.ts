@@ -1,10 +1,12 @@
 import { ProblemError } from "@digidex/client";
 import type { QueryClient } from "@tanstack/react-query";
-import { notFound } from "@tanstack/react-router";
+import { notFound, redirect } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
+import { termRoute } from "../components/term-links.tsx";
 import { filteredByTerm, listQuery } from "../filters/list-filters.ts";
 import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
+import { missingPage } from "../names/missing-page.ts";
 import type { TermKind } from "../names/name-index.ts";
 import * as param from "../search-params.ts";
 
@@ -16,7 +18,7 @@ type TermKey = { kind: TermKind; slug: string; page: number | undefined };
 export const termListQuery = ({ kind, slug, page }: TermKey) => listQuery({ ...filteredByTerm(kind, slug), page });
 
 /**
- * A term. Its list is loaded as well; when only the page changes (`cause` is `stay`), nothing waits for it, because the page
+ * A term. Redirects from any other name of it to its slug. Its list is loaded as well; when only the page changes (`cause` is `stay`), nothing waits for it, because the page
  * of the term shows the progress itself.
  */
 export async function loadTerm(queryClient: QueryClient, key: TermKey, cause: string) {
@@ -26,10 +28,12 @@ export async function loadTerm(queryClient: QueryClient, key: TermKey, cause: st
     const term = queryClient.ensureQueryData(apiQuery<`/${TermKind}s/{slug}`>(`/${kind}s/{slug}`, { path: { slug } }));
     if (cause === "stay") list.catch(() => undefined);
     else await Promise.all([list, term]);
-    return { kind, term: await term };
+    const found = await term;
+    if (found.slug !== slug) throw redirect({ to: termRoute(kind), params: { slug: found.slug }, replace: true });
+    return { kind, term: found };
   } catch (error) {
     if (error instanceof ProblemError && (error.status === 404 || error.kind === "invalid-request")) {
-      throw notFound({ data: slug });
+      throw notFound({ data: missingPage(kind, slug, error) });
     }
     throw error;
   }

@@ -1,9 +1,12 @@
+import type { Evolution } from "@digidex/client";
 import { expect, it } from "vitest";
 import { parseTreeSearch, toTreeSearch, treeOptions } from "./tree-search.ts";
 
+const step = (main_line_status: "yes" | "no" | "unknown", score = 1) =>
+  ({ main_line_status, evidence: { score } }) as Pick<Evolution, "main_line_status" | "evidence">;
 const evolves = (...mainLine: boolean[]) => ({
   evolves_from: { data: [] },
-  evolves_to: { data: mainLine.map((main_line) => ({ main_line })) },
+  evolves_to: { data: mainLine.map((isMainLine) => step(isMainLine ? "yes" : "no")) },
 });
 
 it("shows two steps of the main line, or one step of all lines", () => {
@@ -15,6 +18,9 @@ it("shows two steps of the main line, or one step of all lines", () => {
 it("shows the first lines that are not empty by default", () => {
   expect(treeOptions(evolves(false), {}).lines).toBe("all");
   expect(treeOptions(evolves(), {}).lines).toBe("cards");
+  const unmarked = (score: number) => ({ evolves_from: { data: [] }, evolves_to: { data: [step("unknown", score)] } });
+  expect(treeOptions(unmarked(14), {}).lines).toBe("main");
+  expect(treeOptions(unmarked(2), {}).lines).toBe("all");
 });
 
 it("omits defaults from the URL, and parses what it has written", () => {

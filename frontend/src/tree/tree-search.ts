@@ -1,4 +1,5 @@
 import type { Answer, Evolution } from "@digidex/client";
+import { isLikelyMainLine } from "@digidex/db-snapshot/main-line";
 import type { QueryClient } from "@tanstack/react-query";
 import { apiQuery } from "../api/queries.ts";
 import { gameParam } from "../games/games-query.ts";
@@ -21,7 +22,7 @@ type Lines = (typeof LINES)[number];
 /** `game`: the steps of that game alone, whatever the lines. */
 export type TreeOptions = { depth: (typeof DEPTHS)[number]; lines: Lines; game?: string | undefined };
 
-type Side = { data: readonly Pick<Evolution, "main_line">[] };
+type Side = { data: readonly Pick<Evolution, "main_line_status" | "evidence">[] };
 type Evolutions = { evolves_from: Side; evolves_to: Side };
 
 /** The options of a Digimon's tree with its defaults. */
@@ -48,7 +49,7 @@ export const defaultDepth = (lines: Lines): TreeOptions["depth"] => (lines === "
 function defaultLines({ evolves_from, evolves_to }: Evolutions): Lines {
   const evolutions = [...evolves_from.data, ...evolves_to.data];
   if (evolutions.length === 0) return "cards";
-  return evolutions.some(({ main_line }) => main_line) ? "main" : "all";
+  return evolutions.some(isLikelyMainLine) ? "main" : "all";
 }
 
 /** The API's maximum. */
@@ -60,8 +61,9 @@ export const treeQuery = (center: string, { depth, lines, game }: TreeOptions) =
       center,
       depth,
       max_nodes: MAX_NODES,
+      lineage: true,
       ...(game && { game }),
-      ...(!game && lines === "main" && { main_line: true }),
+      ...(!game && lines === "main" && { likely_main_line: true }),
       ...(!game && lines === "cards" && { media: ["any"] }),
     },
   });

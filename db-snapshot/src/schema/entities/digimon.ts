@@ -20,9 +20,15 @@ export const Digimon = defineEntity({
     levelRank: p.smallint(),
     /** Of its best documented step: of equal matches of a search, the best documented Digimon is first. */
     evidence: p.float().default(0),
+    /** Number of works other than cards that it is known from. */
+    prominence: p.smallint().default(0),
     sources: p.array(),
   },
   indexes: [
+    {
+      name: "digimon_prominence_index",
+      expression: 'create index "digimon_prominence_index" on "digimon" ("prominence" desc, "id")',
+    },
     { name: "digimon_folded_index", properties: ["folded", "id"] },
     { name: "digimon_level_rank_index", properties: ["levelRank", "id"] },
     {

@@ -4,6 +4,7 @@ import { Migration20261129DataReleases } from "./migration-20261129-data-release
 import { Migration20261129GamesGroupsAndEvidence } from "./migration-20261129-games-groups-and-evidence.ts";
 import { Migration20261129GamesVocabulariesAndFormats } from "./migration-20261129-games-vocabularies-and-formats.ts";
 import { Migration20261129PathCosts } from "./migration-20261129-path-costs.ts";
+import { Migration20261129Prominence } from "./migration-20261129-prominence.ts";
 
 /** In the order in which they run; one that has run anywhere is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   { name: "20261129-games-groups-and-evidence", class: Migration20261129GamesGroupsAndEvidence },
   { name: "20261129-data-releases", class: Migration20261129DataReleases },
   { name: "20261129-path-costs", class: Migration20261129PathCosts },
+  { name: "20261129-prominence", class: Migration20261129Prominence },
 ];

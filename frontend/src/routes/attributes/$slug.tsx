@@ -10,7 +10,7 @@ export const Route = createFileRoute("/attributes/$slug")({
     loadTerm(queryClient, { kind: "attribute", slug, page }, cause),
   head: ({ loaderData }) => termHead("attribute", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound data={data} />,
 });
 
 function Page() {

@@ -10,7 +10,7 @@ export const Route = createFileRoute("/digimon/$slug/tree")({
   validateSearch: parseTreeSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params: { slug }, deps }) => {
-    const digimon = await findDigimon(queryClient, slug);
+    const digimon = await findDigimon(queryClient, slug, "/digimon/$slug/tree");
     const graph = queryClient.ensureQueryData(treeQuery(digimon.slug, treeOptions(digimon, deps)));
     // When only the choices change, the page stays: it shows the progress and errors itself.
     if (isTreeShown(queryClient, digimon.slug)) graph.catch(() => undefined);

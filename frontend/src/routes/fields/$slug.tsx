@@ -10,7 +10,7 @@ export const Route = createFileRoute("/fields/$slug")({
     loadTerm(queryClient, { kind: "field", slug, page }, cause),
   head: ({ loaderData }) => termHead("field", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound data={data} />,
 });
 
 function Page() {

@@ -10,7 +10,7 @@ export const Route = createFileRoute("/games/$slug")({
     loadTerm(queryClient, { kind: "game", slug, page }, cause),
   head: ({ loaderData }) => termHead("game", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound data={data} />,
 });
 
 function Page() {

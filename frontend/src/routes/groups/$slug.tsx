@@ -10,7 +10,7 @@ export const Route = createFileRoute("/groups/$slug")({
     loadTerm(queryClient, { kind: "group", slug, page }, cause),
   head: ({ loaderData }) => termHead("group", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound data={data} />,
 });
 
 function Page() {

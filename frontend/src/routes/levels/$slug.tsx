@@ -10,7 +10,7 @@ export const Route = createFileRoute("/levels/$slug")({
     loadTerm(queryClient, { kind: "level", slug, page }, cause),
   head: ({ loaderData }) => termHead("level", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound data={data} />,
 });
 
 function Page() {

@@ -4,18 +4,20 @@ import { apiQuery } from "../../api/queries.ts";
 import { SkillNotFound } from "../../components/not-found.tsx";
 import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
+import { missingPage } from "../../names/missing-page.ts";
 import { SkillPage } from "../../skills/skill-page.tsx";
 
 export const Route = createFileRoute("/skills/$slug")({
   loader: ({ context: { queryClient }, params: { slug } }) =>
     queryClient.ensureQueryData(apiQuery("/skills/{slug}", { path: { slug } })).catch((error: unknown) => {
-      if (error instanceof ProblemError && error.status === 404) throw notFound({ data: slug });
+      if (error instanceof ProblemError && error.status === 404)
+        throw notFound({ data: missingPage("skill", slug, error) });
       throw error;
     }),
   head: ({ loaderData: skill }) =>
     skill ? pageHead(skill.name, `${skill.name}: ${text().list.found(skill.digimon_count)}.`) : {},
   component: Page,
-  notFoundComponent: ({ data }) => <SkillNotFound slug={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <SkillNotFound data={data} />,
 });
 
 function Page() {

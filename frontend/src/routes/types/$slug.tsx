@@ -10,7 +10,7 @@ export const Route = createFileRoute("/types/$slug")({
     loadTerm(queryClient, { kind: "type", slug, page }, cause),
   head: ({ loaderData }) => termHead("type", loaderData),
   component: Page,
-  notFoundComponent: ({ data }) => <TermNotFound slug={String(data ?? "")} />,
+  notFoundComponent: ({ data }) => <TermNotFound data={data} />,
 });
 
 function Page() {
