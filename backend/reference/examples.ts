@@ -27,6 +27,8 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
   kind: "jogress,digixros",
   media: "game,story",
   main_line: "true",
+  likely_main_line: "true",
+  lineage: "true",
   avoid: "metal-greymon",
   from: "koromon",
   to: "wargreymon",
