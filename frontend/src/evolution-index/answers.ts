@@ -15,8 +15,10 @@ import type { EvolutionIndex } from "./evolution-index.ts";
 type PathQuery = NonNullable<Options<"/evolutions/path">["query"]>;
 type GraphQuery = NonNullable<Options<"/evolutions/graph">["query"]>;
 type StepFilters = Pick<PathQuery & GraphQuery, "game" | "main_line" | "likely_main_line" | "media">;
+/** Of its evidence only the score. */
+type ShownEdge = Omit<GraphEdge, "evidence"> & { evidence: Pick<GraphEdge["evidence"], "score"> };
 /** A graph whose edges have what pages show of them. */
-type Graph = Omit<Answer<"/evolutions/graph">, "edges"> & { edges: Omit<GraphEdge, "evidence">[] };
+type Graph = Omit<Answer<"/evolutions/graph">, "edges"> & { edges: ShownEdge[] };
 
 /** The rows of all Digimon, by id. */
 export type Rows = readonly DigimonRow[];
@@ -75,9 +77,9 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
           return { slug, name, levels, image, url, depth, hidden };
         }),
         edges: around.steps.map(
-          ({ from, to, kind, condition, media, main_line, main_line_status, requires_partner }) => ({
+          ({ from, to, kind, condition, media, main_line, main_line_status, requires_partner, evidence }) => ({
             ...{ from: graph.slugOf(from), to: graph.slugOf(to), kind, condition, requires_partner },
-            ...{ main_line, main_line_status, media },
+            ...{ main_line, main_line_status, media, evidence: { score: evidence } },
           }),
         ),
         truncated: around.hidden.nodes > 0,

@@ -2,7 +2,7 @@ import type { GraphEdge as ApiEdge, GraphNode as ApiNode, EvolutionKind } from "
 
 export type GraphNode = Pick<ApiNode, "slug" | "name" | "levels" | "depth">;
 export type GraphEdge = Pick<ApiEdge, "from" | "to" | "kind" | "condition" | "main_line" | "media"> &
-  Partial<Pick<ApiEdge, "main_line_status" | "evidence">>;
+  Partial<Pick<ApiEdge, "main_line_status">> & { evidence?: Pick<ApiEdge["evidence"], "score"> };
 
 /** The parts of a response of `/evolutions/graph` that are drawn. */
 export type EvolutionData = { center: string; nodes: readonly GraphNode[]; edges: readonly GraphEdge[] };
