@@ -17,6 +17,15 @@ const stack = (name: string, project: string, status = "UPDATE_COMPLETE") =>
 const drift = (id: string, status: string, differences = "") =>
   `<member><StackId>s</StackId><LogicalResourceId>${id}</LogicalResourceId><ResourceType>AWS::S3::Bucket</ResourceType><StackResourceDriftStatus>${status}</StackResourceDriftStatus><Timestamp>2026-01-01T00:00:00Z</Timestamp>${differences}</member>`;
 
+/** CloudFront has sorted the methods. */
+const methods = (list: string[]) =>
+  JSON.stringify({ DistributionConfig: { DefaultCacheBehavior: { AllowedMethods: list } } });
+const reordered = drift(
+  "Distribution",
+  "MODIFIED",
+  `<ExpectedProperties>${methods(["GET", "HEAD"])}</ExpectedProperties><ActualProperties>${methods(["HEAD", "GET"])}</ActualProperties><PropertyDifferences><member><PropertyPath>/DistributionConfig/DefaultCacheBehavior/AllowedMethods/0</PropertyPath><ExpectedValue>GET</ExpectedValue><ActualValue>HEAD</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member></PropertyDifferences>`,
+).replace("AWS::S3::Bucket", "AWS::CloudFront::Distribution");
+
 async function begin(detection: string, reason = "") {
   let polls = 0;
   aws = await startAws({
@@ -33,7 +42,7 @@ async function begin(detection: string, reason = "") {
     },
     DescribeStackResourceDrifts: (parameters) =>
       parameters.has("NextToken")
-        ? `<StackResourceDrifts>${drift("Gone", "DELETED")}</StackResourceDrifts>`
+        ? `<StackResourceDrifts>${drift("Gone", "DELETED")}${reordered}</StackResourceDrifts>`
         : `<StackResourceDrifts>${drift("Bucket", "MODIFIED", "<PropertyDifferences><member><PropertyPath>/Tags/0</PropertyPath><ExpectedValue>a</ExpectedValue><ActualValue>b</ActualValue><DifferenceType>NOT_EQUAL</DifferenceType></member></PropertyDifferences>")}</StackResourceDrifts><NextToken>2</NextToken>`,
   });
   useAws(aws);

@@ -13,6 +13,7 @@ import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { pause, step } from "../shared/progress.ts";
 import { isDeployed } from "../system/stacks.ts";
+import { withoutReordered } from "./reordered.ts";
 
 /** A resource that differs from its template. `stack` is the stack's name without the prefix. */
 export type DriftedResource = {
@@ -32,7 +33,9 @@ export async function detectDrift(configuration: Configuration): Promise<Drifted
     // One after the other: CloudFormation limits concurrent detections for an account.
     for (const name of await deployedStacks(client, prefix)) {
       const drifted = await step(name, () => detectStack(client, name));
-      found.push(...drifted.map((one) => toResource(name.slice(prefix.length + 1), one)));
+      const resources = drifted.map((one) => toResource(name.slice(prefix.length + 1), one));
+      // What has no difference left differed only by the order of a list.
+      found.push(...resources.filter(({ deleted, differences }) => deleted || differences.length > 0));
     }
   }
   return found;
@@ -70,15 +73,19 @@ async function detectStack(client: CloudFormationClient, StackName: string): Pro
 }
 
 function toResource(stack: string, drift: StackResourceDrift): DriftedResource {
+  const differences = (drift.PropertyDifferences ?? []).map((one) => ({
+    property: required(one.PropertyPath, "PropertyPath"),
+    expected: required(one.ExpectedValue, "ExpectedValue"),
+    actual: required(one.ActualValue, "ActualValue"),
+  }));
   return {
     stack,
     logicalId: required(drift.LogicalResourceId, "LogicalResourceId"),
     type: required(drift.ResourceType, "ResourceType"),
     deleted: drift.StackResourceDriftStatus === "DELETED",
-    differences: (drift.PropertyDifferences ?? []).map((one) => ({
-      property: required(one.PropertyPath, "PropertyPath"),
-      expected: required(one.ExpectedValue, "ExpectedValue"),
-      actual: required(one.ActualValue, "ActualValue"),
-    })),
+    differences: withoutReordered(drift.ResourceType ?? "", differences, {
+      expected: drift.ExpectedProperties,
+      actual: drift.ActualProperties,
+    }),
   };
 }
