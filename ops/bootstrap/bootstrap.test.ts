@@ -317,6 +317,16 @@ describe("changes nothing in the account", () => {
     expect(github.settings.variables.size).toBe(0);
   });
 
+  it("when the repository was renamed or transferred, and names the command that says how it is called now", async () => {
+    await begin({ settings: { movedTo: "octo/monsters" } });
+    const ids = { owner: "1001", repository: "2002" };
+    const error = await run({ ...configuration, repository: { ...configuration.repository, ids } }).catch(
+      (error) => error,
+    );
+    expect(error.remedy).toContain("npm run doctor");
+    expect([commands(), changes()]).toEqual([[], []]);
+  });
+
   it("without a token for GitHub, unless the repository was set up by hand", async () => {
     await begin({ signedIn: false });
     const error = await run().catch((error) => error);

@@ -39,7 +39,8 @@ export function openGithub(options: { api: string; repository: string; token?: s
     if (new URL(url, api).origin !== new URL(api).origin) throw new Error(`${url} is not on ${api}.`);
   });
   octokit.hook.after("request", ({ status }, { method, url }) => {
-    if (status === 301)
+    // 303 is the answer about what exists already.
+    if ([301, 302, 307, 308].includes(status))
       throw new GithubError(status, `GitHub redirects ${method} ${new URL(url, api).pathname}`, MOVED);
   });
   octokit.hook.wrap("request", (request, options) => repeatRead(options.method, () => request(options)));

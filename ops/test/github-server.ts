@@ -108,6 +108,13 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? "/", base());
     state.requests.push(`${request.method} ${url.pathname}${url.search}`);
+    const { movedTo } = state.settings;
+    if (movedTo && url.pathname.startsWith(`/repos/${repository}`)) {
+      // A former name redirects to the number of the repository, which never changes.
+      const location = `${base()}${url.pathname.replace(`/repos/${repository}`, `/repositories/${IDS.repository}`)}`;
+      const status = request.method === "GET" ? 301 : 307;
+      return send(response, status, { message: "Moved Permanently", url: location }, { Location: location });
+    }
     // Everybody can read a public repository.
     if (request.method === "GET" && url.pathname === `/repos/${repository}` && !state.settings.repository.private)
       return describe(response);
@@ -115,7 +122,7 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
       return send(response, 401, { message: "Bad credentials" });
     if (url.pathname === "/user") return send(response, 200, { id: OPERATOR, login: "operator", type: "User" });
     if (url.pathname === `/repositories/${IDS.repository}` || url.pathname === `/repos/${repository}`)
-      return describe(response, url.pathname.startsWith("/repositories/"));
+      return describe(response);
     const path = url.pathname.replace(`/repos/${repository}`, "");
     if (
       /^\/(environments|rulesets|rules|code-scanning|codeowners|vulnerability|automated|dependency|actions\/(?!runs))/.test(
@@ -169,22 +176,14 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     return send(response, 200, { ...Object.assign(existing, change), html_url: `${base()}${path}` });
   }
 
-  /** A former name redirects to the number of the repository, which never changes. */
-  function describe(response: ServerResponse, byNumber = false) {
+  function describe(response: ServerResponse) {
     const { movedTo, repository: facts } = state.settings;
-    const location = `${base()}/repositories/${IDS.repository}`;
-    if (movedTo && !byNumber) {
-      return send(response, 301, { message: "Moved Permanently", url: location }, { Location: location });
-    }
     const [login, name] = (movedTo ?? facts.full_name).split("/");
     const described = {
-      ...facts,
-      full_name: `${login}/${name}`,
-      name,
-      id: IDS.repository,
-      owner: { id: IDS.owner, login },
+      ...{ ...facts, full_name: `${login}/${name}`, name, id: IDS.repository, owner: { id: IDS.owner, login } },
+      visibility: facts.private ? "private" : "public",
     };
-    return send(response, 200, { ...described, visibility: facts.private ? "private" : "public" });
+    return send(response, 200, described);
   }
 
   function listOf(path: string, url: URL): unknown[] {

@@ -165,18 +165,17 @@ const ROUTES: readonly [string, Route][] = [
       if (settings.rulesets.some(({ name }) => name === body.name))
         return json({ message: "Validation Failed", errors: ["Name must be unique"] }, 422);
       const { full_name: source } = settings.repository;
-      settings.rulesets.push({
-        id: ++ids,
-        source,
-        source_type: "Repository",
-        ...(body as Omit<Ruleset, "id" | "source">),
-      });
+      const ruleset = { ...body, rules: withDefaults(body.rules) } as unknown as Omit<Ruleset, "id" | "source">;
+      settings.rulesets.push({ id: ++ids, source, source_type: "Repository", ...ruleset });
       return json(settings.rulesets.at(-1), 201);
     },
   ],
   [
     "PUT /rulesets/(\\d+)",
-    ({ rulesets }, [id], body) => found(Object.assign(rulesets.find((one) => one.id === Number(id)) ?? {}, body)),
+    ({ rulesets }, [id], body) => {
+      const ruleset = rulesets.find((one) => one.id === Number(id));
+      return found(ruleset && Object.assign(ruleset, body, { rules: withDefaults(body.rules) }));
+    },
   ],
   // All rules that are enforced for the branch, of every ruleset.
   [
@@ -239,6 +238,17 @@ function includes(conditions: Ruleset["conditions"], branch: string): boolean {
       (ref) => ref === "~ALL" || ref === `refs/heads/${branch}` || (ref === "~DEFAULT_BRANCH" && branch === "main"),
     );
   return names(include) && !names(exclude);
+}
+
+/** GitHub adds the parameters that a request leaves out. */
+function withDefaults(rules: unknown): object[] {
+  const defaults: Record<string, object> = {
+    pull_request: { allowed_merge_methods: ["merge", "squash", "rebase"], required_reviewers: [] },
+    required_status_checks: { do_not_enforce_on_create: false },
+  };
+  return ((rules ?? []) as { type: string; parameters?: object }[]).map((rule) =>
+    defaults[rule.type] ? { ...rule, parameters: { ...defaults[rule.type], ...rule.parameters } } : rule,
+  );
 }
 
 const found = (value: object | undefined): Answer =>
