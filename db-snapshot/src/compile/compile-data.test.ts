@@ -5,55 +5,54 @@ import { gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DatasetError } from "../dataset/violations.ts";
-import type { Manifest } from "../load/manifest.ts";
-import { DATA_DIRECTORY } from "../paths.ts";
+import { readManifest } from "../load/manifest.ts";
+import { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, DATA_DIRECTORY } from "../paths.ts";
 import { compileData } from "./compile-data.ts";
 
-const urls = { api: "http://api.test", site: "http://site.test" };
 let folder: string;
-let manifest: Manifest;
+/** What the build has compiled. */
+const built = readManifest(COMPILED_DATA_DIRECTORY);
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "digidex-compile-"));
-  manifest = await compileData(DATA_DIRECTORY, join(folder, "out"), urls);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("compileData", () => {
   it("has the same version for the same data, and another for another URL or another fact", async () => {
-    const again = await compileData(DATA_DIRECTORY, join(folder, "again"), urls);
-    expect(again.version).toBe(manifest.version);
+    const { urls, version } = built;
+    expect(await compileData(DATA_DIRECTORY, join(folder, "again"), urls)).toEqual(built);
 
     const moved = await compileData(DATA_DIRECTORY, join(folder, "moved"), { ...urls, api: "http://other.test" });
-    expect(moved.version).not.toBe(manifest.version);
+    expect(moved.version).not.toBe(version);
 
     const data = copyOfData((digimon) =>
       digimon.replace("1,agumon,Agumon,アグモン,Agumon,,1997", "1,agumon,Agumon,アグモン,Agumon,,1998"),
     );
-    expect((await compileData(data, join(folder, "edited"), urls)).version).not.toBe(manifest.version);
+    expect((await compileData(data, join(folder, "edited"), urls)).version).not.toBe(version);
   });
 
   it("refuses data that breaks a rule, and names file, line and rule", async () => {
     const data = copyOfData((digimon) => digimon.replace("\n2,airdramon,", "\n2,agumon,"));
-    const compiling = compileData(data, join(folder, "faulty"), urls);
+    const compiling = compileData(data, join(folder, "faulty"), built.urls);
     await expect(compiling).rejects.toThrow(DatasetError);
     await expect(compiling).rejects.toThrow(/digimon\.csv:3 /);
   });
 
   it("names downloads after their content, and puts every Digimon into each", () => {
-    const bulk = join(folder, "out", "bulk");
     const [csv, json, ndjson] = ["csv.zip", "json.gz", "ndjson.gz"].map(
-      (format) => readdirSync(bulk).find((name) => name.endsWith(`.${format}`) && !name.endsWith(`nd${format}`))!,
+      (format) =>
+        readdirSync(BULK_DIRECTORY).find((name) => name.endsWith(`.${format}`) && !name.endsWith(`nd${format}`))!,
     );
-    const lines = gunzipSync(readFileSync(join(bulk, ndjson!)))
+    const lines = gunzipSync(readFileSync(join(BULK_DIRECTORY, ndjson!)))
       .toString()
       .trimEnd()
       .split("\n");
-    const all = JSON.parse(gunzipSync(readFileSync(join(bulk, json!))).toString());
+    const all = JSON.parse(gunzipSync(readFileSync(join(BULK_DIRECTORY, json!))).toString());
     expect(lines).toHaveLength(1_618);
     expect(JSON.parse(lines[0]!)).toEqual(all.digimon[0]);
-    expect(all.digimon[0].url).toBe("http://api.test/digimon/agumon");
-    const files = unzipSync(readFileSync(join(bulk, csv!)));
+    expect(all.digimon[0].url).toBe(`${built.urls.api}/digimon/agumon`);
+    const files = unzipSync(readFileSync(join(BULK_DIRECTORY, csv!)));
     expect(Buffer.from(files["digimon.csv"]!)).toEqual(readFileSync(join(DATA_DIRECTORY, "digimon.csv")));
   });
 });
