@@ -13,6 +13,10 @@ describe("a search by name", () => {
     ["Agumon (Black)", "black agumon", TIERS.sameWords],
     ["Imperialdramon Fighter Mode", "imperialdramon fm", TIERS.initials],
     ["War Greymon", "wgm", TIERS.initials],
+    ["Ulforce Veedramon Future Mode", "ulforce veedramon fm", TIERS.initials],
+    ["UlforceVeedramon: Future Mode", "ulforce veedramon fm", TIERS.initials],
+    ["Imperialdramon Paladin Mode", "imperial paladin", TIERS.wordStarts],
+    ["Imperialdramon Paladin Mode", "paladin imperial", undefined],
     ["War Greymon (X-Antibody)", "wargreymon x", TIERS.prefix],
     ["Metal Greymon", "grey", TIERS.wordStart],
     ["Agumon", "augmon", TIERS.similar],
@@ -31,9 +35,18 @@ describe("a search by name", () => {
     const found = (text: string) => identify(text).map((name) => name.text);
     expect(found("holyangemon")).toEqual(["Holy Angemon"]);
     expect(found("Black Agumon")).toEqual(["Agumon (Black)"]);
+    expect(found("Agumon (Black) X")).toEqual([]);
     expect(found("agumo")).toEqual([]);
     expect(found("--")).toEqual([]);
   });
+});
+
+it("an X at the end of a name is short for X-Antibody, unless another name has it", () => {
+  const { identify } = createNameSearch(named("Duftmon (X-Antibody)", "Shoutmon X", "Shoutmon (X-Antibody)"));
+  const found = (text: string) => identify(text).map((name) => name.text);
+  expect(found("Duftmon X")).toEqual(["Duftmon (X-Antibody)"]);
+  expect(found("Shoutmon X")).toEqual(["Shoutmon X"]);
+  expect(found("Duftmox")).toEqual([]);
 });
 
 describe("the order of matches", () => {

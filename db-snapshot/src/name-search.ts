@@ -13,10 +13,12 @@ export const TIERS = {
   initials: 3,
   prefix: 4,
   wordStart: 5,
+  /** Several words, each the start of a word, in order: `imperial paladin`. */
+  wordStarts: 6,
   /** Up to two typing errors in the name, or in its first words. */
-  similar: 6,
+  similar: 7,
   /** In the middle of a word. */
-  part: 7,
+  part: 8,
 } as const;
 export type Tier = (typeof TIERS)[keyof typeof TIERS];
 
@@ -26,7 +28,10 @@ export const isWeak = (tier: Tier) => tier >= TIERS.similar;
 export type NameMatch<Name> = {
   name: Name;
   tier: Tier;
-  /** Typing errors; a half more where only the name's first words are similar. */
+  /**
+   * Typing errors; a half more where only the name's first words are similar. Where words of the name start with the
+   * text's, the number of its further words.
+   */
   errors: number;
 };
 
@@ -56,8 +61,10 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
     identify(text) {
       const wanted = wantedOf(text);
       if (!wanted.words) return [];
-      const found = byLetters().get(wanted.letters) ?? byWords().get(wanted.sorted) ?? [];
-      return found.map(({ name }) => name);
+      const found = byLetters().get(wanted.letters) ?? byWords().get(wanted.sorted);
+      // "Duftmon X" is short for "Duftmon (X-Antibody)".
+      const inFull = wanted.words.endsWith(" x") ? byLetters().get(`${wanted.letters}antibody`) : undefined;
+      return (found ?? inFull ?? []).map(({ name }) => name);
     },
     search(text, { maxErrors } = {}) {
       const wanted = wantedOf(text);
@@ -72,7 +79,7 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
         const tier = (mask & ~(masks[index] as number)) === 0 ? tierOf(entry, wanted) : undefined;
         const errors = tier === undefined || tier === TIERS.part ? errorsOf?.get(index) : undefined;
         if (errors !== undefined) found.push({ name: entry.name, tier: TIERS.similar, errors });
-        else if (tier !== undefined) found.push({ name: entry.name, tier, errors: 0 });
+        else if (tier !== undefined) found.push({ name: entry.name, tier, errors: furtherWords(entry, wanted, tier) });
       }
       return found;
     },
@@ -122,23 +129,34 @@ export const wordsOf = (name: string) =>
 
 const sorted = (words: string) => words.split(" ").sort().join(" ");
 
-/** The first word with the initials of the others, and the initials of all with the `m` of `mon`. */
+/**
+ * The first words, joined, with the initials of the others, which are two or more; and the initials of all with the `m` of
+ * `mon`.
+ */
 function initialsOf(words: string): string[] {
   const all = words.split(" ");
-  const [first = "", ...others] = all;
-  const initial = (word: string) => word[0] ?? "";
-  return [
-    ...(others.length > 1 ? [`${first} ${others.map(initial).join("")}`] : []),
-    ...(others.length > 0 && words.endsWith("mon") ? [`${all.map(initial).join("")}m`] : []),
-  ];
+  const initials = all.map((word) => word[0] ?? "");
+  const shortened = all.slice(2).map((_, index) => {
+    const kept = index + 1;
+    return `${all.slice(0, kept).join("")} ${initials.slice(kept).join("")}`;
+  });
+  return words.endsWith("mon") ? [...shortened, `${initials.join("")}m`] : shortened;
 }
 
-type Wanted = { words: string; letters: string; sorted: string };
+type Wanted = {
+  words: string;
+  letters: string;
+  sorted: string;
+  /** All words joined but the last one. */
+  lastApart: string;
+};
 
 function wantedOf(text: string): Wanted {
   const words = wordsOf(text);
   const letters = words.replaceAll(" ", "");
-  return { words, letters, sorted: sorted(words) };
+  const last = words.slice(words.lastIndexOf(" ") + 1);
+  const lastApart = `${letters.slice(0, letters.length - last.length)} ${last}`.trim();
+  return { words, letters, sorted: sorted(words), lastApart };
 }
 
 const hasSameWords = ({ words }: Entry<unknown>, wanted: Wanted) =>
@@ -146,7 +164,21 @@ const hasSameWords = ({ words }: Entry<unknown>, wanted: Wanted) =>
 
 /** Whether the text has the initials of words of the name; most names are ruled out by their first letter. */
 const hasInitials = ({ words }: Entry<unknown>, wanted: Wanted) =>
-  words[0] === wanted.words[0] && words.includes(" ") && initialsOf(words).includes(wanted.words);
+  words[0] === wanted.words[0] && words.includes(" ") && initialsOf(words).includes(wanted.lastApart);
+
+const wordCount = (words: string) => words.split(" ").length;
+
+const furtherWords = ({ words }: Entry<unknown>, wanted: Wanted, tier: Tier) =>
+  tier === TIERS.wordStarts ? wordCount(words) - wordCount(wanted.words) : 0;
+
+/** Whether the text has several words, each of which starts a word of the name, in its order. */
+function startsWords(words: string, text: string): boolean {
+  if (!text.includes(" ")) return false;
+  const wanted = text.split(" ");
+  let next = 0;
+  for (const word of words.split(" ")) if (next < wanted.length && word.startsWith(wanted[next] ?? "")) next += 1;
+  return next === wanted.length;
+}
 
 function tierOf(entry: Entry<unknown>, wanted: Wanted): Tier | undefined {
   const { words, letters } = entry;
@@ -158,6 +190,7 @@ function tierOf(entry: Entry<unknown>, wanted: Wanted): Tier | undefined {
   const index = words.indexOf(wanted.words);
   if (index > 0 && words[index - 1] === " ") return TIERS.wordStart;
   if (index > 0 && words.includes(` ${wanted.words}`)) return TIERS.wordStart;
+  if (startsWords(words, wanted.words)) return TIERS.wordStarts;
   return index > 0 || letters.includes(wanted.letters) ? TIERS.part : undefined;
 }
 

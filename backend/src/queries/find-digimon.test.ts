@@ -27,6 +27,7 @@ describe("/digimon/{key}", () => {
     ["a name with other punctuation", "Lucemon: Chaos Mode", "lucemon-falldown-mode"],
     ["a name without its hyphen", "vdramon", "v-dramon"],
     ["its words in another order", "black agumon", "agumon-black"],
+    ["an X for X-Antibody", "Duftmon X", "duftmon-x-antibody"],
     ["a Japanese name that others have with a suffix", "グレイモン", "greymon"],
   ])("finds a Digimon by %s, and returns its URL in Content-Location", async (_, key, slug) => {
     const response = await get(key);
