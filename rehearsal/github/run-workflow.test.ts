@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -122,4 +123,60 @@ it("cancels a waiting run when a newer one waits, and keeps the one that works",
   expect(await older).toBe(false);
   groups.leave("production");
   expect(await newer).toBe(true);
+});
+
+const ARTIFACT = `
+name: judge
+on: push
+jobs:
+  proposal:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: actions/checkout@v7
+      - run: mkdir -p out/dist && echo data > out/dist/manifest.json && echo more > out/dist/One.template.json && echo no > out/dist/other
+      - uses: actions/upload-artifact@v7
+        with:
+          name: proposal
+          path: |
+            out/dist/manifest.json
+            out/dist/*.template.json
+  judge:
+    needs: proposal
+    runs-on: ubuntu-24.04
+    environment:
+      name: production
+      url: \${{ steps.read.outputs.url }}
+    steps:
+      - uses: actions/checkout@v7
+        with: { ref: main }
+      - uses: actions/checkout@v7
+        with: { path: proposed }
+      - uses: actions/download-artifact@v8
+        with: { name: proposal, path: in }
+      - id: read
+        run: |
+          printf 'url<<END\\nhttps://site.example\\nEND\\n' >> "$GITHUB_OUTPUT"
+          echo $(ls in) / $(cat here) / $(cat proposed/here) >> "$GITHUB_STEP_SUMMARY"
+`;
+
+it("passes artifacts on, checks another commit out beside the first, and records a deployment for an environment", async () => {
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: "pipe" }).trim();
+  const commit = (text: string) => {
+    writeFileSync(join(folder, "here"), text);
+    git("add", "here", ".github");
+    git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", "commit", "--quiet", "--message", text);
+    return git("rev-parse", "HEAD");
+  };
+  writeFileSync(join(folder, ".github", "workflows", "release.yml"), ARTIFACT);
+  git("init", "--quiet", "--initial-branch=main");
+  commit("main");
+  git("checkout", "--quiet", "--detach");
+  const sha = commit("proposed");
+  const deployments: string[] = [];
+  const { judge } = await run("good", {
+    contexts: { github: { ...github, sha }, vars: {} },
+    deployed: (...deployment) => deployments.push(deployment.join(" ")),
+  });
+  expect(judge?.summary).toBe("One.template.json manifest.json / main / proposed\n");
+  expect(deployments).toEqual(["production success https://site.example"]);
 });
