@@ -15,7 +15,11 @@ const command = <Module>(help: string, load: () => Promise<Module>, functionOf: 
 
 /** Every command. A command is added here, and in the table of README.md. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
-  bootstrap: command("set up account and repository; --print only prints the commands", account, (m) => m.bootstrap),
+  bootstrap: command(
+    "set up repository and account; --print only prints the commands, --account-only leaves the repository",
+    account,
+    (m) => m.bootstrap,
+  ),
   doctor: command("check the set-up and say how to fix it", account, (m) => m.doctor),
 
   status: command("say whether a release can be deployed, and what to do if not", lifecycle, (m) => m.status),

@@ -88,6 +88,7 @@ async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   vi.stubEnv("PATH", programs.path(environment.PATH ?? ""));
   const results = await runChecks(of);
+  expect(new Set(results.map(({ name }) => name)).size, "a name for each check").toBe(results.length);
   return Object.fromEntries(
     results.map(({ name, finding }) => [
       name,
@@ -142,38 +143,43 @@ const ruleOf = ({ rulesets }: Settings, type: string) =>
 const SETTINGS: [string, string, (settings: Settings) => unknown, RegExp][] = [
   [
     "a renamed repository",
-    "name",
+    "GitHub name",
     (s) => Object.assign(s, { movedTo: "octo/monsters" }),
     /calls it octo\/monsters.* → set repository: .*name: "monsters".*npm run bootstrap/,
   ],
   [
     "a transferred repository",
-    "name",
+    "GitHub name",
     (s) => Object.assign(s, { movedTo: "others/digidex" }),
     /owner: "others", name: "digidex"/,
   ],
   [
     "a name in other letters",
-    "name",
+    "GitHub name",
     (s) => Object.assign(s.repository, { full_name: "Octo/digidex" }),
     /calls it Octo\/digidex.* → set repository/,
   ],
   [
     "an archived repository",
-    "name",
+    "GitHub name",
     (s) => Object.assign(s.repository, { archived: true }),
     /archived.* → gh repo unarchive/,
   ],
   [
     "another default branch",
-    "name",
+    "GitHub name",
     (s) => Object.assign(s.repository, { default_branch: "trunk" }),
     /is trunk.* → gh repo edit octo\/digidex --default-branch main/,
   ],
-  ["too few rights", "name", (s) => Object.assign(s.repository, { permissions: { admin: false } }), /no administrator/],
+  [
+    "too few rights",
+    "GitHub name",
+    (s) => Object.assign(s.repository, { permissions: { admin: false } }),
+    /no administrator/,
+  ],
   [
     "a private repository on the Free plan",
-    "plan",
+    "GitHub plan",
     (s) => Object.assign(s.repository, { private: true }),
     /no environments on GitHub Free → gh repo edit octo\/digidex --visibility public/,
   ],

@@ -63,7 +63,7 @@ export const rulesetCheck: Check = {
       if (error instanceof GithubError && error.status === 403) return undefined;
       throw error;
     });
-    if (!rules) return missing("a private repository has none on GitHub Free", "see the check `plan`");
+    if (!rules) return missing("a private repository has none on GitHub Free", "see the check `GitHub plan`");
     const lacking = missingRules(rules, { checks: REQUIRED_CHECKS, singleOperator });
     if (lacking.length > 0) return missing(lacking.join("; "), "npm run bootstrap");
     const stale = staleChecks(rules, REQUIRED_CHECKS);

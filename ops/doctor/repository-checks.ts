@@ -35,7 +35,7 @@ export const githubCheck: Check = {
 
 /** The repository under its present name, with your rights in it. Its former names only redirect. */
 export const nameCheck: Check = {
-  name: "name",
+  name: "GitHub name",
   run: onGithub(async ({ github, configuration: { repository } }) => {
     const expected = `${repository.owner}/${repository.name}`;
     const facts = await readFacts(github, repository.ids?.repository);
@@ -82,7 +82,7 @@ async function readFacts({ octokit, owner, repo }: GithubRepository, id?: string
 
 /** What the owner's plan offers for a repository of this visibility. */
 export const offerCheck: Check = {
-  name: "plan",
+  name: "GitHub plan",
   run: onGithub(async ({ github, configuration }) => {
     const { octokit, owner, repo } = github;
     const { data } = await octokit.rest.repos.get({ owner, repo });

@@ -61,6 +61,15 @@ it("explains a refusal, without the token", async () => {
   expect(JSON.stringify(error)).not.toContain("wrong");
 });
 
+it("names the request that failed, and a repository that was renamed", async () => {
+  const { octokit, owner, repo } = openGithub({ api: server.url, repository: REPOSITORY, token: "wrong" });
+  server.settings.repository.private = true;
+  await expect(octokit.rest.repos.get({ owner, repo })).rejects.toThrow("401 to GET /repos/example/digidex:");
+  server.settings.movedTo = "example/monsters";
+  const error = await octokit.rest.repos.get({ owner, repo }).catch((error) => error);
+  expect(error).toMatchObject({ status: 301, message: "GitHub redirects GET /repos/example/digidex" });
+});
+
 it("explains that GitHub does not respond", async () => {
   const api = server.url;
   await server.close();

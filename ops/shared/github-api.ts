@@ -38,13 +38,14 @@ export function openGithub(options: { api: string; repository: string; token?: s
   octokit.hook.before("request", ({ url }) => {
     if (new URL(url, api).origin !== new URL(api).origin) throw new Error(`${url} is not on ${api}.`);
   });
-  octokit.hook.after("request", ({ status }, { method, url }) => {
+  octokit.hook.after("request", ({ status, url }, { method }) => {
     // 303 is the answer about what exists already.
     if ([301, 302, 307, 308].includes(status))
       throw new GithubError(status, `GitHub redirects ${method} ${new URL(url, api).pathname}`, MOVED);
   });
   octokit.hook.wrap("request", (request, options) => repeatRead(options.method, () => request(options)));
-  octokit.hook.error("request", (error, { method, url }) => {
+  octokit.hook.error("request", (error, { method, url: template }) => {
+    const { url = template } = (error as { request?: { url?: string } }).request ?? {};
     throw explain(error, `${method} ${new URL(url, api).pathname}`);
   });
   return { octokit, owner, repo };
