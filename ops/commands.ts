@@ -113,7 +113,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     review,
     (m) => m.offeredFeatures,
   ),
-  "explain-set-up": command("say that nothing is deployed before the set-up", review, (m) => m.explainSetUp),
+  "explain-set-up": command("say that nothing is done before the set-up", review, (m) => m.explainSetUp),
   "review-workflows": command("check the workflow files with actionlint and zizmor", review, (m) => m.reviewWorkflows),
   "audit-packages": command(
     "look for known vulnerabilities and wrong signatures of packages",

@@ -255,11 +255,11 @@ export async function offeredFeatures(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Says that a push deploys nothing yet: on a fork or a copy that nobody has set up. */
+/** Says that pushes and buttons do nothing yet: on a fork or a copy that nobody has set up. */
 export function explainSetUp(): Promise<void> {
   annotate(
     "notice",
-    "Nothing is deployed: this repository has no AWS account yet. docs/operate.md says how to set one up; `npm run doctor` lists what is missing.",
+    "Nothing was done: this repository has no AWS account yet. docs/operate.md says how to set one up; `npm run doctor` lists what is missing.",
   );
   return Promise.resolve();
 }

@@ -210,7 +210,7 @@ describe("lifecycle", () => {
   });
 
   it("may only read the code, reviews and labels, and request an OIDC token", () => {
-    expect(Object.keys(jobs)).toEqual(["confirm", "approve", "lifecycle", "report"]);
+    expect(Object.keys(jobs)).toEqual(["not-set-up", "confirm", "approve", "lifecycle", "report"]);
     expect(jobs.approve!.permissions).toEqual({ contents: "read", actions: "read" });
     expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });
     const withToken = job.steps.filter(({ env }) => Object.hasOwn(env, "GITHUB_TOKEN"));
