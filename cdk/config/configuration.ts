@@ -29,6 +29,9 @@ const Api = z.strictObject({
   burst: z.int().min(1).max(5_000).default(DEFAULT_THROTTLE.burst),
 });
 
+/** The most storage that a configuration can ask for, and that IAM policies allow. */
+export const MAX_STORAGE_GB = 1_000;
+
 /** RDS lets storage grow only up to a limit at least a tenth above the present size. */
 export const STORAGE_GROWTH = 1.1;
 
@@ -37,7 +40,7 @@ const Database = z
     /** Of the first instance. Later ones have the storage of the snapshot that they are restored from. */
     storageGb: z.int().min(20).default(20),
     /** Storage grows by itself up to here. */
-    maxStorageGb: z.int().max(1_000).default(40),
+    maxStorageGb: z.int().max(MAX_STORAGE_GB).default(40),
     /** Days of automated backups. AWS's Free plan, on which new accounts start, allows 1. */
     backupDays: z.int().min(1).max(35).default(1),
     deletionProtection: z.boolean().default(true),

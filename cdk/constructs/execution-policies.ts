@@ -3,7 +3,7 @@ import type { Configuration } from "../config/configuration.ts";
 import { type ExecutionPart, FUNCTION_ROLES, namesOf } from "../config/names.ts";
 import { CERTIFICATE_REGION } from "../config/stacks.ts";
 import { allow, deny } from "./policy-statements.ts";
-import { DATABASE_INSTANCE_CLASS } from "./postgres.ts";
+import { OUR_CLASS, SIZE_LIMITS } from "./postgres.ts";
 
 const actions = (service: string, names: string[]) => names.map((name) => `${service}:${name}`);
 
@@ -50,17 +50,21 @@ function databaseStatements(configuration: Configuration): PolicyStatement[] {
   const arn = (kind: string, name: string) => `arn:aws:rds:${region}:${account}:${kind}:${name}`;
   const instances = [names.database, names.seed].map((name) => arn("db", name));
   const groups = [arn("subgrp", `${prefix}-*`)];
-  const snapshots = [arn("snapshot", "*")];
-  const ofOurClass = { "rds:DatabaseClass": DATABASE_INSTANCE_CLASS, "rds:DatabaseEngine": "postgres" };
+  // Ours, by hand or automated: those of another project contain its data.
+  const snapshots = [arn("snapshot", `${prefix}-*`), arn("snapshot", `rds:${prefix}-*`)];
+  const { NumericLessThanEqualsIfExists, BoolIfExists } = SIZE_LIMITS;
   const creation = ["rds:CreateDBInstance", "rds:RestoreDBInstanceFromDBSnapshot"];
   return [
     allow(creation, instances, {
       sid: "Instances",
-      conditions: { StringEquals: ofOurClass, BoolIfExists: { "rds:PubliclyAccessible": "false" } },
+      conditions: {
+        ...{ StringEquals: OUR_CLASS, NumericLessThanEqualsIfExists },
+        BoolIfExists: { ...BoolIfExists, "rds:PubliclyAccessible": "false" },
+      },
     }),
     allow(["rds:ModifyDBInstance"], instances, {
       sid: "InstanceChanges",
-      conditions: { StringEqualsIfExists: ofOurClass },
+      conditions: { StringEqualsIfExists: OUR_CLASS, ...SIZE_LIMITS },
     }),
     allow(
       actions("rds", ["CreateDBSnapshot", "DeleteDBInstance", "RebootDBInstance"]),

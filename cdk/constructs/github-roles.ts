@@ -5,6 +5,7 @@ import type { Configuration } from "../config/configuration.ts";
 import { BRANCH, namesOf } from "../config/names.ts";
 import { regionsOf, STACK_NAMES, STACKS } from "../config/stacks.ts";
 import { acknowledgeWildcards, allow } from "./policy-statements.ts";
+import { OUR_CLASS, SIZE_LIMITS } from "./postgres.ts";
 
 /** Host of GitHub's OIDC provider: issuer of the tokens and prefix of their claims in IAM conditions. */
 export const GITHUB_OIDC_HOST = "token.actions.githubusercontent.com";
@@ -168,7 +169,7 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
       ),
     ),
     // To remove the deletion protection, then the instance. CloudFormation's role deletes the instance of the Seed stack.
-    allow(["rds:ModifyDBInstance"], databases),
+    allow(["rds:ModifyDBInstance"], databases, { conditions: { StringEqualsIfExists: OUR_CLASS, ...SIZE_LIMITS } }),
     allow(["rds:DeleteDBInstance"], [rds("db", names.database)]),
     // Of ours, whose names end with a time: not of those that an operator or CloudFormation named.
     allow(

@@ -1,5 +1,6 @@
 import { InstanceClass, InstanceSize, InstanceType } from "aws-cdk-lib/aws-ec2";
 import { DatabaseInstanceEngine, PostgresEngineVersion } from "aws-cdk-lib/aws-rds";
+import { MAX_STORAGE_GB } from "../config/configuration.ts";
 
 /**
  * Only the major version: RDS installs minor versions by itself, and a template that named one would drift. Instances have
@@ -16,3 +17,12 @@ export const DATABASE_INSTANCE_CLASS = `db.${INSTANCE_TYPE.toString()}`;
 
 export const DATABASE_NAME = "digidex";
 export const DATABASE_PORT = 5432;
+
+/** In IAM's terms: an instance of our class and engine. */
+export const OUR_CLASS = { "rds:DatabaseClass": DATABASE_INSTANCE_CLASS, "rds:DatabaseEngine": "postgres" };
+
+/** What a request for an instance may not exceed, as far as IAM knows it: in one zone, and with the IOPS that gp3 includes. */
+export const SIZE_LIMITS = {
+  NumericLessThanEqualsIfExists: { "rds:StorageSize": String(MAX_STORAGE_GB), "rds:Piops": "3000" },
+  BoolIfExists: { "rds:MultiAz": "false" },
+};

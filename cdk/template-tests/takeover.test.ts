@@ -139,7 +139,19 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
       request("ecs:RunTask", arn("ecs", "task-definition/new:1")),
       request("sagemaker:CreateNotebookInstance", arn("sagemaker", "notebook-instance/new")),
     ],
-    "create a database of another class or engine, or a public one": [
+    "create a database of another class, size or engine, or a public one": [
+      ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot", "ModifyDBInstance"], [database], {
+        ...smallest,
+        "rds:StorageSize": "65536",
+      }),
+      ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot", "ModifyDBInstance"], [database], {
+        ...smallest,
+        "rds:MultiAz": "true",
+      }),
+      ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot", "ModifyDBInstance"], [database], {
+        ...smallest,
+        "rds:Piops": "64000",
+      }),
       ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot", "ModifyDBInstance"], [database], large),
       ...each("rds", ["CreateDBInstance", "RestoreDBInstanceFromDBSnapshot"], [database], {
         ...smallest,
@@ -225,6 +237,15 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
         smallest,
       ),
       ...each("rds", ["DeleteDBParameterGroup", "ModifyDBParameterGroup"], [arn("rds", "pg:other")]),
+      // Its data would be in a database that our functions read.
+      ...each(
+        "rds",
+        ["RestoreDBInstanceFromDBSnapshot"],
+        ["other-nightly", "rds:other-2026-11-28-03-23", `${prefix}2-20261128-024431123`].map((name) =>
+          arn("rds", `snapshot:${name}`),
+        ),
+        smallest,
+      ),
       ...each("cloudfront", ["UpdateDistribution", "DeleteDistribution"], [distribution("EOTHER")]),
       ...each("cloudfront", ["UpdateDistribution", "DeleteDistribution"], [distribution("EOTHER")], ofOther),
       request("cloudfront:TagResource", distribution("EOTHER"), { ...ofOther, "aws:RequestTag/project": prefix }),
@@ -283,6 +304,35 @@ describeEachConfiguration((templates) => {
   describe.each(Object.entries(attackers))("%s", (_, attacker) => {
     it.each(Object.keys(attacks))("cannot %s", async (aim) => {
       expect(await permitted(attacker, attacks[aim] ?? [])).toEqual([]);
+    });
+  });
+
+  describe("the lifecycle role", () => {
+    const lifecycle = principal(templates, githubRole(templates, "lifecycle"));
+    const arn = (kind: string, name: string) => `arn:aws:${kind}:${region}:${account}:${name}`;
+    const OWN: Readonly<Record<string, string[]>> = {
+      "write the lifecycle parameters or the lock's bucket": [
+        names.phaseParameter,
+        names.latestParameter,
+        names.snapshotParameter,
+      ].map((name) => `ssm:PutParameter on ${arn("ssm", `parameter${name}`)}`),
+      "delete the database or its snapshots, or share them": [
+        `rds:DeleteDBInstance on ${arn("rds", `db:${prefix}`)}`,
+        `rds:DeleteDBSnapshot on ${arn("rds", `snapshot:${prefix}-20261128-024431123`)}`,
+      ],
+      "give a role to another service": [`iam:PassRole on arn:aws:iam::${account}:role/${names.lifecycleExecution}`],
+    };
+
+    it.each(Object.keys(attacks))("can only do of this what it is for: %s", async (aim) => {
+      expect(await permitted(lifecycle, attacks[aim] ?? [])).toEqual(OWN[aim] ?? []);
+    });
+
+    it("deletes no snapshot of an operator, of CloudFormation or of another deployment", async () => {
+      const named = [
+        ...[`${prefix}-good`, `${prefix}-database-snapshot-databaseb269d8bb-1a2b3c`, `${prefix}2-20261128-024431123`],
+        ...["other-20261128-024431123", `${prefix}-20261128`],
+      ].map((name) => ({ action: "rds:DeleteDBSnapshot", resource: arn("rds", `snapshot:${name}`) }));
+      expect(await permitted(lifecycle, named)).toEqual([]);
     });
   });
 

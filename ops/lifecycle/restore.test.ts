@@ -85,35 +85,36 @@ describe("the release is prepared beside the restore:", () => {
 
 it("restores a chosen snapshot, and does not change which one is the newest", async () => {
   tornDown(fixture.account, "saved");
-  addSnapshot("chosen");
-  await rebuild("chosen");
-  expect(data()).toBe("chosen");
-  expect(fixture.account.parameters.get("/digidex/lifecycle/snapshot")).toBe("chosen");
+  addSnapshot("digidex-chosen");
+  await rebuild("digidex-chosen");
+  expect(data()).toBe("digidex-chosen");
+  expect(fixture.account.parameters.get("/digidex/lifecycle/snapshot")).toBe("digidex-chosen");
   expect(fixture.account.parameters.get("/digidex/lifecycle/latest")).toBe("digidex-20261101-000000");
 });
 
 it.each([
   ["does not exist", {}, "missing"],
-  ["is not encrypted", { encrypted: false }, "chosen"],
-  ["is not available", { status: "creating" }, "chosen"],
-  ["is of another major version, which a restore does not upgrade", { version: "17.9" }, "chosen"],
-  ["has storage that has grown to its limit, above which RDS wants a tenth", { size: 37 }, "chosen"],
+  ["is not encrypted", { encrypted: false }, "digidex-chosen"],
+  ["is not available", { status: "creating" }, "digidex-chosen"],
+  ["may be of another project, by its name", {}, "other-chosen"],
+  ["is of another major version, which a restore does not upgrade", { version: "17.9" }, "digidex-chosen"],
+  ["has storage that has grown to its limit, above which RDS wants a tenth", { size: 37 }, "digidex-chosen"],
 ])("changes nothing for a snapshot that %s", async (_, wrong, name) => {
   tornDown(fixture.account, "saved");
-  addSnapshot("chosen", wrong);
+  addSnapshot("digidex-chosen", wrong);
   expect((await errorOf(name)).message).toContain(`The snapshot ${name} cannot be used`);
   expect([phaseOf(fixture.account), fixture.programs.calls()]).toEqual(["down", []]);
 });
 
 it("restores storage that has grown by itself, with the limit that the configuration has", async () => {
   tornDown(fixture.account, "saved");
-  addSnapshot("chosen", { size: 36 });
-  await rebuild("chosen");
-  expect(data()).toBe("chosen");
+  addSnapshot("digidex-chosen", { size: 36 });
+  await rebuild("digidex-chosen");
+  expect(data()).toBe("digidex-chosen");
   fixture.account.stacks.clear();
   fixture.account.instances.clear();
-  addSnapshot("large", { size: 37 });
-  expect((await errorOf("large")).message).toContain(
+  addSnapshot("digidex-large", { size: 37 });
+  expect((await errorOf("digidex-large")).message).toContain(
     "its storage has grown to 37 GB: set `database.maxStorageGb` in cdk/config/digidex.config.ts to 41 or more",
   );
 });
@@ -148,8 +149,8 @@ it("does not change a deployed database", async () => {
 
 it("refuses a chosen snapshot while a database from another snapshot is deployed", async () => {
   live(fixture.account, "current");
-  addSnapshot("chosen");
-  const error = await errorOf("chosen");
+  addSnapshot("digidex-chosen");
+  const error = await errorOf("digidex-chosen");
   expect(error.message).toBe("The database is already deployed, restored from digidex-20261101-000000.");
   expect(error.remedy).toContain("tear down first");
   expect([data(), phaseOf(fixture.account)]).toEqual(["current", "live"]);

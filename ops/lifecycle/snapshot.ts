@@ -84,7 +84,7 @@ export async function verifySnapshot(name: string, instance?: DBInstance): Promi
  * Checks in addition that RDS restores a snapshot with this configuration.
  * @throws {OperatorError} that names everything that is wrong
  */
-export async function verifyRestorable(name: string, { database }: Configuration): Promise<void> {
+export async function verifyRestorable(name: string, { database, prefix }: Configuration): Promise<void> {
   const snapshot = await findSnapshot(name);
   if (!snapshot) return refuse(name, ["it does not exist"]);
   const { EngineVersion = "", AllocatedStorage = 0 } = snapshot;
@@ -92,6 +92,10 @@ export async function verifyRestorable(name: string, { database }: Configuration
   const least = Math.ceil(AllocatedStorage * STORAGE_GROWTH);
   refuse(name, [
     ...problemsOf(snapshot),
+    // CloudFormation's role may restore no other: they may be of another project.
+    ...(new RegExp(`^(rds:)?${prefix}-`).test(name)
+      ? []
+      : [`its name does not begin with ${prefix}-: copy it to one that does`]),
     ...(EngineVersion.split(".")[0] === majorVersion
       ? []
       : [`its version is ${EngineVersion}, and the stacks are for ${majorVersion}`]),
