@@ -72,11 +72,6 @@ it("a URL with another name of a Digimon redirects to its slug", async () => {
   await page.waitForURL("**/digimon/omegamon");
 });
 
-it("an invalid filter value shows an error with the allowed values", async () => {
-  const { page } = await openPage("/digimon?level=adlt");
-  await page.getByRole("alert").getByText(/adult/).first().waitFor();
-});
-
 it("a visited page is shown offline, with a notice, and the palette works", async () => {
   const { page } = await openPage("/digimon/agumon", { serviceWorkers: "allow" });
   await page.evaluate(() => navigator.serviceWorker.ready);

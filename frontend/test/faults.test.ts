@@ -355,3 +355,28 @@ it.each([
   await page.getByRole("main").getByRole("link", { name, exact: true }).click();
   await page.waitForURL(`**${target}`);
 });
+
+it.each([
+  ["/digimon?level=mega", "/digimon?level=ultimate", "468 Digimon"],
+  ["/digimon?level=成熟期&attribute=-ウィルス", "/digimon?level=adult&attribute=-virus", "282 Digimon"],
+  ["/digimon?level=adlt", "/digimon", "Level “adlt” is not known and was left out."],
+  ["/digimon?level=adlt,child&attribute=zzz&evolves_from=agumo", "/digimon?level=child", "214 Digimon"],
+  ["/digimon?evolves_from=agumo", "/digimon", "Evolves from “agumo” is not known and was left out."],
+  ["/digimon?skill=pepper-breth", "/digimon", "Did you mean baby-flame?"],
+  ["/digimon?game=nothing", "/digimon", "Game “nothing” is not known and was left out."],
+  ["/digimon?sort=size&page=x&view=map&year_from=soon&x_antibody=maybe", undefined, "1,618 Digimon"],
+  ["/digimon?page=999", undefined, "There is no such page."],
+  ["/levels/adult?page=999", undefined, "There is no such page."],
+  ["/levels/champion", "/levels/adult", "424 Digimon"],
+  ["/skills?page=999", undefined, "There is no such page."],
+  ["/digimon/agumon?game=nothing", undefined, "Game “nothing” is not known and was left out."],
+  ["/digimon/agumon/tree?depth=9&lines=many&game=nothing", "/digimon/agumon/tree", "Tyranomon"],
+  ["/digimon/omnimon/tree?depth=1", "/digimon/omegamon/tree?depth=1", "Evolution tree of Omegamon"],
+  ["/path?from=agumon&to=omegamon&game=nothing&route=9&direction=up", undefined, "Search without these settings"],
+  ["/compare?ids=agumon,nobody", undefined, "Not found: nobody"],
+  ["/%E0%A4%A", undefined, "Page not found"],
+])("the wrong parameter in %s never takes the page away", async (url, mended, text) => {
+  const { page } = await openPage(url);
+  await page.getByRole("main").getByText(text).filter({ visible: true }).first().waitFor();
+  if (mended) await page.waitForURL(`**${mended}`);
+});

@@ -41,8 +41,9 @@ export async function serveSite({ site, apiUrl }: Options): Promise<SiteServer> 
         .end();
       return;
     }
-    const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, "");
-    const file = [path, `${path}/index.html`].map((one) => join(site, one)).find((one) => isFile(one));
+    const path = decoded(pathname);
+    const files = path === undefined ? [] : [path, `${path}/index.html`];
+    const file = files.map((one) => join(site, one)).find((one) => isFile(one));
     if (file) return send(outgoing, 200, file);
     send(outgoing, 404, join(site, "404.html"));
   });
@@ -69,6 +70,15 @@ export async function serveSite({ site, apiUrl }: Options): Promise<SiteServer> 
 
   const { port, close } = await listen(server, { port: 0 });
   return { url: `http://localhost:${port}`, close };
+}
+
+/** The path without a slash at its end. A file's name is always encoded well, therefore others have no file. */
+function decoded(pathname: string): string | undefined {
+  try {
+    return normalize(decodeURIComponent(pathname)).replace(/\/$/, "");
+  } catch {
+    return undefined;
+  }
 }
 
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();

@@ -45,3 +45,6 @@ export const isAsleepError = (error: unknown): error is ProblemError =>
 export function observeError(error: unknown): void {
   if (isAsleepError(error)) set({ since: error.problem.since ?? "", isWaking: error.problem.waking ?? false });
 }
+
+/** Whether the API says that the request itself is wrong. */
+export const isRefused = (error: unknown): error is ProblemError => error instanceof ProblemError && error.status < 500;

@@ -34,6 +34,12 @@ export function DetailPage({ digimon, game }: Props) {
     ({ text }, place, all) => text && text !== shown.text && all.findIndex((one) => one.text === text) === place,
   );
 
+  const evolutions = (
+    <>
+      <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
+      <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
+    </>
+  );
   return (
     <article className="page detail">
       <Neighbours digimon={digimon} />
@@ -97,14 +103,7 @@ export function DetailPage({ digimon, game }: Props) {
           })
         }
       />
-      {game ? (
-        <InGame digimon={digimon} game={game} />
-      ) : (
-        <>
-          <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
-          <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
-        </>
-      )}
+      {game ? <InGame digimon={digimon} game={game} fallback={evolutions} /> : evolutions}
       <div className="detail-columns">
         <Names digimon={digimon} />
         <Skills skills={digimon.skills} />

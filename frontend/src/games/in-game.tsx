@@ -1,5 +1,7 @@
 import type { DigimonDetail, DirectedEvolution, GameEntry } from "@digidex/client";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { isRefused } from "../api/availability.ts";
 import { apiQuery } from "../api/queries.ts";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
@@ -14,13 +16,22 @@ import { Requirements } from "./requirements.tsx";
 const evolutionsInGame = (key: string, game: string) =>
   apiQuery("/digimon/{key}/evolutions", { path: { key }, query: { game, limit: 100 } });
 
-type Props = { digimon: DigimonDetail; game: string };
+/** @property fallback is shown if there is no such game */
+type Props = { digimon: DigimonDetail; game: string; fallback: ReactNode };
 
 /** One Digimon in one game: its number and figures, its skills by level, and its steps with their requirements. */
-export function InGame({ digimon, game }: Props) {
+export function InGame({ digimon, game, fallback }: Props) {
   const t = useText();
   const evolutions = useQuery(evolutionsInGame(digimon.slug, game));
   const entry = digimon.games.find(({ slug }) => slug === game);
+  if (isRefused(evolutions.error)) {
+    return (
+      <>
+        <p className="notice">{t.list.leftOut(t.game.label, game)}</p>
+        {fallback}
+      </>
+    );
+  }
   if (evolutions.error) return <ErrorNotice error={evolutions.error} retry={() => void evolutions.refetch()} />;
   if (!evolutions.data) return <PagePending />;
   const { data } = evolutions.data;

@@ -52,6 +52,7 @@ export const en = {
     hint: "Names in any language, and filters:",
     found: (count: number) => plural(count, "Digimon", "Digimon"),
     skipFilters: "Skip filters",
+    leftOut: (filter: string, value: string) => `${filter} “${value}” is not known and was left out.`,
     filters: "Filters",
     showResults: (count: number) => `Show ${plural(count, "Digimon", "Digimon")}`,
     clearAll: "Clear all",
@@ -101,6 +102,7 @@ export const en = {
   },
   pages: {
     label: "Pages",
+    beyond: "There is no such page.",
     previous: "Previous page",
     next: "Next page",
     page: (page: number) => `Page ${page}`,

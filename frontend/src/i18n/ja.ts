@@ -66,6 +66,7 @@ export const dictionary: Dictionary = {
     hint: "名前は何語でも。条件も書けます:",
     found: (count) => `${number(count)}体`,
     skipFilters: "絞り込みを飛ばす",
+    leftOut: (filter, value) => `${filter}「${value}」は見つからないため、条件から外しました。`,
     filters: "絞り込み",
     showResults: (count) => `${number(count)}体を表示`,
     clearAll: "すべて解除",
@@ -113,7 +114,13 @@ export const dictionary: Dictionary = {
     number: "番号",
     name: "名前",
   },
-  pages: { label: "ページ", previous: "前のページ", next: "次のページ", page: (page) => `${page}ページ` },
+  pages: {
+    label: "ページ",
+    beyond: "このページはありません。",
+    previous: "前のページ",
+    next: "次のページ",
+    page: (page) => `${page}ページ`,
+  },
   detail: {
     description: (name, facts) => `${name}: ${facts}。名前、必殺技、すべての進化。`,
     names: "名前",

@@ -10,11 +10,13 @@ import { Pixel } from "../components/pixel.tsx";
 import { useChosen } from "../components/use-chosen.ts";
 import { saveLastList } from "../filters/last-list.ts";
 import { facetsQuery, isFiltered, type ListSearch, listQuery, SORTS } from "../filters/list-filters.ts";
+import type { LeftOut } from "../filters/mend-search.ts";
 import { useText } from "../i18n/texts.ts";
 import { Chips } from "./chips.tsx";
 import { DigimonTable } from "./digimon-table.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { useMendedSearch } from "./use-mended-search.ts";
 import { useUpdateSearch } from "./use-update-search.ts";
 
 export function ListPage({ search }: { search: ListSearch }) {
@@ -25,6 +27,7 @@ export function ListPage({ search }: { search: ListSearch }) {
   const list = useQuery({ ...listQuery(search), placeholderData: keepPreviousData });
   const facets = useQuery({ ...facetsQuery(search), placeholderData: keepPreviousData });
   const total = list.data?.page.total;
+  const { leftOut, isMending } = useMendedSearch({ search, facets: facets.data, error: list.error ?? facets.error });
 
   useEffect(() => {
     if (list.data && !list.isPlaceholderData) saveLastList(search);
@@ -81,6 +84,7 @@ export function ListPage({ search }: { search: ListSearch }) {
             ]}
           />
         </div>
+        <LeftOutNotice leftOut={leftOut} />
         {isFiltered(search) && <Chips search={search} facets={facets.data} />}
         {results()}
       </section>
@@ -94,9 +98,11 @@ export function ListPage({ search }: { search: ListSearch }) {
   }
 
   function results() {
+    if (isMending) return <GridSkeleton />;
     if (list.error)
       return <ErrorNotice error={list.error} retry={() => void list.refetch().then(() => facets.refetch())} />;
     if (!list.data) return <GridSkeleton />;
+    if (list.data.data.length === 0 && list.data.page.total > 0) return <PageBeyond search={search} />;
     if (list.data.data.length === 0) return <EmptyList />;
     return (
       <>
@@ -129,6 +135,42 @@ function SortSelect({ search }: { search: ListSearch }) {
         ))}
       </select>
     </label>
+  );
+}
+
+/** Says what of the URL was left out, and links to what may have been meant. */
+function LeftOutNotice({ leftOut }: { leftOut: readonly LeftOut[] }) {
+  const t = useText();
+  return (
+    <div role="status">
+      {leftOut.map(({ label, value, suggestion }) => (
+        <p key={label + value} className="notice">
+          <span>
+            {t.list.leftOut(t.list.filterLabels[label], value)}{" "}
+            {suggestion && (
+              <Link to="/digimon" search={suggestion.search} resetScroll={false}>
+                {t.notFound.didYouMean} {suggestion.name}?
+              </Link>
+            )}
+          </span>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** The list has no such page. */
+function PageBeyond({ search: { page: _page, ...search } }: { search: ListSearch }) {
+  const t = useText();
+  return (
+    <div className="notice">
+      <div>
+        <p>{t.pages.beyond}</p>
+        <Link to="/digimon" search={search} className="button">
+          {t.pages.page(1)}
+        </Link>
+      </div>
+    </div>
   );
 }
 

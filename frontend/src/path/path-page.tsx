@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { isRefused } from "../api/availability.ts";
 import { apiQuery } from "../api/queries.ts";
 import { ApiCall } from "../components/api-call.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
@@ -9,8 +10,8 @@ import { usePageText } from "../i18n/page-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { splitList, stringifySearch } from "../search-params.ts";
 import { PathForm } from "./path-form.tsx";
-import { PathRoutes } from "./path-routes.tsx";
-import { isComplete, type PathSearch, pathParameters, pathQuery } from "./path-search.ts";
+import { PathRoutes, Unreachable } from "./path-routes.tsx";
+import { isComplete, type PathSearch, pathParameters, pathQuery, withoutSettings } from "./path-search.ts";
 import { UnknownName, unknownEnds } from "./unknown-name.tsx";
 
 const EXAMPLES = [
@@ -57,7 +58,10 @@ export function PathPage({ search }: { search: PathSearch }) {
           (unknown.length > 0 ? (
             unknown.map((one) => <UnknownName key={one.end} {...one} search={search} />)
           ) : (
-            <ErrorNotice error={paths.error} retry={() => void paths.refetch()} />
+            <>
+              <ErrorNotice error={paths.error} retry={() => void paths.refetch()} />
+              {isRefused(paths.error) && withoutSettings(search) && <Unreachable search={search} />}
+            </>
           ))}
         {hasBothEnds && !paths.error && paths.data && <PathRoutes paths={paths.data} search={search} nameOf={nameOf} />}
       </div>

@@ -129,7 +129,8 @@ function PathSteps({ path, search }: PathStepsProps) {
   );
 }
 
-function Unreachable({ search }: { search: PathSearch }) {
+/** Offers to search again without the settings, if there are any. */
+export function Unreachable({ search }: { search: PathSearch }) {
   const t = usePageText();
   const others = withoutSettings(search);
   return (

@@ -68,7 +68,9 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
           {data && t.skill.found(data.page.total)}
         </p>
         {error && <ErrorNotice error={error} retry={() => void refetch()} />}
-        {data && data.data.length === 0 && <p className="notice">{t.skill.empty}</p>}
+        {data && data.data.length === 0 && (
+          <p className="notice">{data.page.total > 0 ? t.pages.beyond : t.skill.empty}</p>
+        )}
         {data && data.data.length > 0 && (
           <>
             <ul className="skills">

@@ -54,6 +54,7 @@ export function TermPage({ kind, term, page }: Props) {
         {list.isPending && <GridSkeleton />}
         {list.data && (
           <>
+            {list.data.data.length === 0 && <p className="notice">{t.pages.beyond}</p>}
             <DigimonGrid digimon={list.data.data} />
             <Pagination
               page={list.data.page}

@@ -1,4 +1,5 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { isRefused } from "../../api/availability.ts";
 import { DigimonNotFound } from "../../components/not-found.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
 import { pageHead } from "../../i18n/page-head.ts";
@@ -14,7 +15,13 @@ export const Route = createFileRoute("/digimon/$slug/tree")({
     const graph = queryClient.ensureQueryData(treeQuery(digimon.slug, treeOptions(digimon, deps)));
     // When only the choices change, the page stays: it shows the progress and errors itself.
     if (isTreeShown(queryClient, digimon.slug)) graph.catch(() => undefined);
-    else await graph;
+    else {
+      await graph.catch((error: unknown) => {
+        // Such as a game that does not exist: the tree is shown without it.
+        if (!isRefused(error)) throw error;
+        throw redirect({ to: "/digimon/$slug/tree", params: { slug: digimon.slug }, search: {}, replace: true });
+      });
+    }
     return digimon;
   },
   head: ({ loaderData }) => {

@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { isRefused } from "../../api/availability.ts";
 import { PagePending } from "../../components/page-pending.tsx";
 import { facetsQuery, listQuery, parseListSearch } from "../../filters/list-filters.ts";
 import { pageHead } from "../../i18n/page-head.ts";
@@ -15,7 +16,11 @@ export const Route = createFileRoute("/digimon/")({
     ]);
     // When only the parameters change, the page stays: it shows the progress and errors itself.
     if (cause === "stay") responses.catch(() => undefined);
-    else await responses;
+    // The page mends a search that the API refuses.
+    else
+      await responses.catch((error: unknown) => {
+        if (!isRefused(error)) throw error;
+      });
   },
   head: () => pageHead(text().list.title, text().list.description),
   component: Page,
