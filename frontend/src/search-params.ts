@@ -65,7 +65,8 @@ export function validateSearch<S extends Record<string, Param<unknown>>>(params:
     Object.fromEntries(
       Object.entries(params).flatMap(([name, parse]) => {
         const value = parse(search[name]);
-        return value === undefined ? [] : [[name, value]];
+        // An invalid value is undefined by name: the router would keep what is written in the URL.
+        return value === undefined && search[name] === undefined ? [] : [[name, value]];
       }),
     ) as { [P in keyof S]?: ReturnType<S[P]> };
 }

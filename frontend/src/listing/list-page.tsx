@@ -142,7 +142,7 @@ function SortSelect({ search }: { search: ListSearch }) {
 function LeftOutNotice({ leftOut }: { leftOut: readonly LeftOut[] }) {
   const t = useText();
   return (
-    <div role="status">
+    <div role="status" className="left-out">
       {leftOut.map(({ label, value, suggestion }) => (
         <p key={label + value} className="notice">
           <span>

@@ -42,5 +42,5 @@ export const pathQuery = (search: CompletePathSearch) =>
 /** The search without what restricts the steps. `undefined` if nothing does. */
 export function withoutSettings({ from, to, ...settings }: PathSearch): PathSearch | undefined {
   const { route: _route, ...restricting } = settings;
-  return Object.keys(restricting).length > 0 ? { from, to } : undefined;
+  return Object.values(restricting).some(Boolean) ? { from, to } : undefined;
 }
