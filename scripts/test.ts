@@ -1,8 +1,11 @@
 import { closingLine, summarise } from "./summarise.ts";
 import { turbo } from "./turbo.ts";
 
+/** With the root's, they check the sources of every workspace. */
+const TYPECHECKS = ["@digidex/ops#typecheck", "@digidex/frontend#typecheck"];
+
 /** All checks of all workspaces. Turborepo skips a task whose inputs have not changed since it passed. */
-const tasks = ["//#lint", "//#dead-code", "//#typecheck", "//#test:scripts", "build", "typecheck", "test"];
+const tasks = ["//#lint", "//#dead-code", "//#typecheck", "//#test:scripts", "build", ...TYPECHECKS, "test"];
 const options = ["--continue=always", "--summarize", "--ui=stream"];
 
 const started = Date.now();
