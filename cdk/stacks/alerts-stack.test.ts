@@ -1,19 +1,21 @@
 import { expect, it } from "vitest";
+import { physicalName } from "../template-tests/policies.ts";
+import { isServiceAllowed } from "../template-tests/simulator.ts";
 import { describeEachConfiguration, type Json, type Resource, type Templates } from "../template-tests/templates.ts";
 
 describeEachConfiguration((templates) => {
   const { configuration, find, findOne, stacks } = templates;
   const alarms = find("AWS::CloudWatch::Alarm");
 
-  it.runIf(configuration.alarmEmail)("every action of an alarm can be delivered", () => {
+  it.runIf(configuration.alarmEmail)("every action of an alarm can be delivered", async () => {
     expect(alarms.length).toBeGreaterThan(0);
     for (const { id, properties } of alarms) {
       expect(properties.AlarmActions, id).toHaveLength(1);
       for (const action of properties.AlarmActions) {
         const topic = topicOf(templates, action);
-        expect(mayPublish(templates, topic, "cloudwatch.amazonaws.com", configuration.account), id).toBe(true);
-        expect(mayPublish(templates, topic, "cloudwatch.amazonaws.com", "999999999999"), id).toBe(false);
-        expect(mayPublish(templates, topic, "events.amazonaws.com", configuration.account), id).toBe(false);
+        expect(await mayPublish(templates, topic, "cloudwatch.amazonaws.com", configuration.account), id).toBe(true);
+        expect(await mayPublish(templates, topic, "cloudwatch.amazonaws.com", "999999999999"), id).toBe(false);
+        expect(await mayPublish(templates, topic, "events.amazonaws.com", configuration.account), id).toBe(false);
         const subscriptions = find("AWS::SNS::Subscription").filter((one) => one.properties.TopicArn.Ref === topic.id);
         expect(subscriptions.map(({ properties }) => properties.Endpoint)).toEqual([configuration.alarmEmail]);
       }
@@ -49,20 +51,16 @@ function topicOf({ find, stacks }: Templates, action: Json): Resource {
   throw new Error(`${JSON.stringify(action)} is not a topic of the deployment.`);
 }
 
-/** Whether the topic's policies let a service publish over TLS for an account: an Allow that applies, and no Deny that does. */
-function mayPublish({ find }: Templates, topic: Resource, service: string, account: string): boolean {
-  const context: Record<string, string> = { "aws:SourceAccount": account, "aws:SecureTransport": "true" };
-  const applies = ({ Action, Principal, Resource, Condition = {} }: Json): boolean =>
-    [Action].flat().some((one: string) => one === "sns:Publish" || one === "sns:*") &&
-    (Principal === "*" || Principal.AWS === "*" || [Principal.Service].flat().includes(service)) &&
-    [Resource].flat().some((one: Json) => one.Ref === topic.id) &&
-    Object.entries<Json>(Condition).every(([operator, keys]) => {
-      if (!/^(StringEquals|Bool)$/.test(operator)) throw new Error(`This test does not know ${operator}.`);
-      return Object.entries<Json>(keys).every(([key, value]) => [value].flat().includes(context[key]));
-    });
-  const statements = find("AWS::SNS::TopicPolicy")
-    .filter(({ properties }) => properties.Topics.some((one: Json) => one.Ref === topic.id))
-    .flatMap(({ properties }) => properties.PolicyDocument.Statement);
-  const effects = statements.filter(applies).map(({ Effect }: Json) => Effect);
-  return effects.includes("Allow") && !effects.includes("Deny");
+/** Whether the topic's policies let a service publish over TLS for an account. */
+async function mayPublish(templates: Templates, topic: Resource, service: string, account: string): Promise<boolean> {
+  const { configuration, find } = templates;
+  const arn = `arn:aws:sns:${configuration.region}:${configuration.account}:${physicalName(templates, topic)}`;
+  const [policy, ...others] = find("AWS::SNS::TopicPolicy").filter(({ properties }) =>
+    properties.Topics.some((one: Json) => one.Ref === topic.id),
+  );
+  expect(others).toEqual([]);
+  const document = JSON.stringify(policy?.properties.PolicyDocument).replaceAll(`{"Ref":"${topic.id}"}`, `"${arn}"`);
+  const context = { "aws:SourceAccount": account, "aws:SecureTransport": "true" };
+  const resource = { arn, account: configuration.account, policy: JSON.parse(document) };
+  return isServiceAllowed(service, "sns:Publish", resource, context);
 }

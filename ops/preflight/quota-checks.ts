@@ -7,6 +7,7 @@ import { type Configuration, MAX_CONCURRENCY } from "@digidex/cdk/configuration"
 import { namesOf } from "@digidex/cdk/names";
 import { regionOf, type StackName } from "@digidex/cdk/stacks";
 import { type Check, type Finding, missing, ok, onAccount } from "../doctor/check.ts";
+import { FEW_SNAPSHOTS } from "../lifecycle/kept-snapshots.ts";
 import { awsClient, required } from "../shared/aws.ts";
 import { findDeployedStack } from "../system/stacks.ts";
 import { readPlan } from "./free-tier.ts";
@@ -92,7 +93,8 @@ export const databaseQuotaCheck: Check = {
         `delete old ones in the RDS console, request a higher quota (Manual DB instance snapshots), or change \`region\` in ${CONFIGURATION}`,
       );
     }
-    return ok(`${instances} instances and ${snapshots} snapshots are free`);
+    const few = snapshots <= FEW_SNAPSHOTS ? ": delete old ones before a teardown is refused" : "";
+    return ok(`${instances} instances and ${snapshots} snapshots are free${few}`);
   }),
 };
 
