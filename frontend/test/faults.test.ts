@@ -380,3 +380,39 @@ it.each([
   await page.getByRole("main").getByText(text).filter({ visible: true }).first().waitFor();
   if (mended) await page.waitForURL(`**${mended}`);
 });
+
+it("the search box understands filters in Japanese and in the words of the English version", async () => {
+  const { page } = await openPage("/digimon");
+  await page.getByRole("searchbox").fill("世代:成熟期 -属性：ウィルス ");
+  await page.waitForURL("**/digimon?level=adult&attribute=-virus");
+  await page.getByRole("searchbox").fill("level:mega ");
+  await page.waitForURL("**/digimon?level=adult,ultimate&attribute=-virus");
+});
+
+it("a search says what matched, and shows weak matches below a line", async () => {
+  const { page } = await openPage("/digimon?q=pepper breath");
+  await page.locator(".card-match", { hasText: "Pepper Breath" }).first().waitFor();
+  await page.goto("/digimon?q=gatomon");
+  await page.locator(".card", { hasText: "Tailmon" }).locator(".card-match", { hasText: "Gatomon" }).first().waitFor();
+  await page.goto("/digimon?q=agumn");
+  await page.getByRole("heading", { name: "Similar names" }).waitFor();
+});
+
+it("the list begins with the best known Digimon, in more columns on a wide screen, and its table drops columns on a phone", async () => {
+  const { page } = await openPage("/digimon", { viewport: { width: 1920, height: 900 } });
+  const columns = () =>
+    page
+      .locator(".grid")
+      .first()
+      .evaluate((grid) => getComputedStyle(grid).gridTemplateColumns.split(" ").length);
+  expect(await page.locator(".card-name").first().innerText()).toBe("Agumon");
+  const wide = await columns();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(wide).toBeGreaterThan(await columns());
+  await page.goto("/digimon?view=table");
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = () =>
+    page.locator(".scroller").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await expect.poll(overflow).toBe(0);
+  await page.getByRole("columnheader", { name: "Level" }).waitFor();
+});

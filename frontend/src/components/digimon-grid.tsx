@@ -1,12 +1,15 @@
 import type { DigimonRow } from "@digidex/client";
-import { Name, TermName } from "../names/names.tsx";
+import { useText } from "../i18n/texts.ts";
+import { Name, TermName, useNames } from "../names/names.tsx";
 import { DigimonImage } from "./digimon-image.tsx";
 import { Link } from "./link.tsx";
 
 type CardProps = { digimon: DigimonRow; eager?: boolean };
 
 function DigimonCard({ digimon, eager = false }: CardProps) {
-  const { id, slug, levels, attributes } = digimon;
+  const t = useText();
+  const { nameOf } = useNames();
+  const { id, slug, levels, attributes, matched } = digimon;
   return (
     <Link to="/digimon/$slug" params={{ slug }} className="card">
       <span className="card-screen">
@@ -16,6 +19,12 @@ function DigimonCard({ digimon, eager = false }: CardProps) {
       <span className="card-name">
         <Name of={digimon} />
       </span>
+      {matched && matched.text !== nameOf(digimon).text && (
+        <span className="card-match">
+          {matched.kind !== "name" && `${t.list.filterLabels[matched.kind]}: `}
+          <span lang={matched.lang ?? undefined}>{matched.text}</span>
+        </span>
+      )}
       <span className="card-facts">
         {levels[0] && <TermName kind="level" of={levels[0]} />}
         {levels[0] && attributes[0] && " · "}

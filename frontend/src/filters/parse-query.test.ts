@@ -30,6 +30,16 @@ describe("a query in the search box", () => {
     });
   });
 
+  it("understands filters in Japanese and in the words of the English version", () => {
+    expect(parseQuery("世代:成熟期 -属性：ウィルス グレイ")).toEqual({
+      q: "グレイ",
+      level: "成熟期",
+      attribute: "-ウィルス",
+    });
+    expect(parseQuery("stage:mega family:dragons-roar")).toEqual({ level: "mega", field: "dragons-roar" });
+    expect(parseQuery("x抗体:なし")).toEqual({ x_antibody: "false" });
+  });
+
   it("searches a word with a colon that is not a filter as text", () => {
     expect(parseQuery("digimon: the movie")).toEqual({ q: "digimon: the movie" });
   });

@@ -2,8 +2,29 @@ import { splitList } from "../search-params.ts";
 import { FILTERS, type FilterOf, type ListSearch, toggleTerm } from "./list-filters.ts";
 
 type WordFilter = Extract<(typeof FILTERS)[number], { word: string }>;
-const BY_WORD = new Map(FILTERS.flatMap((filter) => ("word" in filter ? [[filter.word as string, filter]] : [])));
-const TOKEN = new RegExp(`(^|\\s)(-?)(${[...BY_WORD.keys()].join("|")}):("[^"]*"|\\S+)`, "gi");
+/** The words of filters in other languages, and of the English version. */
+const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  level: ["世代", "stage"],
+  attribute: ["属性"],
+  field: ["フィールド", "family"],
+  type: ["種族"],
+  group: ["グループ"],
+  game: ["ゲーム"],
+  skill: ["必殺技", "技", "attack"],
+  year: ["登場年", "年"],
+  x: ["x抗体", "x-antibody"],
+  from: ["進化前"],
+  to: ["進化後"],
+};
+const BY_WORD = new Map(
+  FILTERS.flatMap((filter) =>
+    "word" in filter
+      ? [filter.word, ...(OTHER_WORDS[filter.word] ?? [])].map((word): [string, WordFilter] => [word, filter])
+      : [],
+  ),
+);
+/** Japanese keyboards type a wide colon, and a wide space between words. */
+const TOKEN = new RegExp(`(^|\\s)(-?)(${[...BY_WORD.keys()].join("|")})[:：]("[^"]*"|\\S+)`, "gi");
 
 /**
  * Parses a query of the search box: moves its filters, such as `level:adult -attribute:virus year:1997-2000 x:yes`, into
@@ -25,7 +46,7 @@ function paramsOf(filter: WordFilter, value: string, isExcluded: boolean, search
     case "years":
       return yearsOf(filter, value);
     case "flag":
-      return { [filter.parameter]: /^(no|false|0)$/.test(value) === isExcluded ? "true" : "false" };
+      return { [filter.parameter]: /^(no|false|0|なし)$/.test(value) === isExcluded ? "true" : "false" };
     case "terms":
       return { [filter.parameter]: withTerms(search[filter.parameter], value, isExcluded) };
     default:

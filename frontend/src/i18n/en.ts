@@ -53,6 +53,7 @@ export const en = {
     found: (count: number) => plural(count, "Digimon", "Digimon"),
     skipFilters: "Skip filters",
     leftOut: (filter: string, value: string) => `${filter} “${value}” is not known and was left out.`,
+    weakMatches: "Similar names",
     filters: "Filters",
     showResults: (count: number) => `Show ${plural(count, "Digimon", "Digimon")}`,
     clearAll: "Clear all",

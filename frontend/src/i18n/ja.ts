@@ -67,6 +67,7 @@ export const dictionary: Dictionary = {
     found: (count) => `${number(count)}体`,
     skipFilters: "絞り込みを飛ばす",
     leftOut: (filter, value) => `${filter}「${value}」は見つからないため、条件から外しました。`,
+    weakMatches: "似ている名前",
     filters: "絞り込み",
     showResults: (count) => `${number(count)}体を表示`,
     clearAll: "すべて解除",

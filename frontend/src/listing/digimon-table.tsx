@@ -11,7 +11,7 @@ export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {
   const t = useText();
   return (
     <Scroller label={t.list.table}>
-      <table className="table">
+      <table className="table digimon-table">
         <thead>
           <tr>
             <th scope="col">{t.list.number}</th>

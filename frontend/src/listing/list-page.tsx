@@ -1,3 +1,4 @@
+import type { DigimonRow } from "@digidex/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
@@ -106,7 +107,7 @@ export function ListPage({ search }: { search: ListSearch }) {
     if (list.data.data.length === 0) return <EmptyList />;
     return (
       <>
-        {search.view === "table" ? <DigimonTable digimon={list.data.data} /> : <DigimonGrid digimon={list.data.data} />}
+        <Rows digimon={list.data.data} view={search.view} />
         <Pagination
           page={list.data.page}
           linkTo={(page) => ({
@@ -135,6 +136,24 @@ function SortSelect({ search }: { search: ListSearch }) {
         ))}
       </select>
     </label>
+  );
+}
+
+/** The rows of a page. Of a search, those that match weakly are below a line. */
+function Rows({ digimon, view }: { digimon: DigimonRow[]; view: ListSearch["view"] }) {
+  const t = useText();
+  const View = view === "table" ? DigimonTable : DigimonGrid;
+  const { strong = [], weak = [] } = Object.groupBy(digimon, ({ matched }) => (matched?.weak ? "weak" : "strong"));
+  return (
+    <>
+      {strong.length > 0 && <View digimon={strong} />}
+      {weak.length > 0 && (
+        <>
+          <h2 className="weak-matches">{t.list.weakMatches}</h2>
+          <View digimon={weak} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ import { useUpdateSearch } from "./use-update-search.ts";
 /** Milliseconds without a keystroke after which the typed text is searched. */
 const DEBOUNCE = 250;
 /** A filter whose value may not be complete. */
-const OPEN_FILTER = /(^|\s)-?[a-z]+:("[^"]*|\S*)$/i;
+const OPEN_FILTER = /(^|\s)-?[\p{L}-]+[:：]("[^"]*|\S*)$/iu;
 
 /** Searches while the user types. A filter is applied when it is followed by a space, or with Enter. */
 export function SearchBox({ search }: { search: ListSearch }) {
@@ -28,7 +28,7 @@ export function SearchBox({ search }: { search: ListSearch }) {
   const apply = (text: string, replace: boolean) => {
     clearTimeout(timer.current);
     const next = parseQuery(text, search);
-    const hasFilter = text.includes(":") && next.q !== text.trim();
+    const hasFilter = /[:：]/.test(text) && next.q !== text.trim();
     if (hasFilter) setTyped(next.q ?? "");
     setApplied(next.q);
     void updateSearch((before) => parseQuery(text, before), { replace: replace && !hasFilter });
