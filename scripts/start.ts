@@ -86,7 +86,8 @@ async function start(signal: AbortSignal): Promise<{ close(): Promise<void> }> {
     const server = await startServer({ api, port: env.API_PORT, address, bulkDirectory: BULK_DIRECTORY });
     closing.push(server.close);
     const site = await startDevelopmentServer();
-    closing.push(site.close);
+    // Both wait a moment for running requests: side by side, so that the database has time to stop as well.
+    closing.splice(-1, 1, async () => void (await Promise.all([site.close(), server.close()])));
     console.log(`\n  Site           ${urls.site}\n  API            ${urls.api}\n  API reference  ${urls.api}/docs\n`);
     if (address) console.log(`Other machines can connect, because LISTEN_ADDRESS is ${address}.`);
     console.log("Press Ctrl-C to stop.\n");
