@@ -4,7 +4,9 @@ import type { Plugin } from "vite";
 import { EVOLUTION_INDEX_PATH } from "../src/evolution-index/evolution-index.ts";
 import { LIST_INDEX_PATH } from "../src/list-index/list-index.ts";
 import { NAME_INDEX_PATH } from "../src/names/name-index.ts";
+import { EVOLUTION_STEPS_PATH } from "../src/steps/evolution-steps.ts";
 import { readEvolutionIndex } from "./evolution-index.ts";
+import { readEvolutionSteps } from "./evolution-steps.ts";
 import { generatedImages } from "./images.ts";
 import { readListIndex } from "./list-index.ts";
 import { readNameIndex } from "./name-index.ts";
@@ -16,6 +18,7 @@ const INDEXES: Record<string, (api: Digidex) => Promise<object>> = {
   [NAME_INDEX_PATH]: readNameIndex,
   [LIST_INDEX_PATH]: readListIndex,
   [EVOLUTION_INDEX_PATH]: readEvolutionIndex,
+  [EVOLUTION_STEPS_PATH]: readEvolutionSteps,
 };
 
 /** Serves the files that a build writes besides pages, generated on request: images and indexes. */

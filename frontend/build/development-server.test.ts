@@ -86,7 +86,12 @@ describe("startDevelopmentServer", () => {
       for (const imported of imports(response)) modules.add(imported);
     }
     expect(modules.size).toBeGreaterThan(50);
-    const imported = ["client/dist/index.js", "db-snapshot/src/fold.ts", "db-snapshot/src/graph/index.ts", "backend/reference/design/pixel-art.ts"];
+    const imported = [
+      "client/dist/index.js",
+      "db-snapshot/src/fold.ts",
+      "db-snapshot/src/graph/index.ts",
+      "backend/reference/design/pixel-art.ts",
+    ];
     for (const path of imported) expect(await get(`/@fs${join(checkout, path)}`), path).toMatch(/^HTTP\/1.1 200/);
   });
 

@@ -1,9 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { crestSvg } from "../emblems/crest-svg.ts";
 import { emblemSvg } from "../emblems/emblem-svg.ts";
 import { readDigimonFacts } from "../emblems/facts.ts";
 import { siteIconPng, siteIconSvg } from "../emblems/site-icon.ts";
 import { socialCard } from "../emblems/social-card.ts";
+import { TERMS_WITH_CREST } from "../src/terms/terms-with-crest.ts";
+
+/** The terms that have a crest; `src/terms/crest.tsx` shows it. */
+const CRESTS = Object.entries(TERMS_WITH_CREST) as [keyof typeof TERMS_WITH_CREST, readonly string[]][];
 
 /**
  * All generated images: functions that draw them, by URL path. The site's icons, and for each Digimon the emblem at the
@@ -18,11 +23,14 @@ export function generatedImages(): Map<string, () => string | Buffer> {
       [`/images/${facts.slug}.svg`, () => emblemSvg(facts)] as const,
       [`/cards/${facts.slug}.png`, () => socialCard(facts)] as const,
     ]),
+    ...CRESTS.flatMap(([kind, slugs]) =>
+      slugs.map((slug) => [`/crests/${kind}-${slug}.svg`, () => crestSvg(kind, slug) ?? ""] as const),
+    ),
   ]);
 }
 
 /** Writes all generated images into the directory of the built site. */
 export function writeImages(site: string): void {
-  for (const directory of ["images", "cards"]) mkdirSync(join(site, directory), { recursive: true });
+  for (const directory of ["images", "cards", "crests"]) mkdirSync(join(site, directory), { recursive: true });
   for (const [path, draw] of generatedImages()) writeFileSync(join(site, path), draw());
 }

@@ -54,7 +54,7 @@ export async function writeServiceWorker(site: string): Promise<void> {
       },
       {
         urlPattern: ({ url, sameOrigin }) =>
-          sameOrigin && url.pathname.startsWith("/api/") && !/^\/api\/(health|bulk|docs)/.test(url.pathname),
+          sameOrigin && /^\/(api\/(?!health|bulk|docs)|evolution-steps\.json$)/.test(url.pathname),
         handler: "NetworkFirst",
         options: {
           cacheName: RESPONSES,

@@ -47,7 +47,8 @@ export function emblemFigure(facts: EmblemFacts): Pixel[][] {
   );
 }
 
-function background({ path, contains }: Outline, { fill, shade, texture, hollow }: AttributeStyle): string {
+/** An outline with the fill, texture or dashes of an attribute. */
+export function background({ path, contains }: Outline, { fill, shade, texture, hollow }: AttributeStyle): string {
   if (hollow) {
     const dash = hollow === "none" ? "" : ` stroke-dasharray="${hollow}"`;
     return `<path fill="none" stroke="${fill}" stroke-width="4"${dash} d="${path}"/>`;

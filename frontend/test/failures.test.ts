@@ -56,17 +56,6 @@ it("the path page says when there is no path and when both ends are the same", a
   expect(errors).toEqual([]);
 });
 
-it("importing a file without favourites shows an error and changes nothing", async () => {
-  const { page } = await openPage("/digimon/agumon");
-  await page.getByRole("button", { name: "Add to favourites" }).click();
-  await page.goto("/favourites");
-  await page.waitForFunction(isHydrated);
-  const file = { name: "shopping.json", mimeType: "application/json", buffer: Buffer.from('{"milk": 2}') };
-  await page.getByLabel("Import").setInputFiles(file);
-  await page.getByText("This file contains no favourites.").waitFor();
-  await page.locator(".card", { hasText: "Agumon" }).waitFor();
-});
-
 it("a URL with another name of a Digimon redirects to its slug", async () => {
   const { page } = await openPage("/digimon/omnimon");
   await page.waitForURL("**/digimon/omegamon");

@@ -6,8 +6,10 @@ import { env } from "../../env.ts";
 import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
+import { EVOLUTION_STEPS_PATH } from "../../src/steps/evolution-steps.ts";
 import { createCachingClient } from "../api.ts";
 import { readEvolutionIndex } from "../evolution-index.ts";
+import { readEvolutionSteps } from "../evolution-steps.ts";
 import { readListIndex } from "../list-index.ts";
 import { readNameIndex } from "../name-index.ts";
 import { toDocument } from "./document.ts";
@@ -21,12 +23,27 @@ export type WorkerTask = Options & { paths: string[] };
 /** With more, workers only wait for the database. */
 const MAX_WORKERS = 4;
 
-const FIXED_PATHS = ["/", "/digimon", "/path", "/compare", "/skills", "/groups", "/games", "/favourites", "/about"];
+const FIXED_PATHS = [
+  "/",
+  "/digimon",
+  "/path",
+  "/compare",
+  "/skills",
+  "/groups",
+  "/games",
+  "/timeline",
+  "/plan",
+  "/collection",
+  "/favourites",
+  "/about",
+];
+/** An earlier address of a page, which search engines need not know. */
+const NOT_IN_SITEMAP = ["/favourites"];
 const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", "/games"] as const;
 
 /**
  * Prerenders all pages whose paths are known; further pages of lists are rendered in the browser. Writes 404.html,
- * the shell, the three indexes, the sitemap and robots.txt as well.
+ * the shell, the three indexes, the evolution steps, the sitemap and robots.txt as well.
  * @returns the number of pages
  */
 export async function prerenderSite(options: Options): Promise<number> {
@@ -54,8 +71,16 @@ export async function prerenderSite(options: Options): Promise<number> {
   writeText(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
   writeText(site, EVOLUTION_INDEX_PATH, JSON.stringify(await readEvolutionIndex(api)));
   writeText(site, LIST_INDEX_PATH, JSON.stringify(await readListIndex(api)));
+  writeText(site, EVOLUTION_STEPS_PATH, JSON.stringify(await readEvolutionSteps(api)));
   const paths = [...FIXED_PATHS, ...terms, ...many];
-  writeText(site, "sitemap.xml", sitemap(env.publicSiteUrl, paths));
+  writeText(
+    site,
+    "sitemap.xml",
+    sitemap(
+      env.publicSiteUrl,
+      paths.filter((path) => !NOT_IN_SITEMAP.includes(path)),
+    ),
+  );
   writeText(site, "robots.txt", robots(env.publicSiteUrl));
   await done;
   return paths.length;

@@ -8,10 +8,12 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { TermLinks } from "../components/term-links.tsx";
+import { GameSelect } from "../games/game-select.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
 import { NameInput } from "../search/name-input.tsx";
 import { MAX_COMPARED } from "./compare-search.ts";
+import { GameRows } from "./game-rows.tsx";
 
 const EXAMPLES = [
   [
@@ -29,15 +31,15 @@ const EXAMPLES = [
   ],
 ] as const;
 
-type Props = { digimon: DigimonDetail[]; missing: string[] };
+type Props = { digimon: DigimonDetail[]; missing: string[]; game: string | undefined };
 
-export function ComparePage({ digimon, missing }: Props) {
+export function ComparePage({ digimon, missing, game }: Props) {
   const t = usePageText();
   const { nameOf } = useNames();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const slugs = digimon.map(({ slug }) => slug);
-  const searchFor = (next: readonly string[]) => (next.length > 0 ? { ids: next.join(",") } : {});
+  const searchFor = (next: readonly string[]) => ({ ids: next.join(",") || undefined, game });
   const add = (slug: string) => {
     setTyped("");
     void navigate({ to: "/compare", search: searchFor([...slugs, slug]), resetScroll: false });
@@ -72,6 +74,15 @@ export function ComparePage({ digimon, missing }: Props) {
           examples={EXAMPLES}
           separator=", "
           linkTo={(slugs) => ({ to: "/compare", search: { ids: slugs.join(",") } })}
+        />
+      )}
+      {digimon.length > 0 && (
+        <GameSelect
+          value={game}
+          games={[...new Map(digimon.flatMap(({ games }) => games).map((one) => [one.slug, one])).values()]}
+          onChange={(next) =>
+            navigate({ to: "/compare", search: { ids: slugs.join(","), game: next }, resetScroll: false })
+          }
         />
       )}
       {digimon.length > 0 && (
@@ -118,6 +129,7 @@ export function ComparePage({ digimon, missing }: Props) {
                   <td key={one.slug}>{one.release_year ?? "–"}</td>
                 ))}
               </tr>
+              {game && <GameRows digimon={digimon} game={game} />}
               <SharedEvolutions label={t.detail.evolvesFrom} digimon={digimon} side="evolves_from" />
               <SharedEvolutions label={t.detail.evolvesTo} digimon={digimon} side="evolves_to" />
             </tbody>

@@ -1,8 +1,11 @@
 import type { DigimonRow } from "@digidex/client";
+import { type ReactNode, startTransition, useEffect, useState } from "react";
 import { useText } from "../i18n/texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
+import { useGame } from "../settings/game.ts";
 import { DigimonImage } from "./digimon-image.tsx";
 import { Link } from "./link.tsx";
+import { MarkButtons } from "./mark-buttons.tsx";
 
 type CardProps = { digimon: DigimonRow; eager?: boolean };
 
@@ -34,12 +37,23 @@ function DigimonCard({ digimon, eager = false }: CardProps) {
   );
 }
 
-export function DigimonGrid({ digimon }: { digimon: DigimonRow[] }) {
+type GridProps = { digimon: readonly DigimonRow[]; noteOf?: ((digimon: DigimonRow) => ReactNode) | undefined };
+
+/** @param noteOf what is shown below a card */
+export function DigimonGrid({ digimon, noteOf }: GridProps) {
+  const game = useGame();
+  // The marks are those of this device, and need scripts: they are in no prerendered page.
+  const [hasMarks, setHasMarks] = useState(false);
+  useEffect(() => startTransition(() => setHasMarks(true)), []);
   return (
     <ul className="grid">
       {digimon.map((one, index) => (
         <li key={one.slug}>
-          <DigimonCard digimon={one} eager={index < 4} />
+          <div className="card-with-marks">
+            <DigimonCard digimon={one} eager={index < 4} />
+            {hasMarks && <MarkButtons digimon={one} game={game} />}
+          </div>
+          {noteOf?.(one)}
         </li>
       ))}
     </ul>

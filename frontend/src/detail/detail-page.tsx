@@ -3,15 +3,17 @@ import { useNavigate } from "@tanstack/react-router";
 import { ApiCall } from "../components/api-call.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { MarkButtons } from "../components/mark-buttons.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { GameSelect } from "../games/game-select.tsx";
+import { GameTabs } from "../games/game-tabs.tsx";
 import { InGame } from "../games/in-game.tsx";
 import { MiniGraph } from "../graph/mini-graph.tsx";
 import { useText } from "../i18n/texts.ts";
 import { useNames } from "../names/names.tsx";
-import { favourites, useFavourites } from "../settings/favourites.ts";
+import { useGame } from "../settings/game.ts";
 import { useSetting } from "../settings/settings.ts";
 import { Names, Skills, Sources, Stats } from "./detail-panels.tsx";
 import { Evolutions } from "./evolutions.tsx";
@@ -62,6 +64,7 @@ export function DetailPage({ digimon, game }: Props) {
             </p>
           )}
           <Facts digimon={digimon} />
+          <MarkButtons digimon={digimon} game={useGame()} isLabelled />
           <div className="actions">
             {hasEvolutions && (
               <Link to="/digimon/$slug/tree" params={{ slug }} search={{ game }} className="button key">
@@ -69,7 +72,6 @@ export function DetailPage({ digimon, game }: Props) {
                 {t.detail.openTree}
               </Link>
             )}
-            <FavouriteButton slug={slug} />
             <Link to="/compare" search={{ ids: slug }} className="button">
               <Pixel of="compare" size={1.5} />
               {t.detail.compare}
@@ -91,6 +93,7 @@ export function DetailPage({ digimon, game }: Props) {
           </div>
         </section>
       )}
+      <GameTabs digimon={digimon} game={game} />
       <GameSelect
         value={game}
         games={digimon.games}
@@ -112,17 +115,6 @@ export function DetailPage({ digimon, game }: Props) {
       </div>
       <ApiCall path={`/digimon/${slug}`} />
     </article>
-  );
-}
-
-function FavouriteButton({ slug }: { slug: string }) {
-  const t = useText();
-  const isMarked = useFavourites().includes(slug);
-  return (
-    <button type="button" className="button" aria-pressed={isMarked} onClick={() => favourites.toggle(slug)}>
-      <Pixel of={isMarked ? "starred" : "star"} size={1.5} />
-      {isMarked ? t.detail.removeFavourite : t.detail.addFavourite}
-    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ListSearch } from "./list-filters.ts";
+import { type ListSearch, parseListSearch } from "./list-filters.ts";
 
 const KEY = "digidex:list";
 
@@ -14,7 +14,9 @@ export function saveLastList(search: ListSearch): void {
 export function readLastList(): ListSearch | undefined {
   try {
     const saved = sessionStorage.getItem(KEY);
-    return saved ? JSON.parse(saved) : undefined;
+    if (!saved) return undefined;
+    const values = Object.entries(JSON.parse(saved) ?? {}).filter(([, value]) => typeof value !== "object");
+    return parseListSearch(Object.fromEntries(values));
   } catch {
     return undefined;
   }

@@ -10,6 +10,8 @@ import { PagePending } from "../components/page-pending.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { useText } from "../i18n/texts.ts";
 import { Name, TermName } from "../names/names.tsx";
+import { FIGURES } from "./figures.ts";
+import { GameSkills } from "./game-skills.tsx";
 import { Requirements } from "./requirements.tsx";
 
 /** The steps of a Digimon in one game, with what the game asks for. */
@@ -88,9 +90,7 @@ function Step({
   );
 }
 
-const FIGURES = ["hp", "sp", "atk", "def", "int", "spi", "spd"] as const;
-
-function Entry({ entry: { number, name_in_game, stage, figures = [], skills = [] } }: { entry: GameEntry }) {
+function Entry({ entry: { slug, number, name_in_game, stage, figures = [], skills = [] } }: { entry: GameEntry }) {
   const t = useText();
   const facts = [
     ...(number === undefined ? [] : [[t.game.number, String(number)]]),
@@ -139,30 +139,7 @@ function Entry({ entry: { number, name_in_game, stage, figures = [], skills = []
           </Scroller>
         )}
       </section>
-      {skills.length > 0 && (
-        <section className="panel">
-          <h2>{t.game.skills}</h2>
-          <ul className="skill-list">
-            {skills.map(({ slug, name, level, role }) => (
-              <li key={name + role}>
-                {slug ? (
-                  <Link to="/skills/$slug" params={{ slug }}>
-                    {name}
-                  </Link>
-                ) : (
-                  <span lang="en">{name}</span>
-                )}
-                {level !== undefined && (
-                  <span className="soft small">
-                    {" "}
-                    {t.game.level} {level}
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {skills.length > 0 && <GameSkills skills={skills} game={slug} />}
     </div>
   );
 }

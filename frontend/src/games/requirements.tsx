@@ -1,6 +1,7 @@
 import type { Requirement, RequirementAlternative } from "@digidex/client";
 import { Link } from "../components/link.tsx";
-import { useText } from "../i18n/texts.ts";
+import { type Texts, useText } from "../i18n/texts.ts";
+import { Name } from "../names/names.tsx";
 
 /** What a game asks for before a step: one small table for each alternative. */
 export function Requirements({ alternatives }: { alternatives: readonly RequirementAlternative[] }) {
@@ -29,23 +30,26 @@ export function Requirements({ alternatives }: { alternatives: readonly Requirem
 
 const SIGNS = { ">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", has: "" } as const;
 
-function RequirementRow({ requirement: { kind, name, digimon, op, value, note } }: { requirement: Requirement }) {
+function RequirementRow({ requirement }: { requirement: Requirement }) {
   const t = useText();
-  const label = kind === "stat" ? name.toUpperCase() : name.replaceAll("_", " ");
+  const { kind, name, digimon, op, value, note } = requirement;
+  const label = requirementLabel(t, digimon ? { kind, name: kind } : requirement);
   const amount = value === "highest" ? t.game.highest : t.number(Number(value));
   return (
     <tr>
-      <th scope="row" lang="en">
-        {digimon ? (
-          <Link to="/digimon/$slug" params={{ slug: digimon }}>
-            {name}
-          </Link>
-        ) : (
-          label
-        )}
+      <th scope="row" lang={label.lang}>
+        {label.text}
       </th>
       <td>
-        {op === "has" ? t.game.needed : <span className="figure">{`${SIGNS[op]} ${amount}`}</span>}
+        {digimon ? (
+          <Link to="/digimon/$slug" params={{ slug: digimon }}>
+            <Name of={{ slug: digimon, name }} />
+          </Link>
+        ) : op === "has" ? (
+          t.game.needed
+        ) : (
+          <span className="figure">{`${SIGNS[op]} ${amount}`}</span>
+        )}
         {note && (
           <span className="soft small" lang="en">
             {" "}
@@ -55,4 +59,16 @@ function RequirementRow({ requirement: { kind, name, digimon, op, value, note } 
       </td>
     </tr>
   );
+}
+
+/** Names of what is compared that are no words; the others are shown as the API has them. */
+const ABBREVIATIONS = ["hp", "sp", "atk", "def", "int", "spi", "spd", "abi", "cam", "dlc"];
+
+/** What a requirement is about, in the selected language if it has a word for it. */
+export function requirementLabel(t: Texts, { name }: Pick<Requirement, "kind" | "name">) {
+  const translated = t.requirements[name.replaceAll("_", "-")];
+  if (translated) return { text: translated, lang: undefined };
+  if (ABBREVIATIONS.includes(name)) return { text: name.toUpperCase(), lang: undefined };
+  const text = name.replaceAll(/[_-]/g, " ");
+  return { text: text.charAt(0).toUpperCase() + text.slice(1), lang: "en" };
 }

@@ -63,15 +63,6 @@ export const enPages = {
     cost: "SP",
     empty: "No skill has this name.",
   },
-  favourites: {
-    title: "Favourites",
-    empty: "No favourites yet. Add a Digimon with the star on its page.",
-    keptHere: "Stored on this device only.",
-    export: "Export",
-    import: "Import",
-    imported: (count: number) => `${plural(count, "favourite", "favourites")} imported.`,
-    notAFile: "This file contains no favourites.",
-  },
   about: {
     title: "About",
     what: "What this is",

@@ -1,6 +1,6 @@
 import { number, plural } from "./number.ts";
 
-/** The English texts of every page. Every other language has the same keys, and those of `en-pages.ts`. */
+/** The English texts of every page. Every other language has the same keys, and those of `en-pages.ts` and `en-player.ts`. */
 export const en = {
   number,
   site: "Digidex",
@@ -14,7 +14,9 @@ export const en = {
     groups: "Groups",
     games: "Games",
     compare: "Compare",
-    favourites: "Favourites",
+    collection: "Collection",
+    plan: "Planner",
+    timeline: "Timeline",
     about: "About",
   },
   search: "Search",
@@ -42,7 +44,9 @@ export const en = {
     skills: "Attacks and special moves, and who has them.",
     groups: "Royal Knights, Seven Great Demon Lords and the other groups of the stories.",
     games: "Games whose evolutions are known, with their Digimon and requirements.",
-    favourites: "Your favourite Digimon, stored on this device.",
+    collection: "What you have seen and what you own in each game, what is missing, and your favourites.",
+    timeline: "When each Digimon was first seen, year by year.",
+    plan: "From the Digimon that you have to those that you want in a game: every step with what it needs.",
     about: "What this site is, and where its facts come from.",
   },
   list: {
@@ -133,8 +137,6 @@ export const en = {
     previous: "Previous",
     next: "Next",
     inList: "Your list",
-    addFavourite: "Add to favourites",
-    removeFavourite: "Remove from favourites",
     compare: "Compare",
     pathFrom: "Path from here",
     nameKinds: {
@@ -150,6 +152,7 @@ export const en = {
       reading: "Reading",
     },
   },
+  marks: { label: (name: string) => `Collection: ${name}`, favourite: "Favourite", seen: "Seen", owned: "Owned" },
   kinds: {
     normal: "Evolution",
     jogress: "Jogress (DNA)",
@@ -182,7 +185,12 @@ export const en = {
     figures: "Figures",
     atLevel: (level: string) => (level === "base" ? "Base" : `Level ${level}`),
     skills: "Skills",
+    skill: "Skill",
     level: "Level",
+    element: "Element",
+    power: "Power",
+    cost: "SP",
+    tabs: "Games",
     basis: { table: "From the game's own table.", wiki: "From the steps that are cited for it." } as Record<
       string,
       string
@@ -190,6 +198,8 @@ export const en = {
     evolutions: (count: number) => plural(count, "evolution", "evolutions"),
     members: (count: number) => plural(count, "member", "members"),
   },
+  /** Names of what games ask for; without one, the API's name is shown. */
+  requirements: {} as Partial<Record<string, string>>,
   languages: {
     ...{ "ja-Latn": "Romanised", ja: "Japanese", "ja-Hira": "Hiragana", en: "English", ko: "Korean" },
     "zh-Hans": "Chinese",

@@ -13,7 +13,13 @@ export function Footer() {
         </p>
         <ul>
           <li>
+            <Link to="/compare">{t.nav.compare}</Link>
+          </li>
+          <li>
             <Link to="/groups">{t.nav.groups}</Link>
+          </li>
+          <li>
+            <Link to="/timeline">{t.nav.timeline}</Link>
           </li>
           <li>
             <Link to="/games">{t.nav.games}</Link>

@@ -2,19 +2,22 @@ import { Link } from "@tanstack/react-router";
 import { Pixel } from "../components/pixel.tsx";
 import { useText } from "../i18n/texts.ts";
 import { openPalette, PaletteHost } from "../search/palette-host.tsx";
+import { useSetting } from "../settings/settings.ts";
 import { SettingsMenu } from "./settings-menu.tsx";
 
 /** The pages of the main navigation, with their icons. */
 const NAVIGATION = [
   ["digimon", "grid"],
   ["path", "path"],
+  ["plan", "table"],
   ["compare", "compare"],
   ["skills", "flash"],
-  ["favourites", "star"],
+  ["collection", "owned"],
 ] as const;
 
 export function Header() {
   const t = useText();
+  const game = useSetting("game");
   return (
     <header className="header">
       <div className="header-inner">
@@ -24,8 +27,12 @@ export function Header() {
         <nav className="main-nav" aria-label={t.mainNavigation}>
           <ul>
             {NAVIGATION.map(([page, icon]) => (
-              <li key={page}>
-                <Link to={`/${page}`}>
+              <li key={page} data-minor={page === "compare" ? "" : undefined}>
+                <Link
+                  to={`/${page}`}
+                  search={game && page !== "skills" ? { game } : {}}
+                  activeOptions={{ includeSearch: false }}
+                >
                   <Pixel of={icon} size={2} />
                   {t.nav[page]}
                 </Link>

@@ -13,6 +13,8 @@ import { saveLastList } from "../filters/last-list.ts";
 import { facetsQuery, isFiltered, type ListSearch, listQuery, SORTS } from "../filters/list-filters.ts";
 import type { LeftOut } from "../filters/mend-search.ts";
 import { useText } from "../i18n/texts.ts";
+import { onlyGame } from "../settings/game.ts";
+import { settings } from "../settings/settings.ts";
 import { Chips } from "./chips.tsx";
 import { DigimonTable } from "./digimon-table.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
@@ -33,6 +35,14 @@ export function ListPage({ search }: { search: ListSearch }) {
   useEffect(() => {
     if (list.data && !list.isPlaceholderData) saveLastList(search);
   }, [search, list.data, list.isPlaceholderData]);
+
+  // A game that is chosen or removed here is so on the other pages too; the game of an address is not remembered.
+  const gameBefore = useRef(search.game);
+  useEffect(() => {
+    if (gameBefore.current === search.game) return;
+    gameBefore.current = search.game;
+    settings.set({ game: onlyGame(search.game) ?? "" });
+  }, [search.game]);
 
   return (
     <div className="page list-page">

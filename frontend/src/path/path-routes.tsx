@@ -6,7 +6,7 @@ import { Link } from "../components/link.tsx";
 import { Partners } from "../components/partners.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { stepNotes } from "../components/step-conditions.ts";
-import { Requirements } from "../games/requirements.tsx";
+import { Requirements, requirementLabel } from "../games/requirements.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 import { splitList } from "../search-params.ts";
@@ -28,7 +28,11 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
             <li key={slug}>
               <Link
                 to="/path"
-                search={{ ...search, avoid: avoided.filter((one) => one !== slug).join(",") || undefined }}
+                search={{
+                  ...search,
+                  game: search.game,
+                  avoid: avoided.filter((one) => one !== slug).join(",") || undefined,
+                }}
                 resetScroll={false}
                 className="chip"
               >
@@ -48,7 +52,7 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
             <Link
               key={digimon.join(">")}
               to="/path"
-              search={{ ...search, route: index > 0 ? index + 1 : undefined }}
+              search={{ ...search, game: search.game, route: index > 0 ? index + 1 : undefined }}
               resetScroll={false}
               aria-current={index + 1 === selected ? "page" : undefined}
             >
@@ -65,8 +69,8 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
             <tbody>
               {path.needed.map(({ kind, name, value }) => (
                 <tr key={kind + name}>
-                  <th scope="row" lang="en">
-                    {kind === "stat" ? name.toUpperCase() : name.replaceAll("_", " ")}
+                  <th scope="row" lang={requirementLabel(t, { kind, name }).lang}>
+                    {requirementLabel(t, { kind, name }).text}
                   </th>
                   <td className="figure">{t.number(value)}</td>
                 </tr>
@@ -95,7 +99,7 @@ function PathSteps({ path, search }: PathStepsProps) {
         return (
           <li key={slug}>
             <div className="step-digimon">
-              <Link to="/digimon/$slug" params={{ slug }} className="with-image">
+              <Link to="/digimon/$slug" params={{ slug }} search={{ game: search.game }} className="with-image">
                 <DigimonImage slug={slug} size={64} eager />
                 <span>
                   <Name of={row ?? { slug, name: slug }} />
@@ -105,7 +109,12 @@ function PathSteps({ path, search }: PathStepsProps) {
               {isBetween && (
                 <Link
                   to="/path"
-                  search={{ ...search, route: undefined, avoid: [search.avoid, slug].filter(Boolean).join(",") }}
+                  search={{
+                    ...search,
+                    game: search.game,
+                    route: undefined,
+                    avoid: [search.avoid, slug].filter(Boolean).join(","),
+                  }}
                   resetScroll={false}
                   className="button small"
                 >

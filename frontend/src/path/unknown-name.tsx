@@ -27,7 +27,7 @@ export function UnknownName({ end, allowed, search }: Props) {
             <li key={one.slug}>
               <Link
                 to="/path"
-                search={{ ...search, [end]: one.slug }}
+                search={{ ...search, game: search.game, [end]: one.slug }}
                 resetScroll={false}
                 className="with-image suggestion"
               >

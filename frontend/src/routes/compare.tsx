@@ -8,7 +8,7 @@ import { splitList } from "../search-params.ts";
 
 export const Route = createFileRoute("/compare")({
   validateSearch: parseCompareSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { ids } }) => ({ ids }),
   loader: async ({ context: { queryClient }, deps }) => {
     const found = await Promise.all(
       splitList(deps.ids).map(async (key) => ({
@@ -28,5 +28,5 @@ export const Route = createFileRoute("/compare")({
 });
 
 function Page() {
-  return <ComparePage {...Route.useLoaderData()} />;
+  return <ComparePage {...Route.useLoaderData()} game={Route.useSearch().game} />;
 }

@@ -1,9 +1,16 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { FavouritesPage } from "../favourites/favourites-page.tsx";
+import { CollectionPage } from "../collection/collection-page.tsx";
+import { gamesQuery } from "../games/games-query.ts";
 import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 
+/** An earlier URL: favourites are one of the lists of the collection. */
 export const Route = createFileRoute("/favourites")({
-  head: () => pageHead(text().nav.favourites, text().descriptions.favourites),
-  component: FavouritesPage,
+  loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(gamesQuery).catch(() => undefined),
+  head: () => pageHead(text().nav.collection, text().descriptions.collection),
+  component: Page,
 });
+
+function Page() {
+  return <CollectionPage search={{ list: "favourites" }} />;
+}

@@ -20,14 +20,22 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
   const [hits, setHits] = useState<NameIndex["digimon"]>([]);
   const [active, setActive] = useState(-1);
   const nameIndex = useRef<NameIndex>(undefined);
+  const latest = useRef("");
   const suggest = async (text: string) => {
+    latest.current = text;
     nameIndex.current ??= await loadNameIndex().catch(() => undefined);
+    // Meanwhile the text may have changed, or a Digimon may have been chosen.
+    if (latest.current !== text) return;
     setHits(nameIndex.current ? searchNames(nameIndex.current.digimon, text, 6) : []);
     setActive(-1);
   };
+  const close = () => {
+    latest.current = "";
+    setHits([]);
+  };
   const pick = (slug: string) => {
     onChange(slug);
-    setHits([]);
+    close();
     onPick(slug);
   };
   const onInput = (text: string) => {
@@ -45,7 +53,7 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
     } else if (event.key === "Enter" && selected) {
       event.preventDefault();
       pick(selected[0]);
-    } else if (event.key === "Escape") setHits([]);
+    } else if (event.key === "Escape" || event.key === "Enter") close();
   };
   return (
     <div className="name-input">
@@ -64,7 +72,7 @@ export function NameInput({ label, name, value, onChange, onPick }: Props) {
         value={value}
         onChange={({ target }) => onInput(target.value)}
         onKeyDown={onKeyDown}
-        onBlur={() => setHits([])}
+        onBlur={close}
       />
       <div id={`${id}-list`} role="listbox" aria-label={label} className="options" hidden={hits.length === 0}>
         {hits.map(([slug, original, name_ja, name_dub], index) => (

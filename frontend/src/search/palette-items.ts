@@ -1,5 +1,5 @@
 import { wordsOf } from "@digidex/db-snapshot/name-search";
-import type { Dictionary } from "../i18n/page-texts.ts";
+import type { usePageText } from "../i18n/page-texts.ts";
 import { type NameIndex, type TermKind, VOCABULARY_KINDS } from "../names/name-index.ts";
 import type { Names } from "../names/names.tsx";
 import { searchNames } from "../names/search-names.ts";
@@ -12,11 +12,22 @@ export type PaletteItem =
   | { kind: "search"; q: string; text: string };
 
 type Entry = NameIndex["digimon"][number];
-type Localisation = { t: Dictionary; names: Names };
+type Localisation = { t: ReturnType<typeof usePageText>; names: Names };
 
 /** "from A to B" in English and Japanese. */
 const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
-const PAGES = ["digimon", "path", "compare", "skills", "groups", "games", "favourites", "about"] as const;
+const PAGES = [
+  "digimon",
+  "path",
+  "plan",
+  "compare",
+  "skills",
+  "groups",
+  "games",
+  "timeline",
+  "collection",
+  "about",
+] as const;
 const MAX_DIGIMON = 8;
 const MAX_TERMS = 3;
 

@@ -3,9 +3,10 @@ import type { Language } from "../i18n/languages.ts";
 
 type NameScheme = "original" | "dub" | "japanese";
 type Theme = "system" | "light" | "dark";
-export type Settings = { language: Language; names: NameScheme; theme: Theme };
+/** @property game the slug of the game that was chosen last; empty: none */
+export type Settings = { language: Language; names: NameScheme; theme: Theme; game: string };
 
-const DEFAULTS: Settings = { language: "en", names: "original", theme: "system" };
+const DEFAULTS: Settings = { language: "en", names: "original", theme: "system", game: "" };
 /** `public/early.js` reads it too, before the first paint. */
 const KEY = "digidex:settings";
 
@@ -44,8 +45,14 @@ export const useSetting = <K extends keyof Settings>(key: K): Settings[K] =>
 function read(): Settings {
   if (typeof localStorage === "undefined") return DEFAULTS;
   try {
-    return { ...DEFAULTS, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+    return toSettings(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
   } catch {
     return DEFAULTS;
   }
+}
+
+/** The saved settings that are texts; anything else was written by another program. */
+function toSettings(saved: Record<string, unknown> | null): Settings {
+  const texts = Object.keys(DEFAULTS).flatMap((key) => (typeof saved?.[key] === "string" ? [[key, saved[key]]] : []));
+  return { ...DEFAULTS, ...Object.fromEntries(texts) };
 }

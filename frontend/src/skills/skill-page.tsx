@@ -1,14 +1,22 @@
 import type { SkillDetail } from "@digidex/client";
+import { useNavigate } from "@tanstack/react-router";
 import { ApiCall } from "../components/api-call.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Scroller } from "../components/scroller.tsx";
+import { GameSelect } from "../games/game-select.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
 
-export function SkillPage({ skill }: { skill: SkillDetail }) {
+/** @property game whose figures are shown alone */
+type Props = { skill: SkillDetail; game: string | undefined };
+
+export function SkillPage({ skill, game }: Props) {
   const t = usePageText();
+  const navigate = useNavigate();
+  const ofGame = skill.stats.filter((row) => row.game === game);
+  const stats = ofGame.length > 0 ? ofGame : skill.stats;
   const shown = useNames().nameOf(skill);
   const others = [
     [skill.name, undefined],
@@ -48,6 +56,18 @@ export function SkillPage({ skill }: { skill: SkillDetail }) {
       {skill.stats.length > 0 && (
         <section>
           <h2>{t.skill.figures}</h2>
+          <GameSelect
+            value={game}
+            games={skill.stats.map((row) => ({ slug: row.game, name: t.games[row.game] }))}
+            onChange={(next) =>
+              navigate({
+                to: "/skills/$slug",
+                params: { slug: skill.slug },
+                search: { game: next },
+                resetScroll: false,
+              })
+            }
+          />
           <Scroller label={t.skill.figures}>
             <table className="table narrow">
               <thead>
@@ -60,7 +80,7 @@ export function SkillPage({ skill }: { skill: SkillDetail }) {
                 </tr>
               </thead>
               <tbody>
-                {skill.stats.map((row) => (
+                {stats.map((row) => (
                   <tr key={row.game}>
                     <th scope="row">{t.games[row.game]}</th>
                     <td lang="en">{row.element ?? "–"}</td>

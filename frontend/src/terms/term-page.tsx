@@ -11,6 +11,7 @@ import { useText } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
 import { termListQuery } from "./load-term.ts";
+import { Crest, Meaning, TermNeighbours } from "./term-context.tsx";
 
 type Term = Answer<"/attributes/{slug}"> | Answer<"/games/{slug}">;
 const isGame = (term: Term): term is Answer<"/games/{slug}"> => "basis" in term;
@@ -27,9 +28,12 @@ export function TermPage({ kind, term, page }: Props) {
   const shown = useNames().termOf(kind, term);
   return (
     <div className="page term-page">
-      <PageHeading kicker={t.list.filterLabels[kind]} lang={shown.lang}>
-        {shown.text}
-      </PageHeading>
+      <div className="term-head">
+        <Crest kind={kind} slug={slug} />
+        <PageHeading kicker={t.list.filterLabels[kind]} lang={shown.lang}>
+          {shown.text}
+        </PageHeading>
+      </div>
       {term.name_dub && term.name_dub !== shown.text && (
         <p className="other-names">
           <span lang="en">
@@ -37,6 +41,7 @@ export function TermPage({ kind, term, page }: Props) {
           </span>
         </p>
       )}
+      <Meaning kind={kind} slug={slug} />
       {isGame(term) && (
         <p className="lead">
           {[term.year, t.game.evolutions(term.evolution_count), t.game.basis[term.basis]].filter(Boolean).join(" · ")}
@@ -63,6 +68,7 @@ export function TermPage({ kind, term, page }: Props) {
           </>
         )}
       </section>
+      <TermNeighbours kind={kind} slug={slug} />
     </div>
   );
 }

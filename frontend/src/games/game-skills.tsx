@@ -1,0 +1,60 @@
+import type { GameEntry } from "@digidex/client";
+import { useQueries } from "@tanstack/react-query";
+import { apiQuery } from "../api/queries.ts";
+import { Link } from "../components/link.tsx";
+import { Scroller } from "../components/scroller.tsx";
+import { useText } from "../i18n/texts.ts";
+
+type Props = { skills: NonNullable<GameEntry["skills"]>; game: string };
+
+/** The skills of a Digimon in a game, by level, with their figures in it. */
+export function GameSkills({ skills, game }: Props) {
+  const t = useText();
+  const slugs = [...new Set(skills.flatMap(({ slug }) => slug ?? []))];
+  const figures = useQueries({
+    queries: slugs.map((slug) => apiQuery("/skills/{slug}", { path: { slug } })),
+    combine: (results) =>
+      new Map(results.flatMap(({ data }) => (data ? [[data.slug, data.stats.find((row) => row.game === game)]] : []))),
+  });
+  const inOrder = skills.toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0));
+  return (
+    <section className="panel">
+      <h2>{t.game.skills}</h2>
+      <Scroller label={t.game.skills}>
+        <table className="plain-table stats">
+          <thead>
+            <tr>
+              {[t.game.skill, t.game.level, t.game.element, t.game.power, t.game.cost].map((label) => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {inOrder.map(({ slug, name, level, role }) => {
+              const row = figures.get(slug ?? "");
+              return (
+                <tr key={name + role}>
+                  <th scope="row" lang="en">
+                    {slug ? (
+                      <Link to="/skills/$slug" params={{ slug }} search={{ game }}>
+                        {name}
+                      </Link>
+                    ) : (
+                      name
+                    )}
+                  </th>
+                  <td className="figure">{level ?? "–"}</td>
+                  <td lang="en">{row?.element ?? "–"}</td>
+                  <td className="figure">{row?.power ?? "–"}</td>
+                  <td className="figure">{row?.sp_cost ?? "–"}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Scroller>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { DigimonImage } from "../components/digimon-image.tsx";
+import { ErrorNotice } from "../components/error-notice.tsx";
+import { Link } from "../components/link.tsx";
+import { PageHeading } from "../components/page-heading.tsx";
+import { PagePending } from "../components/page-pending.tsx";
+import { usePlayerText } from "../i18n/player-texts.ts";
+import { loadAnswers } from "../list-index/load-list-index.ts";
+import { Name } from "../names/names.tsx";
+import { byYear } from "./years.ts";
+
+/** Digimon that are shown of each year; a link leads to all. */
+const SHOWN = 8;
+/** More than there are Digimon. */
+const ALL = 100_000;
+
+const loadYears = async () => byYear((await loadAnswers()).list({ limit: ALL })?.data ?? []);
+
+export function TimelinePage() {
+  const t = usePlayerText();
+  const { data, error, refetch } = useQuery({ queryKey: ["timeline"], queryFn: loadYears });
+  const most = Math.max(1, ...(data ?? []).map(({ digimon }) => digimon.length));
+  return (
+    <div className="page timeline-page">
+      <PageHeading>{t.nav.timeline}</PageHeading>
+      <p className="lead">{t.timeline.lead}</p>
+      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+      {!data && !error && <PagePending />}
+      <ol className="timeline">
+        {data?.map(({ year, digimon }) => (
+          <li key={year ?? "unknown"}>
+            <h2>{year ?? t.timeline.unknown}</h2>
+            <svg className="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+              <rect width={(digimon.length / most) * 100} height="1" />
+            </svg>
+            <span className="figure">{t.number(digimon.length)}</span>
+            <ul className="timeline-digimon">
+              {digimon.slice(0, SHOWN).map((one) => (
+                <li key={one.slug}>
+                  <Link to="/digimon/$slug" params={{ slug: one.slug }} className="with-image" preload={false}>
+                    <DigimonImage slug={one.slug} size={28} />
+                    <Name of={one} />
+                  </Link>
+                </li>
+              ))}
+              {year !== undefined && digimon.length > SHOWN && (
+                <li>
+                  <Link to="/digimon" search={{ year_from: year, year_to: year }} preload={false}>
+                    {t.timeline.all(digimon.length)}
+                  </Link>
+                </li>
+              )}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
