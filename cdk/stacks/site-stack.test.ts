@@ -110,7 +110,7 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     }
   });
 
-  it("has the state of the API in the function that chooses the origin, and nowhere else", () => {
+  it("has the state of the API in the functions of its requests and of its responses, and nowhere else", () => {
     const template = stacks.Site;
     expect(template.Parameters.ApiState).toMatchObject({
       Default: "awake",
@@ -119,7 +119,10 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     const using = Object.entries<Json>(template.Resources).filter(([, one]) =>
       JSON.stringify(one).includes("ApiState"),
     );
-    expect(using.map(([, { Type }]) => Type)).toEqual(["AWS::CloudFront::Function"]);
+    expect(using.map(([id, { Type }]) => [id.replace(/[0-9A-F]{8}$/, ""), Type]).sort()).toEqual([
+      ["RestoreHeaders", "AWS::CloudFront::Function"],
+      ["RouteApi", "AWS::CloudFront::Function"],
+    ]);
   });
 
   it("runs one function on pages, and two on the API: one on requests, one on responses", () => {
