@@ -89,7 +89,8 @@ async function prepareRelease(
 async function knownUrls(configuration: Configuration): Promise<Pick<Outputs, "siteUrl" | "apiUrl"> | undefined> {
   if (configuration.domain) return urlsOfDomain(configuration.domain.name);
   const site = await findStack(namesOf(configuration).stack("site"));
-  return isDeployed(site) ? readOutputs(configuration) : undefined;
+  // An update, such as the one that tells clients that it is waking, changes no URL.
+  return /^(CREATE_COMPLETE|UPDATE_|IMPORT_)/.test(site?.StackStatus ?? "") ? readOutputs(configuration) : undefined;
 }
 
 /** What to do about the Database stack. Only a deployed one can have data that is in no snapshot. */
