@@ -1,6 +1,8 @@
 import type { Answer } from "@digidex/client";
 import { Counts } from "../components/counts.tsx";
+import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
+import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
 
 export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
@@ -35,6 +37,22 @@ export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
             <a href="https://digimon.fandom.com">DigimonWiki</a>
           </li>
         </ul>
+      </section>
+      <section id="search">
+        <h2>{t.about.search}</h2>
+        <p>{t.about.searchText}</p>
+        <dl className="facts">
+          {t.about.searchExamples.map(([query, meaning]) => (
+            <div key={query}>
+              <dt>
+                <Link to="/digimon" search={parseQuery(query)}>
+                  <code>{query}</code>
+                </Link>
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
       </section>
       <section>
         <h2>{t.about.keyboard}</h2>

@@ -54,6 +54,7 @@ export const en = {
     description: "Browse and filter every Digimon by level, attribute, field, type and year.",
     searchLabel: "Search by name or filter",
     hint: "Names in any language, and filters:",
+    hintMore: "All filters",
     found: (count: number) => plural(count, "Digimon", "Digimon"),
     skipFilters: "Skip filters",
     leftOut: (filter: string, value: string) => `${filter} “${value}” is not known and was left out.`,

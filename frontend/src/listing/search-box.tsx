@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useEarlyInput } from "../components/use-early-input.ts";
 import type { ListSearch } from "../filters/list-filters.ts";
@@ -64,7 +65,10 @@ export function SearchBox({ search }: { search: ListSearch }) {
         />
       </form>
       <p id="search-hint" className="hint">
-        {t.list.hint} <code>level:adult</code> <code>-attribute:virus</code> <code>year:1997-2000</code>
+        {t.list.hint} <code>level:adult</code> <code>-attribute:virus</code> <code>year:1997-2000</code>{" "}
+        <Link to="/about" hash="search">
+          {t.list.hintMore}
+        </Link>
       </p>
     </search>
   );
