@@ -13,7 +13,7 @@ beforeAll(async () => {
     return { ...response, body };
   };
   for await (const one of collectResponses(get)) stored.set(one.path + (one.query && `?${one.query}`), one);
-}, 120_000);
+});
 afterAll(() => api.close());
 
 const bodyOf = (url: string) => JSON.parse(String(stored.get(url)?.response.body));

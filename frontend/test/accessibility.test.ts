@@ -61,7 +61,6 @@ it.each([
       expect.soft(url === "/nowhere" ? [] : errors.splice(0), url).toEqual([]);
     }
   },
-  300_000,
 );
 
 it.each(["light", "dark"] as const)(

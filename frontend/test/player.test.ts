@@ -122,7 +122,7 @@ it("no page is taken away by what another program or version has left in the sto
     }
   }
   expect(errors).toEqual([]);
-}, 120_000);
+});
 
 it("the chosen game is remembered: links lead to it, addresses stay as they are, and it can be left again", async () => {
   const { page, errors } = await openPage("/digimon/agumon");
