@@ -3,7 +3,7 @@ import { gameParam } from "../games/games-query.ts";
 import * as param from "../search-params.ts";
 
 /** Number of requested paths. */
-export const MAX_PATHS = 5;
+const MAX_PATHS = 5;
 
 /**
  * `from`, `to` and `avoid` are keys of Digimon, those of `avoid` separated by commas. `route` is the number of the path
