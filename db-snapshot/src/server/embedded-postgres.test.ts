@@ -161,7 +161,7 @@ describe.runIf(process.platform === "linux" && process.getuid?.() === 0)("a disk
     );
     skip(!mounted, "this container may not mount a disk");
     try {
-      await expect(open()).rejects.toThrow(/disk.*is full/);
+      await expect(open()).rejects.toThrow(/disk.* is full/);
       await promisify(execFile)("mount", ["-o", "remount,size=600m", disk]);
       const server = await startEmbeddedPostgres(directoryOnSmallDisk());
       await server.stop();

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { forgetPostgresVariables } from "../env.ts";
@@ -29,6 +29,8 @@ export type EmbeddedPostgres = {
   /** Connection string for a role; without a database, that of the maintenance database. */
   url(role: string, database?: string): string;
   logFile: string;
+  /** Whether the server had no room for a file. It ends itself when that is a file of its log of changes. */
+  lacksRoom(): boolean;
   stop(): Promise<void>;
 };
 
@@ -87,13 +89,14 @@ async function startServer(
     rmSync(logFile, { force: true });
     await pgCtl(home, "start", "-D", cluster, "-l", logFile, "-w", "-o", flags);
   };
+  const readLog = () => (existsSync(logFile) ? readFileSync(logFile, "utf8") : "");
   let port = await freePort();
   for (let tried = 1; ; tried++) {
     try {
       await startAt(port);
       break;
     } catch (cause) {
-      const log = existsSync(logFile) ? readFileSync(logFile, "utf8").trim().split("\n") : [];
+      const log = readLog().trim().split("\n");
       if (tried < PORTS_TRIED && log.some((line) => line.includes("Address already in use"))) {
         port = await freePort();
         continue;
@@ -115,10 +118,19 @@ async function startServer(
     await stopServer(home, cluster);
     await release();
   };
-  return { port, password, url: (...database) => urlOf(port, password, ...database), logFile, stop };
+  // Its log needs room, too.
+  const lacksRoom = () => isDiskFull(readLog()) || roomAt(home.directory) < LEAST_ROOM;
+  return { port, password, url: (...database) => urlOf(port, password, ...database), logFile, lacksRoom, stop };
 }
 
-const DISK_FULL = "The disk is full: free some space (about 100 MB) and try again.";
+/** Bytes; a file of PostgreSQL grows by 8 KiB at least. */
+const LEAST_ROOM = 64 * 1024;
+const roomAt = (directory: string) => {
+  const { bavail, bsize } = statfsSync(directory);
+  return bavail * bsize;
+};
+
+export const DISK_FULL = "The disk is full: free some space (about 100 MB) and try again.";
 const isDiskFull = (log: string) => /No space left on device|ENOSPC/.test(log);
 const explainLog = (log: string) => (isDiskFull(log) ? `${DISK_FULL}\n${log}` : log);
 

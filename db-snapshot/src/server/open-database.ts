@@ -6,7 +6,7 @@ import { Client, escapeIdentifier } from "pg";
 import { type LoadReport, migrateAndLoad } from "../load/load-data.ts";
 import { prepareDatabase } from "../schema/prepare-database.ts";
 import { API_ROLE, MIGRATOR_ROLE } from "../schema/roles.ts";
-import { DamagedServer, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { DamagedServer, DISK_FULL, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { explainDatabaseError } from "./explain-database-error.ts";
 import { copyLoadedCluster } from "./loaded-cluster.ts";
 import { removePostgresHome } from "./postgres-home.ts";
@@ -32,8 +32,9 @@ export async function openEmbeddedDatabase(
     const load = await migrateAndLoad({ clientUrl: server.url(MIGRATOR_ROLE, DATABASE) }, compiledDataDirectory);
     return { server, url: server.url(API_ROLE, DATABASE), load, close: server.stop };
   } catch (cause) {
+    const message = server.lacksRoom() ? DISK_FULL : explainDatabaseError(cause);
     await server.stop();
-    throw new Error(explainDatabaseError(cause), { cause });
+    throw new Error(message, { cause });
   }
 }
 
@@ -114,7 +115,9 @@ async function startPreparedServer(directory: string, settings: Record<string, s
     await prepareDatabase(server.url("postgres", DATABASE), passwords);
     return server;
   } catch (error) {
+    const lacksRoom = server.lacksRoom();
     await server.stop();
+    if (lacksRoom) throw new Error(DISK_FULL, { cause: error });
     if (!isDamage(error)) throw error;
     const { message } = error as Error;
     throw new DamagedServer(
