@@ -30,7 +30,7 @@ it("the sitemap lists all pages, and robots.txt links to it", async () => {
   expect(await read("/robots.txt")).toContain("sitemap.xml");
 });
 
-it("a page is hydrated with the data in its HTML, and asks the API only whether it is asleep", async () => {
+it("a page is hydrated with the data in its HTML, and asks the API only whether it is asleep, and for the neighbours of a term", async () => {
   const { page } = await openPage("/about");
   const requests: string[] = [];
   page.on("request", (request) => request.url().includes("/api/") && requests.push(request.url()));
@@ -39,7 +39,10 @@ it("a page is hydrated with the data in its HTML, and asks the API only whether 
     await page.waitForFunction(isHydrated);
     await page.waitForLoadState("networkidle");
   }
-  expect(new Set(requests)).toEqual(new Set([`${inject("siteUrl")}/api/meta`]));
+  // The neighbours of a term are those of the facets, which no term's page contains.
+  expect([...new Set(requests)].toSorted()).toEqual(
+    ["facets", "meta"].map((name) => `${inject("siteUrl")}/api/${name}`),
+  );
 });
 
 it("pages are hydrated without errors on the console", async () => {
