@@ -61,7 +61,7 @@ function bareStatements({ api, site }: PublicUrls) {
     'fields', ${terms("fields", "d.id")}, 'types', ${terms("types", "d.id")},
     'image', ${image("d.slug")}, 'url', '${api}/digimon/' || d.slug`;
   const link = (d: string) =>
-    `json_build_object('slug', ${d}.slug, 'name', ${d}.name, 'levels', ${terms("levels", `${d}.id`)}, 'image', ${image(`${d}.slug`)})`;
+    `json_build_object('slug', ${d}.slug, 'name', ${d}.name, 'levels', ${terms("levels", `${d}.id`)}, 'image', ${image(`${d}.slug`)}, 'url', '${api}/digimon/' || ${d}.slug)`;
 
   const page = (total: string, limit: string, offset: string) => `
     'page', json_build_object('number', ${offset} / ${limit} + 1, 'size', ${limit}, 'total', ${total},
@@ -91,7 +91,7 @@ function bareStatements({ api, site }: PublicUrls) {
     from evolution_conditions where from_id = step.from_id and to_id = step.to_id`;
   const partnersOf = `
     select coalesce(json_agg(json_build_object('kind', fusion.kind, 'digimon', (
-      select coalesce(json_agg(json_build_object('slug', other.slug, 'name', other.name, 'quantity',
+      select coalesce(json_agg(json_build_object('slug', other.slug, 'name', other.name, 'url', '${api}/digimon/' || other.slug, 'quantity',
         beside.quantity - (beside.digimon_id = step.from_id)::int)), '[]')
       from fusion_members beside join digimon other on other.id = beside.digimon_id
       where beside.fusion_id = fusion.id and beside.quantity > (beside.digimon_id = step.from_id)::int
@@ -124,7 +124,7 @@ function bareStatements({ api, site }: PublicUrls) {
         from digimon_names where digimon_id = d.id),
       'skills', (
         select coalesce(json_agg(json_build_object('slug', s.slug, 'name', s.name, 'name_ja', s.name_ja,
-          'name_dub', s.name_dub, 'role', knows.role, 'learned_at', (
+          'name_dub', s.name_dub, 'url', '${api}/skills/' || s.slug, 'role', knows.role, 'learned_at', (
             select coalesce(json_agg(json_build_object(
               'game', split_part(learned, ':', 1), 'level', split_part(learned, ':', 2)::int) order by place), '[]')
             from unnest(knows.learned_at) with ordinality as at (learned, place)

@@ -1,8 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { ApiResponse } from "./responses.ts";
 
-/** Total size of cached responses. A Lambda has 256 MB or more; a response has 5 KB, rarely 75. */
-const MAX_BYTES = 32 * 1024 * 1024;
+/** Total size of cached responses: most details, which have 17 KB on average. A Lambda has 256 MB or more. */
+const MAX_BYTES = 48 * 1024 * 1024;
 
 /** Estimated size of an entry without its body and its key. */
 const ENTRY_BYTES = 1_000;
