@@ -62,9 +62,7 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       const wanted = wantedOf(text);
       if (!wanted.words) return [];
       const found = byLetters().get(wanted.letters) ?? byWords().get(wanted.sorted);
-      // "Duftmon X" is short for "Duftmon (X-Antibody)".
-      const inFull = wanted.words.endsWith(" x") ? byLetters().get(`${wanted.letters}antibody`) : undefined;
-      return (found ?? inFull ?? []).map(({ name }) => name);
+      return (found ?? byLetters().get(inFull(wanted)) ?? []).map(({ name }) => name);
     },
     search(text, { maxErrors } = {}) {
       const wanted = wantedOf(text);
@@ -126,6 +124,12 @@ export const wordsOf = (name: string) =>
   fold(name)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+
+/**
+ * The letters of the name that a text is short for: "Duftmon X" for "Duftmon (X-Antibody)", "Belphemon Rage" for "Belphemon:
+ * Rage Mode".
+ */
+const inFull = ({ words, letters }: Wanted) => (words.endsWith(" x") ? `${letters}antibody` : `${letters}mode`);
 
 const sorted = (words: string) => words.split(" ").sort().join(" ");
 

@@ -28,6 +28,8 @@ describe("/digimon/{key}", () => {
     ["a name without its hyphen", "vdramon", "v-dramon"],
     ["its words in another order", "black agumon", "agumon-black"],
     ["an X for X-Antibody", "Duftmon X", "duftmon-x-antibody"],
+    ["a form without the word mode", "Belphemon Rage", "belphemon-rage-mode"],
+    ["a dub form without the word mode", "lucemon chaos", "lucemon-falldown-mode"],
     ["a Japanese name that others have with a suffix", "グレイモン", "greymon"],
   ])("finds a Digimon by %s, and returns its URL in Content-Location", async (_, key, slug) => {
     const response = await get(key);
