@@ -4,9 +4,10 @@ import * as z from "zod";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey, flag } from "../parameters/text.ts";
 import { findGraphEdges, findLinks } from "../queries/evolution-steps.ts";
-import { requireDigimon } from "../queries/find-digimon.ts";
+import { requireNodes } from "../queries/find-digimon.ts";
 import { resolveGame } from "../queries/resolve-game.ts";
 import { required } from "../required.ts";
+import { ownTurn } from "../turns.ts";
 import { operation, stored } from "./operation.ts";
 
 const count = z.int().min(0);
@@ -56,28 +57,24 @@ export const evolutionGraph = operation({
   ),
   async run({ ctx, input }) {
     const game = await resolveGame(ctx, input.game);
-    const { center } = await requireDigimon(ctx, { center: input.center });
     const graph = await ctx.graph();
+    const { center } = await requireNodes(ctx, graph, { center: input.center });
     const { main_line: mainLine, likely_main_line: likelyMainLine, media } = input;
     const selection = graph.select({ mainLine, likelyMainLine, media, game });
+    await ownTurn();
     const around = surroundings(selection, {
-      ...{
-        center: graph.nodeOf(center),
-        depth: input.depth,
-        maxNodes: input.max_nodes,
-        lineage: input.lineage === true,
-      },
+      ...{ center, depth: input.depth, maxNodes: input.max_nodes, lineage: input.lineage === true },
     });
     const [links, edges] = await Promise.all([
       findLinks(
         ctx.database,
         around.nodes.map(({ node }) => graph.idOf(node)),
       ),
-      findGraphEdges(ctx.database, graph, around.steps),
+      findGraphEdges({ database: ctx.database, graph }, around.steps),
     ]);
     const link = (id: number) => required(links.get(id), `link of Digimon ${id}`);
     return {
-      center: link(center).slug,
+      center: graph.slugOf(center),
       nodes: around.nodes.map(({ node, depth, hidden }) => ({ ...link(graph.idOf(node)), depth, hidden })),
       edges: ctx.stored.placeholder(edges),
       truncated: around.hidden.nodes > 0,

@@ -5,8 +5,9 @@ import * as z from "zod";
 import { stepFilters } from "../parameters/steps.ts";
 import { DIGIMON_KEY_HELP, digimonKey, listOf } from "../parameters/text.ts";
 import { type DescribedPath, describePaths } from "../queries/evolution-steps.ts";
-import { requireDigimon } from "../queries/find-digimon.ts";
+import { requireNodes } from "../queries/find-digimon.ts";
 import { resolveGame } from "../queries/resolve-game.ts";
+import { ownTurn } from "../turns.ts";
 import { operation } from "./operation.ts";
 
 const PathStep = z
@@ -27,6 +28,7 @@ const PathStep = z
 const NeededValue = Requirement.pick({ kind: true, name: true })
   .extend({ value: z.int().meta({ description: "The value to reach." }) })
   .meta({ id: "NeededValue", description: "The highest value that the steps of a path need." });
+type NeededValue = z.infer<typeof NeededValue>;
 
 const Path = z
   .object({
@@ -86,42 +88,30 @@ export const findPaths = operation({
     .meta({ id: "PathList", description: "Paths between two Digimon." }),
   async run({ ctx, input }) {
     const avoid = Object.fromEntries((input.avoid ?? []).map((key, index) => [`avoid[${index}]`, key]));
-    const { from, to, ...avoided } = await requireDigimon(ctx, { from: input.from, to: input.to, ...avoid });
-    const game = await resolveGame(ctx, input.game);
     const graph = await ctx.graph();
+    const { from, to, ...avoided } = await requireNodes(ctx, graph, { from: input.from, to: input.to, ...avoid });
+    const game = await resolveGame(ctx, input.game);
     const { main_line: mainLine, likely_main_line: likelyMainLine, media } = input;
     const selection = graph.select({ mainLine, likelyMainLine, media, game });
     const rule = game ? "in-game" : input.prefer;
+    await ownTurn();
     const paths = leastCostPaths(selection.network(input.direction, rule), {
-      from: graph.nodeOf(from),
-      to: graph.nodeOf(to),
-      k: input.k,
-      maxSteps: input.max_steps,
-      avoid: Object.values<number>(avoided).map(graph.nodeOf),
+      ...{ from, to, k: input.k, maxSteps: input.max_steps, avoid: Object.values<number>(avoided) },
     });
     const shown = paths.map(({ nodes, cost }) => ({ nodes, cost: shownCost(rule, cost) }));
-    const described = await describePaths(ctx.database, { graph, selection }, shown);
-    const data = described.map((path) => (game ? inGame(path, game) : withoutRequirements(path)));
+    const described = await describePaths({ database: ctx.database, graph }, { selection, game }, shown);
+    const data = described.map((path) => (game ? { ...path, needed: neededValues(path) } : path));
     return { data, reachable: data.length > 0 };
   },
 });
 
-const withoutRequirements = ({ steps, ...path }: DescribedPath) => ({
-  ...path,
-  steps: steps.map(({ requirements: _, ...step }) => step),
-});
-
-/** The path with the requirements of one game: on each step forward, and the highest figures at the end. */
-function inGame({ steps, ...path }: DescribedPath, game: string) {
-  const shown = steps.map(({ requirements, ...step }) => {
-    const own = requirements.find((one) => one.game === game)?.alternatives ?? [];
-    return { ...step, requirements: step.direction === "evolve" ? own : [] };
-  });
-  const highest = new Map<string, { kind: Requirement["kind"]; name: string; value: number }>();
-  for (const { kind, name, op, value } of shown.flatMap(({ requirements: [first] }) => first?.requirements ?? [])) {
+/** The highest figure of each kind that the steps ask for. */
+function neededValues({ steps }: DescribedPath): NeededValue[] {
+  const highest = new Map<string, NeededValue>();
+  for (const { kind, name, op, value } of steps.flatMap(({ requirements }) => requirements?.[0]?.requirements ?? [])) {
     if (op !== ">=" || typeof value !== "number") continue;
     const key = `${kind} ${name}`;
     if (value > (highest.get(key)?.value ?? 0)) highest.set(key, { kind, name, value });
   }
-  return { ...path, steps: shown, needed: [...highest.values()] };
+  return [...highest.values()];
 }

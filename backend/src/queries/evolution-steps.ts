@@ -7,20 +7,41 @@ import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import { required } from "../required.ts";
 
-export type StepEnds = { fromId: number; toId: number };
+type StepEnds = { fromId: number; toId: number };
+type StepDocument = Row<"evolutions">["document"];
+type Reading = { database: Database; graph: EvolutionGraph };
 type Documents = Row<"digimon_documents">;
 
 const e = columnsOf("evolutions", "e");
 const document = columnsOf("digimon_documents", "document");
 
-/** The documents of the given steps; pairs of Digimon without a step are left out. */
-function findSteps(database: Database, ends: readonly StepEnds[]) {
-  const from = ends.map(({ fromId }) => fromId);
-  const to = ends.map(({ toId }) => toId);
-  return database.query<StepEnds & Pick<Row<"evolutions">, "document" | "requirements">>(sql`
-    select ${e.from_id} as "fromId", ${e.to_id} as "toId", ${e.document}, ${e.requirements}
-    from evolutions e join unnest(${from}::int[], ${to}::int[]) as given (from_id, to_id)
-      on ${e.from_id} = given.from_id and ${e.to_id} = given.to_id`);
+/** A column of the given steps; pairs of Digimon without a step are left out. */
+async function readColumn<Column extends "document" | "requirements">(
+  { database, graph }: Reading,
+  column: Column,
+  steps: readonly Step[],
+): Promise<Map<Step, Row<"evolutions">[Column]>> {
+  const byEnds = new Map(steps.map((step) => [nameOf(endsOf(graph, step)), step]));
+  if (byEnds.size === 0) return new Map();
+  const ends = [...byEnds.values()].map((step) => endsOf(graph, step));
+  const rows = await database.query<StepEnds & { value: Row<"evolutions">[Column] }>(sql`
+    select ${e.from_id} as "fromId", ${e.to_id} as "toId", ${e[column]} as value
+    from evolutions e join unnest(${ends.map(({ fromId }) => fromId)}::int[], ${ends.map(({ toId }) => toId)}::int[])
+      as given (from_id, to_id) on ${e.from_id} = given.from_id and ${e.to_id} = given.to_id`);
+  return new Map(rows.map((row) => [required(byEnds.get(nameOf(row)), "step of a row"), row.value]));
+}
+
+/** What is kept of the document of each step that was read before: well-known Digimon have thousands of steps in common. */
+function keptSteps<Kept>(keep: (document: StepDocument, step: Step, graph: EvolutionGraph) => Kept) {
+  const known = new WeakMap<Step, Kept>();
+  /** In the order of the steps. */
+  return async (reading: Reading, steps: readonly Step[]): Promise<Kept[]> => {
+    const missing = steps.filter((step) => !known.has(step));
+    for (const [step, document] of await readColumn(reading, "document", missing)) {
+      known.set(step, keep(document, step, reading.graph));
+    }
+    return steps.map((step) => required(known.get(step), "document of a step"));
+  };
 }
 
 /** The links to the given Digimon, by id. */
@@ -31,56 +52,58 @@ export async function findLinks(database: Database, ids: readonly number[]): Pro
   return new Map(rows.map(({ digimon_id, link }) => [digimon_id, link]));
 }
 
-/** The steps of a graph that were read before, as JSON: the graphs around well-known Digimon have thousands in common. */
-const graphEdges = new WeakMap<Step, string>();
-
 /** The steps as edges of a graph, in their order, as the JSON of a list. */
-export async function findGraphEdges(database: Database, graph: EvolutionGraph, steps: readonly Step[]) {
-  const missing = new Map(
-    steps
-      .filter((step) => !graphEdges.has(step))
-      .map((step) => [nameOf({ fromId: graph.idOf(step.from), toId: graph.idOf(step.to) }), step]),
-  );
-  const ends = [...missing.values()].map(({ from, to }) => ({ fromId: graph.idOf(from), toId: graph.idOf(to) }));
-  for (const found of missing.size > 0 ? await findSteps(database, ends) : []) {
-    const step = required(missing.get(nameOf(found)), "step of an edge");
-    const { conditions: _, partners: __, works: ___, ...edge } = found.document;
-    const [from, to] = [step.from, step.to].map(graph.slugOf);
-    graphEdges.set(step, JSON.stringify({ from, to, ...edge }));
-  }
-  return `[${steps.map((step) => required(graphEdges.get(step), "edge")).join(",")}]` as JsonText<GraphEdges>;
+export async function findGraphEdges(reading: Reading, steps: readonly Step[]) {
+  return `[${(await graphEdges(reading, steps)).join(",")}]` as JsonText<GraphEdges>;
 }
 
 type GraphEdges = ({ from: string; to: string } & Omit<EvolutionStep, "conditions" | "partners" | "works">)[];
 
+const graphEdges = keptSteps((document, { from, to }, { slugOf }) => {
+  const { conditions: _, partners: __, works: ___, ...edge } = document;
+  return JSON.stringify({ from: slugOf(from), to: slugOf(to), ...edge });
+});
+
+const pathSteps = keptSteps(({ kind, condition, partners }) => ({ kind, condition, partners }));
+
+const endsOf = (graph: EvolutionGraph, { from, to }: Step): StepEnds => ({
+  fromId: graph.idOf(from),
+  toId: graph.idOf(to),
+});
 const nameOf = ({ fromId, toId }: StepEnds) => `${fromId}>${toId}`;
 
 export type DescribedPath = Awaited<ReturnType<typeof describePaths>>[number];
 
-/** Turns paths of graph nodes into slugs and steps. A path takes a step backwards where none leads forwards. */
+/**
+ * Turns paths of graph nodes into slugs and steps. A path takes a step backwards where none leads forwards.
+ * @param game its requirements are added to each step; without a game, steps have none
+ */
 export async function describePaths(
-  database: Database,
-  { graph, selection }: { graph: EvolutionGraph; selection: Selection },
+  reading: Reading,
+  { selection, game }: { selection: Selection; game: string | undefined },
   paths: readonly FoundPath[],
 ) {
-  const described = paths.map(({ nodes, cost }) => ({
-    ...{ nodes, cost },
-    steps: nodes.slice(1).map((to, index) => stepTaken(selection, required(nodes[index], "node before a step"), to)),
-  }));
-  const ends = described.flatMap(({ steps }) =>
-    steps.map(({ step }) => ({ fromId: graph.idOf(step.from), toId: graph.idOf(step.to) })),
+  const { slugOf } = reading.graph;
+  const taken = paths.map(({ nodes }) =>
+    nodes.slice(1).map((to, index) => stepTaken(selection, required(nodes[index], "node before a step"), to)),
   );
-  const found = new Map((await findSteps(database, ends)).map((step) => [nameOf(step), step]));
-  return described.map(({ nodes, cost, steps }) => ({
-    length: steps.length,
+  const steps = [...new Set(taken.flat().map(({ step }) => step))];
+  const [documents, requirements] = await Promise.all([
+    pathSteps(reading, steps),
+    game === undefined ? undefined : readColumn(reading, "requirements", steps),
+  ]);
+  const documentOf = new Map(steps.map((step, index) => [step, documents[index]]));
+  return paths.map(({ nodes, cost }, index) => ({
+    length: nodes.length - 1,
     cost,
-    digimon: nodes.map(graph.slugOf),
-    steps: steps.map(({ step, direction }) => {
+    digimon: nodes.map(slugOf),
+    steps: required(taken[index], "steps of a path").map(({ step, direction }) => {
       const [from, to] = direction === "evolve" ? [step.from, step.to] : [step.to, step.from];
-      const name = nameOf({ fromId: graph.idOf(step.from), toId: graph.idOf(step.to) });
-      const { document, requirements } = required(found.get(name), `step ${name}`);
-      const { kind, condition, partners } = document;
-      return { from: graph.slugOf(from), to: graph.slugOf(to), direction, kind, condition, partners, requirements };
+      const asked = requirements?.get(step)?.find((one) => one.game === game)?.alternatives ?? [];
+      return {
+        ...{ from: slugOf(from), to: slugOf(to), direction, ...required(documentOf.get(step), "step") },
+        ...(requirements && { requirements: direction === "evolve" ? asked : [] }),
+      };
     }),
   }));
 }

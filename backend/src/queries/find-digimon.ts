@@ -1,5 +1,6 @@
 import { digimonUrl, fold, type PublicUrls, type Row } from "@digidex/db-snapshot";
 import type { DigimonDetail } from "@digidex/db-snapshot/documents";
+import type { EvolutionGraph } from "@digidex/db-snapshot/graph";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -137,7 +138,7 @@ export async function resolveDigimon<Parameter extends string>(
 }
 
 /** As `resolveDigimon`. @throws {Problem} 404 when a key is unknown, 409 when one is ambiguous */
-export async function requireDigimon<Parameter extends string>(
+async function requireDigimon<Parameter extends string>(
   lookup: Lookup,
   keys: Readonly<Record<Parameter, string>>,
 ): Promise<Record<Parameter, number>> {
@@ -145,6 +146,24 @@ export async function requireDigimon<Parameter extends string>(
   const resolved = await resolveDigimon(lookup, keys, errors);
   if (errors.length > 0) throw nameFault(errors);
   return resolved as Record<Parameter, number>;
+}
+
+/**
+ * As `requireDigimon`, for the nodes of a graph. A slug, which most requests have, needs no statement.
+ * @throws {Problem} 404 when a key is unknown, 409 when one is ambiguous
+ */
+export async function requireNodes<Parameter extends string>(
+  lookup: Lookup,
+  graph: EvolutionGraph,
+  keys: Readonly<Record<Parameter, string>>,
+): Promise<Record<Parameter, number>> {
+  const given = Object.entries<string>(keys);
+  const others = given.filter(([, key]) => graph.nodeOfSlug(key) === undefined);
+  const ids: Record<string, number> = others.length > 0 ? await requireDigimon(lookup, Object.fromEntries(others)) : {};
+  const nodes = given.map(([parameter, key]) => {
+    return [parameter, graph.nodeOfSlug(key) ?? graph.nodeOf(required(ids[parameter], `id of ${parameter}`))];
+  });
+  return Object.fromEntries(nodes) as Record<Parameter, number>;
 }
 
 /**

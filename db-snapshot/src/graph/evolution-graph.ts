@@ -50,6 +50,7 @@ export type EvolutionGraph<S extends Step = Step> = {
   idOf(node: number): number;
   slugOf(node: number): string;
   nodeOf(id: number): number;
+  nodeOfSlug(slug: string): number | undefined;
   select(filter: StepFilter): Selection<S>;
 };
 
@@ -66,12 +67,14 @@ export function createEvolutionGraph<S extends Step>(
   selections: Selections<S> = new Map(),
 ): EvolutionGraph<S> {
   const nodes = new Map(digimon.map(([id], node) => [id, node]));
+  const nodesBySlug = new Map(digimon.map(([, slug], node) => [slug, node]));
   const nodeAt = (node: number) => required(digimon[node], `Digimon of node ${node}`);
   return {
     size: digimon.length,
     idOf: (node) => nodeAt(node)[0],
     slugOf: (node) => nodeAt(node)[1],
     nodeOf: (id) => required(nodes.get(id), `node of Digimon ${id}`),
+    nodeOfSlug: (slug) => nodesBySlug.get(slug),
     select(filter) {
       const key = `${filter.mainLine} ${filter.likelyMainLine} ${filter.media?.toSorted()} ${filter.game}`;
       const selection = selections.get(key) ?? createSelection(digimon.length, chosenSteps(steps, filter));
