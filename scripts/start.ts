@@ -14,6 +14,7 @@ import {
 } from "@digidex/db-snapshot";
 import { startDevelopmentServer } from "@digidex/frontend/development-server";
 import { takeLock } from "../db-snapshot/src/server/lock.mjs";
+import { onStopSignal } from "../db-snapshot/src/server/stop-signals.mjs";
 import { readEnv } from "./env.ts";
 import { turbo } from "./turbo.ts";
 
@@ -22,9 +23,6 @@ const CONNECTIONS = 8;
 
 /** How long a stop may take, in milliseconds; what has not ended then is ended with this process. */
 const PATIENCE = 2_500;
-
-/** A terminal sends Ctrl-C to this process and to its parents, of which one may send it again: that is one Ctrl-C. */
-const SAME_SIGNAL = 500;
 
 const root = join(import.meta.dirname, "..");
 const stopping = new AbortController();
@@ -36,20 +34,13 @@ started.catch((error: unknown) => {
   process.exit(1);
 });
 
-let stoppedAt = 0;
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, async () => {
-    if (stopping.signal.aborted) {
-      if (performance.now() - stoppedAt > SAME_SIGNAL) process.exit(130);
-      return;
-    }
-    stoppedAt = performance.now();
-    console.log("\nStopping …");
-    stopping.abort();
-    await Promise.race([started.then(({ close }) => close()).catch(() => undefined), setTimeout(PATIENCE)]);
-    process.exit(0);
-  });
-}
+onStopSignal(async (_, isRepeated) => {
+  if (isRepeated) process.exit(130);
+  console.log("\nStopping …");
+  stopping.abort();
+  await Promise.race([started.then(({ close }) => close()).catch(() => undefined), setTimeout(PATIENCE)]);
+  process.exit(0);
+});
 // The terminal may be gone.
 process.stdout.on("error", () => undefined);
 
@@ -71,11 +62,13 @@ async function start(signal: AbortSignal): Promise<{ close(): Promise<void> }> {
     await assertPortFree({ port: env.API_PORT, address }, "API_PORT");
     await assertPortFree({ port: env.SITE_PORT, address }, "SITE_PORT");
     console.log("Compiling the data set (a few seconds, or cached) …");
-    await buildDataAndClient(urls, signal);
+    await buildDataAndClient(urls);
+    signal.throwIfAborted();
 
     console.log(env.DATABASE_URL ? "Filling the database at DATABASE_URL …" : "Starting the embedded PostgreSQL …");
     const { url, load, close: closeDatabase } = await openDatabase(env.DATABASE_URL);
     closing.push(closeDatabase);
+    signal.throwIfAborted();
     const seconds = load.seconds.toFixed(1);
     console.log(load.loaded ? `Loaded ${load.rows} rows in ${seconds} s.` : "The database already contains this data.");
 
@@ -88,6 +81,7 @@ async function start(signal: AbortSignal): Promise<{ close(): Promise<void> }> {
     const site = await startDevelopmentServer();
     // Both wait a moment for running requests: side by side, so that the database has time to stop as well.
     closing.splice(-1, 1, async () => void (await Promise.all([site.close(), server.close()])));
+    signal.throwIfAborted();
     console.log(`\n  Site           ${urls.site}\n  API            ${urls.api}\n  API reference  ${urls.api}/docs\n`);
     if (address) console.log(`Other machines can connect, because LISTEN_ADDRESS is ${address}.`);
     console.log("Press Ctrl-C to stop.\n");
@@ -141,14 +135,12 @@ async function assertPortFree(where: ListenOptions, setting: string): Promise<vo
  * Compiles the data set for these public URLs, and the client from openapi.json; Turborepo caches both.
  * @throws if a build fails; its output has been printed
  */
-async function buildDataAndClient({ api, site }: { api: string; site: string }, signal: AbortSignal): Promise<void> {
+async function buildDataAndClient({ api, site }: { api: string; site: string }): Promise<void> {
   const workspaces = ["--filter=@digidex/db-snapshot", "--filter=@digidex/client"];
   const status = await turbo(["run", "build", ...workspaces, "--output-logs=errors-only", "--log-prefix=none"], {
     environment: { PUBLIC_API_URL: api, PUBLIC_SITE_URL: site },
     stdio: ["ignore", "inherit", "inherit"],
-    signal,
   });
-  signal.throwIfAborted();
   if (status !== 0) throw new Error("A build failed, for the reason that its output above ends with.");
 }
 

@@ -1,5 +1,6 @@
 import { type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
+import { onStopSignal } from "../db-snapshot/src/server/stop-signals.mjs";
 import { environmentWith } from "./env.ts";
 
 /** No telemetry, and no requests for newer versions. */
@@ -10,29 +11,28 @@ const OFFLINE = {
   TURBO_NO_UPDATE_NOTIFIER: "1",
 };
 
-type Options = { environment?: Record<string, string>; stdio?: StdioOptions; signal?: AbortSignal };
+type Options = { environment?: Record<string, string>; stdio?: StdioOptions };
 
 /**
- * Runs Turborepo. All code of this repository that needs Turborepo calls this function, or this file.
- * @param signal stops Turborepo and the tasks that it runs
+ * Runs Turborepo. All code of this repository that needs Turborepo calls this function, or this file. When this process is
+ * told to end, Turborepo and the tasks that it runs end first.
  * @returns its exit code
  * @throws if it cannot be started
  */
 export async function turbo(
   turboArguments: readonly string[],
-  { environment = {}, stdio = "inherit", signal }: Options = {},
+  { environment = {}, stdio = "inherit" }: Options = {},
 ): Promise<number> {
-  signal?.throwIfAborted();
   const env = environmentWith({ ...OFFLINE, ...environment });
   const child = spawn("turbo", turboArguments, { env, stdio });
   const stop = () => child.kill("SIGTERM");
-  signal?.addEventListener("abort", stop, { once: true });
+  const endListening = onStopSignal(stop);
   process.once("exit", stop);
   try {
     const [code] = await once(child, "exit");
     return code ?? 1;
   } finally {
-    signal?.removeEventListener("abort", stop);
+    endListening();
     process.off("exit", stop);
   }
 }

@@ -10,21 +10,20 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   console.error("Install a newer Node from https://nodejs.org and run the command again.");
   process.exitCode = 1;
 } else {
+  const { onStopSignal } = await import("../db-snapshot/src/server/stop-signals.mjs");
   // Ctrl-C during the set-up stops npm; a second one ends this process at once, and npm with it.
   const stopping = new AbortController();
-  const stop = () => {
-    if (stopping.signal.aborted) process.exit(130);
+  const endListening = onStopSignal((_, isRepeated) => {
+    if (isRepeated) process.exit(130);
     console.error("\nStopping …");
     stopping.abort();
-  };
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const signal of signals) process.on(signal, stop);
+  });
   const { root, setUp } = await import("./setup/set-up.mjs");
   const { runOnPinnedNode } = await import("./setup/node.mjs");
   const [command, ...commandArguments] = process.argv.slice(2);
   try {
     await setUp(stopping.signal);
-    for (const signal of signals) process.off(signal, stop);
+    endListening();
     if (command) process.exitCode = await runOnPinnedNode(root, command, commandArguments);
   } catch (error) {
     const { aborted } = stopping.signal;

@@ -1,4 +1,5 @@
 import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
+import { onStopSignal } from "@digidex/db-snapshot/stop-signals";
 import { Client } from "pg";
 import { ensureBuilds } from "./builds.ts";
 import { compare } from "./comparison/comparison.ts";
@@ -17,14 +18,13 @@ const amounts = quick
 ensureBuilds();
 print("Starting a temporary PostgreSQL with the compiled data …");
 const opening = openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(signal, async () => {
-    // Running statements fail when the server stops; the process must still delete the directory.
-    process.on("uncaughtException", () => undefined);
-    await opening.then(({ close }) => close()).catch(() => undefined);
-    process.exit(1);
-  });
-}
+onStopSignal(async (_, isRepeated) => {
+  if (isRepeated) process.exit(1);
+  // Running statements fail when the server stops; the process must still delete the directory.
+  process.on("uncaughtException", () => undefined);
+  await opening.then(({ close }) => close()).catch(() => undefined);
+  process.exit(1);
+});
 
 const { server, url: databaseUrl, close } = await opening;
 

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, rmSync, symlinkSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join, relative } from "node:path";
+import { onStopSignal } from "../../db-snapshot/src/server/stop-signals.mjs";
 import { environmentWith, searchPath } from "./env.mjs";
 
 /** The names of the npm packages that contain Node for this machine; package.json lists one of them for each machine. */
@@ -69,9 +70,11 @@ export async function runOnPinnedNode(root, command, commandArguments) {
     // On Windows, programs of node_modules/.bin are batch files.
     shell: !isScript && process.platform === "win32",
   });
-  // A terminal sends Ctrl-C to the child, too. This process waits for the child to stop.
-  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // This process waits for the child to stop. A terminal sends Ctrl-C to the child, too, and other programs than this
+  // repository's would take the second signal for a second Ctrl-C.
+  onStopSignal((signal) => {
+    if (isScript || signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
+  });
   const [code, signal] = await once(child, "exit");
   return code ?? 128 + constants.signals[signal];
 }

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
-import { isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
-import { environmentWith } from "./env.mjs";
+import { identify, isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
+import { environmentWith, npmCommand } from "./env.mjs";
 import { assertPostgresRuns, linkPostgresLibraries, postgresFolder } from "./postgres.mjs";
 
 const repository = join(import.meta.dirname, "../..");
@@ -39,10 +39,10 @@ beforeEach(() => {
 
 const write = (path: string, content: object) => writeFileSync(join(root, path), JSON.stringify(content));
 
-const writePackage = (preinstall: string) =>
+const writePackage = (preinstall: string, scripts: Record<string, string> = {}) =>
   write("package.json", {
     ...{ name: "checkout", version: "1.0.0", type: "module", packageManager: "npm@11.19.1", workspaces: ["thing"] },
-    ...{ scripts: { preinstall }, optionalDependencies: {} },
+    ...{ scripts: { preinstall, ...scripts }, optionalDependencies: {} },
   });
 
 function startSetUp(command: readonly string[] = []) {
@@ -147,6 +147,34 @@ describe("the set-up", () => {
     expect((await setUp()).code).toBe(0);
     expect(isRunning(npm)).toBe(false);
   });
+
+  it.runIf(process.platform !== "win32").each(["SIGINT", "SIGTERM"] as const)(
+    "ends the command when npm alone receives %s",
+    async (signal) => {
+      const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+      writePackage("node -e 0", { start: scripts.start.replace("scripts/start.ts", "command.ts") });
+      writeFileSync(
+        join(root, "command.ts"),
+        `import { writeFileSync } from "node:fs";
+process.on(${JSON.stringify(signal)}, () => {
+  writeFileSync("stopped", "");
+  process.exit();
+});
+writeFileSync("pid", String(process.pid));
+writeFileSync("running", "");
+setInterval(() => {}, 1000);`,
+      );
+      expect((await setUp()).code).toBe(0);
+      const [command = "", ...prefix] = npmCommand();
+      const npm = spawn(command, [...prefix, "start"], { cwd: root, stdio: "ignore", env: environmentWith() });
+      await runningScript();
+      const pid = Number(readFileSync(join(root, "pid"), "utf8"));
+      onTestFinished(() => void (isRunning(identify(pid)) && process.kill(pid, "SIGKILL")));
+      npm.kill(signal);
+      await expect.poll(() => identify(pid)).toBeUndefined();
+      expect(existsSync(join(root, "stopped"))).toBe(true);
+    },
+  );
 
   // Node would run compiled code that another user put there.
   it("keeps Node and npm from caching code under a predictable name in the temporary folder", async () => {

@@ -4,6 +4,7 @@ import { COMPILED_DATA_DIRECTORY, POSTGRES_DIRECTORY } from "../paths.ts";
 import { API_ROLE } from "../schema/roles.ts";
 import { runningPostgresUrl } from "../server/embedded-postgres.ts";
 import { DATABASE, openEmbeddedDatabase } from "../server/open-database.ts";
+import { onStopSignal } from "../server/stop-signals.mjs";
 
 /** `npm run db:sql`: a prompt on the database of a running `npm start`, or else on a server that ends with the prompt. */
 const input = createInterface({ input: process.stdin, output: process.stdout, prompt: "digidex> " });
@@ -17,14 +18,13 @@ const ended = new AbortController();
 const end = () => ended.abort();
 // The reader may close our output at any time: `npm run db:sql | head`.
 process.stdout.on("error", end);
-input.on("SIGINT", end);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    // The embedded server ends with the process.
-    if (ended.signal.aborted) process.exit(130);
-    end();
-  });
-}
+// While it reads from a terminal, Ctrl-C is a character that it reads.
+input.on("SIGINT", () => process.emit("SIGINT"));
+onStopSignal((_, isRepeated) => {
+  // The embedded server ends with the process.
+  if (isRepeated) process.exit(130);
+  end();
+});
 try {
   const { url, close } = await openRunningOrEmbedded();
   try {
