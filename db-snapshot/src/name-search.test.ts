@@ -11,13 +11,17 @@ describe("a search by name", () => {
     ["V-dramon", "vdramon", TIERS.sameLetters],
     ["Lucemon (Chaos Mode)", "Lucemon: ChaosMode", TIERS.sameLetters],
     ["Agumon (Black)", "black agumon", TIERS.sameWords],
+    ["BlackGatomon", "gatomon black", TIERS.sameWords],
+    ["Crusadermon X", "crusadermon x antibody", TIERS.sameLetters],
+    ["Duftmon (X-Antibody)", "duftmon x", TIERS.sameLetters],
     ["Imperialdramon Fighter Mode", "imperialdramon fm", TIERS.initials],
     ["War Greymon", "wgm", TIERS.initials],
     ["Ulforce Veedramon Future Mode", "ulforce veedramon fm", TIERS.initials],
     ["UlforceVeedramon: Future Mode", "ulforce veedramon fm", TIERS.initials],
     ["Imperialdramon Paladin Mode", "imperial paladin", TIERS.wordStarts],
     ["Imperialdramon Paladin Mode", "paladin imperial", undefined],
-    ["War Greymon (X-Antibody)", "wargreymon x", TIERS.prefix],
+    ["War Greymon (X-Antibody)", "wargreymon x", TIERS.sameLetters],
+    ["War Greymon (X-Antibody)", "wargreymon x anti", TIERS.prefix],
     ["Metal Greymon", "grey", TIERS.wordStart],
     ["Agumon", "augmon", TIERS.similar],
     ["Imperialdramon Dragon Mode", "imperaldramon", TIERS.similar],
@@ -41,12 +45,26 @@ describe("a search by name", () => {
   });
 });
 
-it("an X at the end of a name is short for X-Antibody, unless another name has it", () => {
-  const { identify } = createNameSearch(named("Duftmon (X-Antibody)", "Shoutmon X", "Shoutmon (X-Antibody)"));
+it("a name is identified by one that it is short for, or that is short for it, unless another name is the same", () => {
+  const texts = [
+    "Duftmon (X-Antibody)",
+    "Shoutmon X",
+    "Shoutmon (X-Antibody)",
+    "Crusadermon X",
+    "Belphemon: Rage Mode",
+  ];
+  const { identify } = createNameSearch(named(...texts));
   const found = (text: string) => identify(text).map((name) => name.text);
   expect(found("Duftmon X")).toEqual(["Duftmon (X-Antibody)"]);
   expect(found("Shoutmon X")).toEqual(["Shoutmon X"]);
   expect(found("Duftmox")).toEqual([]);
+  expect(found("Crusadermon (X-Antibody)")).toEqual(["Crusadermon X"]);
+  expect(found("Belphemon Rage")).toEqual(["Belphemon: Rage Mode"]);
+});
+
+it("names with a word are those in which one starts with it", () => {
+  const found = createNameSearch(named("Ten Warriors", "Tentomon", "Legendary Warriors", "Kitten")).withWord("ten");
+  expect(found.map(({ text }) => text)).toEqual(["Ten Warriors", "Tentomon"]);
 });
 
 describe("the order of matches", () => {

@@ -5,9 +5,9 @@ import { createSimilarTexts, maskOf } from "./similar-texts.ts";
 export const TIERS = {
   /** The same but for case, accents and punctuation. */
   same: 0,
-  /** The same letters and digits: `vdramon` for V-dramon. */
+  /** The same letters and digits: `vdramon` for V-dramon. So are abbreviations: `Crusadermon X` for `crusadermon x antibody`. */
   sameLetters: 1,
-  /** The same words in another order: `black agumon`. */
+  /** The same words in another order: `black agumon`, and `gatomon black` for BlackGatomon. */
   sameWords: 2,
   /** Initials of some words: `imperialdramon fm`, `wgm`. */
   initials: 3,
@@ -38,8 +38,10 @@ export type NameMatch<Name> = {
 export type NameSearch<Name> = {
   /** All names that match, in their order. */
   search(text: string, options?: { maxErrors?: number }): NameMatch<Name>[];
-  /** The names that are the same but for punctuation, spaces or the order of words. */
+  /** The names that are the same but for punctuation, spaces or the order of words, or for which the text is short. */
   identify(text: string): Name[];
+  /** The names with a word that starts with `word`. */
+  withWord(word: string): Name[];
 };
 
 type Entry<Name> = { name: Name; words: string; letters: string };
@@ -52,17 +54,24 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
   });
   const masks = Int32Array.from(entries, ({ letters }) => maskOf(letters));
   const byLetters = once(() => Map.groupBy(entries, ({ letters }) => letters));
-  const byWords = once(() => Map.groupBy(entries, ({ words }) => sorted(words)));
   const similar = once(() =>
     createSimilarTexts(entries.map(({ letters, words }) => ({ letters, wordEnds: wordEndsOf(words) }))),
   );
+
+  const namesOf = (letters: string) => (byLetters().get(letters) ?? []).map(({ name }) => name);
 
   return {
     identify(text) {
       const wanted = wantedOf(text);
       if (!wanted.words) return [];
-      const found = byLetters().get(wanted.letters) ?? byWords().get(wanted.sorted);
-      return (found ?? byLetters().get(inFull(wanted)) ?? []).map(({ name }) => name);
+      const ways = [[wanted.letters], [...wanted.orders], inFull(wanted)];
+      return ways.map((way) => way.flatMap(namesOf)).find((found) => found.length > 0) ?? [];
+    },
+    withWord(word) {
+      const wanted = wordsOf(word);
+      return entries
+        .filter(({ words }) => words.startsWith(wanted) || words.includes(` ${wanted}`))
+        .map(({ name }) => name);
     },
     search(text, { maxErrors } = {}) {
       const wanted = wantedOf(text);
@@ -70,7 +79,9 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       const allowed = maxErrors ?? errorsAllowed(wanted.letters);
       const errorsOf = allowed < 1 ? undefined : similar().search(wanted.letters, allowed);
       const mask = maskOf(wanted.letters);
-      const found: NameMatch<Name>[] = [];
+      const found = inFull(wanted)
+        .flatMap(namesOf)
+        .map((name): NameMatch<Name> => ({ name, tier: TIERS.sameLetters, errors: 0 }));
       for (let index = 0; index < entries.length; index += 1) {
         const entry = entries[index] as Entry<Name>;
         // A name without one of the letters can only be similar.
@@ -126,12 +137,23 @@ export const wordsOf = (name: string) =>
     .trim();
 
 /**
- * The letters of the name that a text is short for: "Duftmon X" for "Duftmon (X-Antibody)", "Belphemon Rage" for "Belphemon:
- * Rage Mode".
+ * The letters of names that a text is short for, or that are short for it: "Duftmon X" for "Duftmon (X-Antibody)" and the
+ * other way round, "Belphemon Rage" for "Belphemon: Rage Mode".
  */
-const inFull = ({ words, letters }: Wanted) => (words.endsWith(" x") ? `${letters}antibody` : `${letters}mode`);
+function inFull({ words, letters }: Wanted): string[] {
+  const short = words.endsWith(" x antibody") ? [letters.slice(0, -"antibody".length)] : [];
+  return [...short, ...(words.endsWith(" x") ? [`${letters}antibody`] : []), `${letters}mode`];
+}
 
-const sorted = (words: string) => words.split(" ").sort().join(" ");
+/** More words than these have too many orders. */
+const MAX_REORDERED = 5;
+
+/** The words in all orders, joined. */
+function ordersOf(words: readonly string[]): string[] {
+  if (words.length > MAX_REORDERED) return [];
+  if (words.length < 2) return [words.join("")];
+  return words.flatMap((word, index) => ordersOf(words.toSpliced(index, 1)).map((rest) => word + rest));
+}
 
 /**
  * The first words, joined, with the initials of the others, which are two or more; and the initials of all with the `m` of
@@ -150,7 +172,8 @@ function initialsOf(words: string): string[] {
 type Wanted = {
   words: string;
   letters: string;
-  sorted: string;
+  /** The words in all orders, joined. */
+  orders: ReadonlySet<string>;
   /** All words joined but the last one. */
   lastApart: string;
 };
@@ -160,11 +183,8 @@ function wantedOf(text: string): Wanted {
   const letters = words.replaceAll(" ", "");
   const last = words.slice(words.lastIndexOf(" ") + 1);
   const lastApart = `${letters.slice(0, letters.length - last.length)} ${last}`.trim();
-  return { words, letters, sorted: sorted(words), lastApart };
+  return { words, letters, orders: new Set(ordersOf(words.split(" "))), lastApart };
 }
-
-const hasSameWords = ({ words }: Entry<unknown>, wanted: Wanted) =>
-  words.length === wanted.words.length && words.includes(" ") && sorted(words) === wanted.sorted;
 
 /** Whether the text has the initials of words of the name; most names are ruled out by their first letter. */
 const hasInitials = ({ words }: Entry<unknown>, wanted: Wanted) =>
@@ -188,7 +208,7 @@ function tierOf(entry: Entry<unknown>, wanted: Wanted): Tier | undefined {
   const { words, letters } = entry;
   if (words === wanted.words) return TIERS.same;
   if (letters === wanted.letters) return TIERS.sameLetters;
-  if (hasSameWords(entry, wanted)) return TIERS.sameWords;
+  if (wanted.orders.has(letters)) return TIERS.sameWords;
   if (hasInitials(entry, wanted)) return TIERS.initials;
   if (letters.startsWith(wanted.letters)) return TIERS.prefix;
   const index = words.indexOf(wanted.words);

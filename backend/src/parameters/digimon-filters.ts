@@ -20,7 +20,7 @@ export const digimonFilters = {
   q: searchText
     .meta({
       description:
-        "Searches the names of Digimon and of their skills in all languages, and tolerates typos; best match first. Each row says in `matched` why it is there.",
+        "Searches the names of Digimon, of their skills and of their groups in all languages, and tolerates typos; best match first. Without a good match, each word may be in another one of these names (`agumon pepper breath`). Each row says in `matched` why it is there.",
     })
     .optional(),
   name: searchText.meta({ description: "Part of the original name." }).optional(),

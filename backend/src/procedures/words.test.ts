@@ -134,6 +134,19 @@ describe("a search", () => {
     expect(await matched(q)).toEqual(expected);
   });
 
+  it.each([
+    ["a Digimon and its skill", "agumon pepper breath", ["agumon"]],
+    ["two names of a group", "four sovereigns", ["qinglongmon", "zhuqiaomon"]],
+    ["a number for its word", "7 great demon lords", ["lucemon", "beelzebumon", "demon"]],
+    ["a group and one of its Digimon", "dark masters puppetmon", ["pinochimon"]],
+    ["words of a joined name in another order", "gatomon black", ["black-tailmon"]],
+    ["a dub name with the Japanese form", "crusadermon x antibody", ["lord-knightmon-x-antibody"]],
+  ])("finds by %s: %s", async (_, q, expected) => {
+    const { json } = await request(`/digimon?q=${encoded(q)}&limit=40`);
+    expect(json.data.map(({ slug }: { slug: string }) => slug)).toEqual(expect.arrayContaining(expected));
+    expect(json.data[0].matched.weak).toBe(false);
+  });
+
   it("says nothing without a search", async () => {
     const { json } = await request("/digimon?limit=1");
     expect(json.data[0]).not.toHaveProperty("matched");
