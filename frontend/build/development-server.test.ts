@@ -1,8 +1,17 @@
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startDevelopmentServer } from "./development-server.ts";
 
 const SECRET = "a password of the database";
@@ -114,6 +123,23 @@ describe("startDevelopmentServer", () => {
       if (content && (await get(`/@fs${join(site, path)}?raw`)).includes(content.slice(0, 40))) served.push(path);
     }
     expect(served).toEqual([]);
+  });
+
+  it("starts no program for a request: not the editor that Vite would open a file in", async () => {
+    const started = join(secretFolder, "started");
+    const editor = join(secretFolder, "editor.mjs");
+    writeFileSync(
+      editor,
+      `#!${process.execPath}\nimport fs from "node:fs"; fs.writeFileSync(${JSON.stringify(started)}, "")`,
+    );
+    chmodSync(editor, 0o755);
+    vi.stubEnv("LAUNCH_EDITOR", editor);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const paths = ["/__open-in-editor", "/__OPEN-in-editor", "/__open-in-editor/", "/%5f_open-in-editor"];
+    for (const path of [...paths, `http://localhost:${server.port}/__open-in-editor`, "//__open-in-editor"]) {
+      expect(await get(`${path}?file=index.html`), path).toMatch(/^HTTP\/1.1 40[04]/);
+    }
+    expect(existsSync(started)).toBe(false);
   });
 
   it("follows no symbolic link out of the site", async () => {

@@ -30,6 +30,14 @@ export function servedFiles(): string[] {
   return [...own, ...installed.map((path) => realpathSync(path))];
 }
 
+const REFUSED = [
+  /[\\\0#]|(^|[/?&=])\.\.([/?&#]|$)/,
+  // A complete URL, whose path the handlers behind this one find in different ways.
+  /^[^/]/,
+  // Commands of Vite: `/__open-in-editor` starts a program, for any user of the machine and for any page in a browser.
+  /^\/+__/,
+];
+
 /**
  * Refuses a request for a file that is not one of `served`: Vite's own check trusts names, and this one follows symbolic
  * links and reads a path in every way that a program behind it might.
@@ -42,8 +50,7 @@ export function onlyServedFiles(served: readonly string[]): Connect.NextHandleFu
   };
   return ({ url = "" }, response, next) => {
     const readings = decodings(url);
-    const refused =
-      readings.length === 0 || readings.some((reading) => /[\\\0#]|(^|[/?&=])\.\.([/?&#]|$)/.test(reading));
+    const refused = readings.length === 0 || readings.some((reading) => REFUSED.some((rule) => rule.test(reading)));
     const files = readings.flatMap((reading) => filesOf((reading.split("?")[0] ?? "").split("#")[0] ?? ""));
     if (!refused && files.every(isServed)) return next();
     response.writeHead(refused ? 400 : 404, { "content-type": "text/plain" }).end("The site has no such file.\n");
