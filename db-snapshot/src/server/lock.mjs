@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, fchmodSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { identify, isRunning } from "./process-identity.mjs";
@@ -27,8 +27,10 @@ const PAUSE = 50;
  * Takes the lock of a file, which is created if it is missing, and never deleted.
  * @param {string} file
  * @returns {Promise<Attempt>} the lock; or who holds it, as text for a message
+ * @throws {Error} if the file is another user's
  */
 export async function takeLock(file) {
+  createPrivately(file);
   for (let attempt = 1; ; attempt += 1) {
     const release = await takeSystemLock(file);
     const record = readRecord(file);
@@ -42,6 +44,25 @@ export async function takeLock(file) {
     if (release !== HELD) await release();
     if (isHeld || attempt === ATTEMPTS) return { holder: describeHolder(isHeld ? record : undefined, file) };
     await setTimeout(PAUSE);
+  }
+}
+
+/**
+ * Whoever can open a file can lock it: only this user may.
+ * @param {string} file
+ */
+function createPrivately(file) {
+  try {
+    const descriptor = openSync(file, "a", 0o600);
+    try {
+      fchmodSync(descriptor, 0o600);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    if (error.code !== "EACCES" && error.code !== "EPERM") throw error;
+    const message = `${file} belongs to another user, who ran Digidex in this checkout: root? Delete it as that user, or clone the repository again.`;
+    throw new Error(message, { cause: error });
   }
 }
 

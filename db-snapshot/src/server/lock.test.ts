@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -92,6 +92,33 @@ describe("takeLock", () => {
     expect(line).toBe("taken");
     const second = await start(holdLock(file), { PATH: "/nonexistent" });
     expect(second.line).toMatch(/^process \d+/);
+  });
+
+  it.runIf(process.platform !== "win32")(
+    "leaves no file that another user could open, and so lock for ever",
+    async () => {
+      const file = join(folder, "open-to-all");
+      writeFileSync(file, "");
+      chmodSync(file, 0o644);
+      for (const path of [file, join(folder, "not-there-yet")]) {
+        await (await takeLock(path)).lock?.release();
+        expect(statSync(path).mode & 0o077, path).toBe(0);
+      }
+    },
+  );
+
+  it.runIf(process.getuid?.() === 0)("says whose file it is when that is another user's", async () => {
+    const file = join(folder, "of-root");
+    writeFileSync(file, "", { mode: 0o600 });
+    chmodSync(folder, 0o755);
+    for (const name of ["lock.mjs", "process-identity.mjs"])
+      cpSync(join(import.meta.dirname, name), join(folder, name));
+    const script = `process.setuid(65534);
+      import(${JSON.stringify(join(folder, "lock.mjs"))})
+        .then(({ takeLock }) => takeLock(${JSON.stringify(file)}))
+        .catch(({ message }) => console.log(message));`;
+    const { line } = await start(script);
+    expect(line).toContain(`${file} belongs to another user`);
   });
 
   it("is given to one of many processes that take it at once", async () => {
