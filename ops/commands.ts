@@ -5,8 +5,10 @@ type Run = (args: readonly string[]) => Promise<void>;
 const account = () => import("./commands/account.ts");
 const deployment = () => import("./commands/deployment.ts");
 const lifecycle = () => import("./commands/lifecycle.ts");
+const packages = () => import("./commands/packages.ts");
 const release = () => import("./commands/release.ts");
 const review = () => import("./commands/review.ts");
+const workflows = () => import("./commands/workflows.ts");
 
 const command = <Module>(help: string, load: () => Promise<Module>, functionOf: (module: Module) => Run): Command => ({
   help,
@@ -106,19 +108,27 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     review,
     (m) => m.reportApiChanges,
   ),
-  "changed-paths": command("say whether the rehearsal can matter to what has changed", review, (m) => m.changedPaths),
-  drift: command("detect changes made by hand; --issue updates the issue about them", review, (m) => m.drift),
+  "changed-paths": command(
+    "say whether the rehearsal can matter to what has changed",
+    workflows,
+    (m) => m.changedPaths,
+  ),
+  drift: command("detect changes made by hand; --issue updates the issue about them", account, (m) => m.drift),
   "offered-features": command(
     "set as outputs which of --features GitHub offers this repository",
-    review,
+    workflows,
     (m) => m.offeredFeatures,
   ),
-  "explain-set-up": command("say that nothing is done before the set-up", review, (m) => m.explainSetUp),
-  "review-workflows": command("check the workflow files with actionlint and zizmor", review, (m) => m.reviewWorkflows),
+  "explain-set-up": command("say that nothing is done before the set-up", workflows, (m) => m.explainSetUp),
+  "review-workflows": command(
+    "check the workflow files with actionlint and zizmor",
+    workflows,
+    (m) => m.reviewWorkflows,
+  ),
   "audit-packages": command(
     "look for known vulnerabilities and wrong signatures of packages",
-    review,
+    packages,
     (m) => m.auditPackages,
   ),
-  sbom: command("write the bill of materials of the deployed bundles", review, (m) => m.sbom),
+  sbom: command("write the bill of materials of the deployed bundles", packages, (m) => m.sbom),
 };

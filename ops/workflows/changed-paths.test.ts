@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { changedPaths } from "../commands/review.ts";
+import { changedPaths } from "../commands/workflows.ts";
 import { captureConsole, useActionsFiles } from "../test/fixtures.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { offeredFeatures } from "../commands/review.ts";
+import { offeredFeatures } from "../commands/workflows.ts";
 import { captureConsole } from "../test/fixtures.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import type { Settings } from "../test/github-settings.ts";

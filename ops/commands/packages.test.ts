@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { environment } from "../shared/env.ts";
 import { captureConsole } from "../test/fixtures.ts";
 import { fakePrograms } from "../test/programs.ts";
-import { auditPackages } from "./review.ts";
+import { auditPackages } from "./packages.ts";
 
 let lines: string[];
 beforeEach(() => {
