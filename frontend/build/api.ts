@@ -3,41 +3,74 @@ import { env } from "../env.ts";
 
 export type RunningApi = { url: string; close(): Promise<void> };
 
-/** The API from which pages are prerendered: the one at `API_URL`, or else a temporary one. */
+/**
+ * Where the data of prerendered pages comes from: an API that runs elsewhere, or a database over which each thread of the
+ * build calls an API of its own, because a request over HTTP takes more time than its response.
+ */
+export type PageSource = { apiUrl: string } | { databaseUrl: string };
+
+/** The API at `API_URL`, or else a temporary database with all data. */
+export async function openPageSource(): Promise<{ source: PageSource; close(): Promise<void> }> {
+  if (env.apiUrl) return { source: { apiUrl: env.apiUrl }, close: async () => undefined };
+  // Imported here, so that a build with `API_URL` needs neither the backend nor a database.
+  const { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } = await import("@digidex/db-snapshot");
+  const { url, close } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
+  return { source: { databaseUrl: url }, close };
+}
+
+/** Opens a client that sends each GET request once and keeps the response: many pages need the same data. */
+export async function openClient(source: PageSource): Promise<{ api: Digidex; close(): Promise<void> }> {
+  if ("apiUrl" in source) {
+    const client = createClient({ baseUrl: source.apiUrl, fetch: uncompressed });
+    return { api: keepingResponses(client), close: async () => undefined };
+  }
+  const { api, close } = await createApiOver(source.databaseUrl);
+  const fetch = async ({ method, url }: Request) => {
+    const { pathname: path, search } = new URL(url);
+    const { status, headers, body } = await api.handle({ method, path, query: search.slice(1), requestId: "build" });
+    return new Response(body as BodyInit, { status, headers });
+  };
+  return { api: keepingResponses(createClient({ baseUrl: "http://api", fetch })), close };
+}
+
+/** The API at `API_URL`, or else a temporary one. */
 export async function openApi(): Promise<RunningApi> {
   return env.apiUrl ? { url: env.apiUrl, close: async () => undefined } : startTemporaryApi();
 }
 
 /** Starts the API with all data on an embedded database, at a free port. */
 export async function startTemporaryApi(): Promise<RunningApi> {
-  // Imported here, so that a build with `API_URL` needs neither the backend nor a database.
-  const { connect, createApi, startServer } = await import("@digidex/backend");
+  const { startServer } = await import("@digidex/backend");
   const { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, freePort, openTemporaryDatabase } = await import(
     "@digidex/db-snapshot"
   );
-  const { url: clientUrl, close: closeDatabase } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
-  const database = connect({ clientUrl }, 4);
+  const { url: databaseUrl, close: closeDatabase } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
+  const { api, close } = await createApiOver(databaseUrl);
   const port = await freePort();
+  const server = await startServer({ api, port, bulkDirectory: BULK_DIRECTORY });
+  return {
+    url: `http://localhost:${port}`,
+    close: async () => {
+      await server.close();
+      await close();
+      await closeDatabase();
+    },
+  };
+}
+
+async function createApiOver(databaseUrl: string) {
+  const { connect, createApi } = await import("@digidex/backend");
+  const database = connect({ clientUrl: databaseUrl }, 4);
   const api = createApi({
     database,
     urls: { api: env.publicApiUrl, site: env.publicSiteUrl },
     build: { commit: env.commit, builtAt: new Date().toISOString() },
     log: () => undefined,
   });
-  const server = await startServer({ api, port, bulkDirectory: BULK_DIRECTORY });
-  return {
-    url: `http://localhost:${port}`,
-    close: async () => {
-      await server.close();
-      await database.close();
-      await closeDatabase();
-    },
-  };
+  return { api, close: () => database.close() };
 }
 
-/** A client that sends each GET request once and keeps the response: many pages need the same data. */
-export function createCachingClient(baseUrl: string): Digidex {
-  const client = createClient({ baseUrl, fetch: uncompressed });
+function keepingResponses(client: Digidex): Digidex {
   const send = client.get as (route: Route, options: object) => Promise<unknown>;
   const responses = new Map<string, Promise<unknown>>();
   const get = (route: Route, { signal: _, ...options }: Options<Route> & { signal?: AbortSignal } = {}) => {
@@ -49,7 +82,7 @@ export function createCachingClient(baseUrl: string): Digidex {
   return { ...client, get: get as Digidex["get"] };
 }
 
-/** Compression would take a quarter of the prerendering's time, and the API is on this machine. */
+/** Compression would take a quarter of the prerendering's time, and this API is usually on this machine. */
 function uncompressed(request: Request): Promise<Response> {
   request.headers.set("accept-encoding", "identity");
   return fetch(request);

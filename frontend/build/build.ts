@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
-import { openApi } from "./api.ts";
+import { openPageSource } from "./api.ts";
 import { writeImages } from "./images.ts";
 import { readTemplate } from "./prerender/document.ts";
 import { prerenderSite } from "./prerender/site.ts";
@@ -27,17 +27,17 @@ await build({
 });
 console.log(`Bundled in ${since(started)}.`);
 
-const api = await openApi();
+const { source, close } = await openPageSource();
 try {
   const template = readTemplate(site);
   const manifest = JSON.parse(readFileSync(join(site, ".vite/manifest.json"), "utf8"));
   rmSync(join(site, ".vite"), { recursive: true });
   const rendering = performance.now();
   const serverEntry = join(server, "entry-server.js");
-  const pages = await prerenderSite({ apiUrl: api.url, site, template, manifest, serverEntry });
+  const pages = await prerenderSite({ source, site, template, manifest, serverEntry });
   console.log(`Prerendered ${pages} pages in ${since(rendering)}.`);
 } finally {
-  await api.close();
+  await close();
 }
 writeImages(site);
 await writeServiceWorker(site);

@@ -7,7 +7,7 @@ import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
 import { EVOLUTION_STEPS_PATH } from "../../src/steps/evolution-steps.ts";
-import { createCachingClient } from "../api.ts";
+import { openClient, type PageSource } from "../api.ts";
 import { readEvolutionIndex } from "../evolution-index.ts";
 import { readEvolutionSteps } from "../evolution-steps.ts";
 import { readListIndex } from "../list-index.ts";
@@ -17,7 +17,7 @@ import { type Renderer, writePage, writeText } from "./page.ts";
 import { robots, sitemap } from "./search-engines.ts";
 
 /** `serverEntry` is the built file of `src/entry-server.tsx`. */
-type Options = Pick<Renderer, "site" | "template" | "manifest"> & { apiUrl: string; serverEntry: string };
+type Options = Pick<Renderer, "site" | "template" | "manifest"> & { source: PageSource; serverEntry: string };
 export type WorkerTask = Options & { paths: string[] };
 
 /** With more, workers only wait for the database. */
@@ -47,8 +47,8 @@ const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", 
  * @returns the number of pages
  */
 export async function prerenderSite(options: Options): Promise<number> {
-  const { site, template, apiUrl, serverEntry } = options;
-  const api = createCachingClient(apiUrl);
+  const { site, template, source, serverEntry } = options;
+  const { api, close } = await openClient(source);
   const { terms, skills, digimon } = await readPaths(api);
   const many = [...digimon, ...digimon.map((path) => `${path}/tree`), ...skills];
 
@@ -82,6 +82,7 @@ export async function prerenderSite(options: Options): Promise<number> {
     ),
   );
   writeText(site, "robots.txt", robots(env.publicSiteUrl));
+  await close();
   await done;
   return paths.length;
 }
