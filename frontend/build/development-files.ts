@@ -48,7 +48,7 @@ export function developmentFiles(apiUrl: string): Plugin {
             response.setHeader("content-type", type);
             return response.end(draw());
           }
-          if (!/^\/(images|cards)\//.test(path)) return next();
+          if (!path.startsWith("/images/")) return next();
           response.writeHead(404).end();
         } catch (error) {
           indexes.delete(path);

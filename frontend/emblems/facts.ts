@@ -18,30 +18,23 @@ export function primary([first]: readonly Term[]): string {
   return typeof first === "string" ? first : first.slug;
 }
 
-/** `captions` are the names of the primary level and attribute, for the social card. */
-export type DigimonFacts = EmblemFacts & { name: string; captions: string[] };
-
 /** The facts of all Digimon, read from the data set. */
-export function readDigimonFacts(): DigimonFacts[] {
+export function readDigimonFacts(): EmblemFacts[] {
   const data = readDataset(DATA_DIRECTORY);
-  const levelNames = new Map(data.levels.map(({ slug, name }) => [slug, name]));
-  const attributeNames = new Map(data.attributes.map(({ slug, name }) => [slug, name]));
   const levelsOf = Map.groupBy(data.digimon_levels, (row) => row.digimon);
   const attributesOf = Map.groupBy(data.digimon_attributes, (row) => row.digimon);
   const fieldsOf = Map.groupBy(data.digimon_fields, (row) => row.digimon);
-  return data.digimon.map(({ slug, name, x_antibody_kind }) => {
-    const levels = (levelsOf.get(slug) ?? []).map((row) => row.level);
-    const attributes = (attributesOf.get(slug) ?? []).map((row) => row.attribute);
-    const fields = (fieldsOf.get(slug) ?? []).map((row) => row.field);
-    const captions = [levelNames.get(primary(levels)), attributeNames.get(primary(attributes))];
-    return {
-      slug,
-      name,
-      x_antibody: x_antibody_kind === "form",
-      levels,
-      attributes,
-      fields,
-      captions: captions.filter((one) => one !== undefined),
-    };
-  });
+  return data.digimon.map(({ slug, x_antibody_kind }) => ({
+    slug,
+    x_antibody: x_antibody_kind === "form",
+    levels: (levelsOf.get(slug) ?? []).map((row) => row.level),
+    attributes: (attributesOf.get(slug) ?? []).map((row) => row.attribute),
+    fields: (fieldsOf.get(slug) ?? []).map((row) => row.field),
+  }));
+}
+
+/** Returns a function for the facts of a Digimon, by its slug. */
+export function createFactsOf(): (slug: string) => EmblemFacts | undefined {
+  const bySlug = new Map(readDigimonFacts().map((facts) => [facts.slug, facts]));
+  return (slug) => bySlug.get(slug);
 }

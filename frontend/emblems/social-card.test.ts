@@ -1,19 +1,17 @@
 import { inflateSync } from "node:zlib";
+import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 import { describe, expect, it } from "vitest";
-import { readDigimonFacts } from "./facts.ts";
-import { GLYPH, hasGlyph } from "./pixel-font.ts";
-import { CARD_SIZE, NAME_WIDTH, nameLines, socialCard } from "./social-card.ts";
+import { blockHeight, lineWidth, textBlocks } from "./card-text.ts";
+import { CARD_SIZE, cardLayout, heightOf, socialCard, TEXT } from "./social-card.ts";
 
-const all = readDigimonFacts();
 const agumon = {
   slug: "agumon",
-  name: "Agumon",
-  captions: ["Child", "Vaccine"],
   levels: ["child"],
   attributes: ["vaccine"],
   fields: ["dragons-roar"],
   x_antibody: false,
 };
+const card = { title: "Agumon", captions: ["Child", "Vaccine"], picture: { digimon: agumon } };
 
 /** The contents of a PNG's chunks, by type. */
 function chunksOf(png: Buffer) {
@@ -28,7 +26,7 @@ function chunksOf(png: Buffer) {
 
 describe("socialCard", () => {
   it("is a PNG of the size that link previews expect", () => {
-    const png = socialCard(agumon);
+    const png = socialCard(card);
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     const header = chunksOf(png)("IHDR");
     expect([header.readUInt32BE(0), header.readUInt32BE(4)]).toEqual([CARD_SIZE.width, CARD_SIZE.height]);
@@ -37,24 +35,58 @@ describe("socialCard", () => {
   });
 
   it("is the same for the same facts and different for other facts", () => {
-    const card = socialCard(agumon);
-    expect(socialCard(agumon).equals(card)).toBe(true);
-    expect(socialCard({ ...agumon, slug: "gabumon" }).equals(card)).toBe(false);
-    expect(socialCard({ ...agumon, x_antibody: true }).equals(card)).toBe(false);
+    const png = socialCard(card);
+    const others = [
+      { ...card, picture: { digimon: { ...agumon, slug: "gabumon" } } },
+      { ...card, picture: { digimon: { ...agumon, x_antibody: true } } },
+      { ...card, picture: { crest: { kind: "field", slug: "dragons-roar" } as const } },
+      { ...card, picture: "device" as const },
+      { ...card, title: "アグモン" },
+      { ...card, subtitle: "アグモン" },
+    ];
+    expect(socialCard(card).equals(png)).toBe(true);
+    expect(new Set([card, ...others].map((one) => socialCard(one).toString("base64"))).size).toBe(others.length + 1);
   });
 
-  it("has room and glyphs for every name", () => {
-    for (const { name } of all) {
-      const { scale, lines } = nameLines(name);
-      expect(lines.join("").replaceAll(" ", ""), name).toBe(name.replaceAll(" ", ""));
-      expect(Math.max(...lines.map(({ length }) => length)) * GLYPH.advance * scale, name).toBeLessThanOrEqual(
-        NAME_WIDTH + 8,
-      );
-      expect(lines.length * 10 * scale, name).toBeLessThanOrEqual(70);
-      expect(
-        [...name].filter((character) => !hasGlyph(character)),
-        name,
-      ).toEqual([]);
-    }
+  it("has room for every name of a Digimon and a skill in two languages, and cuts no line", () => {
+    const { digimon, skills } = readDataset(DATA_DIRECTORY);
+    const letters = (text: string) => text.replaceAll(/\s/g, "");
+    const faults = [...digimon, ...skills].flatMap(({ name, name_ja, name_dub }) =>
+      [
+        { title: name, subtitle: name_dub || undefined },
+        { title: name_ja || name, subtitle: name },
+      ].flatMap(({ title, subtitle }) => {
+        const layout = cardLayout({ title, subtitle, captions: ["成熟期"] });
+        const blocks = [layout.title, ...(layout.subtitle ? [layout.subtitle] : []), ...layout.captions];
+        return [
+          heightOf(layout) > TEXT.height && `${title} is too high`,
+          letters(layout.title.lines.join("")) !== letters(title) && `${title} is cut`,
+          ...blocks.flatMap((block) =>
+            block.lines.map((line) => lineWidth(block, line) > TEXT.width && `${line} is too wide`),
+          ),
+        ].filter(Boolean);
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("textBlocks", () => {
+  const linesOf = (text: string) => textBlocks(text, TEXT.width, 1).at(-1)?.lines;
+
+  it("breaks names at spaces, hyphens and colons", () => {
+    expect(linesOf("Arresterdramon: Superior Mode")).toEqual(["Arresterdramon:", "Superior Mode"]);
+    expect(linesOf("オファニモン：フォールダウンモード")).toEqual(["オファニモン：", "フォールダ", "ウンモード"]);
+  });
+
+  it("begins no line with a character that belongs to the one before", () => {
+    for (const line of linesOf("アルフォースブイドラモンフューチャーモード") ?? [])
+      expect(line).not.toMatch(/^[ーァィュョャッ]/);
+  });
+
+  it("offers large letters first, and always letters of scale 1", () => {
+    const blocks = textBlocks("Tailmon", TEXT.width, 3);
+    expect(blocks.map(({ scale }) => scale)).toEqual([2, 1]);
+    expect(blocks.map(blockHeight)).toEqual([20, 10]);
   });
 });

@@ -1,7 +1,7 @@
-import { attributeStyle, DARK, LIGHT } from "./attribute-colours.ts";
+import { DARK, LIGHT } from "./attribute-colours.ts";
 import { Bitmap, toPng } from "./bitmap.ts";
-import { drawEmblem } from "./emblem-bitmap.ts";
-import { type DigimonFacts, primary } from "./facts.ts";
+import { type CardPicture, drawPicture, pictureColours } from "./card-picture.ts";
+import { blockHeight, drawBlock, type TextBlock, textBlocks } from "./card-text.ts";
 import { GLYPH } from "./pixel-font.ts";
 
 /** In pixels, as link previews expect it. The bitmap is drawn at a fifth of it. */
@@ -14,59 +14,58 @@ const GRID = "#dde1cd";
 const MUTED = "#5b645b";
 const COLOUR = { background: 0, grid: 1, muted: 2, dark: 3, light: 4, fill: 5, shade: 6 };
 
-/** How wide a name may be, in pixels of the bitmap. */
-export const NAME_WIDTH = 108;
-const TEXT_LEFT = 124;
+/** The room for texts, in pixels of the bitmap. */
+export const TEXT = { left: 120, width: 112, height: 112 };
+const RULE_HEIGHT = 10;
+
+/** `captions`: the most important one first; what has no room is left out from the end, and the subtitle last. */
+export type Card = { title: string; subtitle?: string | undefined; captions: readonly string[]; picture: CardPicture };
 
 /**
- * The link preview of a Digimon's page: its emblem, its name, its level and its attribute. It is a PNG because most link
- * previews do not show SVG, and drawn pixel by pixel because rendering the SVG takes many times longer and needs a font.
+ * The link preview of a page. It is a PNG because most link previews do not show SVG, and drawn pixel by pixel because
+ * rendering the SVG takes many times longer.
  */
-export function socialCard({ name, captions, ...facts }: DigimonFacts): Buffer {
+export function socialCard(card: Card): Buffer {
   const bitmap = new Bitmap(WIDTH, HEIGHT);
   // The cells of a display that are off.
   for (let y = 3; y < HEIGHT; y += 6) for (let x = 3; x < WIDTH; x += 6) bitmap.rectangle(x, y, 5, 5, COLOUR.grid);
-  drawEmblem(bitmap, facts, 15, 15, COLOUR);
+  drawPicture(bitmap, card.picture, 15, 15, COLOUR);
 
-  const { scale, lines } = nameLines(name);
-  const lineHeight = (GLYPH.height + 3) * scale;
-  const height = lines.length * lineHeight + 6 + captions.length * 11;
-  let y = Math.round((HEIGHT - height) / 2);
-  for (const line of lines) {
-    bitmap.text(line, TEXT_LEFT, y, scale, COLOUR.dark);
-    y += lineHeight;
-  }
-  bitmap.rectangle(TEXT_LEFT, y, 24, 2, COLOUR.fill);
-  y += 8;
-  for (const caption of captions) {
-    bitmap.text(caption, TEXT_LEFT, y, 1, COLOUR.muted);
-    y += 11;
-  }
-  bitmap.text("DIGIDEX", WIDTH - 7 * GLYPH.advance - 6, HEIGHT - 14, 1, COLOUR.muted);
+  const { title, subtitle, captions } = cardLayout(card);
+  let y = Math.round((HEIGHT - heightOf({ title, subtitle, captions })) / 2);
+  const { left } = TEXT;
+  y = drawBlock(bitmap, title, { left, top: y, colour: COLOUR.dark, isBold: true });
+  if (subtitle) y = drawBlock(bitmap, subtitle, { left, top: y, colour: COLOUR.muted });
+  bitmap.rectangle(left, y + 2, 24, 2, COLOUR.fill);
+  y += RULE_HEIGHT;
+  for (const caption of captions) y = drawBlock(bitmap, caption, { left, top: y, colour: COLOUR.muted });
+  bitmap.text("DIGIDEX", WIDTH - 7 * GLYPH.advance - 6, HEIGHT - 11, 1, COLOUR.muted);
 
-  const { fill, shade } = attributeStyle(primary(facts.attributes));
+  const { fill, shade } = pictureColours(card.picture);
   return toPng(bitmap, [BACKGROUND, GRID, MUTED, DARK, LIGHT, fill, shade], SCALE);
 }
 
-/** Breaks a name into lines at the largest scale at which it fits. */
-export function nameLines(name: string): { scale: number; lines: string[] } {
-  for (const scale of [3, 2, 1]) {
-    const room = Math.floor((NAME_WIDTH + scale) / (GLYPH.advance * scale));
-    const lines = wrap(name, room);
-    if (scale === 1 || (lines.length <= 5 - scale && lines.every((line) => line.length <= room)))
-      return { scale, lines };
+export type CardLayout = { title: TextBlock; subtitle?: TextBlock | undefined; captions: TextBlock[] };
+
+/** The texts of a card in lines: at the largest scale at which all have room, or else with what has room. */
+export function cardLayout({ title, subtitle, captions }: Omit<Card, "picture">): CardLayout {
+  const titles = textBlocks(title, TEXT.width, 3);
+  const lines = captions.map((caption) => textBlocks(caption, TEXT.width, 1)[0]).filter((one) => one !== undefined);
+  for (let count = lines.length; count >= 0; count -= 1) {
+    for (const titleBlock of titles) {
+      const subtitles = subtitle ? textBlocks(subtitle, TEXT.width, titleBlock.isJapanese ? 1 : titleBlock.scale) : [];
+      for (const subtitleBlock of subtitle ? subtitles : [undefined]) {
+        const layout = { title: titleBlock, subtitle: subtitleBlock, captions: lines.slice(0, count) };
+        if (heightOf(layout) <= TEXT.height) return layout;
+      }
+    }
   }
-  return { scale: 1, lines: [name] };
+  const last = titles.at(-1) ?? { isJapanese: false, scale: 1, lines: [] };
+  return { title: last, captions: [] };
 }
 
-/** Breaks at spaces and after hyphens. */
-function wrap(name: string, room: number): string[] {
-  const lines: string[] = [];
-  for (const [, space, part = ""] of name.matchAll(/(\s?)([^\s-]*-|[^\s-]+)/g)) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last}${space}${part}`.length <= room)
-      lines[lines.length - 1] = `${last}${space}${part}`;
-    else lines.push(part);
-  }
-  return lines;
-}
+export const heightOf = ({ title, subtitle, captions }: CardLayout): number =>
+  blockHeight(title) +
+  (subtitle ? blockHeight(subtitle) : 0) +
+  RULE_HEIGHT +
+  captions.reduce((sum, caption) => sum + blockHeight(caption), 0);

@@ -18,9 +18,9 @@ it("pages can be read without scripts", async () => {
 
 it("a page has title, canonical link, preview image and structured data", async () => {
   const html = await read("/digimon/agumon");
-  expect(html).toContain("<title>Agumon (アグモン) · Digidex</title>");
+  expect(html).toContain("<title>Agumon · Digidex</title>");
   expect(html).toMatch(/<link rel="canonical" href="[^"]+\/digimon\/agumon" \/>/);
-  expect(html).toMatch(/<meta property="og:image" content="[^"]+\/cards\/agumon\.png" \/>/);
+  expect(html).toMatch(/<meta property="og:image" content="[^"]+\/cards\/digimon\/agumon\.png" \/>/);
   expect(html).toContain("application/ld+json");
 });
 

@@ -47,9 +47,9 @@ export type Head = {
   description: string;
   /** The page's public URL; without it, search engines are told not to index the document. */
   canonical?: string;
-  /** URL of the image for link previews. */
-  image?: string;
-  jsonLd?: object;
+  /** The image for link previews; `width` and `height` in pixels. */
+  image?: { url: string; width: number; height: number; alt: string };
+  jsonLd?: object | undefined;
 };
 
 /** What makes a document hydratable: its URL, its dehydrated queries, and the files of the chunks it needs first. */
@@ -91,12 +91,19 @@ function toTags({ title, description, canonical, image, jsonLd }: Head): string 
     `<meta property="og:title" content="${escapeHtml(title)}" />`,
     `<meta property="og:description" content="${escapeHtml(description)}" />`,
     canonical && `<meta property="og:url" content="${escapeHtml(canonical)}" />`,
-    image && `<meta property="og:image" content="${escapeHtml(image)}" />`,
+    ...(image ? imageTags(image) : []),
     `<meta name="twitter:card" content="${image ? "summary_large_image" : "summary"}" />`,
     jsonLd && `<script type="application/ld+json">${toJson(jsonLd)}</script>`,
   ];
   return tags.filter(Boolean).join("\n    ");
 }
+
+const imageTags = ({ url, width, height, alt }: NonNullable<Head["image"]>) => [
+  `<meta property="og:image" content="${escapeHtml(url)}" />`,
+  `<meta property="og:image:width" content="${width}" />`,
+  `<meta property="og:image:height" content="${height}" />`,
+  `<meta property="og:image:alt" content="${escapeHtml(alt)}" />`,
+];
 
 /** JSON that cannot close its script element: `<` is escaped. */
 const toJson = (value: object) => JSON.stringify(value).replaceAll("<", "\\u003c");

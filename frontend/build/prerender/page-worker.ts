@@ -1,4 +1,5 @@
 import { workerData } from "node:worker_threads";
+import { createFactsOf } from "../../emblems/facts.ts";
 import { openClient } from "../api.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
 import { writePage } from "./page.ts";
@@ -7,5 +8,6 @@ import type { WorkerTask } from "./site.ts";
 const { source, paths, serverEntry, ...task }: WorkerTask = workerData;
 const { render } = await import(serverEntry);
 const { api, close } = await openClient(source);
-await mapConcurrently(paths, 4, (path) => writePage({ ...task, api, render }, path));
+const factsOf = createFactsOf();
+await mapConcurrently(paths, 4, (path) => writePage({ ...task, api, render, factsOf }, path));
 await close();

@@ -1,8 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Digidex, DigimonDetail } from "@digidex/client";
+import type { EmblemFacts } from "../../emblems/facts.ts";
+import { CARD_SIZE, socialCard } from "../../emblems/social-card.ts";
 import { env } from "../../env.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
+import { en } from "../../src/i18n/en.ts";
+import { cardOf, cardPath } from "./card-of.ts";
 import { type Template, toDocument } from "./document.ts";
 import { digimonJsonLd, siteJsonLd } from "./search-engines.ts";
 
@@ -11,6 +15,8 @@ type Manifest = Record<string, { file: string; imports?: string[] }>;
 
 export type Renderer = {
   api: Digidex;
+  /** The facts of a Digimon, by its slug. */
+  factsOf(slug: string): EmblemFacts | undefined;
   /** The directory of the built site. */
   site: string;
   template: Template;
@@ -19,27 +25,33 @@ export type Renderer = {
 };
 
 /**
- * Prerenders the page at a path and writes it to `<path>/index.html`.
+ * Prerenders the page at a path and writes it to `<path>/index.html`, and its link preview.
  * @throws when the page is not found or cannot be rendered
  */
-export async function writePage({ api, site, template, manifest, render }: Renderer, path: string): Promise<void> {
+export async function writePage(renderer: Renderer, path: string): Promise<void> {
+  const { api, site, template, manifest, render, factsOf } = renderer;
   const page = await render(path, api);
   if (page.status !== 200) throw new Error(`The page ${path} has the status ${page.status}.`);
   const { html, title, description, state } = page;
-  const head = { title, description, canonical: env.publicSiteUrl + path, ...previewOf(path, page) };
+  const image = cardPath(path);
+  const head = {
+    ...{ title, description, canonical: env.publicSiteUrl + path },
+    image: { url: env.publicSiteUrl + image, ...CARD_SIZE, alt: title },
+    jsonLd: jsonLdOf(path, page),
+  };
   const document = toDocument(template, html, head, { url: path, state, chunks: chunksOf(manifest, page.routeId) });
-  writeText(site, join(path, "index.html"), document);
+  writeFile(site, join(path, "index.html"), document);
+  // The Digimon's page writes the one that it shares with its tree.
+  if (!path.endsWith("/tree")) writeFile(site, image, socialCard(cardOf(page, en, factsOf)));
 }
 
-/** Image and structured data for link previews and search engines. */
-function previewOf(path: string, { state, description }: RenderedPage): { image: string; jsonLd?: object } {
+/** Structured data for search engines. */
+function jsonLdOf(path: string, { state, description, routeId }: RenderedPage): object | undefined {
   const siteUrl = env.publicSiteUrl;
-  const [, slug = "agumon"] = /^\/digimon\/([^/]+)/.exec(path) ?? [];
-  const image = `${siteUrl}/cards/${slug}.png`;
-  if (path === "/") return { image, jsonLd: siteJsonLd(siteUrl) };
-  if (path !== `/digimon/${slug}`) return { image };
+  if (path === "/") return siteJsonLd(siteUrl);
+  if (routeId !== "/digimon/$slug/") return undefined;
   const query = state.queries.find(({ queryKey }) => queryKey[0] === "/digimon/{key}");
-  return { image, jsonLd: digimonJsonLd(siteUrl, query?.state.data as DigimonDetail, description) };
+  return digimonJsonLd(siteUrl, query?.state.data as DigimonDetail, description);
 }
 
 /** The files of the chunks that a route needs besides the entry, so that the browser can load them in parallel. */
@@ -62,8 +74,8 @@ function chunksOf(manifest: Manifest, routeId: string): string[] {
   return [...chunks];
 }
 
-/** Writes a text file of the built site, and its directories. */
-export function writeText(site: string, path: string, content: string): void {
+/** Writes a file of the built site, and its directories. */
+export function writeFile(site: string, path: string, content: string | Buffer): void {
   const file = join(site, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);

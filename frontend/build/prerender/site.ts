@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Digidex } from "@digidex/client";
+import { createFactsOf } from "../../emblems/facts.ts";
 import { env } from "../../env.ts";
 import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
@@ -13,7 +14,7 @@ import { readEvolutionSteps } from "../evolution-steps.ts";
 import { readListIndex } from "../list-index.ts";
 import { readNameIndex } from "../name-index.ts";
 import { toDocument } from "./document.ts";
-import { type Renderer, writePage, writeText } from "./page.ts";
+import { type Renderer, writeFile, writePage } from "./page.ts";
 import { robots, sitemap } from "./search-engines.ts";
 
 /** `serverEntry` is the built file of `src/entry-server.tsx`. */
@@ -62,18 +63,19 @@ export async function prerenderSite(options: Options): Promise<number> {
   const done = Promise.all(workers.map(exited));
 
   const { render }: Pick<Renderer, "render"> = await import(serverEntry);
-  for (const path of [...FIXED_PATHS, ...terms]) await writePage({ ...options, api, render }, path);
+  const factsOf = createFactsOf();
+  for (const path of [...FIXED_PATHS, ...terms]) await writePage({ ...options, api, render, factsOf }, path);
   // The browser renders these two anew. Without scripts, 404.html shows the not-found page and the shell nothing.
   const { html, description } = await render("/not-found", api);
   const head = { title: "Digidex", description };
-  writeText(site, "404.html", toDocument(template, html, head));
-  writeText(site, "shell.html", toDocument(template, "", head));
-  writeText(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
-  writeText(site, EVOLUTION_INDEX_PATH, JSON.stringify(await readEvolutionIndex(api)));
-  writeText(site, LIST_INDEX_PATH, JSON.stringify(await readListIndex(api)));
-  writeText(site, EVOLUTION_STEPS_PATH, JSON.stringify(await readEvolutionSteps(api)));
+  writeFile(site, "404.html", toDocument(template, html, head));
+  writeFile(site, "shell.html", toDocument(template, "", head));
+  writeFile(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
+  writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(await readEvolutionIndex(api)));
+  writeFile(site, LIST_INDEX_PATH, JSON.stringify(await readListIndex(api)));
+  writeFile(site, EVOLUTION_STEPS_PATH, JSON.stringify(await readEvolutionSteps(api)));
   const paths = [...FIXED_PATHS, ...terms, ...many];
-  writeText(
+  writeFile(
     site,
     "sitemap.xml",
     sitemap(
@@ -81,7 +83,7 @@ export async function prerenderSite(options: Options): Promise<number> {
       paths.filter((path) => !NOT_IN_SITEMAP.includes(path)),
     ),
   );
-  writeText(site, "robots.txt", robots(env.publicSiteUrl));
+  writeFile(site, "robots.txt", robots(env.publicSiteUrl));
   await close();
   await done;
   return paths.length;

@@ -1,5 +1,15 @@
 import { number, plural } from "./number.ts";
 
+/** A Digimon, a skill or a term with its names; `title_ja` is of a game. */
+export type Named = { name: string; name_ja?: string | null; name_dub?: string | null; title_ja?: string | null };
+/** The name by which a page is known, and another one that people search for. */
+export type TitleNames = [main: string, other?: string | undefined];
+
+const bracketed = (names: readonly (string | false | null | undefined)[]) => {
+  const given = names.filter(Boolean);
+  return given.length > 0 ? ` (${given.join(", ")})` : "";
+};
+
 /** The English texts of every page. Every other language has the same keys, and those of `en-pages.ts` and `en-player.ts`. */
 export const en = {
   number,
@@ -114,7 +124,8 @@ export const en = {
     page: (page: number) => `Page ${page}`,
   },
   detail: {
-    description: (name: string, facts: string) => `${name}: ${facts}. Names, skills and every known evolution.`,
+    description: ({ name, name_ja, name_dub }: Named, facts: string) =>
+      `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${facts}. Names, skills and every known evolution.`,
     names: "Names",
     year: "First seen",
     yes: "Yes",
@@ -206,6 +217,15 @@ export const en = {
     "zh-Hans": "Chinese",
   },
   terms: {} as Partial<Record<"level" | "attribute" | "field" | "type" | "group" | "game", Record<string, string>>>,
+  /** For titles, link previews and search engines: they have the names that people search for. */
+  titles: {
+    names: ({ name, name_dub }: Named): TitleNames => [name, (name_dub !== name && name_dub) || undefined],
+    joined: ([main, other]: TitleNames) => (other ? `${main} (${other})` : main),
+    compare: (names: readonly string[]) => names.join(" vs "),
+    path: (from: string, to: string) => `${from} → ${to}: evolution path`,
+    skill: ({ name, name_ja, name_dub }: Named, count: number) =>
+      `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${plural(count, "Digimon has", "Digimon have")} this skill.`,
+  },
   tree: {
     title: (name: string) => `Evolution tree of ${name}`,
     description: (name: string) => `What ${name} evolves from and to, as a tree and as a list.`,

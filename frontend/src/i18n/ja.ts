@@ -128,7 +128,8 @@ export const dictionary: Dictionary = {
     page: (page) => `${page}ページ`,
   },
   detail: {
-    description: (name, facts) => `${name}: ${facts}。名前、必殺技、すべての進化。`,
+    description: ({ name, name_ja, name_dub }, facts) =>
+      `${[...new Set([name_ja, name, name_dub])].filter(Boolean).join("、")}: ${facts}。名前、必殺技、すべての進化。`,
     names: "名前",
     year: "登場年",
     yes: "あり",
@@ -274,6 +275,14 @@ export const dictionary: Dictionary = {
       "dark-area": "ダークエリア",
       unknown: "不明",
     },
+  },
+  titles: {
+    names: ({ name, name_ja, title_ja = name_ja }) => (title_ja ? [title_ja, name] : [name]),
+    joined: ([main, other]) => (other ? `${main}（${other}）` : main),
+    compare: (names) => names.join(" 対 "),
+    path: (from, to) => `${from} → ${to} 進化ルート`,
+    skill: ({ name, name_ja, name_dub }, count) =>
+      `${[...new Set([name_ja, name, name_dub])].filter(Boolean).join("、")}。使うデジモン${number(count)}体。`,
   },
   tree: {
     title: (name) => `${name}の進化ツリー`,

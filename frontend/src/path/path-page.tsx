@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { isRefused } from "../api/availability.ts";
-import { apiQuery } from "../api/queries.ts";
 import { ApiCall } from "../components/api-call.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Examples } from "../components/examples.tsx";
@@ -8,10 +7,10 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { useNames } from "../names/names.tsx";
-import { splitList, stringifySearch } from "../search-params.ts";
+import { stringifySearch } from "../search-params.ts";
 import { PathForm } from "./path-form.tsx";
 import { PathRoutes, Unreachable } from "./path-routes.tsx";
-import { isComplete, type PathSearch, pathParameters, pathQuery, withoutSettings } from "./path-search.ts";
+import { endsQuery, isComplete, type PathSearch, pathParameters, pathQuery, withoutSettings } from "./path-search.ts";
 import { UnknownName, unknownEnds } from "./unknown-name.tsx";
 
 const EXAMPLES = [
@@ -71,12 +70,11 @@ export function PathPage({ search }: { search: PathSearch }) {
 }
 
 /** Returns a function for the names of the keys in the URL: the Digimon's name for a slug, any other key itself. */
-function useEndNames({ from, to, avoid }: PathSearch): (key: string | undefined) => string {
+function useEndNames(search: PathSearch): (key: string | undefined) => string {
   const { nameOf } = useNames();
-  const ids = [from, to, ...splitList(avoid)].filter((key) => key !== undefined);
   const { data } = useQuery({
-    ...apiQuery("/digimon", { query: { ids, limit: 100 } }),
-    enabled: ids.length > 0,
+    ...endsQuery(search),
+    enabled: Boolean(search.from || search.to || search.avoid),
     placeholderData: keepPreviousData,
   });
   const rows = new Map(data?.data.map((row) => [row.slug, row]));

@@ -36,6 +36,12 @@ export function pathParameters({ from, to, direction, main_line, avoid, game }: 
   };
 }
 
+/** The Digimon that the URL names, those to avoid included. */
+export const endsQuery = ({ from, to, avoid }: PathSearch) =>
+  apiQuery("/digimon", {
+    query: { ids: [from, to, ...param.splitList(avoid)].filter((key) => key !== undefined), limit: 100 },
+  });
+
 export const pathQuery = (search: CompletePathSearch) =>
   apiQuery("/evolutions/path", { query: pathParameters(search) });
 

@@ -1,19 +1,32 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { gamesQuery } from "../games/games-query.ts";
-import { pageHead } from "../i18n/page-head.ts";
+import { pageHead, titleName } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { PathPage } from "../path/path-page.tsx";
-import { isComplete, parsePathSearch, pathQuery } from "../path/path-search.ts";
+import { endsQuery, isComplete, parsePathSearch, pathQuery } from "../path/path-search.ts";
 
 export const Route = createFileRoute("/path")({
   validateSearch: parsePathSearch,
   loaderDeps: ({ search: { route: _route, ...search } }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
     await queryClient.ensureQueryData(gamesQuery);
+    if (!isComplete(deps)) return undefined;
     // The page shows the error: it names the end that no Digimon matches.
-    if (isComplete(deps)) return queryClient.ensureQueryData(pathQuery(deps)).catch(() => undefined);
+    const [ends] = await Promise.all([
+      queryClient.ensureQueryData(endsQuery(deps)).catch(() => undefined),
+      queryClient.ensureQueryData(pathQuery(deps)).catch(() => undefined),
+    ]);
+    return { from: deps.from, to: deps.to, rows: ends?.data ?? [] };
   },
-  head: () => pageHead(text().nav.path, text().descriptions.path),
+  head: ({ loaderData }) => {
+    const { titles, nav, descriptions } = text();
+    if (!loaderData) return pageHead(nav.path, descriptions.path);
+    const nameOf = (key: string) => {
+      const row = loaderData.rows.find(({ slug }) => slug === key);
+      return row ? titleName(row) : key;
+    };
+    return pageHead(titles.path(nameOf(loaderData.from), nameOf(loaderData.to)), descriptions.path);
+  },
   component: Page,
 });
 

@@ -5,6 +5,7 @@ import { apiQuery } from "../api/queries.ts";
 import { termRoute } from "../components/term-links.tsx";
 import { filteredByTerm, listQuery } from "../filters/list-filters.ts";
 import { pageHead } from "../i18n/page-head.ts";
+import { termNames } from "../i18n/term-names.ts";
 import { text } from "../i18n/texts.ts";
 import { missingPage } from "../names/missing-page.ts";
 import type { TermKind } from "../names/name-index.ts";
@@ -42,7 +43,7 @@ export async function loadTerm(queryClient: QueryClient, key: TermKey, cause: st
 /** Title and description of a term's page. */
 export function termHead(kind: TermKind, data: Awaited<ReturnType<typeof loadTerm>> | undefined) {
   if (!data) return {};
-  const { name, digimon_count } = data.term;
   const label = text().list.filterLabels[kind];
-  return pageHead(`${label}: ${name}`, text().term.description(label, name, digimon_count));
+  const name = text().titles.joined(termNames(text(), kind, data.term));
+  return pageHead(`${label}: ${name}`, text().term.description(label, name, data.term.digimon_count));
 }

@@ -3,7 +3,7 @@ import { DigimonNotFound } from "../../components/not-found.tsx";
 import { DetailPage } from "../../detail/detail-page.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
 import { parseDetailSearch } from "../../games/games-query.ts";
-import { pageHead } from "../../i18n/page-head.ts";
+import { pageHead, titleName } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 
 export const Route = createFileRoute("/digimon/$slug/")({
@@ -14,10 +14,13 @@ export const Route = createFileRoute("/digimon/$slug/")({
   notFoundComponent: ({ data }) => <DigimonNotFound data={data} />,
 });
 
-function headOf({ name, name_ja, levels, attributes, types }: Awaited<ReturnType<typeof findDigimon>>) {
-  const facts = [levels[0], attributes[0], types[0]].flatMap((term) => (term ? [term.name] : []));
-  const title = name_ja ? `${name} (${name_ja})` : name;
-  return pageHead(title, text().detail.description(title, facts.join(", ") || text().unknown));
+function headOf(digimon: Awaited<ReturnType<typeof findDigimon>>) {
+  const { terms, detail, unknown } = text();
+  const facts = (["level", "attribute", "type"] as const).flatMap((kind) => {
+    const [term] = digimon[`${kind}s`];
+    return term ? [terms[kind]?.[term.slug] ?? term.name] : [];
+  });
+  return pageHead(titleName(digimon), detail.description(digimon, facts.join(", ") || unknown));
 }
 
 function Page() {

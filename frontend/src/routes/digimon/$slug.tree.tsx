@@ -2,7 +2,7 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { isRefused } from "../../api/availability.ts";
 import { DigimonNotFound } from "../../components/not-found.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
-import { pageHead } from "../../i18n/page-head.ts";
+import { pageHead, titleName } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { TreePage } from "../../tree/tree-page.tsx";
 import { isTreeShown, parseTreeSearch, treeOptions, treeQuery } from "../../tree/tree-search.ts";
@@ -25,8 +25,10 @@ export const Route = createFileRoute("/digimon/$slug/tree")({
     return digimon;
   },
   head: ({ loaderData }) => {
-    const name = loaderData?.name;
-    return name ? pageHead(text().tree.title(name), text().tree.description(name)) : {};
+    if (!loaderData) return {};
+    const { tree } = text();
+    const name = titleName(loaderData);
+    return pageHead(tree.title(name), tree.description(name));
   },
   component: Page,
   notFoundComponent: ({ data }) => <DigimonNotFound data={data} />,

@@ -3,7 +3,7 @@ import { createFileRoute, notFound } from "@tanstack/react-router";
 import { apiQuery } from "../../api/queries.ts";
 import { SkillNotFound } from "../../components/not-found.tsx";
 import { parseDetailSearch } from "../../games/games-query.ts";
-import { pageHead } from "../../i18n/page-head.ts";
+import { pageHead, titleName } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { missingPage } from "../../names/missing-page.ts";
 import { SkillPage } from "../../skills/skill-page.tsx";
@@ -17,7 +17,12 @@ export const Route = createFileRoute("/skills/$slug")({
       throw error;
     }),
   head: ({ loaderData: skill }) =>
-    skill ? pageHead(skill.name, `${skill.name}: ${text().list.found(skill.digimon_count)}.`) : {},
+    skill
+      ? pageHead(
+          `${text().list.filterLabels.skill}: ${titleName(skill)}`,
+          text().titles.skill(skill, skill.digimon_count),
+        )
+      : {},
   component: Page,
   notFoundComponent: ({ data }) => <SkillNotFound data={data} />,
 });

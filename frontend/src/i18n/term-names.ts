@@ -1,0 +1,11 @@
+import type { Named, Texts, TitleNames } from "./en.ts";
+
+/** The names of a term in titles. */
+export function termNames(
+  { terms, titles }: Texts,
+  kind: keyof Texts["terms"],
+  term: Named & { slug: string },
+): TitleNames {
+  const translated = terms[kind]?.[term.slug];
+  return translated ? [translated, term.name] : titles.names(term);
+}

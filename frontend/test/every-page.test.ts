@@ -1,0 +1,74 @@
+import { closeSync, existsSync, openSync, readdirSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { CARD_SIZE } from "../emblems/social-card.ts";
+
+const site = join(import.meta.dirname, "../dist/site");
+
+/** Bytes of a page that contain its head. */
+const HEAD_BYTES = 6_000;
+
+type Page = { path: string; title: string; description: string; image: string };
+let pages: Page[];
+
+beforeAll(() => {
+  const files = readdirSync(site, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /(^|\/)index\.html$/.test(file),
+  );
+  pages = files.map((file) => {
+    const head = startOf(file, HEAD_BYTES).toString("utf8");
+    const one = (pattern: RegExp) => decoded(pattern.exec(head)?.[1] ?? "");
+    return {
+      path: `/${file.replace(/\/?index\.html$/, "")}`,
+      title: one(/<title>([^<]*)</),
+      description: one(/<meta name="description" content="([^"]*)"/),
+      image: new URL(one(/<meta property="og:image" content="([^"]*)"/)).pathname,
+    };
+  });
+});
+
+function startOf(file: string, length: number): Buffer {
+  const descriptor = openSync(join(site, file), "r");
+  const buffer = Buffer.alloc(length);
+  const read = readSync(descriptor, buffer, 0, length, 0);
+  closeSync(descriptor);
+  return buffer.subarray(0, read);
+}
+
+const decoded = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+
+/** An earlier address of the collection, whose page it shows. */
+const SAME_PAGE = /\/favourites$/;
+
+it("no two pages have the same title, and every page has a title and a description", () => {
+  const others = pages.filter(({ path }) => !SAME_PAGE.test(path));
+  const byTitle = Map.groupBy(others, ({ title }) => title);
+  const repeated = [...byTitle.values()].filter((same) => same.length > 1).map((same) => same.map(({ path }) => path));
+  expect(repeated).toEqual([]);
+  expect(pages.filter(({ title, description }) => !title.includes("Digidex") || description === "")).toEqual([]);
+});
+
+it("every page has a link preview of its own, of the size that its head tells; a tree has that of its Digimon", () => {
+  const faults = pages.flatMap(({ path, image }) => {
+    if (image !== `/cards${path.replace(/\/tree$/, "").replace(/\/$/, "/index")}.png`) return `${path}: ${image}`;
+    if (!existsSync(join(site, image))) return `${path}: ${image} is missing`;
+    const start = startOf(image, 24);
+    const size = [start.readUInt32BE(16), start.readUInt32BE(20)];
+    return size.join() === [CARD_SIZE.width, CARD_SIZE.height].join() ? [] : `${path}: ${size}`;
+  });
+  expect(faults).toEqual([]);
+});
+
+it("titles and descriptions have the name that people search for", () => {
+  const headOf = (path: string) => {
+    const page = pages.find((one) => one.path === path);
+    return [page?.title, page?.description];
+  };
+  expect(headOf("/digimon/tailmon")).toEqual([
+    "Tailmon (Gatomon) · Digidex",
+    "Tailmon (Gatomon, テイルモン): Adult, Vaccine, Holy Beast. Names, skills and every known evolution.",
+  ]);
+  expect(headOf("/digimon/tailmon/tree")[0]).toBe("Evolution tree of Tailmon (Gatomon) · Digidex");
+  expect(headOf("/skills/baby-flame")[0]).toBe("Skill: Baby Flame (Pepper Breath) · Digidex");
+  expect(headOf("/levels/adult")[0]).toBe("Level: Adult (Champion) · Digidex");
+});
