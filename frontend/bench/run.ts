@@ -35,7 +35,7 @@ try {
 }
 const { entryScriptKiB, styleKiB } = sizesOf(site);
 console.table(rows);
-console.log(`Entry scripts ${entryScriptKiB.toFixed(1)} KiB, styles ${styleKiB.toFixed(1)} KiB (gzip)`);
+console.log(`Entry scripts ${entryScriptKiB.toFixed(1)} KiB (Brotli), styles ${styleKiB.toFixed(1)} KiB (gzip)`);
 
 const exceeded = [
   entryScriptKiB > BUDGETS.entryScriptKiB && "entry scripts",

@@ -1,8 +1,5 @@
 import { Generator, getConfig } from "@tanstack/router-generator";
 
-/** Routes whose loaders are in the entry chunk, because most visits begin with them: one request less before the data. */
-const FIRST_ROUTES = new Set(["/", "/digimon/", "/digimon/$slug/"]);
-
 /** How TanStack Router's generator and Vite plugin make the route tree from the files in `src/routes`. */
 export const routerOptions = {
   target: "react" as const,
@@ -12,12 +9,8 @@ export const routerOptions = {
   routeFileIgnorePattern: "\\.test\\.tsx?$|\\.css$",
   addExtensions: true,
   disableLogging: true,
-  codeSplittingOptions: {
-    splitBehavior: ({ routeId }: { routeId: string }) =>
-      FIRST_ROUTES.has(routeId)
-        ? undefined
-        : [["component", "loader", "notFoundComponent"] as const].map((group) => [...group]),
-  },
+  // One chunk for each page, with its loader: it is loaded together with the entry chunk.
+  codeSplittingOptions: { defaultBehavior: [["component", "loader", "notFoundComponent"]] },
 };
 
 // `node build/routes.ts` writes the route tree for the type check; otherwise a build or the development server does.

@@ -4,7 +4,7 @@ import { createMemoryHistory } from "@tanstack/react-router";
 import { renderToString } from "react-dom/server";
 import { dehydratePage } from "./api/page-state.ts";
 import { createQueryClient } from "./api/queries.ts";
-import { App, createAppRouter, headOf } from "./app/router.tsx";
+import { App, createAppRouter, headOf, PageNotFound } from "./app/router.tsx";
 
 export type RenderedPage = {
   status: 200 | 404;
@@ -23,9 +23,9 @@ export type RenderedPage = {
  * @throws when a loader or a component fails
  */
 export async function render(url: string, api: Digidex): Promise<RenderedPage> {
-  const queryClient = createQueryClient(api);
+  const queryClient = createQueryClient(async () => ({ api }));
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [url] }));
-  await router.load();
+  await Promise.all([router.load(), PageNotFound.preload?.()]);
   const failed = router.state.matches.find(({ status }) => status === "error");
   if (failed) throw new Error(`${url} cannot be rendered.`, { cause: failed.error });
   const page: RenderedPage = {

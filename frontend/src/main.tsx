@@ -1,14 +1,10 @@
-import { createClient } from "@digidex/client";
 import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
-import { observingFetch } from "./api/availability.ts";
 import { hydratePage, PAGE_STATE_ID } from "./api/page-state.ts";
-import { createQueryClient } from "./api/queries.ts";
+import { createQueryClient, type Sources } from "./api/queries.ts";
 import { reloadWhenChunksAreMissing, updateHeadAndFocus } from "./app/page-changes.ts";
 import { App, createAppRouter } from "./app/router.tsx";
-import { evolutionsOnDevice } from "./evolution-index/on-device.ts";
 import { loadLanguage } from "./i18n/texts.ts";
-import { listOnDevice } from "./list-index/on-device.ts";
 import { settings } from "./settings/settings.ts";
 import "./styles/index.css";
 
@@ -18,10 +14,9 @@ void start();
 async function start(): Promise<void> {
   // Evaluating the scripts was one task; each part of the start is another, so that input is handled in between.
   await nextTask();
-  const queryClient = createQueryClient(createClient({ baseUrl: "/api", fetch: observingFetch }), [
-    listOnDevice,
-    evolutionsOnDevice,
-  ]);
+  // A page that was prerendered for another URL needs its data first of all.
+  if (!isPrerendered()) loadSources().catch(() => undefined);
+  const queryClient = createQueryClient(loadSources);
   const router = createAppRouter(queryClient);
   const app = <App queryClient={queryClient} router={router} />;
   const root = document.getElementById("root")!;
@@ -47,6 +42,10 @@ async function start(): Promise<void> {
   delete document.documentElement.dataset.waiting;
   const { afterStart } = await import("./app/after-start.ts");
   afterStart();
+}
+
+async function loadSources(): Promise<Sources> {
+  return (await import("./app/sources.ts")).sources;
 }
 
 function nextTask(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { minifySync } from "vite";
 import { PAGE_STATE_ID } from "../../src/api/page-state.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 
@@ -17,11 +18,12 @@ const MODULE = /\n?\s*<script type="module" crossorigin src="([^"]+)"><\/script>
 const STYLE = /\n?\s*<link rel="stylesheet"[^>]*>/;
 const EARLY = '<script src="/early.js"></script>';
 
-/** Reads `index.html` of a built site, and moves `early.js` to a name with a hash of its content. */
+/** Reads `index.html` of a built site, and moves `early.js`, minified, to a name with a hash of its content. */
 export function readTemplate(site: string): Template {
-  const content = readFileSync(join(site, "early.js"));
+  const { code: content } = minifySync("early.js", readFileSync(join(site, "early.js"), "utf8"));
   const early = `/assets/early-${createHash("sha256").update(content).digest("hex").slice(0, 8)}.js`;
-  renameSync(join(site, "early.js"), join(site, early));
+  rmSync(join(site, "early.js"));
+  writeFileSync(join(site, early), content);
   const font = readdirSync(join(site, "assets")).find((file) => file.endsWith(".woff"));
   return parseTemplate(readFileSync(join(site, "index.html"), "utf8"), early, `/assets/${font}`);
 }

@@ -21,13 +21,18 @@ export type DeviceAnswers = {
 };
 type Get = (route: Route, options: object) => Promise<unknown>;
 
+/** What answers queries. */
+export type Sources = { api: Digidex; onDevice?: readonly DeviceAnswers[] };
+
 /**
- * A query client whose default query function sends what `apiQuery` describes through `api`, unless the device has the
+ * A query client whose default query function sends what `apiQuery` describes through the API, unless the device has the
  * answer: at once if it is loaded, and instead of an error if the API is asleep or out of reach.
+ * @param load called for each query
  */
-export function createQueryClient(api: Digidex, onDevice: readonly DeviceAnswers[] = []): QueryClient {
-  const get = api.get as Get;
+export function createQueryClient(load: () => Promise<Sources>): QueryClient {
   async function answer(route: Route, options: object, signal: AbortSignal): Promise<unknown> {
+    const { api, onDevice = [] } = await load();
+    const get = api.get as Get;
     const device = onDevice.find(({ has }) => has(route));
     const fromDevice = () => device?.load(route, options, get).catch(() => undefined);
     const known = device?.loaded(route, options) ?? (asleep() && (await fromDevice()));

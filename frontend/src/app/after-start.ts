@@ -9,6 +9,8 @@ const PALETTE_DELAY = 3_000;
 /** Work that can wait until the first page is interactive. In a chunk of its own. */
 export function afterStart(): void {
   loadNameIndexWhenNeeded();
+  // For the first request of the next page.
+  import("./sources.ts").catch(() => undefined);
   registerServiceWorker();
   // A prerendered page sends no request of its own, from whose response it would learn that the API is asleep.
   observingFetch(new Request("/api/meta")).catch(() => undefined);

@@ -1,10 +1,12 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createRouter, type RouterHistory, RouterProvider } from "@tanstack/react-router";
+import { createRouter, lazyRouteComponent, type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { ErrorNotice } from "../components/error-notice.tsx";
-import { PageNotFound } from "../components/not-found.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { routeTree } from "../route-tree.gen.ts";
 import { parseSearch, stringifySearch } from "../search-params.ts";
+
+/** In a chunk of its own, as the pages are. */
+export const PageNotFound = lazyRouteComponent(() => import("../components/not-found.tsx"), "PageNotFound");
 
 export type AppRouter = ReturnType<typeof createAppRouter>;
 

@@ -1,13 +1,13 @@
 import type { DigimonDetail } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { FIGURES } from "../games/figures.ts";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 
 type Props = { digimon: readonly DigimonDetail[]; game: string };
 
 /** Figures and skills in one game: the figures of the highest level that is known of each. */
 export function GameRows({ digimon, game }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const entries = digimon.map(({ slug, games }) => ({ slug, entry: games.find((one) => one.slug === game) }));
   const figuresOf = ({ entry }: (typeof entries)[number]) => entry?.figures?.at(-1);
   return (

@@ -1,9 +1,9 @@
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { CopyButton } from "./copy-button.tsx";
 
 /** The API request for the data of the page, with a button that copies it as a `curl` command. */
 export function ApiCall({ path }: { path: string }) {
-  const t = useText();
+  const t = useSharedText();
   const url = import.meta.env.PUBLIC_API_URL + path;
   return (
     <section className="api-call lcd">

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Pixel } from "./pixel.tsx";
 
 /** @property label instead of "Copy" */
@@ -7,7 +7,7 @@ type Props = { text(): string; label?: string; isSmall?: boolean };
 
 /** A button that copies a text to the clipboard. */
 export function CopyButton({ text, label, isSmall = false }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {

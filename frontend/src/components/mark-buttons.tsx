@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from "react";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { type Nameable, useNames } from "../names/names.tsx";
 import { type Collection, collection, hasMark, MARKS, useCollection } from "../settings/collection.ts";
 import { Pixel } from "./pixel.tsx";
@@ -15,7 +15,7 @@ type Name = (typeof ALL)[number];
  * @property isLabelled whether the buttons have visible texts
  */
 export function MarkButtons({ digimon, game, isLabelled = false }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const { slug } = digimon;
   const [reached, setReached] = useState(0);
   const name = useNames().nameOf(digimon).text;

@@ -1,6 +1,6 @@
 import { useLocation } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import type { MissingPage } from "../names/missing-page.ts";
 import { Name, TermName } from "../names/names.tsx";
 import type { NamedPage } from "../names/similar-pages.ts";
@@ -18,7 +18,7 @@ type Props = { reason: string; requested: string; suggestions?: readonly NamedPa
 const SUGGESTIONS = 6;
 
 function NotFoundNotice({ reason, requested, suggestions = [] }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const [similar, setSimilar] = useState<readonly NamedPage[]>([]);
   useEffect(() => {
     import("../names/similar-pages.ts")
@@ -76,7 +76,7 @@ function decoded(path: string): string {
 
 /** For a URL without a route. */
 export function PageNotFound() {
-  const t = useText();
+  const t = useSharedText();
   const path = decoded(useLocation().pathname);
   return <NotFoundNotice reason={t.notFound.text(path)} requested={path.split("/").at(-1) ?? ""} />;
 }
@@ -102,15 +102,15 @@ type MissingProps = { data: unknown };
 
 export function DigimonNotFound({ data }: MissingProps) {
   const { key, suggestions } = missingOf(data);
-  return <NotFoundNotice reason={useText().notFound.noDigimon(key)} requested={key} suggestions={suggestions} />;
+  return <NotFoundNotice reason={useSharedText().notFound.noDigimon(key)} requested={key} suggestions={suggestions} />;
 }
 
 export function TermNotFound({ data }: MissingProps) {
   const { key, suggestions } = missingOf(data);
-  return <NotFoundNotice reason={useText().notFound.text(key)} requested={key} suggestions={suggestions} />;
+  return <NotFoundNotice reason={useSharedText().notFound.text(key)} requested={key} suggestions={suggestions} />;
 }
 
 export function SkillNotFound({ data }: MissingProps) {
   const { key, suggestions } = missingOf(data);
-  return <NotFoundNotice reason={useText().notFound.noSkill(key)} requested={key} suggestions={suggestions} />;
+  return <NotFoundNotice reason={useSharedText().notFound.noSkill(key)} requested={key} suggestions={suggestions} />;
 }

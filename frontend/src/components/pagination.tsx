@@ -1,13 +1,13 @@
 import type { Page } from "@digidex/client";
 import type { LinkOptions } from "@tanstack/react-router";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Link } from "./link.tsx";
 import { Pixel } from "./pixel.tsx";
 
 type Props = { page: Page; linkTo(page: number): LinkOptions };
 
 export function Pagination({ page: { number, total_pages: last }, linkTo }: Props) {
-  const t = useText();
+  const t = useSharedText();
   if (last <= 1) return null;
   return (
     <nav className="pages" aria-label={t.pages.label}>

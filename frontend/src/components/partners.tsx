@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name } from "../names/names.tsx";
 import { Link } from "./link.tsx";
 import type { ShownPartners } from "./step-conditions.ts";
@@ -8,7 +8,7 @@ const SHOWN = 3;
 
 /** The Digimon that a step needs: the first of the alternatives, and the number of the others. */
 export function Partners({ partners }: { partners: readonly ShownPartners[] }) {
-  const t = useText();
+  const t = useSharedText();
   if (partners.length === 0) return null;
   return (
     <ul className="partners">

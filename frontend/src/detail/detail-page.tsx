@@ -11,7 +11,7 @@ import { GameSelect } from "../games/game-select.tsx";
 import { GameTabs } from "../games/game-tabs.tsx";
 import { InGame } from "../games/in-game.tsx";
 import { MiniGraph } from "../graph/mini-graph.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { useGame } from "../settings/game.ts";
 import { useSetting } from "../settings/settings.ts";
@@ -22,7 +22,7 @@ import { Neighbours } from "./neighbours.tsx";
 type Props = { digimon: DigimonDetail; game: string | undefined };
 
 export function DetailPage({ digimon, game }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const navigate = useNavigate();
   const { slug, id } = digimon;
   const names = useSetting("names");
@@ -119,7 +119,7 @@ export function DetailPage({ digimon, game }: Props) {
 }
 
 function Facts({ digimon }: { digimon: DigimonDetail }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <dl className="facts">
       {(["level", "attribute", "type", "field"] as const).map((kind) => (

@@ -1,11 +1,11 @@
 import type { DigimonDetail, DigimonSkill, Source } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
 
 export function Names({ digimon }: { digimon: DigimonDetail }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <section className="panel">
       <h2>{t.detail.names}</h2>
@@ -27,7 +27,7 @@ export function Names({ digimon }: { digimon: DigimonDetail }) {
 const ROLES = ["signature", "attack", "learned"] as const;
 
 export function Skills({ skills }: { skills: readonly DigimonSkill[] }) {
-  const t = useText();
+  const t = useSharedText();
   const { nameOf } = useNames();
   return (
     <section className="panel">
@@ -70,7 +70,7 @@ export function Skills({ skills }: { skills: readonly DigimonSkill[] }) {
 const FIGURES = ["hp", "sp", "atk", "def", "int", "spd"] as const;
 
 export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <section className="panel">
       <h2>{t.detail.stats}</h2>
@@ -110,7 +110,7 @@ export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
 }
 
 export function Sources({ sources }: { sources: readonly Source[] }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <section className="panel sources">
       <h2>{t.detail.sources}</h2>

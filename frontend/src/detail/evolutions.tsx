@@ -4,7 +4,7 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Partners } from "../components/partners.tsx";
 import { stepNotes } from "../components/step-conditions.ts";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 
 type Props = { title: string; slug: string; evolutions: { total: number; data: readonly Evolution[] } };
@@ -13,7 +13,7 @@ type Props = { title: string; slug: string; evolutions: { total: number; data: r
 const SHOWN = 9;
 
 export function Evolutions({ title, slug, evolutions: { total, data } }: Props) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <section className="evolutions">
       <h2>
@@ -54,7 +54,7 @@ export function Evolutions({ title, slug, evolutions: { total, data } }: Props) 
 }
 
 function EvolutionItem({ evolution }: { evolution: Evolution }) {
-  const t = useText();
+  const t = useSharedText();
   const { digimon, conditions, main_line } = evolution;
   const { condition, partners } = stepNotes(evolution);
   const inGames = conditions.filter(({ context }) => context !== "general");

@@ -4,13 +4,14 @@ import { useEffect, useState } from "react";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { readLastList, saveLastList } from "../filters/last-list.ts";
-import { isFiltered, type ListSearch, listQuery, PAGE_SIZE } from "../filters/list-filters.ts";
-import { useText } from "../i18n/texts.ts";
+import { isFiltered, type ListSearch } from "../filters/list-filters.ts";
+import { listQuery, PAGE_SIZE } from "../filters/list-query.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name } from "../names/names.tsx";
 
 /** Links to the previous and the next Digimon: in the list that was shown last if it contains this one, else by number. */
 export function Neighbours({ digimon: { id, slug } }: { digimon: DigimonDetail }) {
-  const t = useText();
+  const t = useSharedText();
   // Session storage is not available while prerendering.
   const [saved, setSaved] = useState<{ list?: ListSearch | undefined }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another Digimon may be on another page of the list

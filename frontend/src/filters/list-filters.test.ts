@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isFiltered, listQuery, parseListSearch, toggleTerm } from "./list-filters.ts";
+import { isFiltered, parseListSearch } from "./list-filters.ts";
+import { listQuery, toggleTerm } from "./list-query.ts";
 
 describe("the list's URL parameters", () => {
   it("keep valid values and drop the rest", () => {

@@ -1,10 +1,9 @@
 import type { Options } from "@digidex/client";
-import { apiQuery } from "../api/queries.ts";
 import type { Texts } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import * as param from "../search-params.ts";
 
-type ApiQuery = NonNullable<Options<"/digimon">["query"]>;
+export type ApiQuery = NonNullable<Options<"/digimon">["query"]>;
 /** The list operation's query parameters whose value is a `V`. */
 type ParameterOf<V> = {
   [P in Exclude<keyof ApiQuery, "page" | "limit" | "ids" | "fields">]-?: [V] extends [NonNullable<ApiQuery[P]>]
@@ -47,15 +46,12 @@ export const FILTERS = [
 
 type Entry = (typeof FILTERS)[number];
 export type FilterOf<K extends Filter["kind"]> = Extract<Entry, { kind: K }>;
-type TextParameter = FilterOf<"text" | "key" | "terms">["parameter"];
-type YearParameter = FilterOf<"years">["from" | "to"];
+export type TextParameter = FilterOf<"text" | "key" | "terms">["parameter"];
+export type YearParameter = FilterOf<"years">["from" | "to"];
 
 export const SORTS = [
   ...(["prominence", "id", "name", "-name", "year", "-year", "level", "-level"] as const),
 ] as const satisfies ApiQuery["sort"][];
-
-/** The order without a `sort` in the URL: what a search finds best, else the best known Digimon. */
-const defaultSort = ({ q }: ListSearch) => (q ? undefined : ("prominence" as const));
 
 /** The list's URL parameters. Lists of terms are kept as written, such as `child,-virus`; `-` excludes a term. */
 export type ListSearch = { [P in TextParameter]?: string | undefined } & {
@@ -79,49 +75,7 @@ function paramsOf(filter: Filter): [string, param.Param<unknown>][] {
   return [[filter.parameter, filter.kind === "flag" ? param.oneOf(["true", "false"]) : param.text(200)]];
 }
 
-/** The filters of a search as query parameters of the API's list. */
-function toApiQuery(search: ListSearch) {
-  const query: Partial<Record<keyof ApiQuery, unknown>> = {};
-  for (const filter of FILTERS) {
-    if (filter.kind === "years") {
-      query[filter.from] = search[filter.from];
-      query[filter.to] = search[filter.to];
-    } else if (filter.kind === "terms") {
-      query[filter.parameter] = search[filter.parameter] && param.splitList(search[filter.parameter]);
-    } else if (filter.kind === "flag") {
-      query[filter.parameter] = search[filter.parameter] && search[filter.parameter] === "true";
-    } else query[filter.parameter] = search[filter.parameter];
-  }
-  return query as Pick<ApiQuery, TextParameter | YearParameter | FilterOf<"flag">["parameter"]>;
-}
-
-export const PAGE_SIZE = 24;
-
-/** One page of the filtered list. */
-export const listQuery = (search: ListSearch) =>
-  apiQuery("/digimon", {
-    query: { ...toApiQuery(search), sort: search.sort ?? defaultSort(search), page: search.page, limit: PAGE_SIZE },
-  });
-
-/** How many Digimon of the filtered list have each term. */
-export const facetsQuery = (search: ListSearch) => apiQuery("/facets", { query: toApiQuery(search) });
-
 export const parametersOf = (filter: Entry) =>
   filter.kind === "years" ? [filter.from, filter.to] : [filter.parameter];
 
 export const isFiltered = (search: ListSearch) => FILTERS.flatMap(parametersOf).some((name) => search[name]);
-
-/** A list that is filtered by one term. */
-export const filteredByTerm = (kind: TermKind, slug: string): ListSearch => ({ [kind]: slug });
-
-/** The terms of a list's parameter, without their signs. */
-export const termsOf = (list: string | undefined) =>
-  param.splitList(list).map((value) => ({ slug: value.replace(/^-/, ""), isExcluded: value.startsWith("-") }));
-
-/** Adds a term, changes its sign, or removes it if it is there with the same sign. */
-export function toggleTerm(list: string | undefined, slug: string, isExcluded = false): string | undefined {
-  const value = isExcluded ? `-${slug}` : slug;
-  const terms = param.splitList(list);
-  const others = terms.filter((one) => one.replace(/^-/, "") !== slug);
-  return (terms.includes(value) ? others : [...others, value]).join(",") || undefined;
-}

@@ -1,5 +1,6 @@
 import { splitList } from "../search-params.ts";
-import { FILTERS, type FilterOf, type ListSearch, toggleTerm } from "./list-filters.ts";
+import { FILTERS, type FilterOf, type ListSearch } from "./list-filters.ts";
+import { toggleTerm } from "./list-query.ts";
 
 type WordFilter = Extract<(typeof FILTERS)[number], { word: string }>;
 /** The words of filters in other languages, and of the English version. */

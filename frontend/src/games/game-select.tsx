@@ -1,6 +1,6 @@
 import { useId } from "react";
 import { useChosen } from "../components/use-chosen.ts";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { settings } from "../settings/settings.ts";
 
@@ -15,7 +15,7 @@ type Props = {
 
 /** Chooses a game whose steps and requirements are shown alone, here and on the pages to which links lead from now on. */
 export function GameSelect({ value, games, onChange, all }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const { termOf } = useNames();
   const id = useId();
   const [shown, choose] = useChosen(value, (game) => {

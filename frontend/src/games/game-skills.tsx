@@ -3,13 +3,13 @@ import { useQueries } from "@tanstack/react-query";
 import { apiQuery } from "../api/queries.ts";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 
 type Props = { skills: NonNullable<GameEntry["skills"]>; game: string };
 
 /** The skills of a Digimon in a game, by level, with their figures in it. */
 export function GameSkills({ skills, game }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const slugs = [...new Set(skills.flatMap(({ slug }) => slug ?? []))];
   const figures = useQueries({
     queries: slugs.map((slug) => apiQuery("/skills/{slug}", { path: { slug } })),

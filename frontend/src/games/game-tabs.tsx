@@ -1,13 +1,13 @@
 import type { DigimonDetail } from "@digidex/client";
 import { Link } from "../components/link.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { settings } from "../settings/settings.ts";
 
 type Props = { digimon: DigimonDetail; game: string | undefined };
 
 /** Tabs for the games whose tables are known and that have the Digimon; the others are in the list of games. */
 export function GameTabs({ digimon: { slug, games }, game }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const names: Partial<Record<string, string>> = t.games;
   const tabs = games.flatMap((one) => {
     const name = names[one.slug];

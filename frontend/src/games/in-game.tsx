@@ -8,7 +8,7 @@ import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { Scroller } from "../components/scroller.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 import { FIGURES } from "./figures.ts";
 import { GameSkills } from "./game-skills.tsx";
@@ -23,7 +23,7 @@ type Props = { digimon: DigimonDetail; game: string; fallback: ReactNode };
 
 /** One Digimon in one game: its number and figures, its skills by level, and its steps with their requirements. */
 export function InGame({ digimon, game, fallback }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const evolutions = useQuery(evolutionsInGame(digimon.slug, game));
   const entry = digimon.games.find(({ slug }) => slug === game);
   if (isRefused(evolutions.error)) {
@@ -69,7 +69,7 @@ function Step({
   step: DirectedEvolution;
   game: string;
 }) {
-  const t = useText();
+  const t = useSharedText();
   const ofGame = requirements.find((one) => one.game === game);
   return (
     <li className="evolution">
@@ -91,7 +91,7 @@ function Step({
 }
 
 function Entry({ entry: { slug, number, name_in_game, stage, figures = [], skills = [] } }: { entry: GameEntry }) {
-  const t = useText();
+  const t = useSharedText();
   const facts = [
     ...(number === undefined ? [] : [[t.game.number, String(number)]]),
     ...(name_in_game ? [[t.detail.names, name_in_game]] : []),

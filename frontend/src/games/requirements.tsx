@@ -1,11 +1,12 @@
 import type { Requirement, RequirementAlternative } from "@digidex/client";
 import { Link } from "../components/link.tsx";
-import { type Texts, useText } from "../i18n/texts.ts";
+import type { SharedTexts } from "../i18n/en-shared.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name } from "../names/names.tsx";
 
 /** What a game asks for before a step: one small table for each alternative. */
 export function Requirements({ alternatives }: { alternatives: readonly RequirementAlternative[] }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <div className="requirements">
       {alternatives.map(({ text, requirements }, index) => (
@@ -31,7 +32,7 @@ export function Requirements({ alternatives }: { alternatives: readonly Requirem
 const SIGNS = { ">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", has: "" } as const;
 
 function RequirementRow({ requirement }: { requirement: Requirement }) {
-  const t = useText();
+  const t = useSharedText();
   const { kind, name, digimon, op, value, note } = requirement;
   const label = requirementLabel(t, digimon ? { kind, name: kind } : requirement);
   const amount = value === "highest" ? t.game.highest : t.number(Number(value));
@@ -65,7 +66,7 @@ function RequirementRow({ requirement }: { requirement: Requirement }) {
 const ABBREVIATIONS = ["hp", "sp", "atk", "def", "int", "spi", "spd", "abi", "cam", "dlc"];
 
 /** What a requirement is about, in the selected language if it has a word for it. */
-export function requirementLabel(t: Texts, { name }: Pick<Requirement, "kind" | "name">) {
+export function requirementLabel(t: SharedTexts, { name }: Pick<Requirement, "kind" | "name">) {
   const translated = t.requirements[name.replaceAll("_", "-")];
   if (translated) return { text: translated, lang: undefined };
   if (ABBREVIATIONS.includes(name)) return { text: name.toUpperCase(), lang: undefined };

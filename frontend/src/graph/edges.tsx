@@ -1,6 +1,6 @@
 import type { EvolutionKind } from "@digidex/client";
 import { memo } from "react";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import type { EdgeShape } from "./edge-shape.ts";
 import { EVOLUTION_KINDS } from "./evolution-data.ts";
 import type { PlacedEdge } from "./layout.ts";
@@ -52,7 +52,7 @@ function mainLineLast(edges: readonly PlacedEdge[]): PlacedEdge[] {
 
 /** Explains the styles of the lines that are drawn. */
 export function EdgeLegend({ edges }: Pick<EdgesProps, "edges">) {
-  const t = useText();
+  const t = useSharedText();
   const kinds = new Set(edges.filter(({ isSecondary }) => !isSecondary).map(({ kind }) => kind));
   return (
     <ul className="eg-legend">

@@ -1,6 +1,6 @@
 import "./evolution-graph.css";
 import { type FocusEvent, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { EdgeLegend, Edges } from "./edges.tsx";
 import type { EvolutionData } from "./evolution-data.ts";
@@ -21,7 +21,7 @@ type Props = { graph: EvolutionData; limit?: number } & Pick<PlacesProps, "rende
 
 /** The evolutions around a Digimon, with a column for each level. Scrolls and zooms in a box of its own. */
 export function EvolutionGraph({ graph, limit = 12, renderLink }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const { nameOf } = useNames();
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState(graph.center);

@@ -1,7 +1,7 @@
 import "./evolution-graph.css";
 import type { DigimonDetail, Evolution, EvolutionKind } from "@digidex/client";
 import { Link } from "../components/link.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { type Box, type EdgeShape, edgeShape } from "./edge-shape.ts";
 import { Edge } from "./edges.tsx";
@@ -10,7 +10,7 @@ import { breakName, Picture } from "./node-mark.tsx";
 
 /** A Digimon between its nearest evolutions, as a drawing that fits on a phone. */
 export function MiniGraph({ digimon }: { digimon: DigimonDetail }) {
-  const t = useText();
+  const t = useSharedText();
   const { width, height, places, edges, more } = layoutMiniGraph(digimon);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an image would hide the links inside it

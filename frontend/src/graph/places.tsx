@@ -1,5 +1,5 @@
 import { memo, type ReactElement, type ReactNode } from "react";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import type { GraphNode } from "./evolution-data.ts";
 import type { Layout, Place } from "./layout.ts";
@@ -27,7 +27,7 @@ export type PlacesProps = {
 
 /** The columns with their headings, Digimon and groups. */
 export const Places = memo(function Places({ layout, ...props }: PlacesProps) {
-  const t = useText();
+  const t = useSharedText();
   const { termOf } = useNames();
   return layout.columns.map(({ level, name, isOnLadder, x, width }, column) => {
     const heading = name === undefined ? t.graph.noLevel : termOf("level", { slug: level, name }).text;
@@ -70,7 +70,7 @@ function NodePlace({ place, levelName, center, current, renderLink }: PlaceProps
 
 /** A stack of boxes with the number and kind of its Digimon. A click opens or closes it. */
 function GroupPlace({ place: { id, group, x, y, width, height }, current, onToggle }: PlaceProps<"group">) {
-  const t = useText();
+  const t = useSharedText();
   const kind = t.kinds[group.kind];
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no button inside of SVG

@@ -1,28 +1,19 @@
-import { useEffect, useRef, useState } from "react";
-import { Choice } from "../components/choice.tsx";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Pixel } from "../components/pixel.tsx";
-import { LANGUAGES, type Language } from "../i18n/languages.ts";
-import { loadLanguage, useText } from "../i18n/texts.ts";
-import { settings, useSetting } from "../settings/settings.ts";
+import { useText } from "../i18n/texts.ts";
 
-const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([code, { name }]) => ({
-  value: code as Language,
-  text: name,
-  lang: code,
-}));
-
-const nameSchemeOf = (language: Language) => {
-  const entry = LANGUAGES[language];
-  return "nameScheme" in entry ? entry.nameScheme : undefined;
-};
-
-/** The menu with language, name scheme and theme. */
+/** The menu with language, name scheme and theme, which are loaded when it is about to be opened. */
 export function SettingsMenu() {
   const t = useText();
-  const language = useSetting("language");
-  const names = useSetting("names");
-  const theme = useSetting("theme");
   const menu = useRef<HTMLDetailsElement>(null);
+  const [Panel, setPanel] = useState<() => ReactNode>();
+  const load = () => {
+    if (!Panel)
+      import("./settings-panel.tsx").then(
+        (module) => setPanel(() => module.SettingsPanel),
+        () => undefined,
+      );
+  };
   useEffect(() => {
     const close = ({ target }: Event) => {
       if (menu.current?.open && !menu.current.contains(target as Node)) menu.current.open = false;
@@ -34,26 +25,12 @@ export function SettingsMenu() {
       document.removeEventListener("focusin", close);
     };
   }, []);
-  // The selected language is shown at once, and applied when its texts are loaded.
-  const [selected, setSelected] = useState<Language>();
-  const selectLanguage = async (next: Language) => {
-    setSelected(next);
-    try {
-      await loadLanguage(next);
-      settings.set({
-        language: next,
-        names: nameSchemeOf(next) ?? (names === nameSchemeOf(language) ? "original" : names),
-      });
-    } catch {
-      // Offline: the language stays.
-    } finally {
-      setSelected(undefined);
-    }
-  };
   return (
     <details
       className="settings"
       ref={menu}
+      onToggle={load}
+      onPointerEnter={load}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !menu.current) return;
         menu.current.open = false;
@@ -63,37 +40,7 @@ export function SettingsMenu() {
       <summary aria-label={t.settings}>
         <Pixel of="gear" size={2} />
       </summary>
-      <div className="settings-panel">
-        <Choice
-          label={t.language}
-          name="language"
-          value={selected ?? language}
-          onChange={selectLanguage}
-          options={LANGUAGE_OPTIONS}
-        />
-        <Choice
-          label={t.names.label}
-          name="names"
-          value={names}
-          onChange={(next) => settings.set({ names: next })}
-          options={[
-            { value: "original", text: t.names.original },
-            { value: "dub", text: t.names.dub },
-            { value: "japanese", text: t.names.japanese },
-          ]}
-        />
-        <Choice
-          label={t.theme.label}
-          name="theme"
-          value={theme}
-          onChange={(next) => settings.set({ theme: next })}
-          options={[
-            { value: "system", text: t.theme.system },
-            { value: "light", text: t.theme.light },
-            { value: "dark", text: t.theme.dark },
-          ]}
-        />
-      </div>
+      {Panel && <Panel />}
     </details>
   );
 }

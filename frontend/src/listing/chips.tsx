@@ -1,8 +1,9 @@
 import type { Answer } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { FILTERS, type ListSearch, parametersOf, termsOf, toggleTerm } from "../filters/list-filters.ts";
-import { useText } from "../i18n/texts.ts";
+import { FILTERS, type ListSearch, parametersOf } from "../filters/list-filters.ts";
+import { termsOf, toggleTerm } from "../filters/list-query.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
 
@@ -11,7 +12,7 @@ type Chip = { label: string; text: string; remove: ListSearch };
 
 /** The active filters. A click on one removes it. */
 export function Chips({ search, facets }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const { termOf } = useNames();
   return (
     <ul className="chips">
@@ -59,7 +60,7 @@ export function Chips({ search, facets }: Props) {
 
 /** Removes every filter; the view and the order stay. */
 export function ClearFilters({ search: { view, sort } }: { search: ListSearch }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <Link to="/digimon" search={{ view, sort }} resetScroll={false} className="link-button">
       {t.list.clearAll}

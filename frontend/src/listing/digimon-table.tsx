@@ -3,12 +3,12 @@ import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { TermLinks } from "../components/term-links.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { TERM_KINDS } from "../names/name-index.ts";
 import { Name } from "../names/names.tsx";
 
 export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <Scroller label={t.list.table}>
       <table className="table digimon-table">

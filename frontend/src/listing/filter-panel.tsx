@@ -2,8 +2,9 @@ import type { Answer, FacetCount } from "@digidex/client";
 import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { FILTERS, type FilterOf, isFiltered, type ListSearch, termsOf, toggleTerm } from "../filters/list-filters.ts";
-import { useText } from "../i18n/texts.ts";
+import { FILTERS, type FilterOf, isFiltered, type ListSearch } from "../filters/list-filters.ts";
+import { termsOf, toggleTerm } from "../filters/list-query.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { ClearFilters } from "./chips.tsx";
 import { useUpdateSearch } from "./use-update-search.ts";
@@ -21,7 +22,7 @@ type Props = {
 const WIDE_SCREEN = "(width >= 60rem)";
 
 export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const heading = useRef<HTMLHeadingElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new `onClose` must not move the focus again
   useEffect(() => {
@@ -70,7 +71,7 @@ export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
 type FilterProps<F> = { filter: F; search: ListSearch };
 
 function FlagFilter({ filter: { parameter, label }, search }: FilterProps<FilterOf<"flag">>) {
-  const t = useText();
+  const t = useSharedText();
   const updateSearch = useUpdateSearch();
   return (
     <Choice
@@ -95,7 +96,7 @@ type TermsFilterProps = FilterProps<Extract<FilterOf<"terms">, { vocabulary: str
 const SHOWN_TERMS = 10;
 
 function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts }: TermsFilterProps) {
-  const t = useText();
+  const t = useSharedText();
   const { termOf } = useNames();
   const updateSearch = useUpdateSearch();
   const [showsAll, setShowsAll] = useState(false);
@@ -146,7 +147,7 @@ function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts 
 }
 
 function YearsFilter({ filter: { from, to, label }, search }: FilterProps<FilterOf<"years">>) {
-  const t = useText();
+  const t = useSharedText();
   const updateSearch = useUpdateSearch();
   const apply = (parameter: typeof from | typeof to, value: string) => {
     const year = /^\d{4}$/.test(value) ? Number(value) : undefined;

@@ -10,9 +10,10 @@ import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useChosen } from "../components/use-chosen.ts";
 import { saveLastList } from "../filters/last-list.ts";
-import { facetsQuery, isFiltered, type ListSearch, listQuery, SORTS } from "../filters/list-filters.ts";
+import { isFiltered, type ListSearch, SORTS } from "../filters/list-filters.ts";
+import { facetsQuery, listQuery } from "../filters/list-query.ts";
 import type { LeftOut } from "../filters/mend-search.ts";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { onlyGame } from "../settings/game.ts";
 import { settings } from "../settings/settings.ts";
 import { Chips } from "./chips.tsx";
@@ -23,7 +24,7 @@ import { useMendedSearch } from "./use-mended-search.ts";
 import { useUpdateSearch } from "./use-update-search.ts";
 
 export function ListPage({ search }: { search: ListSearch }) {
-  const t = useText();
+  const t = useSharedText();
   const updateSearch = useUpdateSearch();
   const [filtersOpen, setFiltersOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
@@ -131,7 +132,7 @@ export function ListPage({ search }: { search: ListSearch }) {
 }
 
 function SortSelect({ search }: { search: ListSearch }) {
-  const t = useText();
+  const t = useSharedText();
   const updateSearch = useUpdateSearch();
   const [shown, choose] = useChosen(search.sort, (sort) => updateSearch(() => ({ sort })));
   return (
@@ -151,7 +152,7 @@ function SortSelect({ search }: { search: ListSearch }) {
 
 /** The rows of a page. Of a search, those that match weakly are below a line. */
 function Rows({ digimon, view }: { digimon: DigimonRow[]; view: ListSearch["view"] }) {
-  const t = useText();
+  const t = useSharedText();
   const View = view === "table" ? DigimonTable : DigimonGrid;
   const { strong = [], weak = [] } = Object.groupBy(digimon, ({ matched }) => (matched?.weak ? "weak" : "strong"));
   return (
@@ -169,7 +170,7 @@ function Rows({ digimon, view }: { digimon: DigimonRow[]; view: ListSearch["view
 
 /** Says what of the URL was left out, and links to what may have been meant. */
 function LeftOutNotice({ leftOut }: { leftOut: readonly LeftOut[] }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <div role="status" className="left-out">
       {leftOut.map(({ label, value, suggestion }) => (
@@ -190,7 +191,7 @@ function LeftOutNotice({ leftOut }: { leftOut: readonly LeftOut[] }) {
 
 /** The list has no such page. */
 function PageBeyond({ search: { page: _page, ...search } }: { search: ListSearch }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <div className="notice">
       <div>
@@ -204,7 +205,7 @@ function PageBeyond({ search: { page: _page, ...search } }: { search: ListSearch
 }
 
 function EmptyList() {
-  const t = useText();
+  const t = useSharedText();
   return (
     <div className="notice">
       <span className="notice-screen">

@@ -4,7 +4,7 @@ import { Pixel } from "../components/pixel.tsx";
 import { useEarlyInput } from "../components/use-early-input.ts";
 import type { ListSearch } from "../filters/list-filters.ts";
 import { parseQuery } from "../filters/parse-query.ts";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { useUpdateSearch } from "./use-update-search.ts";
 
 /** Milliseconds without a keystroke after which the typed text is searched. */
@@ -14,7 +14,7 @@ const OPEN_FILTER = /(^|\s)-?[\p{L}-]+[:：]("[^"]*|\S*)$/iu;
 
 /** Searches while the user types. A filter is applied when it is followed by a space, or with Enter. */
 export function SearchBox({ search }: { search: ListSearch }) {
-  const t = useText();
+  const t = useSharedText();
   const updateSearch = useUpdateSearch();
   const [typed, setTyped] = useState(search.q ?? "");
   const [applied, setApplied] = useState(search.q);

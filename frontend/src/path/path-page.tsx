@@ -9,8 +9,9 @@ import { usePageText } from "../i18n/page-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { stringifySearch } from "../search-params.ts";
 import { PathForm } from "./path-form.tsx";
+import { endsQuery, isComplete, pathParameters, pathQuery, withoutSettings } from "./path-query.ts";
 import { PathRoutes, Unreachable } from "./path-routes.tsx";
-import { endsQuery, isComplete, type PathSearch, pathParameters, pathQuery, withoutSettings } from "./path-search.ts";
+import type { PathSearch } from "./path-search.ts";
 import { UnknownName, unknownEnds } from "./unknown-name.tsx";
 
 const EXAMPLES = [

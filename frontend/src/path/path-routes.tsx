@@ -10,7 +10,8 @@ import { Requirements, requirementLabel } from "../games/requirements.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 import { splitList } from "../search-params.ts";
-import { type PathSearch, withoutSettings } from "./path-search.ts";
+import { withoutSettings } from "./path-query.ts";
+import type { PathSearch } from "./path-search.ts";
 
 type Props = { paths: Answer<"/evolutions/path">; search: PathSearch; nameOf(key: string): string };
 

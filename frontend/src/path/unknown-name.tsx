@@ -2,7 +2,7 @@ import { ProblemError } from "@digidex/client";
 import { useQuery } from "@tanstack/react-query";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name } from "../names/names.tsx";
 import { similarNames } from "../names/search-names.ts";
 import type { PathSearch } from "./path-search.ts";
@@ -11,7 +11,7 @@ type Props = UnknownEnd & { search: PathSearch };
 
 /** An end of the path that no Digimon matches, or several: links to the Digimon that may be meant. */
 export function UnknownName({ end, allowed, search }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const key = search[end] ?? "";
   const { data = [] } = useQuery({
     queryKey: ["similar-names", key, allowed],

@@ -3,7 +3,8 @@ import { gamesQuery } from "../games/games-query.ts";
 import { pageHead, titleName } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { PathPage } from "../path/path-page.tsx";
-import { endsQuery, isComplete, parsePathSearch, pathQuery } from "../path/path-search.ts";
+import { endsQuery, isComplete, pathQuery } from "../path/path-query.ts";
+import { parsePathSearch } from "../path/path-search.ts";
 
 export const Route = createFileRoute("/path")({
   validateSearch: parsePathSearch,

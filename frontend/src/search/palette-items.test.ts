@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { en } from "../i18n/en.ts";
 import { enPages } from "../i18n/en-pages.ts";
+import { english } from "../i18n/shared-texts.ts";
 import type { NameIndex } from "../names/name-index.ts";
 import { paletteItems } from "./palette-items.ts";
 
@@ -20,7 +20,7 @@ const INDEX: NameIndex = {
 };
 const untranslated = ({ name }: { name: string }) => ({ text: name, lang: undefined });
 const localisation = {
-  t: { ...en, ...enPages },
+  t: { ...english, ...enPages },
   names: { nameOf: untranslated, termOf: (_: unknown, of: { name: string }) => untranslated(of) },
 };
 const items = (typed: string, index: NameIndex | undefined = INDEX) => paletteItems(typed, index, localisation);

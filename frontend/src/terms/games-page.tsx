@@ -1,12 +1,12 @@
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import type { GameTerm } from "../games/games-query.ts";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { TermName } from "../names/names.tsx";
 
 /** The games that can be shown alone link to their pages; the others are listed with what is known of them. */
 export function GamesPage({ games }: { games: readonly GameTerm[] }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <div className="page">
       <PageHeading>{t.nav.games}</PageHeading>

@@ -1,11 +1,11 @@
 import type { Answer } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { TermName } from "../names/names.tsx";
 
 export function GroupsPage({ groups }: { groups: Answer<"/groups">["data"] }) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <div className="page">
       <PageHeading>{t.nav.groups}</PageHeading>

@@ -3,15 +3,9 @@ import type { QueryClient } from "@tanstack/react-query";
 import { notFound, redirect } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
 import { termRoute } from "../components/term-links.tsx";
-import { filteredByTerm, listQuery } from "../filters/list-filters.ts";
-import { pageHead } from "../i18n/page-head.ts";
-import { termNames } from "../i18n/term-names.ts";
-import { text } from "../i18n/texts.ts";
+import { filteredByTerm, listQuery } from "../filters/list-query.ts";
 import { missingPage } from "../names/missing-page.ts";
 import type { TermKind } from "../names/name-index.ts";
-import * as param from "../search-params.ts";
-
-export const parseTermSearch = param.validateSearch({ page: param.page });
 
 type TermKey = { kind: TermKind; slug: string; page: number | undefined };
 
@@ -19,8 +13,8 @@ type TermKey = { kind: TermKind; slug: string; page: number | undefined };
 export const termListQuery = ({ kind, slug, page }: TermKey) => listQuery({ ...filteredByTerm(kind, slug), page });
 
 /**
- * A term. Redirects from any other name of it to its slug. Its list is loaded as well; when only the page changes (`cause` is `stay`), nothing waits for it, because the page
- * of the term shows the progress itself.
+ * A term. Redirects from any other name of it to its slug. Its list is loaded as well; when only the page changes
+ * (`cause` is `stay`), nothing waits for it, because the page of the term shows the progress itself.
  */
 export async function loadTerm(queryClient: QueryClient, key: TermKey, cause: string) {
   const { kind, slug } = key;
@@ -38,12 +32,4 @@ export async function loadTerm(queryClient: QueryClient, key: TermKey, cause: st
     }
     throw error;
   }
-}
-
-/** Title and description of a term's page. */
-export function termHead(kind: TermKind, data: Awaited<ReturnType<typeof loadTerm>> | undefined) {
-  if (!data) return {};
-  const label = text().list.filterLabels[kind];
-  const name = text().titles.joined(termNames(text(), kind, data.term));
-  return pageHead(`${label}: ${name}`, text().term.description(label, name, data.term.digimon_count));
 }

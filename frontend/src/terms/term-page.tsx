@@ -6,8 +6,8 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
-import { filteredByTerm } from "../filters/list-filters.ts";
-import { useText } from "../i18n/texts.ts";
+import { filteredByTerm } from "../filters/list-query.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
 import { termListQuery } from "./load-term.ts";
@@ -19,7 +19,7 @@ const isGame = (term: Term): term is Answer<"/games/{slug}"> => "basis" in term;
 type Props = { kind: TermKind; term: Term; page: number | undefined };
 
 export function TermPage({ kind, term, page }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const { slug } = term;
   const list = useQuery({
     ...termListQuery({ kind, slug, page }),

@@ -12,24 +12,16 @@ import { Pixel } from "../components/pixel.tsx";
 import { GameSelect } from "../games/game-select.tsx";
 import { EvolutionGraph } from "../graph/evolution-graph.tsx";
 import { evolutionOutline, type OutlineGroup } from "../graph/evolution-outline.ts";
-import { useText } from "../i18n/texts.ts";
+import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
 import { useSetting } from "../settings/settings.ts";
-import {
-  DEPTHS,
-  defaultDepth,
-  LINES,
-  type TreeOptions,
-  type TreeSearch,
-  toTreeSearch,
-  treeOptions,
-  treeQuery,
-} from "./tree-search.ts";
+import { defaultDepth, type TreeOptions, toTreeSearch, treeOptions, treeQuery } from "./tree-options.ts";
+import { DEPTHS, LINES, type TreeSearch } from "./tree-search.ts";
 
 type Props = { digimon: DigimonDetail; search: TreeSearch };
 
 export function TreePage({ digimon, search }: Props) {
-  const t = useText();
+  const t = useSharedText();
   const navigate = useNavigate();
   const { text } = useNames().nameOf(digimon);
   const options = treeOptions(digimon, search);
@@ -96,7 +88,7 @@ export function TreePage({ digimon, search }: Props) {
 type DrawingProps = { graph: Answer<"/evolutions/graph">; search: TreeSearch; isBusy: boolean };
 
 function Drawing({ graph, search, isBusy }: DrawingProps) {
-  const t = useText();
+  const t = useSharedText();
   const names = useSetting("names");
   return (
     <>
@@ -128,7 +120,7 @@ function Drawing({ graph, search, isBusy }: DrawingProps) {
 
 /** The content of the drawing as a nested list. */
 function OutlineList({ graph }: { graph: Answer<"/evolutions/graph"> }) {
-  const t = useText();
+  const t = useSharedText();
   const { groups } = evolutionOutline(graph);
   if (groups.length === 0) return <p className="soft">{t.detail.noneKnown}</p>;
   return <Groups groups={groups} marksMainLine={graph.edges.some(({ main_line }) => !main_line)} />;
@@ -138,7 +130,7 @@ function OutlineList({ graph }: { graph: Answer<"/evolutions/graph"> }) {
 type GroupsProps = { groups: readonly OutlineGroup[]; marksMainLine: boolean };
 
 function Groups({ groups, marksMainLine }: GroupsProps) {
-  const t = useText();
+  const t = useSharedText();
   return (
     <ul className="outline">
       {groups.map(({ direction, kind, entries }) => (

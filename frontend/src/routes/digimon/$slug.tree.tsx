@@ -4,8 +4,9 @@ import { DigimonNotFound } from "../../components/not-found.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
 import { pageHead, titleName } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
+import { isTreeShown, treeOptions, treeQuery } from "../../tree/tree-options.ts";
 import { TreePage } from "../../tree/tree-page.tsx";
-import { isTreeShown, parseTreeSearch, treeOptions, treeQuery } from "../../tree/tree-search.ts";
+import { parseTreeSearch } from "../../tree/tree-search.ts";
 
 export const Route = createFileRoute("/digimon/$slug/tree")({
   validateSearch: parseTreeSearch,

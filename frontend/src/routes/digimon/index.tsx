@@ -1,7 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { isRefused } from "../../api/availability.ts";
 import { PagePending } from "../../components/page-pending.tsx";
-import { facetsQuery, listQuery, parseListSearch } from "../../filters/list-filters.ts";
+import { parseListSearch } from "../../filters/list-filters.ts";
+import { facetsQuery, listQuery } from "../../filters/list-query.ts";
 import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { ListPage } from "../../listing/list-page.tsx";

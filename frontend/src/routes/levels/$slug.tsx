@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { TermNotFound } from "../../components/not-found.tsx";
-import { loadTerm, parseTermSearch, termHead } from "../../terms/load-term.ts";
+import { loadTerm } from "../../terms/load-term.ts";
+import { parseTermSearch, termHead } from "../../terms/term-head.ts";
 import { TermPage } from "../../terms/term-page.tsx";
 
 export const Route = createFileRoute("/levels/$slug")({

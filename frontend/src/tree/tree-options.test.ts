@@ -1,6 +1,7 @@
 import type { Evolution } from "@digidex/client";
 import { expect, it } from "vitest";
-import { parseTreeSearch, toTreeSearch, treeOptions } from "./tree-search.ts";
+import { toTreeSearch, treeOptions } from "./tree-options.ts";
+import { parseTreeSearch } from "./tree-search.ts";
 
 const step = (main_line_status: "yes" | "no" | "unknown", score = 1) =>
   ({ main_line_status, evidence: { score } }) as Pick<Evolution, "main_line_status" | "evidence">;
