@@ -14,7 +14,7 @@ const stampFile = (root) => join(root, "node_modules/.digidex-installed");
  */
 export function isInstalled(root) {
   try {
-    return readFileSync(stampFile(root), "utf8") === currentStamp(root) && hasEveryPackage(root);
+    return readFileSync(stampFile(root), "utf8") === currentStamp(root) && missingPackage(root) === undefined;
   } catch {
     return false;
   }
@@ -55,15 +55,43 @@ function programFiles(root) {
 }
 
 /**
- * Compares node_modules with the list that npm keeps of it.
+ * npm can report success and install nothing, or less than the lock file asks for.
  * @param {string} root
- * @throws {Error} if there is no such list
+ * @throws {Error} if something is not there
  */
-function hasEveryPackage(root) {
-  const { packages } = JSON.parse(readFileSync(join(root, "node_modules/.package-lock.json"), "utf8"));
-  return Object.entries(packages).every(([path, { link }]) => {
-    if (!/(^|\/)node_modules\//.test(path)) return true;
-    // A copy of the checkout that followed links has old sources in the place of a link to a workspace.
-    return link ? lstatSync(join(root, path)).isSymbolicLink() : existsSync(join(root, path, "package.json"));
-  });
+export function assertInstalled(root) {
+  const missing = missingPackage(root);
+  if (missing === undefined) return;
+  throw new Error(
+    `npm reported success, but did not install ${missing}. One of your settings of npm may forbid it (\`npm config list\`); without one, delete node_modules and run the command again.`,
+  );
+}
+
+/**
+ * Compares node_modules with the list that npm keeps of it, and with what the lock file asks for on every machine.
+ * @param {string} root
+ * @returns {string | undefined} the path of the first package that is not in its place
+ */
+function missingPackage(root) {
+  const read = (/** @type {string} */ file) => JSON.parse(readFileSync(join(root, file), "utf8")).packages;
+  const list = "node_modules/.package-lock.json";
+  if (!existsSync(join(root, list))) return "node_modules";
+  const required = Object.entries(read("package-lock.json")).filter(
+    ([, entry]) => !entry.optional && !entry.devOptional,
+  );
+  const packages = { ...Object.fromEntries(required), ...read(list) };
+  return Object.keys(packages).find(
+    (path) => /(^|\/)node_modules\//.test(path) && !isThere(root, path, packages[path]),
+  );
+}
+
+/**
+ * @param {string} root
+ * @param {string} path
+ * @param {{ link?: boolean }} entry of a lock file
+ */
+function isThere(root, path, { link }) {
+  // A copy of the checkout that followed links has old sources in the place of a link to a workspace.
+  const isLink = lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink();
+  return link ? isLink : existsSync(join(root, path, "package.json"));
 }

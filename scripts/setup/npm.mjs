@@ -82,6 +82,7 @@ const NPM_OPTIONS = [
   ...["--loglevel=error", "--no-audit", "--no-fund", "--no-progress", "--engine-strict=false"],
   // A user's own settings (`omit=optional`, `bin-links=false` …) are for other projects: this one needs everything.
   ...["--include=dev", "--include=optional", "--include=peer", "--bin-links=true", "--install-strategy=hoisted"],
+  ...["--dry-run=false", "--package-lock=true", "--package-lock-only=false", "--global=false", "--location=project"],
   // By default, npm retries for several minutes when the network does not respond.
   ...["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"],
 ];

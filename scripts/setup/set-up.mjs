@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { takeLock, withLock } from "../../db-snapshot/src/server/lock.mjs";
-import { isInstalled, removeStamp, writeStamp } from "./installed.mjs";
+import { assertInstalled, isInstalled, removeStamp, writeStamp } from "./installed.mjs";
 import { assertNodeRuns, linkPinnedNode } from "./node.mjs";
 import { installDependencies } from "./npm.mjs";
 import { assertPostgresRuns, linkPostgresLibraries } from "./postgres.mjs";
@@ -36,6 +36,7 @@ async function install(signal) {
   assertLockFile();
   removeStamp(root);
   await installDependencies(root, signal);
+  assertInstalled(root);
   linkPinnedNode(root);
   linkPostgresLibraries(root);
   assertNodeRuns(root);

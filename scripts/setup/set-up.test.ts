@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
 import { identify, isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
 import { environmentWith, npmCommand } from "./env.mjs";
+import { assertInstalled } from "./installed.mjs";
 import { assertPostgresRuns, linkPostgresLibraries, postgresFolder } from "./postgres.mjs";
 
 const repository = join(import.meta.dirname, "../..");
@@ -97,9 +98,27 @@ describe("the set-up", () => {
   });
 
   it("needs none of a user's own settings of npm", async () => {
-    writeFileSync(join(root, ".npmrc"), "ignore-scripts=true\nomit=optional\nomit=dev\nbin-links=false\n");
+    writeFileSync(
+      join(root, ".npmrc"),
+      [
+        "ignore-scripts=true",
+        "omit=optional",
+        "omit=dev",
+        "bin-links=false",
+        "dry-run=true",
+        "package-lock=false",
+        "package-lock-only=true",
+        "global=true",
+      ].join("\n"),
+    );
     expect((await setUp()).code).toBe(0);
     expect(await setUp()).toEqual({ code: 0, output: "" });
+  });
+
+  it("does not take npm's word for it", () => {
+    mkdirSync(join(root, "node_modules"));
+    write("node_modules/.package-lock.json", { packages: {} });
+    expect(() => assertInstalled(root)).toThrow("did not install node_modules/thing");
   });
 
   it.each([
