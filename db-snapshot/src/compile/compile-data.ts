@@ -24,7 +24,21 @@ export async function compileData(dataDirectory: string, outputDirectory: string
   const dataset = readDataset(dataDirectory);
   const violations = checkDataset(dataset);
   if (violations.length > 0) throw new DatasetError(violations);
+  return compileDataset(dataset, { dataDirectory, outputDirectory, urls });
+}
 
+type Options = {
+  /** The directory whose files the download in CSV contains. */
+  dataDirectory: string;
+  outputDirectory: string;
+  urls: PublicUrls;
+};
+
+/** As {@link compileData}, of a data set that breaks no rule. */
+export async function compileDataset(
+  dataset: Dataset,
+  { dataDirectory, outputDirectory, urls }: Options,
+): Promise<Manifest> {
   const documents = buildDocuments(dataset, urls);
   const bulk = await bulkFiles(documents, dataDirectory);
   const rowsOf = toTables(dataset, documents, bulk);

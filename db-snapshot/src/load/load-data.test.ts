@@ -40,13 +40,11 @@ const observed = async (client: Pick<Pool, "query"> = reader) => {
   return JSON.stringify(rows[0]);
 };
 
-/** A hash of the rows of every table. */
+/** The sum of the hashes of the rows of every table: in any order, without sorting long documents. */
 const contents = async () => {
   const hashes: Record<string, string> = {};
   for (const { name } of manifest.tables) {
-    const { rows } = await reader.query(
-      `select md5(string_agg(t::text, '' order by t::text)) as hash from "${name}" t`,
-    );
+    const { rows } = await reader.query(`select sum(hashtextextended(t::text, 0)) as hash from "${name}" t`);
     hashes[name] = rows[0].hash;
   }
   return hashes;
