@@ -7,16 +7,27 @@ import { OperatorError } from "./operator-error.ts";
 type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string };
 type Options = { region: string; maxAttempts: number; forcePathStyle?: boolean; credentials?: Credentials };
 
+const clients = new Map<unknown, Map<string, unknown>>();
+
 /**
- * Creates an AWS SDK client for the deployment's region, or for another one. The SDK reads `AWS_ENDPOINT_URL` and finds
+ * The AWS SDK client for the deployment's region, or for another one. The SDK reads `AWS_ENDPOINT_URL` and finds
  * credentials itself, unless those of another role are given. With an own endpoint, S3 uses path-style URLs.
+ * All callers with the same credentials and options share a client, and so its credentials and connections: to find and
+ * open them takes longer than most requests.
  */
 export function awsClient<Client>(
   Client: new (options: Options) => Client,
   options: { region?: string; credentials?: Credentials } = {},
 ): Client {
-  const ownEndpoint = environment.AWS_ENDPOINT_URL ? { forcePathStyle: true } : {};
-  return new Client({ region: configuration.region, maxAttempts: 5, ...ownEndpoint, ...options });
+  const { AWS_ENDPOINT_URL, AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN } = environment;
+  const ownEndpoint = AWS_ENDPOINT_URL ? { forcePathStyle: true } : {};
+  const key = JSON.stringify([options, AWS_ENDPOINT_URL, AWS_PROFILE, AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN]);
+  const ofClass = clients.get(Client) ?? new Map<string, unknown>();
+  const client =
+    (ofClass.get(key) as Client | undefined) ??
+    new Client({ region: configuration.region, maxAttempts: 5, ...ownEndpoint, ...options });
+  clients.set(Client, ofClass.set(key, client));
+  return client;
 }
 
 /** @returns a field that AWS always sends, though its SDK types it as optional. @throws when it is missing */
