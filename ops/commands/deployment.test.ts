@@ -224,6 +224,47 @@ describe("the report on a deployment", () => {
   });
 });
 
+describe("what a restored deployment brings", () => {
+  const deployed = (sha: string, ...statuses: { state: string; description?: string }[]) =>
+    server.deployments.unshift({ id: server.deployments.length + 1, sha, environment: "production", statuses });
+  const success = { state: "success", description: "" };
+  const merge = (number: number) => {
+    const commit = change(`${number}.ts`);
+    server.pulls.push(mergedBy(commit, number));
+    return commit;
+  };
+
+  it("is said on the pull requests that were merged while it was torn down", async () => {
+    deployed(merge(1), { state: "inactive", description: "Torn down" }, success);
+    setPhase(fixture.account, "down");
+    merge(2);
+    const last = merge(3);
+    await planDeployment(["--github-sha", last]);
+    expect(bodyOn(3)).toContain("**Not deployed**: the deployment is not up");
+    vi.stubEnv("GITHUB_RUN_ID", "13");
+    const seen = ["--site-url", "https://site.example", "--checks", "41", "--release", "r1"];
+    await reportLifecycle(["--github-sha", last, "--action", "rebuild", ...seen]);
+    for (const number of [2, 3]) {
+      const body = bodyOn(number);
+      expect(body).toContain("**Deployed** by `rebuild`: https://site.example ([run](https://github.com/");
+      expect(body).toContain("passed all 41 checks");
+      expect(body).not.toContain("Not deployed");
+    }
+    expect(bodyOn(1)).toBe("");
+  });
+
+  it("is said on those that were published while it was asleep, and of which nothing was live", async () => {
+    deployed(merge(1), { state: "inactive", description: "Asleep: only the site is served" }, success);
+    deployed(merge(2), { state: "inactive", description: "Asleep: only the site was published" }, success);
+    deployed(merge(3), { state: "failure" });
+    const last = merge(4);
+    await reportLifecycle(["--github-sha", last, "--action", "wake", "--site-url", "https://site.example"]);
+    expect([1, 2, 3, 4].map((number) => bodyOn(number).includes("**Deployed** by `wake`"))).toEqual([
+      ...[false, true, true, true],
+    ]);
+  });
+});
+
 describe("how far main is ahead of production", () => {
   const hoursLater = (hours: number) =>
     vi.setSystemTime(Date.parse(history.git("show", "--no-patch", "--format=%cI")) + hours * 3_600_000);

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { publishBadge, renderBadge } from "../deploy/badge.ts";
 import { positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
 import { type Lag, lagIssue, lagSentence, readLag } from "../deploy/lag.ts";
-import { describeOutcome } from "../deploy/outcome.ts";
+import { describeOutcome, describeRestored } from "../deploy/outcome.ts";
 import { mergedPullRequests, writeDeployment } from "../diff/pull-request.ts";
 import { liveCommit } from "../release/kept-releases.ts";
 import { addSummary, annotate, runId, runUrl, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { type GithubRepository, githubFromEnvironment } from "../shared/github-api.ts";
-import { markInactive, recordDeployment } from "../shared/github-deployments.ts";
+import { lastDeployed, markInactive, recordDeployment } from "../shared/github-deployments.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { upsertIssue } from "../shared/issue.ts";
 import { code } from "../shared/markdown.ts";
@@ -108,26 +108,42 @@ export async function reportDeployment(args: readonly string[]): Promise<void> {
   await comment(github, pullRequests, text);
   const isLive = rest.deployable === "true" && rest.asleep !== "true";
   if (rest.result !== "success" || isLive) return;
-  const description = rest.asleep === "true" ? "Asleep: only the site was published" : "Not up: nothing was deployed";
+  const description = rest.asleep === "true" ? PUBLISHED_ASLEEP : NOT_UP;
   await markInactive(github, PRODUCTION, { description, log: runUrl() }, commit);
 }
+
+/** Descriptions of deployments that GitHub records although nothing of them is live. */
+const PUBLISHED_ASLEEP = "Asleep: only the site was published";
+const NOT_UP = "Not up: nothing was deployed";
 
 const LifecycleInputs = z.object({
   githubSha: Commit,
   action: z.string(),
-  siteUrl: Text,
+  ...{ siteUrl: Text, checks: Text, release: Text },
 });
 
-/** Brings GitHub's list of deployments up to date after `lifecycle`, whose jobs have other environments. */
+/**
+ * Brings GitHub's list of deployments up to date after `lifecycle`, whose jobs have other environments, and says on the
+ * pull requests that were merged while the deployment was not up that they are live now.
+ */
 export async function reportLifecycle(args: readonly string[]): Promise<void> {
-  const { githubSha: commit, action, siteUrl } = readInputs(args, LifecycleInputs);
+  const { githubSha: commit, action, ...rest } = readInputs(args, LifecycleInputs);
   const github = githubFromEnvironment();
   const log = runUrl();
   if (action === "teardown") await markInactive(github, PRODUCTION, { description: "Torn down", log });
   if (action === "sleep")
     await markInactive(github, PRODUCTION, { description: "Asleep: only the site is served", log });
-  if (action === "rebuild" || action === "wake")
-    await recordDeployment(github, PRODUCTION, commit, { description: `Deployed by ${action}`, url: siteUrl, log });
+  if (action !== "rebuild" && action !== "wake") return;
+  // GitHub's list is the only one that a teardown leaves.
+  const before = await lastDeployed(github, PRODUCTION, [PUBLISHED_ASLEEP, NOT_UP]);
+  await recordDeployment(github, PRODUCTION, commit, { description: `Deployed by ${action}`, url: rest.siteUrl, log });
+  const merged = await mergedPullRequests(github, before, commit);
+  const text = describeRestored({ ...rest, action, runUrl: log });
+  await comment(
+    github,
+    merged.map(({ number }) => number),
+    text,
+  );
 }
 
 const RollBackInputs = z.object({

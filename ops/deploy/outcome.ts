@@ -28,18 +28,14 @@ const short = (commit: string) => code(commit.slice(0, 12));
 
 /** What happened, in Markdown, for the pull requests that a deployment brought. */
 export function describeOutcome(outcome: Outcome, now: Date): string {
-  const { result, commit, deployable, begun, asleep, siteUrl, checks, release, rolledBackTo, runUrl } = outcome;
-  const run = runUrl ? ` ([run](${runUrl}))` : "";
+  const { result, commit, deployable, begun, asleep, siteUrl, rolledBackTo, runUrl } = outcome;
+  const run = linkTo(runUrl);
   if (result === "success" && deployable !== "true")
     return `**Not deployed**: the deployment is not up any more${run}. The next \`rebuild\` or \`wake\` deploys it.`;
   if (result === "success") {
     const what =
       asleep === "true" ? "**Published while asleep**, the API follows with the next `wake`," : "**Deployed**";
-    return [
-      `${what} ${minutesSince(outcome.startedAt, now)}: ${siteUrl}${run}.`,
-      ...(checks ? [`The smoke test passed all ${checks} checks of pages and API.`] : []),
-      ...(release ? [`Kept for a rollback as ${code(release)}.`] : []),
-    ].join(" ");
+    return [`${what} ${minutesSince(outcome.startedAt, now)}: ${siteUrl}${run}.`, ...evidence(outcome)].join(" ");
   }
   const reason =
     outcome.reason || `the job was ${result === "cancelled" ? "cancelled" : "stopped, or a step had no time left"}`;
@@ -49,6 +45,22 @@ export function describeOutcome(outcome: Outcome, now: Date): string {
   if (begun !== "true") return `**Not deployed**${run}, and nothing was changed${because}`;
   return `**Failed half-way**, and nothing was rolled back${run}. docs/runbook.md says what to do${because}`;
 }
+
+type Restored = Pick<Outcome, "siteUrl" | "checks" | "release" | "runUrl"> & { action: string };
+
+/** For the pull requests that were merged while the deployment was not up. */
+export const describeRestored = (restored: Restored): string =>
+  [
+    `**Deployed** by ${code(restored.action)}: ${restored.siteUrl}${linkTo(restored.runUrl)}.`,
+    ...evidence(restored),
+  ].join(" ");
+
+const linkTo = (runUrl: string | undefined) => (runUrl ? ` ([run](${runUrl}))` : "");
+
+const evidence = ({ checks, release }: Pick<Outcome, "checks" | "release">) => [
+  ...(checks ? [`The smoke test passed all ${checks} checks of pages and API.`] : []),
+  ...(release ? [`Kept for a rollback as ${code(release)}.`] : []),
+];
 
 function minutesSince(startedAt: string, now: Date): string {
   const minutes = Math.round((now.getTime() - Date.parse(startedAt)) / 60_000);

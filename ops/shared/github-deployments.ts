@@ -33,6 +33,28 @@ export async function markInactive(
   }
 }
 
+/**
+ * The commit of the newest deployment that succeeded.
+ * @param except descriptions with which a deployment was taken back, because nothing of it was live
+ * @returns undefined if there is none
+ */
+export async function lastDeployed(
+  { octokit, owner, repo }: GithubRepository,
+  environment: string,
+  except: readonly string[],
+): Promise<string | undefined> {
+  const { repos } = octokit.rest;
+  const filter = { owner, repo, environment, per_page: 100 };
+  for await (const { data: deployments } of octokit.paginate.iterator(repos.listDeployments, filter)) {
+    for (const { id: deployment_id, sha } of deployments) {
+      const { data: statuses } = await repos.listDeploymentStatuses({ owner, repo, deployment_id, per_page: 100 });
+      const isTakenBack = statuses.some(({ description }) => except.includes(description));
+      if (!isTakenBack && statuses.some(({ state }) => state === "success")) return sha;
+    }
+  }
+  return undefined;
+}
+
 /** Records that a commit is deployed by something other than a job of that environment. */
 export async function recordDeployment(
   { octokit, owner, repo }: GithubRepository,
