@@ -1,4 +1,5 @@
 import type { Digidex } from "@digidex/client";
+import { isLikelyMainLine } from "@digidex/db-snapshot/main-line";
 import { type EvolutionStepsFile, FLAGS } from "../src/steps/evolution-steps.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 
@@ -37,11 +38,12 @@ export async function readEvolutionSteps(api: Digidex): Promise<EvolutionStepsFi
   const gameSets: number[][] = [[]];
   const setOf = new Map([["", 0]]);
   const steps = digimon.map((slug, index) =>
-    (rows[index] ?? []).flatMap(({ digimon: { slug: to }, main_line, media }) => {
+    (rows[index] ?? []).flatMap((step) => {
+      const { slug: to } = step.digimon;
       const set = gamesOf.get(`${slug}>${to}`) ?? [];
       if (!setOf.has(set.join())) setOf.set(set.join(), gameSets.push(set) - 1);
-      const isOnCardsOnly = media.length > 0 && media.every((medium) => medium === "card");
-      const flags = (main_line ? FLAGS.mainLine : 0) | (isOnCardsOnly ? FLAGS.cardsOnly : 0);
+      const isOnCardsOnly = step.media.length > 0 && step.media.every((medium) => medium === "card");
+      const flags = (isLikelyMainLine(step) ? FLAGS.mainLine : 0) | (isOnCardsOnly ? FLAGS.cardsOnly : 0);
       return [position.get(to) ?? 0, setOf.get(set.join()) ?? 0, flags];
     }),
   );

@@ -29,6 +29,8 @@ export async function writeServiceWorker(site: string): Promise<void> {
       "favicon.svg",
       "manifest.webmanifest",
     ],
+    // Only the map needs it.
+    globIgnores: ["assets/map-picture-*"],
     swDest: `${site}/service-worker.js`,
     inlineWorkboxRuntime: true,
     sourcemap: false,
@@ -54,7 +56,10 @@ export async function writeServiceWorker(site: string): Promise<void> {
       },
       {
         urlPattern: ({ url, sameOrigin }) =>
-          sameOrigin && /^\/(api\/(?!health|bulk|docs)|evolution-steps\.json$)/.test(url.pathname),
+          sameOrigin &&
+          /^\/(api\/(?!health|bulk|docs)|(evolution-steps|map-positions)\.json$|assets\/map-picture-)/.test(
+            url.pathname,
+          ),
         handler: "NetworkFirst",
         options: {
           cacheName: RESPONSES,

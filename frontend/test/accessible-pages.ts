@@ -29,6 +29,8 @@ const URLS = [
   "/digimon/agumon?game=time-stranger",
   "/path?from=palmon&to=rosemon&game=cyber-sleuth",
   "/timeline",
+  "/map",
+  "/map?group=royal-knights&at=omegamon&colour=group",
   "/plan",
   "/plan?game=cyber-sleuth&have=palmon&want=rosemon,no-such-digimon",
   "/collection?game=dm-1",

@@ -6,12 +6,14 @@ import { createFactsOf } from "../../emblems/facts.ts";
 import { env } from "../../env.ts";
 import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
+import { MAP_POSITIONS_PATH } from "../../src/map/map-positions.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
 import { EVOLUTION_STEPS_PATH } from "../../src/steps/evolution-steps.ts";
 import { openClient, type PageSource } from "../api.ts";
 import { readEvolutionIndex } from "../evolution-index.ts";
 import { readEvolutionSteps } from "../evolution-steps.ts";
 import { readListIndex } from "../list-index.ts";
+import { mapPositions } from "../map-positions.ts";
 import { readNameIndex } from "../name-index.ts";
 import { toDocument } from "./document.ts";
 import { type Renderer, writeFile, writePage } from "./page.ts";
@@ -33,6 +35,7 @@ const FIXED_PATHS = [
   "/groups",
   "/games",
   "/timeline",
+  "/map",
   "/plan",
   "/collection",
   "/favourites",
@@ -44,7 +47,7 @@ const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", 
 
 /**
  * Prerenders all pages whose paths are known; further pages of lists are rendered in the browser. Writes 404.html,
- * the shell, the three indexes, the evolution steps, the sitemap and robots.txt as well.
+ * the shell, the three indexes, the evolution steps, the positions of the map, the sitemap and robots.txt as well.
  * @returns the number of pages
  */
 export async function prerenderSite(options: Options): Promise<number> {
@@ -71,8 +74,10 @@ export async function prerenderSite(options: Options): Promise<number> {
   writeFile(site, "404.html", toDocument(template, html, head));
   writeFile(site, "shell.html", toDocument(template, "", head));
   writeFile(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
-  writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(await readEvolutionIndex(api)));
-  writeFile(site, LIST_INDEX_PATH, JSON.stringify(await readListIndex(api)));
+  const [evolutionIndex, listIndex] = [await readEvolutionIndex(api), await readListIndex(api)];
+  writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(evolutionIndex));
+  writeFile(site, LIST_INDEX_PATH, JSON.stringify(listIndex));
+  writeFile(site, MAP_POSITIONS_PATH, JSON.stringify(mapPositions(listIndex, evolutionIndex)));
   writeFile(site, EVOLUTION_STEPS_PATH, JSON.stringify(await readEvolutionSteps(api)));
   const paths = [...FIXED_PATHS, ...terms, ...many];
   writeFile(

@@ -141,7 +141,7 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
 }
 
 /** The positions of both Digimon of each step. */
-function endsOf({ counts, to }: EvolutionIndex): [from: number, to: number][] {
+export function endsOf({ counts, to }: EvolutionIndex): [from: number, to: number][] {
   let step = 0;
   return counts.flatMap((count, from) => {
     let position = 0;

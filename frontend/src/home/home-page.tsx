@@ -62,6 +62,10 @@ export function HomePage({ meta, facets }: Props) {
               <Pixel of="path" size={1.5} />
               {t.home.findPath}
             </Link>
+            <Link to="/map" className="button">
+              <Pixel of="tree" size={1.5} />
+              {t.nav.map}
+            </Link>
             <button type="button" className="button" onClick={showRandom}>
               <Pixel of="dice" size={1.5} />
               {t.home.another}

@@ -111,6 +111,23 @@ export const enPlayer = {
       },
     },
   },
+  map: {
+    lead: "Every Digimon is a dot: babies in the centre, each ring outwards is one level higher, and what often evolves into each other is close to each other.",
+    label: "Map of all Digimon. The list has the same.",
+    find: "Find on the map",
+    colour: "Colours",
+    games: (from: number, to: number) =>
+      from === to
+        ? `In ${plural(from, "game", "games")}`
+        : Number.isFinite(to)
+          ? `${from} to ${to}`
+          : `${from} or more`,
+    otherGroups: "Other groups",
+    none: "None",
+    cannotDraw: "This browser cannot draw the map. The list has the same Digimon and evolutions.",
+    noScript:
+      "The map needs JavaScript. The pages of levels, attributes, groups and games list the same Digimon, and each page of a Digimon its evolutions.",
+  },
   timeline: {
     lead: "Every year since the first handheld, with the Digimon that were first seen in it.",
     all: (count: number) => `All ${number(count)}`,

@@ -19,6 +19,9 @@ export function Footer() {
             <Link to="/groups">{t.nav.groups}</Link>
           </li>
           <li>
+            <Link to="/map">{t.nav.map}</Link>
+          </li>
+          <li>
             <Link to="/timeline">{t.nav.timeline}</Link>
           </li>
           <li>

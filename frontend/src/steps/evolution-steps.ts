@@ -16,7 +16,10 @@ export type EvolutionStepsFile = {
 
 export const FLAGS = { mainLine: 1, cardsOnly: 2 } as const;
 
-/** @property games slugs of the games that have the step */
+/**
+ * @property games slugs of the games that have the step
+ * @property mainLine whether it is of the main line, or may be and is well documented
+ */
 export type EvolutionStep = {
   from: string;
   to: string;

@@ -1,0 +1,104 @@
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useId, useState } from "react";
+import { Choice } from "../components/choice.tsx";
+import { useChosen } from "../components/use-chosen.ts";
+import { GameSelect } from "../games/game-select.tsx";
+import { usePlayerText } from "../i18n/player-texts.ts";
+import { useNames } from "../names/names.tsx";
+import { NameInput } from "../search/name-input.tsx";
+import type { MapData } from "./map-data.ts";
+import { COLOURS, LINES, type MapFilter, type MapSearch } from "./map-search.ts";
+
+type Props = { search: MapSearch; terms: MapData["terms"] | undefined };
+
+/** Search, colours, filters and lines of the map; all but what is typed is in the address. */
+export function MapControls({ search, terms }: Props) {
+  const t = usePlayerText();
+  const navigate = useNavigate();
+  const [typed, setTyped] = useState("");
+  const change = (next: MapSearch) =>
+    navigate({ to: "/map", search: { ...search, page: undefined, ...next }, resetScroll: false });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim()) void change({ at: typed.trim() });
+  };
+  const select = (kind: MapFilter) => (
+    <TermSelect
+      kind={kind}
+      value={search[kind]}
+      terms={terms?.[kind] ?? []}
+      onChange={(value) => change({ [kind]: value })}
+    />
+  );
+  return (
+    <div className="map-controls">
+      <form onSubmit={onSubmit}>
+        <NameInput
+          label={t.map.find}
+          name="at"
+          value={typed}
+          onChange={setTyped}
+          onPick={(slug) => {
+            setTyped("");
+            void change({ at: slug });
+          }}
+        />
+      </form>
+      <Choice
+        label={t.map.colour}
+        name="colour"
+        value={search.colour ?? "level"}
+        onChange={(colour) => change({ colour: colour === "level" ? undefined : colour, page: search.page })}
+        options={COLOURS.map((value) => ({ value, text: t.list.filterLabels[value] }))}
+      />
+      {!search.game && (
+        <Choice
+          label={t.tree.lines}
+          name="lines"
+          value={search.lines ?? "main"}
+          onChange={(lines) => change({ lines: lines === "main" ? undefined : lines, page: search.page })}
+          options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
+        />
+      )}
+      <div className="map-filters">
+        {select("level")}
+        {select("attribute")}
+        {select("group")}
+        <GameSelect value={search.game} games={terms?.game ?? []} onChange={(game) => change({ game })} />
+      </div>
+    </div>
+  );
+}
+
+type TermSelectProps = {
+  kind: MapFilter;
+  value: string | undefined;
+  terms: readonly { slug: string; name: string }[];
+  onChange(value: string | undefined): unknown;
+};
+
+/** Chooses one term. An address can have several, or exclude some: they are one more choice. */
+function TermSelect({ kind, value, terms, onChange }: TermSelectProps) {
+  const t = usePlayerText();
+  const { termOf } = useNames();
+  const id = useId();
+  const [shown, choose] = useChosen(value, onChange);
+  const isListed = terms.some(({ slug }) => slug === value);
+  return (
+    <div className="game-select">
+      <label htmlFor={id}>{t.list.filterLabels[kind]}</label>
+      <select id={id} value={shown ?? ""} onChange={({ target }) => choose(target.value || undefined)}>
+        <option value="">{t.list.any}</option>
+        {value !== undefined && !isListed && <option value={value}>{value}</option>}
+        {terms.map((term) => {
+          const { text, lang } = termOf(kind, term);
+          return (
+            <option key={term.slug} value={term.slug} lang={lang}>
+              {text}
+            </option>
+          );
+        })}
+      </select>
+    </div>
+  );
+}
