@@ -14,14 +14,14 @@ async function fallAsleep(page: Page, { waking = false } = {}): Promise<void> {
     const isPage = /^(\?((limit=100|page=\d+)(&page=\d+)?))?$/.test(search);
     const isStored = new RegExp(STORED_REQUESTS.path).test(path) && !new RegExp(STORED_REQUESTS.except).test(path);
     if (isStored && isPage) {
-      // The page may be closed meanwhile.
+      // The page may be closed before the response is there, or before it is passed on.
       const response = await route.fetch().catch(() => undefined);
       if (!response) return;
       const headers = {
         ...response.headers(),
         "digidex-served-from": `snapshot;since="${SINCE}"${waking ? ";waking" : ""}`,
       };
-      return route.fulfill({ response, headers });
+      return route.fulfill({ response, headers }).catch(() => undefined);
     }
     const problem = {
       type: `${api}/docs#problem-asleep`,

@@ -258,7 +258,7 @@ describe("a job that changes the account", () => {
 it("downloads are cached where that cannot change what is deployed, attested or judged", () => {
   const cached = runs.filter(({ job }) => stepsOf(job).some(({ uses = "" }) => uses.startsWith("actions/cache@")));
   expect(new Set(cached.map(({ name }) => name))).toEqual(
-    new Set(["changes", "test", "generated-clients", "rehearsal", "proposal", "workflows", "features"]),
+    new Set(["changes", "test", "generated-clients", "rehearsal", "benchmark", "proposal", "workflows", "features"]),
   );
   for (const { where, job } of cached) {
     const writing = Object.entries(permissionsOf(job)).filter(([, level]) => level === "write");
