@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { crestSvg } from "../emblems/crest-svg.ts";
+import { crestSvg, familySvg } from "../emblems/crest-svg.ts";
 import { emblemSvg } from "../emblems/emblem-svg.ts";
 import { readDigimonFacts } from "../emblems/facts.ts";
 import { siteIconPng, siteIconSvg } from "../emblems/site-icon.ts";
+import { EMBLEM_FAMILIES } from "../src/about/emblem-families.ts";
 import { TERMS_WITH_CREST } from "../src/terms/terms-with-crest.ts";
 
 /** The terms that have a crest; `src/terms/crest.tsx` shows it. */
@@ -19,6 +20,7 @@ export function generatedImages(): Map<string, () => string | Buffer> {
     ["/icon-192.png", () => siteIconPng(3)],
     ["/icon-512.png", () => siteIconPng(8)],
     ...readDigimonFacts().map((facts) => [`/images/${facts.slug}.svg`, () => emblemSvg(facts)] as const),
+    ...EMBLEM_FAMILIES.map((family) => [`/crests/family-${family}.svg`, () => familySvg(family)] as const),
     ...CRESTS.flatMap(([kind, slugs]) =>
       slugs.map((slug) => [`/crests/${kind}-${slug}.svg`, () => crestSvg(kind, slug) ?? ""] as const),
     ),

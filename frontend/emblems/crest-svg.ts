@@ -1,11 +1,19 @@
 import { attributeStyle, DARK, LIGHT } from "./attribute-colours.ts";
-import { background } from "./emblem-svg.ts";
+import { background, emblemSvg } from "./emblem-svg.ts";
 import { fieldSymbol } from "./field-symbols.ts";
 import { EMBLEM_SIZE } from "./grid.ts";
 import { levelOutline } from "./level-outlines.ts";
+import { TYPE_FAMILIES, type TypeFamily } from "./type-families.ts";
 
 /** The outline that shows an attribute, which does not depend on a level. */
 const PLAIN = levelOutline("child");
+
+/** An emblem with the parts of a family of types, of no Digimon. */
+export const familySvg = (family: TypeFamily): string =>
+  emblemSvg({
+    ...{ slug: family, levels: ["child"], attributes: ["vaccine"], fields: [], x_antibody: false },
+    types: TYPE_FAMILIES[family].slice(0, 1),
+  });
 
 /** The part of an emblem that stands for a term; undefined if the term has none. */
 export function crestSvg(kind: "level" | "attribute" | "field", slug: string): string | undefined {

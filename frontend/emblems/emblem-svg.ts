@@ -4,11 +4,12 @@ import { fieldSymbol } from "./field-symbols.ts";
 import { FIGURE_CELLS, figureOf, type Pixel } from "./figure.ts";
 import { CELL, CELLS, EMBLEM_SIZE, strokeCells } from "./grid.ts";
 import { levelOutline, type Outline } from "./level-outlines.ts";
+import { typeFamily } from "./type-families.ts";
 
 /**
  * Draws a Digimon's emblem from its facts, in four stages:
  * 1. the outline of its level, with the fill, texture or dashes of its attribute;
- * 2. a pixel figure, whose parts are chosen by its slug, as far as it fits into the outline;
+ * 2. a pixel figure, whose parts are those of its type, chosen by its slug, as far as it fits into the outline;
  * 3. the symbol of its field on a dark disc at the bottom;
  * 4. for the X-Antibody, all of that smaller, inside a ring of dots.
  * `emblem-bitmap.ts` does the same for PNG images.
@@ -36,7 +37,7 @@ function elements(facts: EmblemFacts): string {
 export function emblemFigure(facts: EmblemFacts): Pixel[][] {
   const level = primary(facts.levels);
   const outline = levelOutline(level);
-  const cells = figureOf(facts.slug, level);
+  const cells = figureOf(facts.slug, level, typeFamily(primary(facts.types)));
   const left = (CELLS - FIGURE_CELLS) / 2;
   // The field symbol needs room at the bottom, so the figure is a row higher.
   const top = primary(facts.fields) === "none" ? 3 : 2;

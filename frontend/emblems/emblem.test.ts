@@ -45,6 +45,7 @@ describe("emblemSvg", () => {
     levels: ["child"],
     attributes: ["vaccine"],
     fields: ["dragons-roar"],
+    types: ["reptile"],
     x_antibody: false,
   };
 

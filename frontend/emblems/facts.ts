@@ -1,6 +1,6 @@
 import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 
-/** A level, attribute or field: its slug, or the object that the API returns for it. */
+/** A level, attribute, field or type: its slug, or the object that the API returns for it. */
 type Term = string | { slug: string };
 
 /** The facts from which an emblem is drawn; a row of the API's list has them. Of each list the first term counts. */
@@ -9,6 +9,7 @@ export type EmblemFacts = {
   levels: readonly Term[];
   attributes: readonly Term[];
   fields: readonly Term[];
+  types: readonly Term[];
   x_antibody: boolean;
 };
 
@@ -24,12 +25,14 @@ export function readDigimonFacts(): EmblemFacts[] {
   const levelsOf = Map.groupBy(data.digimon_levels, (row) => row.digimon);
   const attributesOf = Map.groupBy(data.digimon_attributes, (row) => row.digimon);
   const fieldsOf = Map.groupBy(data.digimon_fields, (row) => row.digimon);
+  const typesOf = Map.groupBy(data.digimon_types, (row) => row.digimon);
   return data.digimon.map(({ slug, x_antibody_kind }) => ({
     slug,
     x_antibody: x_antibody_kind === "form",
     levels: (levelsOf.get(slug) ?? []).map((row) => row.level),
     attributes: (attributesOf.get(slug) ?? []).map((row) => row.attribute),
     fields: (fieldsOf.get(slug) ?? []).map((row) => row.field),
+    types: (typesOf.get(slug) ?? []).map((row) => row.type),
   }));
 }
 

@@ -1,4 +1,6 @@
-import { ARMS, BODIES, BROAD_BODIES, EYES, FEET, HEADGEAR, HEADS, MOUTHS, WINGS } from "./figure-parts.ts";
+import { FAMILY_PARTS } from "./family-parts.ts";
+import { ARMS, BODIES, BROAD_BODIES, EYES, FEET, HEADS, MOUTHS, WINGS } from "./figure-parts.ts";
+import type { TypeFamily } from "./type-families.ts";
 
 export type Pixel = "off" | "body" | "face";
 
@@ -40,8 +42,10 @@ const BUILDS: Record<string, Build> = {
  * The pixel figure of a Digimon, by rows. Parts are chosen by two pseudo-random sequences: head and eyes by the last
  * word of the slug, the rest by the whole slug. So Greymon, Metal Greymon and War Greymon have the same head.
  * @param level its slug; for a level that is not known here, the slug decides the proportions as well
+ * @param type decides from which parts the slug chooses
  */
-export function figureOf(slug: string, level: string): Pixel[][] {
+export function figureOf(slug: string, level: string, type: TypeFamily): Pixel[][] {
+  const parts = FAMILY_PARTS[type];
   const family = createRandom(familyWord(slug));
   const own = createRandom(slug);
   const build = (Object.hasOwn(BUILDS, level) && BUILDS[level]) || pick(own, [ROUND, SLIM, BROAD, WINGED]);
@@ -53,27 +57,27 @@ export function figureOf(slug: string, level: string): Pixel[][] {
     });
   };
 
-  const shape = pick(family, HEADS);
+  const shape = pick(family, parts.head ?? HEADS);
   const head = [...shape.slice(0, 2), ...new Array<string>(build.stretch).fill(shape[1]), ...shape.slice(2)];
   head.forEach((cells, index) => {
     paint(build.head + index, cells, "body");
   });
   const chin = build.head + head.length;
-  pick(own, HEADGEAR).forEach((cells, index) => {
+  pick<readonly string[]>(own, parts.gear).forEach((cells, index) => {
     paint(build.head - 1 - index, cells, "body");
   });
 
   if (build.bodies) {
-    pick(own, build.bodies).forEach((cells, index) => {
+    pick(own, parts.bodies ?? build.bodies).forEach((cells, index) => {
       if (chin + index < FIGURE_CELLS - 1) paint(chin + index, cells, "body");
     });
   }
   if (build.sides) {
-    pick(own, build.sides).forEach((cells, index) => {
+    pick(own, parts.sides ?? build.sides).forEach((cells, index) => {
       paint(chin - 1 + index, cells, "body");
     });
   }
-  if (build.feet) paint(build.bodies ? FIGURE_CELLS - 1 : chin, pick(own, FEET), "body");
+  if (build.feet) paint(build.bodies ? FIGURE_CELLS - 1 : chin, pick(own, parts.feet ?? FEET), "body");
 
   for (let hole = 0; hole < build.holes; hole += 1) {
     const row = build.bodies ? chin + own(3) : build.head + own(head.length);
@@ -81,10 +85,10 @@ export function figureOf(slug: string, level: string): Pixel[][] {
     const line = grid[row];
     if (own(2) === 0 && line) line[column] = "off";
   }
-  pick(family, EYES).forEach((cells, index) => {
+  pick(family, parts.eyes ?? EYES).forEach((cells, index) => {
     paint(build.head + 1 + index, cells, "face");
   });
-  paint(chin - 1, pick(own, MOUTHS), "face");
+  paint(chin - 1, pick(own, parts.mouths ?? MOUTHS), "face");
   return grid.map((half) => [...half, ...half.toReversed()]);
 }
 

@@ -9,6 +9,7 @@ const agumon = {
   levels: ["child"],
   attributes: ["vaccine"],
   fields: ["dragons-roar"],
+  types: ["reptile"],
   x_antibody: false,
 };
 const card = { title: "Agumon", captions: ["Child", "Vaccine"], picture: { digimon: agumon } };

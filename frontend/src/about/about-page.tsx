@@ -4,6 +4,7 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
+import { EMBLEM_FAMILIES } from "./emblem-families.ts";
 
 export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
   const t = usePageText();
@@ -23,8 +24,16 @@ export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
         <p>{t.notice}</p>
       </section>
       <section>
-        <h2>{t.about.pictures}</h2>
+        <h2 id="emblems">{t.about.pictures}</h2>
         <p>{t.about.picturesText}</p>
+        <ul className="emblem-legend">
+          {EMBLEM_FAMILIES.map((family) => (
+            <li key={family}>
+              <img src={`/crests/family-${family}.svg`} alt="" width={48} height={48} loading="lazy" />
+              {t.about.families[family]}
+            </li>
+          ))}
+        </ul>
       </section>
       <section>
         <h2>{t.about.credits}</h2>
