@@ -3,14 +3,18 @@ import { LIMITS } from "../vitest.limits.ts";
 
 export default defineConfig({
   test: {
+    // Most of the work is Chromium's. By default, two processors would get one worker.
+    maxWorkers: 2,
     projects: [
-      { test: { name: "unit", include: ["{src,emblems,build}/**/*.test.{ts,tsx}"], ...LIMITS } },
+      { test: { name: "unit", include: ["{src,emblems,build}/**/*.test.{ts,tsx}"], isolate: false, ...LIMITS } },
       {
         test: {
           name: "browser",
           include: ["test/**/*.test.ts"],
           globalSetup: "test/global-setup.ts",
           ...LIMITS,
+          // The files of a worker share a Chromium.
+          isolate: false,
         },
       },
     ],

@@ -1,7 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright-core";
-import { expect, it } from "vitest";
-import { isIdle, openPage, typeIntoPalette } from "./site-client.ts";
+import { expect } from "vitest";
+import { violations } from "./axe.ts";
+import { isIdle, openPage } from "./site-client.ts";
 
 const URLS = [
   "/",
@@ -39,43 +38,29 @@ const URLS = [
   "/nowhere",
 ];
 
-it.each([
-  { language: "en", names: "original" },
-  { language: "ja", names: "japanese" },
-])(
-  "every page has no axe violations, no console errors and no overflow, light on a desktop and dark on a phone, in $language",
-  async (settings) => {
-    const { page, errors } = await openPage("/about");
-    await page.evaluate((saved) => localStorage.setItem("digidex:settings", saved), JSON.stringify(settings));
-    for (const url of URLS) {
-      await page.emulateMedia({ colorScheme: "light" });
-      await page.setViewportSize({ width: 1280, height: 800 });
-      await page.goto(url);
-      await page.waitForFunction(isIdle);
-      expect.soft(await violations(axe(page)), url).toEqual([]);
-      expect.soft(await page.evaluate(japaneseWithoutLang), url).toEqual([]);
-      // Theme and screen size are changed together, which needs two runs of axe instead of four.
-      await page.emulateMedia({ colorScheme: "dark" });
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect.soft(await violations(axe(page)), `${url}, dark, on a phone`).toEqual([]);
-      expect.soft(await page.evaluate(overflowWidth), url).toBe(0);
-      // The browser logs the status 404 as an error.
-      expect.soft(url === "/nowhere" ? [] : errors.splice(0), url).toEqual([]);
-    }
-  },
-);
-
-it.each(["light", "dark"] as const)(
-  "the settings menu and the palette have no axe violations in the %s theme",
-  async (colorScheme) => {
-    const { page } = await openPage("/digimon/agumon", { colorScheme });
-    await page.locator(".settings summary").click();
-    expect.soft(await violations(axe(page)), "settings").toEqual([]);
-    await page.keyboard.press("Control+k");
-    await typeIntoPalette(page, "agu", /Agumon/);
-    expect.soft(await violations(axe(page).include(".palette")), "palette").toEqual([]);
-  },
-);
+/**
+ * Expects of every page no axe violations, no console errors and no overflow, light on a desktop and dark on a phone. Each
+ * language has a test file of its own, because files run side by side.
+ */
+export async function expectAccessiblePages(settings: { language: string; names: string }): Promise<void> {
+  const { page, errors } = await openPage("/about");
+  await page.evaluate((saved) => localStorage.setItem("digidex:settings", saved), JSON.stringify(settings));
+  for (const url of URLS) {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(url);
+    await page.waitForFunction(isIdle);
+    expect.soft(await violations(page), url).toEqual([]);
+    expect.soft(await page.evaluate(japaneseWithoutLang), url).toEqual([]);
+    // Theme and screen size are changed together, which needs two runs of axe instead of four.
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect.soft(await violations(page), `${url}, dark, on a phone`).toEqual([]);
+    expect.soft(await page.evaluate(overflowWidth), url).toBe(0);
+    // The browser logs the status 404 as an error.
+    expect.soft(url === "/nowhere" ? [] : errors.splice(0), url).toEqual([]);
+  }
+}
 
 /** Runs in the page: pixels by which it is wider than the screen. */
 const overflowWidth = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -91,13 +76,4 @@ function japaneseWithoutLang(): string[] {
     if (isContent && !isMarked && /[\u3041-\u30ff]/.test(textContent ?? "")) found.push(textContent ?? "");
   }
   return found;
-}
-
-/** Without passed rules in the result, and without a page for cross-origin frames, axe takes a third of the time. */
-const axe = (page: Page) => new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
-
-async function violations(builder: AxeBuilder): Promise<string[]> {
-  const found = await builder.analyze();
-  const shown = (nodes: { html: string }[]) => nodes.slice(0, 2).map(({ html }) => html.slice(0, 200));
-  return found.violations.map(({ id, nodes }) => `${id}: ${shown(nodes).join(" ")}`);
 }
