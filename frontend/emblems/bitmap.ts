@@ -66,14 +66,13 @@ export function toPng({ width, height, pixels }: Bitmap, palette: readonly strin
 
   const rowLength = 1 + Math.ceil((width * scale) / 2);
   const data = Buffer.alloc(rowLength * height * scale);
+  const sourceOf = Uint16Array.from({ length: width * scale }, (_, x) => Math.floor(x / scale));
   for (let y = 0; y < height; y += 1) {
     const start = y * scale * rowLength;
     data[start] = FILTER.NONE;
-    for (let x = 0; x < width * scale; x += 1) {
-      const value = pixels[y * width + Math.floor(x / scale)] ?? 0;
-      const byte = start + 1 + (x >> 1);
-      data[byte] = x % 2 === 0 ? value << 4 : (data[byte] ?? 0) | value;
-    }
+    const row = pixels.subarray(y * width, (y + 1) * width);
+    const valueAt = (x: number) => row[sourceOf[x] ?? width] ?? 0;
+    for (let x = 0; x < width * scale; x += 2) data[start + 1 + (x >> 1)] = (valueAt(x) << 4) | valueAt(x + 1);
     // A repeated row has no difference to the row above: the filter and zeros, which the buffer already has.
     for (let copy = 1; copy < scale; copy += 1) data[start + copy * rowLength] = FILTER.UP;
   }

@@ -6,10 +6,16 @@ export const edgesOf = (polygon: Polygon): [from: Point, to: Point][] =>
   polygon.map((to, index) => [polygon.at(index - 1) ?? to, to]);
 
 /** The x coordinates at which the horizontal line at `y` crosses the edges of a polygon. */
-export const crossingsAt = (y: number, polygon: Polygon): number[] =>
-  edgesOf(polygon).flatMap(([[x1, y1], [x2, y2]]) =>
-    y1 > y !== y2 > y ? [x1 + ((x2 - x1) * (y - y1)) / (y2 - y1)] : [],
-  );
+export function crossingsAt(y: number, polygon: Polygon): number[] {
+  const crossings: number[] = [];
+  // The edges one by one: a list of them for each row of a bitmap would take most of the time of drawing it.
+  let [x1, y1] = polygon.at(-1) ?? [0, 0];
+  for (const [x2, y2] of polygon) {
+    if (y1 > y !== y2 > y) crossings.push(x1 + ((x2 - x1) * (y - y1)) / (y2 - y1));
+    [x1, y1] = [x2, y2];
+  }
+  return crossings;
+}
 
 /** Whether a point is inside, by the even-odd rule. */
 export const isInside = ([x, y]: Point, polygon: Polygon): boolean =>

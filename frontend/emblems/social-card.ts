@@ -14,6 +14,10 @@ const GRID = "#dde1cd";
 const MUTED = "#5b645b";
 const COLOUR = { background: 0, grid: 1, muted: 2, dark: 3, light: 4, fill: 5, shade: 6 };
 
+/** The cells of a display that are off. */
+const DISPLAY = new Bitmap(WIDTH, HEIGHT);
+for (let y = 3; y < HEIGHT; y += 6) for (let x = 3; x < WIDTH; x += 6) DISPLAY.rectangle(x, y, 5, 5, COLOUR.grid);
+
 /** The room for texts, in pixels of the bitmap. */
 export const TEXT = { left: 120, width: 112, height: 112 };
 const RULE_HEIGHT = 10;
@@ -27,8 +31,7 @@ export type Card = { title: string; subtitle?: string | undefined; captions: rea
  */
 export function socialCard(card: Card): Buffer {
   const bitmap = new Bitmap(WIDTH, HEIGHT);
-  // The cells of a display that are off.
-  for (let y = 3; y < HEIGHT; y += 6) for (let x = 3; x < WIDTH; x += 6) bitmap.rectangle(x, y, 5, 5, COLOUR.grid);
+  bitmap.pixels.set(DISPLAY.pixels);
   drawPicture(bitmap, card.picture, 15, 15, COLOUR);
 
   const { title, subtitle, captions } = cardLayout(card);
