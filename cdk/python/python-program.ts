@@ -64,7 +64,9 @@ function environmentOf(name: string) {
       if (isInstalled && existsSync(path(windows ? "python.exe" : "python"))) return;
       rmSync(environment, { recursive: true, force: true });
       await run(await python(), ["-m", "venv", environment]);
-      await run(path("pip"), ["install", "--quiet", "--disable-pip-version-check", "--requirement", requirements]);
+      // Python compiles the modules that it imports; pip would compile all, most of which are never used.
+      const options = ["--quiet", "--no-compile", "--disable-pip-version-check"];
+      await run(path("pip"), ["install", ...options, "--requirement", requirements]);
       writeFileSync(installed, stamp());
     },
   };
