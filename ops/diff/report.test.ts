@@ -123,12 +123,20 @@ describe("the report on 300 replaced resources", () => {
 });
 
 it("contains the link to the artifact wherever the report is truncated", () => {
+  // The CDK compares hundreds of resources slowly, and what it says of each is the same.
+  const { stacks, ...comparison } = compareOne({ Resources: {} }, { Resources: { LogicalId: topic("new") } });
+  const withResources = (ids: readonly string[]): Comparison => ({
+    ...comparison,
+    stacks: stacks.map((stack) => ({
+      ...stack,
+      changes: ids.length,
+      lines: ids.flatMap((id) => stack.lines.map((line) => line.replaceAll("LogicalId", id))),
+    })),
+  });
   fc.assert(
     fc.property(fc.integer({ min: 150, max: 200 }), fc.integer({ min: 450, max: 500 }), (length, count) => {
-      const added = Array.from({ length: count }, (_, n) => [`R${n}${"L".repeat(length)}`, topic("new")]);
-      const { text: shortened, truncated } = text(
-        compareOne({ Resources: {} }, { Resources: Object.fromEntries(added) }),
-      );
+      const ids = Array.from({ length: count }, (_, n) => `R${n}${"L".repeat(length)}`);
+      const { text: shortened, truncated } = text(withResources(ids));
       expect(truncated).toBe(true);
       expect(shortened.length).toBeLessThanOrEqual(LIMIT);
       expect(shortened).toContain("[artifact](https://github.example/a/1)");
