@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { developmentFiles } from "./build/development-files.ts";
+import { readLanguages } from "./build/languages.ts";
 import { routerOptions } from "./build/routes.ts";
 import { withoutUnusedModules } from "./build/unused-modules.ts";
 import { env } from "./env.ts";
@@ -23,6 +25,7 @@ const chunkGroups = [
 
 export default defineConfig({
   define: {
+    "import.meta.env.LANGUAGES": JSON.stringify(readLanguages(join(import.meta.dirname, "src/i18n"))),
     "import.meta.env.PUBLIC_API_URL": JSON.stringify(env.publicApiUrl),
     "import.meta.env.PUBLIC_SITE_URL": JSON.stringify(env.publicSiteUrl),
   },

@@ -6,7 +6,11 @@ export default defineConfig({
     // Most of the work is Chromium's. By default, two processors would get one worker.
     maxWorkers: 2,
     projects: [
-      { test: { name: "unit", include: ["{src,emblems,build}/**/*.test.{ts,tsx}"], isolate: false, ...LIMITS } },
+      {
+        // As in vite.config.ts.
+        define: { "import.meta.env.LANGUAGES": JSON.stringify({ en: "English", ja: "日本語" }) },
+        test: { name: "unit", include: ["{src,emblems,build}/**/*.test.{ts,tsx}"], isolate: false, ...LIMITS },
+      },
       {
         test: {
           name: "browser",

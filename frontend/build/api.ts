@@ -1,5 +1,9 @@
-import { createClient, type Digidex, type Options, type Route } from "@digidex/client";
+import { setTimeout } from "node:timers/promises";
+import { createClient, type Digidex, type Options, ProblemError, type Route } from "@digidex/client";
 import { env } from "../env.ts";
+
+/** How often a request is sent to an API that is overloaded. */
+const ATTEMPTS = 5;
 
 export type RunningApi = { url: string; close(): Promise<void> };
 
@@ -75,11 +79,23 @@ function keepingResponses(client: Digidex): Digidex {
   const responses = new Map<string, Promise<unknown>>();
   const get = (route: Route, { signal: _, ...options }: Options<Route> & { signal?: AbortSignal } = {}) => {
     const key = JSON.stringify([route, options]);
-    const response = responses.get(key) ?? send(route, options);
+    const response = responses.get(key) ?? patiently(() => send(route, options));
     responses.set(key, response);
     return response;
   };
   return { ...client, get: get as Digidex["get"] };
+}
+
+/** On a busy machine, requests wait for the database longer than the API lets them: it answers that it is overloaded. */
+async function patiently<T>(send: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.kind !== "overloaded" || attempt === ATTEMPTS) throw error;
+      await setTimeout((error.retryAfter ?? 1) * 1_000);
+    }
+  }
 }
 
 /** Compression would take a quarter of the prerendering's time, and this API is usually on this machine. */

@@ -1,5 +1,5 @@
 import type { Digidex, DigimonDetail } from "@digidex/client";
-import { type NameIndex, type TermKind, VOCABULARY_KINDS } from "../src/names/name-index.ts";
+import { lookUpIn, type NameIndex, type NameLookup, type TermKind, VOCABULARY_KINDS } from "../src/names/name-index.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 
 /** Requests the names of all Digimon and terms from the API. */
@@ -9,12 +9,20 @@ export async function readNameIndex(api: Digidex): Promise<NameIndex> {
   return { digimon: digimon.map(namesOf), terms: await readTerms(api) };
 }
 
+/** The names that pages can show, without the others by which Digimon are found: the lists contain them. */
+export async function readShownNames(api: Digidex): Promise<NameLookup> {
+  const rows = await Array.fromAsync(api.items("/digimon", { query: { limit: 100 } }));
+  return lookUpIn({ digimon: rows.map((row) => namesOf({ ...row, names: [] })), terms: await readTerms(api) });
+}
+
 /** The shortest representation: no name occurs twice. */
-function namesOf({ slug, name, name_ja, name_dub, names }: DigimonDetail): NameIndex["digimon"][number] {
+function namesOf({ slug, name, name_ja, name_dub, names }: Named): NameIndex["digimon"][number] {
   const shown = [name, name_ja, name_dub];
   const others = names.map((one) => one.name).filter((one) => !shown.includes(one));
   return [slug, name, name_ja ?? "", name_dub && name_dub !== name ? name_dub : "", [...new Set(others)]];
 }
+
+type Named = Pick<DigimonDetail, "slug" | "name" | "name_ja" | "name_dub" | "names">;
 
 type Term = {
   slug: string;

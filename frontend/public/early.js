@@ -1,13 +1,12 @@
 // Runs before the first paint, as a file because the content security policy forbids inline scripts. It applies the
-// saved theme and language, hides a page that was not prerendered for this URL and language, and starts the modules.
+// saved theme, hides a page that was not prerendered for this URL, and starts the modules.
 {
   const root = document.documentElement;
   try {
     const saved = JSON.parse(localStorage.getItem("digidex:settings") || "{}");
     if (saved.theme) root.dataset.theme = saved.theme;
-    if (saved.language) root.lang = saved.language;
     const url = location.pathname.replace(/(.)\/$/, "$1") + location.search;
-    if ((saved.language && saved.language !== "en") || url !== root.dataset.url) root.dataset.waiting = "";
+    if (url !== root.dataset.url) root.dataset.waiting = "";
   } catch {
     // Without storage the page is shown as it was prerendered.
   }

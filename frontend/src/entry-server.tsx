@@ -5,34 +5,49 @@ import { renderToString } from "react-dom/server";
 import { dehydratePage } from "./api/page-state.ts";
 import { createQueryClient } from "./api/queries.ts";
 import { App, createAppRouter, headOf, PageNotFound } from "./app/router.tsx";
+import { languageOf, prefixOf } from "./i18n/languages.ts";
+import { selectLanguage } from "./i18n/texts.ts";
+import { type NameIndex, type NameLookup, namesUsedBy } from "./names/name-index.ts";
+
+export { text } from "./i18n/texts.ts";
+
+/** What a prerendered page is hydrated with: its queries, and the names that it shows and that they do not contain. */
+export type PageState = DehydratedState & { names?: NameIndex | undefined };
 
 export type RenderedPage = {
   status: 200 | 404;
+  language: string;
   html: string;
   title: string;
   description: string;
-  /** The queries that the page was rendered from. */
-  state: DehydratedState;
+  state: PageState;
   /** The id of the innermost route, such as `/digimon/$slug/`, from which the page's chunks are found. */
   routeId: string;
 };
 
 /**
- * Prerenders a page with the API's responses and the default settings.
- * @param url path and search, such as `/digimon/agumon`
+ * Prerenders a page with the API's responses and the default settings. All texts are in the language of the URL;
+ * therefore pages of different languages cannot be rendered at the same time.
+ * @param url path and search, such as `/digimon/agumon` or `/ja/digimon/agumon`
+ * @param names all names, for languages that show others than the API's responses contain
  * @throws when a loader or a component fails
  */
-export async function render(url: string, api: Digidex): Promise<RenderedPage> {
+export async function render(url: string, api: Digidex, names?: NameLookup): Promise<RenderedPage> {
+  const language = languageOf(url);
+  await selectLanguage(language);
   const queryClient = createQueryClient(async () => ({ api }));
-  const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [url] }));
+  const history = createMemoryHistory({ initialEntries: [url] });
+  const router = createAppRouter(queryClient, prefixOf(language), history);
   await Promise.all([router.load(), PageNotFound.preload?.()]);
   const failed = router.state.matches.find(({ status }) => status === "error");
   if (failed) throw new Error(`${url} cannot be rendered.`, { cause: failed.error });
+  const [html, used] = namesUsedBy(names, () => renderToString(<App queryClient={queryClient} router={router} />));
   const page: RenderedPage = {
     status: router.state.matches.some(isNotFound) ? 404 : 200,
-    html: renderToString(<App queryClient={queryClient} router={router} />),
+    language,
+    html,
     ...headOf(router),
-    state: dehydratePage(queryClient),
+    state: { ...dehydratePage(queryClient), names: used },
     routeId: router.state.matches.at(-1)?.routeId ?? "",
   };
   queryClient.clear();

@@ -4,8 +4,10 @@ import { hydratePage, PAGE_STATE_ID } from "./api/page-state.ts";
 import { createQueryClient, type Sources } from "./api/queries.ts";
 import { reloadWhenChunksAreMissing, updateHeadAndFocus } from "./app/page-changes.ts";
 import { App, createAppRouter } from "./app/router.tsx";
-import { loadLanguage } from "./i18n/texts.ts";
-import { settings } from "./settings/settings.ts";
+import type { PageState } from "./entry-server.tsx";
+import { languageOf, prefixOf } from "./i18n/languages.ts";
+import { selectLanguage } from "./i18n/texts.ts";
+import { setPrerenderedNames } from "./names/name-index.ts";
 import "./styles/index.css";
 
 void start();
@@ -17,17 +19,25 @@ async function start(): Promise<void> {
   // A page that was prerendered for another URL needs its data first of all.
   if (!isPrerendered()) loadSources().catch(() => undefined);
   const queryClient = createQueryClient(loadSources);
-  const router = createAppRouter(queryClient);
+  const language = languageOf(location.pathname);
+  document.documentElement.lang = language;
+  const router = createAppRouter(queryClient, prefixOf(language));
   const app = <App queryClient={queryClient} router={router} />;
   const root = document.getElementById("root")!;
-  const state = document.getElementById(PAGE_STATE_ID)?.textContent;
-  if (state) hydratePage(queryClient, JSON.parse(state));
+  const state: PageState | undefined =
+    JSON.parse(document.getElementById(PAGE_STATE_ID)?.textContent || "null") ?? undefined;
+  if (state) hydratePage(queryClient, state);
+  if (state?.names) setPrerenderedNames(state.names);
   updateHeadAndFocus(router);
   reloadWhenChunksAreMissing(router);
-  await loadLanguage(settings.get().language);
+  // Offline, a language that was never used on this device is missing: the page is in English.
+  const hasTexts = await selectLanguage(language).then(
+    () => true,
+    () => false,
+  );
   await nextTask();
 
-  if (isPrerendered()) {
+  if (isPrerendered() && hasTexts) {
     // With `ssr` the router renders the same boundaries as while prerendering.
     router.ssr = { manifest: undefined };
     await router.load();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { openPage, tabTo, typeIntoPalette } from "./site-client.ts";
+import { isHydrated, openPage, tabTo, typeIntoPalette } from "./site-client.ts";
 
 it("search, page, evolution tree and path work by mouse", async () => {
   const { page, errors } = await openPage("/");
@@ -101,15 +101,36 @@ it("going back restores the list's scroll position, and a detail page links to i
   expect(errors).toEqual([]);
 });
 
-it("the site can be switched to Japanese, which sets the document's language and is saved", async () => {
-  const { page, errors } = await openPage("/digimon/agumon");
+it("the menu leads to the same page in Japanese, whose links stay in Japanese, and back", async () => {
+  const { page, errors } = await openPage("/digimon/agumon?game=cyber-sleuth");
   await page.locator(".settings summary").click();
-  await page.getByRole("radio", { name: "日本語" }).check();
+  await page.getByRole("banner").getByRole("link", { name: "日本語" }).click();
+  await page.waitForURL("**/ja/digimon/agumon?game=cyber-sleuth");
   await page.getByRole("heading", { level: 1, name: "アグモン" }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("ja");
-  await page.reload();
-  await page.getByRole("heading", { name: "進化前" }).first().waitFor();
+  await page.waitForFunction(isHydrated);
+  const others = page.locator("a[href^='/']:not([href^='/ja/']):not([hreflang])");
+  expect(await others.evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toEqual([]);
+  await page.locator(".actions a", { hasText: "くらべる" }).click();
+  await page.waitForURL("**/ja/compare?ids=agumon**");
+  await page.locator("link[rel=canonical][href$='/ja/compare']").waitFor({ state: "attached" });
+  await page.locator("link[hreflang=en][href$='/compare']:not([href*='/ja/'])").first().waitFor({ state: "attached" });
+  await page.locator(".settings summary").click();
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await page.getByRole("heading", { level: 1, name: "Compare" }).waitFor();
   expect(errors).toEqual([]);
+});
+
+it("the address decides about the language, whatever an earlier version has saved", async () => {
+  const { page } = await openPage("/about");
+  await page.evaluate(() => localStorage.setItem("digidex:settings", '{"language":"ja","names":"japanese"}'));
+  await page.goto("/digimon/agumon");
+  await page.waitForFunction(isHydrated);
+  await page.getByRole("heading", { level: 1, name: "Agumon", exact: true }).waitFor();
+  await page.evaluate(() => localStorage.setItem("digidex:settings", '{"language":"en","names":"original"}'));
+  await page.goto("/ja/digimon/agumon");
+  await page.waitForFunction(isHydrated);
+  await page.getByRole("heading", { level: 1, name: "アグモン", exact: true }).waitFor();
 });
 
 it("on a phone the filters are in a panel that Escape closes", async () => {

@@ -2,7 +2,7 @@ import { PAGE_HEADERS } from "@digidex/cdk/page-headers";
 import { parse } from "node-html-parser";
 import { type Check, type HttpResponse, unless } from "./check.ts";
 
-const PAGES = ["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about"];
+const PAGES = ["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about", "/ja/digimon/agumon"];
 
 export const pages: Check = {
   name: "the pages exist, and every file that they link to",

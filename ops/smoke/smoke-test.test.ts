@@ -57,7 +57,7 @@ const VIOLATIONS: Violation[] = [
   ["no downloads", api.downloads, "/bulk lists no file", `${API}/bulk`, json({ files: [] })],
   ["a missing download", api.downloads, "digidex-1a.json.gz responds 404", DOWNLOAD, { status: 404 }],
   ["a download with other contents", api.downloads, "digidex-1a.json.gz has the hash", DOWNLOAD, { body: "other" }],
-  ...["/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about"].map(
+  ...["/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about", "/ja/digimon/agumon"].map(
     (path): Violation => [`no page ${path}`, site.pages, `${path} responds 403`, SITE + path, { status: 403 }],
   ),
   ["another type", site.pages, "/about is text/plain", `${SITE}/about`, header("content-type", "text/plain")],

@@ -45,7 +45,7 @@ export function fakeDeployment({
   const sha256 = createHash("sha256").update(download).digest("hex");
   const small = { url: `${API}/bulk/digidex-1a.json.gz`, bytes: 12, sha256 };
   const large = { url: `${API}/bulk/digidex-1a.csv.zip`, bytes: 900, sha256: "not verified" };
-  const pages = ["/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about"];
+  const pages = ["/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about", "/ja/digimon/agumon"];
 
   const responses = new Map<string, Stored>([
     ...[API, `${SITE}/api`].flatMap((base): [string, Stored][] => [

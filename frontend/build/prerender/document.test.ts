@@ -34,7 +34,7 @@ describe("toDocument", () => {
     modules: ["/assets/runtime-1.js", "/assets/entry-1.js"],
   };
   const html = "<p>$& Agumon</p>";
-  const head = { title: "A & B", description: '"quoted"' };
+  const head = { language: "en", title: "A & B", description: '"quoted"' };
   const hydration = { url: "/", state: { queries: [], mutations: [] }, chunks: [] };
 
   it("escapes the head's texts", () => {

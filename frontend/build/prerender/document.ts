@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { minifySync } from "vite";
 import { PAGE_STATE_ID } from "../../src/api/page-state.ts";
-import type { RenderedPage } from "../../src/entry-server.tsx";
+import type { PageState } from "../../src/entry-server.tsx";
 
 /** The HTML document that Vite wrote, with a placeholder comment for each part that depends on the page. */
 export type Template = {
@@ -45,17 +45,20 @@ export function parseTemplate(html: string, early: string, font: string): Templa
 }
 
 export type Head = {
+  language: string;
   title: string;
   description: string;
   /** The page's public URL; without it, search engines are told not to index the document. */
   canonical?: string;
+  /** The page's public URLs by language, `x-default` included. */
+  alternates?: Record<string, string>;
   /** The image for link previews; `width` and `height` in pixels. */
   image?: { url: string; width: number; height: number; alt: string };
   jsonLd?: object | undefined;
 };
 
 /** What makes a document hydratable: its URL, its dehydrated queries, and the files of the chunks it needs first. */
-export type Hydration = { url: string; state: RenderedPage["state"]; chunks: readonly string[] };
+export type Hydration = { url: string; state: PageState; chunks: readonly string[] };
 
 /**
  * Fills the template.
@@ -67,6 +70,7 @@ export function toDocument(template: Template, html: string, head: Head, hydrati
     ? `<script type="application/json" id="${PAGE_STATE_ID}">${toJson(hydration.state)}</script>`
     : "";
   return template.html
+    .replace('lang="en"', `lang="${head.language}"`)
     .replace("<html ", `<html data-url="${escapeHtml(hydration?.url ?? "")}" `)
     .replace("<!--scripts-->", () => toScripts(template, hydration))
     .replace("<!--head-->", () => toTags(head))
@@ -83,11 +87,15 @@ function toScripts({ early, modules }: Template, hydration: Hydration | undefine
   return `<script src="${early}" data-entry="${modules.at(-1)}" data-chunks="${chunks.join(" ")}"></script>`;
 }
 
-function toTags({ title, description, canonical, image, jsonLd }: Head): string {
+function toTags({ language, title, description, canonical, alternates = {}, image, jsonLd }: Head): string {
   const tags = [
     `<title>${escapeHtml(title)}</title>`,
     `<meta name="description" content="${escapeHtml(description)}" />`,
     canonical ? `<link rel="canonical" href="${escapeHtml(canonical)}" />` : `<meta name="robots" content="noindex" />`,
+    ...Object.entries(alternates).map(
+      ([code, href]) => `<link rel="alternate" hreflang="${code}" href="${escapeHtml(href)}" />`,
+    ),
+    `<meta property="og:locale" content="${language}" />`,
     `<meta property="og:site_name" content="Digidex" />`,
     `<meta property="og:type" content="website" />`,
     `<meta property="og:title" content="${escapeHtml(title)}" />`,

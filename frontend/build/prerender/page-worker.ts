@@ -1,13 +1,19 @@
 import { workerData } from "node:worker_threads";
 import { createFactsOf } from "../../emblems/facts.ts";
+import { pathIn } from "../../src/i18n/languages.ts";
 import { openClient } from "../api.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
+import { readShownNames } from "../name-index.ts";
 import { writePage } from "./page.ts";
+import { LANGUAGE_CODES } from "./search-engines.ts";
 import type { WorkerTask } from "./site.ts";
 
 const { source, paths, serverEntry, ...task }: WorkerTask = workerData;
-const { render } = await import(serverEntry);
+const { render, text } = await import(serverEntry);
 const { api, close } = await openClient(source);
-const factsOf = createFactsOf();
-await mapConcurrently(paths, 4, (path) => writePage({ ...task, api, render, factsOf }, path));
+const renderer = { ...task, api, render, text, factsOf: createFactsOf(), names: await readShownNames(api) };
+// The texts of one language are in use at a time; the responses of the API are the same for all.
+for (const language of LANGUAGE_CODES) {
+  await mapConcurrently(paths, 4, (path) => writePage(renderer, pathIn(language, path)));
+}
 await close();

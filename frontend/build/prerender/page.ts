@@ -5,10 +5,12 @@ import type { EmblemFacts } from "../../emblems/facts.ts";
 import { CARD_SIZE, socialCard } from "../../emblems/social-card.ts";
 import { env } from "../../env.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
-import { en } from "../../src/i18n/en.ts";
+import type { Texts } from "../../src/i18n/en.ts";
+import { prefixOf } from "../../src/i18n/languages.ts";
+import type { NameLookup } from "../../src/names/name-index.ts";
 import { cardOf, cardPath } from "./card-of.ts";
 import { type Template, toDocument } from "./document.ts";
-import { digimonJsonLd, siteJsonLd } from "./search-engines.ts";
+import { alternatesOf, digimonJsonLd, siteJsonLd } from "./search-engines.ts";
 
 /** Vite's manifest: the built file and the imports of each module that is a chunk. */
 type Manifest = Record<string, { file: string; imports?: string[] }>;
@@ -21,7 +23,11 @@ export type Renderer = {
   site: string;
   template: Template;
   manifest: Manifest;
-  render(url: string, api: Digidex): Promise<RenderedPage>;
+  render(url: string, api: Digidex, names?: NameLookup): Promise<RenderedPage>;
+  /** The texts of the language in which a page was rendered last. */
+  text(): Texts;
+  /** All names. */
+  names: NameLookup;
 };
 
 /**
@@ -29,29 +35,37 @@ export type Renderer = {
  * @throws when the page is not found or cannot be rendered
  */
 export async function writePage(renderer: Renderer, path: string): Promise<void> {
-  const { api, site, template, manifest, render, factsOf } = renderer;
-  const page = await render(path, api);
+  const { api, site, template, manifest, render, text, names, factsOf } = renderer;
+  const page = await render(path, api, names);
   if (page.status !== 200) throw new Error(`The page ${path} has the status ${page.status}.`);
   const { html, title, description, state } = page;
   const image = cardPath(path);
   const head = {
-    ...{ title, description, canonical: env.publicSiteUrl + path },
+    ...{ title, description, language: page.language },
+    canonical: env.publicSiteUrl + path,
+    alternates: alternatesOf(path),
     image: { url: env.publicSiteUrl + image, ...CARD_SIZE, alt: title },
     jsonLd: jsonLdOf(path, page),
   };
-  const document = toDocument(template, html, head, { url: path, state, chunks: chunksOf(manifest, page.routeId) });
+  const document = toDocument(template, html, head, {
+    ...{ url: withoutSlash(path), state },
+    chunks: [...chunksOf(manifest, page.routeId), ...dictionaryOf(manifest, page.language)],
+  });
   writeFile(site, join(path, "index.html"), document);
   // The Digimon's page writes the one that it shares with its tree.
-  if (!path.endsWith("/tree")) writeFile(site, image, socialCard(cardOf(page, en, factsOf)));
+  if (!path.endsWith("/tree")) writeFile(site, image, socialCard(cardOf(page, text(), factsOf)));
 }
 
 /** Structured data for search engines. */
-function jsonLdOf(path: string, { state, description, routeId }: RenderedPage): object | undefined {
-  const siteUrl = env.publicSiteUrl;
-  if (path === "/") return siteJsonLd(siteUrl);
+function jsonLdOf(path: string, { state, description, language, routeId }: RenderedPage): object | undefined {
+  const siteUrl = env.publicSiteUrl + prefixOf(language);
+  if (routeId === "/") return siteJsonLd(siteUrl, language);
   if (routeId !== "/digimon/$slug/") return undefined;
   const query = state.queries.find(({ queryKey }) => queryKey[0] === "/digimon/{key}");
-  return digimonJsonLd(siteUrl, query?.state.data as DigimonDetail, description);
+  return digimonJsonLd(
+    { siteUrl, page: env.publicSiteUrl + path, language, description },
+    query?.state.data as DigimonDetail,
+  );
 }
 
 /** The files of the chunks that a route needs besides the entry, so that the browser can load them in parallel. */
@@ -73,6 +87,13 @@ function chunksOf(manifest: Manifest, routeId: string): string[] {
   for (const key of Object.keys(manifest)) if (files.some((file) => key.startsWith(`${file}?`))) visit(key);
   return [...chunks];
 }
+
+/** As `public/early.js` and `src/main.tsx` write the URL of the document. */
+const withoutSlash = (path: string) => path.replace(/(.)\/$/, "$1");
+
+/** The file of the dictionary of a language other than the default one. */
+const dictionaryOf = (manifest: Manifest, language: string): string[] =>
+  Object.entries(manifest).flatMap(([key, { file }]) => (key === `src/i18n/${language}.ts` ? [file] : []));
 
 /** Writes a file of the built site, and its directories. */
 export function writeFile(site: string, path: string, content: string | Buffer): void {

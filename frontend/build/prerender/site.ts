@@ -5,6 +5,7 @@ import type { Digidex } from "@digidex/client";
 import { createFactsOf } from "../../emblems/facts.ts";
 import { env } from "../../env.ts";
 import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
+import { DEFAULT_LANGUAGE, pathIn } from "../../src/i18n/languages.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { MAP_POSITIONS_PATH } from "../../src/map/map-positions.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
@@ -14,10 +15,10 @@ import { readEvolutionIndex } from "../evolution-index.ts";
 import { readEvolutionSteps } from "../evolution-steps.ts";
 import { readListIndex } from "../list-index.ts";
 import { mapPositions } from "../map-positions.ts";
-import { readNameIndex } from "../name-index.ts";
+import { readNameIndex, readShownNames } from "../name-index.ts";
 import { toDocument } from "./document.ts";
 import { type Renderer, writeFile, writePage } from "./page.ts";
-import { robots, sitemap } from "./search-engines.ts";
+import { LANGUAGE_CODES, robots, sitemap } from "./search-engines.ts";
 
 /** `serverEntry` is the built file of `src/entry-server.tsx`. */
 type Options = Pick<Renderer, "site" | "template" | "manifest"> & { source: PageSource; serverEntry: string };
@@ -42,19 +43,20 @@ const FIXED_PATHS = [
   "/about",
 ];
 /** An earlier address of a page, which search engines need not know. */
-const NOT_IN_SITEMAP = ["/favourites"];
+const NOT_IN_SITEMAP = /\/favourites$/;
 const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", "/games"] as const;
 
 /**
- * Prerenders all pages whose paths are known; further pages of lists are rendered in the browser. Writes 404.html,
- * the shell, the three indexes, the evolution steps, the positions of the map, the sitemap and robots.txt as well.
+ * Prerenders all pages whose paths are known, in all languages; further pages of lists are rendered in the browser.
+ * Writes 404.html, the shell, the three indexes, the evolution steps, the positions of the map, the sitemap and
+ * robots.txt as well.
  * @returns the number of pages
  */
 export async function prerenderSite(options: Options): Promise<number> {
   const { site, template, source, serverEntry } = options;
   const { api, close } = await openClient(source);
   const { terms, skills, digimon } = await readPaths(api);
-  const many = [...digimon, ...digimon.map((path) => `${path}/tree`), ...skills];
+  const many = [...terms, ...digimon, ...digimon.map((path) => `${path}/tree`), ...skills];
 
   const count = Math.min(availableParallelism(), MAX_WORKERS);
   const workers = Array.from({ length: count }, (_, worker) => {
@@ -65,12 +67,14 @@ export async function prerenderSite(options: Options): Promise<number> {
   });
   const done = Promise.all(workers.map(exited));
 
-  const { render }: Pick<Renderer, "render"> = await import(serverEntry);
-  const factsOf = createFactsOf();
-  for (const path of [...FIXED_PATHS, ...terms]) await writePage({ ...options, api, render, factsOf }, path);
+  const { render, text }: Pick<Renderer, "render" | "text"> = await import(serverEntry);
+  const renderer = { ...options, api, render, text, factsOf: createFactsOf(), names: await readShownNames(api) };
+  for (const language of LANGUAGE_CODES) {
+    for (const path of FIXED_PATHS) await writePage(renderer, pathIn(language, path));
+  }
   // The browser renders these two anew. Without scripts, 404.html shows the not-found page and the shell nothing.
   const { html, description } = await render("/not-found", api);
-  const head = { title: "Digidex", description };
+  const head = { title: "Digidex", description, language: DEFAULT_LANGUAGE };
   writeFile(site, "404.html", toDocument(template, html, head));
   writeFile(site, "shell.html", toDocument(template, "", head));
   writeFile(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
@@ -79,15 +83,8 @@ export async function prerenderSite(options: Options): Promise<number> {
   writeFile(site, LIST_INDEX_PATH, JSON.stringify(listIndex));
   writeFile(site, MAP_POSITIONS_PATH, JSON.stringify(mapPositions(listIndex, evolutionIndex)));
   writeFile(site, EVOLUTION_STEPS_PATH, JSON.stringify(await readEvolutionSteps(api)));
-  const paths = [...FIXED_PATHS, ...terms, ...many];
-  writeFile(
-    site,
-    "sitemap.xml",
-    sitemap(
-      env.publicSiteUrl,
-      paths.filter((path) => !NOT_IN_SITEMAP.includes(path)),
-    ),
-  );
+  const paths = LANGUAGE_CODES.flatMap((language) => [...FIXED_PATHS, ...many].map((path) => pathIn(language, path)));
+  writeFile(site, "sitemap.xml", sitemap(paths.filter((path) => !NOT_IN_SITEMAP.test(path))));
   writeFile(site, "robots.txt", robots(env.publicSiteUrl));
   await close();
   await done;

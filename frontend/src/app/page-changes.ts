@@ -1,3 +1,5 @@
+import { DEFAULT_LANGUAGE, pathIn } from "../i18n/languages.ts";
+import { language } from "../i18n/texts.ts";
 import { type AppRouter, headOf } from "./router.tsx";
 
 /** After each change of page: updates title, description and canonical link, and focuses the heading for screen readers. */
@@ -6,8 +8,11 @@ export function updateHeadAndFocus(router: AppRouter): void {
     const { title, description } = headOf(router);
     document.title = title;
     document.querySelector('meta[name="description"]')?.setAttribute("content", description);
-    const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
-    if (canonical) canonical.href = import.meta.env.PUBLIC_SITE_URL + router.state.location.pathname;
+    const path = router.state.location.pathname;
+    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="canonical"], link[rel="alternate"]')) {
+      const ofLink = link.rel === "canonical" ? language() : link.hreflang;
+      link.href = import.meta.env.PUBLIC_SITE_URL + pathIn(ofLink === "x-default" ? DEFAULT_LANGUAGE : ofLink, path);
+    }
     if (pathChanged && fromLocation) document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   });
 }
@@ -24,7 +29,7 @@ export function reloadWhenChunksAreMissing(router: AppRouter): void {
   window.addEventListener("vite:preloadError", () => {
     // A preload that nobody waits for, or a browser that is offline, needs no reload.
     if (!router.state.isLoading || !navigator.onLine || wasJustReloaded()) return;
-    location.assign(router.latestLocation.href);
+    location.assign(router.latestLocation.publicHref);
   });
 }
 

@@ -10,10 +10,14 @@ export const PageNotFound = lazyRouteComponent(() => import("../components/not-f
 
 export type AppRouter = ReturnType<typeof createAppRouter>;
 
-/** @param history a memory history when a page is prerendered; in the browser, the browser's own */
-export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
+/**
+ * @param prefix what all paths of the page's language begin with
+ * @param history a memory history when a page is prerendered; in the browser, the browser's own
+ */
+export function createAppRouter(queryClient: QueryClient, prefix: string, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    basepath: prefix || "/",
     ...(history && { history }),
     context: { queryClient },
     parseSearch,

@@ -14,7 +14,7 @@ import { MiniGraph } from "../graph/mini-graph.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { useGame } from "../settings/game.ts";
-import { useSetting } from "../settings/settings.ts";
+import { useNameScheme } from "../settings/settings.ts";
 import { Names, Skills, Sources, Stats } from "./detail-panels.tsx";
 import { Evolutions } from "./evolutions.tsx";
 import { Neighbours } from "./neighbours.tsx";
@@ -25,7 +25,7 @@ export function DetailPage({ digimon, game }: Props) {
   const t = useSharedText();
   const navigate = useNavigate();
   const { slug, id } = digimon;
-  const names = useSetting("names");
+  const names = useNameScheme();
   const shown = useNames().nameOf(digimon);
   const hasEvolutions = digimon.evolves_from.total + digimon.evolves_to.total > 0;
   const others = [

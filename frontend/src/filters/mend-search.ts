@@ -1,6 +1,6 @@
 import { createNameSearch, rank } from "@digidex/db-snapshot/name-search";
 import { isRefused } from "../api/availability.ts";
-import { LANGUAGES } from "../i18n/languages.ts";
+import { loadDictionaries } from "../i18n/languages.ts";
 import type { Texts } from "../i18n/texts.ts";
 import { loadNameIndex, type NameIndex, type TermKind } from "../names/name-index.ts";
 import { splitList } from "../search-params.ts";
@@ -84,10 +84,7 @@ function namesOf(kind: TermKind, terms: NameIndex["terms"], translations: Texts[
 }
 
 /** The names of terms in the languages of the site. */
-async function loadTranslations(): Promise<Texts["terms"][]> {
-  const others = Object.values(LANGUAGES).flatMap((entry) => ("load" in entry ? [entry.load()] : []));
-  return (await Promise.all(others)).map(({ dictionary }) => dictionary.terms);
-}
+const loadTranslations = async (): Promise<Texts["terms"][]> => (await loadDictionaries()).map(({ terms }) => terms);
 
 const changed = (before: ListSearch, after: ListSearch): ListSearch =>
   Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name as keyof ListSearch] !== value));

@@ -1,5 +1,7 @@
 import { number, plural } from "./number.ts";
 
+export type NameScheme = "original" | "dub" | "japanese";
+
 /** A Digimon, a skill or a term with its names; `title_ja` is of a game. */
 export type Named = { name: string; name_ja?: string | null; name_dub?: string | null; title_ja?: string | null };
 /** The name by which a page is known, and another one that people search for. */
@@ -13,6 +15,8 @@ const bracketed = (names: readonly (string | false | null | undefined)[]) => {
 /** The English texts of every page. Every other language has the same keys, and those of the other files with English texts. */
 export const en = {
   number,
+  /** Which names of Digimon the language has, until another choice is made in the settings. */
+  nameScheme: "original" as NameScheme,
   site: "Digidex",
   tagline: "A reference of Digimon, from the first handheld to today",
   skipToContent: "Skip to content",
@@ -86,6 +90,8 @@ export const en = {
   titles: {
     names: ({ name, name_dub }: Named): TitleNames => [name, (name_dub !== name && name_dub) || undefined],
     joined: ([main, other]: TitleNames) => (other ? `${main} (${other})` : main),
+    /** Where there is little room, because a title has several names. */
+    short: ([main, other]: TitleNames) => (other ? `${main} (${other})` : main),
     compare: (names: readonly string[]) => names.join(" vs "),
     path: (from: string, to: string) => `${from} → ${to}: evolution path`,
     skill: ({ name, name_ja, name_dub }: Named, count: number) =>

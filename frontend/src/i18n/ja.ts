@@ -4,6 +4,7 @@ import type { Dictionary } from "./page-texts.ts";
 /** The Japanese dictionary. Most levels have their names from the API; attributes and fields have them in `terms`. */
 export const dictionary: Dictionary = {
   number,
+  nameScheme: "japanese",
   site: "Digidex",
   tagline: "最初の携帯ゲームから今日までのデジモン事典",
   skipToContent: "本文へ移動",
@@ -280,6 +281,7 @@ export const dictionary: Dictionary = {
   },
   titles: {
     names: ({ name, name_ja, title_ja = name_ja }) => (title_ja ? [title_ja, name] : [name]),
+    short: ([main]) => main,
     joined: ([main, other]) => (other ? `${main}（${other}）` : main),
     compare: (names) => names.join(" 対 "),
     path: (from, to) => `${from} → ${to} 進化ルート`,

@@ -1,38 +1,25 @@
-import { useSyncExternalStore } from "react";
-import { settings, useSetting } from "../settings/settings.ts";
 import { en, type Texts } from "./en.ts";
-import { LANGUAGES, type Language } from "./languages.ts";
+import { DEFAULT_LANGUAGE, type Language, loadDictionary } from "./languages.ts";
 import type { Dictionary } from "./page-texts.ts";
 
 export type { Texts };
 
-const loaded: { [L in Language]?: Texts | Dictionary } = { en };
-const listeners = new Set<() => void>();
+let current: { language: Language; texts: Texts | Dictionary } = { language: DEFAULT_LANGUAGE, texts: en };
 
-/** Loads a language's texts, if they are not loaded yet. Rejects without a connection. */
-export async function loadLanguage(language: Language): Promise<void> {
-  // Saved settings can contain a language that the site no longer has.
-  const entry = LANGUAGES[language] ?? {};
-  if (language in loaded || !("load" in entry)) return;
-  loaded[language] = (await entry.load()).dictionary;
-  for (const listener of listeners) listener();
+/**
+ * Selects the language of all texts from now on, and loads them. A page has one language from its beginning to its end,
+ * that of its address.
+ * @throws without a connection
+ */
+export async function selectLanguage(language: Language): Promise<void> {
+  if (language !== current.language) current = { language, texts: (await loadDictionary(language)) ?? en };
 }
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+/** The language of the page. */
+export const language = (): Language => current.language;
 
-/** The texts outside of components, for example for titles; English while the selected language is not loaded. */
-export const text = (): Texts => loaded[settings.get().language] ?? en;
+/** The texts outside of components, for example for titles. */
+export const text = (): Texts => current.texts;
 
-/** The texts of the selected language; English while it is not loaded. */
-export function useText(): Texts {
-  const language = useSetting("language");
-  const isLoaded = useSyncExternalStore(
-    subscribe,
-    () => language in loaded,
-    () => language in loaded,
-  );
-  return (isLoaded && loaded[language]) || en;
-}
+/** The texts of the page's language. */
+export const useText = (): Texts => current.texts;

@@ -1,5 +1,6 @@
 import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/texts.ts";
+import { LanguageLinks } from "./language-links.tsx";
 
 export function Footer() {
   const t = useText();
@@ -34,6 +35,9 @@ export function Footer() {
             <a href={`${import.meta.env.PUBLIC_API_URL}/docs`}>{t.apiReference}</a>
           </li>
         </ul>
+        <p className="languages">
+          <LanguageLinks />
+        </p>
       </div>
     </footer>
   );

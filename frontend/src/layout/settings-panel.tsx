@@ -1,51 +1,21 @@
-import { useState } from "react";
 import { Choice } from "../components/choice.tsx";
-import { LANGUAGES, type Language } from "../i18n/languages.ts";
-import { loadLanguage, useText } from "../i18n/texts.ts";
-import { settings, useSetting } from "../settings/settings.ts";
+import { useText } from "../i18n/texts.ts";
+import { settings, useNameScheme, useSetting } from "../settings/settings.ts";
+import { LanguageLinks } from "./language-links.tsx";
 
-const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([code, { name }]) => ({
-  value: code as Language,
-  text: name,
-  lang: code,
-}));
-
-const nameSchemeOf = (language: Language) => {
-  const entry = LANGUAGES[language];
-  return "nameScheme" in entry ? entry.nameScheme : undefined;
-};
-
-/** Choices of language, name scheme and theme. */
+/** Links to other languages, and choices of name scheme and theme. */
 export function SettingsPanel() {
   const t = useText();
-  const language = useSetting("language");
-  const names = useSetting("names");
+  const names = useNameScheme();
   const theme = useSetting("theme");
-  // The selected language is shown at once, and applied when its texts are loaded.
-  const [selected, setSelected] = useState<Language>();
-  const selectLanguage = async (next: Language) => {
-    setSelected(next);
-    try {
-      await loadLanguage(next);
-      settings.set({
-        language: next,
-        names: nameSchemeOf(next) ?? (names === nameSchemeOf(language) ? "original" : names),
-      });
-    } catch {
-      // Offline: the language stays.
-    } finally {
-      setSelected(undefined);
-    }
-  };
   return (
     <div className="settings-panel">
-      <Choice
-        label={t.language}
-        name="language"
-        value={selected ?? language}
-        onChange={selectLanguage}
-        options={LANGUAGE_OPTIONS}
-      />
+      <div className="choice">
+        <p className="choice-label">{t.language}</p>
+        <div className="choice-options">
+          <LanguageLinks />
+        </div>
+      </div>
       <Choice
         label={t.names.label}
         name="names"

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import { useNames } from "../names/names.tsx";
-import { useSetting } from "../settings/settings.ts";
+import { useNameScheme } from "../settings/settings.ts";
 import type { Colouring } from "./colours.ts";
 import type { MapData } from "./map-data.ts";
 import type { Picture } from "./map-picture.ts";
@@ -22,7 +22,7 @@ type Props = {
 export function MapDrawing({ data, colouring, shown, steps, at, onChoose }: Props) {
   const t = usePlayerText();
   const { nameOf } = useNames();
-  const names = useSetting("names");
+  const names = useNameScheme();
   const box = useRef<HTMLDivElement>(null);
   const { picture, failed } = usePicture(box, data, onChoose);
   const page = usePageLook();

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from "react";
-import { type Settings, settings, useSetting } from "../settings/settings.ts";
+import { DEFAULT_LANGUAGE } from "../i18n/languages.ts";
+import { language } from "../i18n/texts.ts";
+import { nameScheme, settings, useNameScheme } from "../settings/settings.ts";
 
 /** All names of all Digimon and terms, in one file that the build writes. */
 export type NameIndex = {
@@ -15,8 +17,17 @@ export type TermKind = (typeof VOCABULARY_KINDS)[number];
 
 export const NAME_INDEX_PATH = "/name-index.json";
 
-type LoadedIndex = { terms: NameIndex["terms"]; bySlug: ReadonlyMap<string, NameIndex["digimon"][number]> };
-let index: LoadedIndex | undefined;
+type IndexedDigimon = NameIndex["digimon"][number];
+type IndexedTerm = NameIndex["terms"][TermKind][string];
+/** What the index says of a Digimon and of a term. */
+export type NameLookup = {
+  digimon(slug: string): IndexedDigimon | undefined;
+  term(kind: TermKind, slug: string): IndexedTerm | undefined;
+};
+
+let index: NameLookup | undefined;
+/** The names on the prerendered page, or all names while a page is prerendered. */
+let prerendered: NameLookup | undefined;
 let loading: Promise<NameIndex> | undefined;
 const listeners = new Set<() => void>();
 
@@ -27,7 +38,7 @@ export function loadNameIndex(): Promise<NameIndex> {
       return response.json() as Promise<NameIndex>;
     })
     .then((loaded) => {
-      index = { terms: loaded.terms, bySlug: new Map(loaded.digimon.map((entry) => [entry[0], entry])) };
+      index = lookUpIn(loaded);
       for (const listener of listeners) listener();
       return loaded;
     })
@@ -38,14 +49,49 @@ export function loadNameIndex(): Promise<NameIndex> {
   return loading;
 }
 
+/** Finds names in an index, or in a part of one. */
+export function lookUpIn({ digimon, terms }: NameIndex): NameLookup {
+  const bySlug = new Map(digimon.map((entry) => [entry[0], entry]));
+  return { digimon: (slug) => bySlug.get(slug), term: (kind, slug) => terms[kind]?.[slug] };
+}
+
+/** Sets the names with which a prerendered page is hydrated. */
+export function setPrerenderedNames(names: NameIndex): void {
+  prerendered = lookUpIn(names);
+}
+
+/**
+ * Renders with names, and finds out which of them were used.
+ * @returns what `render` returns, and the used names; undefined if there are none
+ */
+export function namesUsedBy<T>(all: NameLookup | undefined, render: () => T): [T, NameIndex | undefined] {
+  const digimon = new Map<string, IndexedDigimon>();
+  const terms = Object.fromEntries(VOCABULARY_KINDS.map((kind) => [kind, {}])) as NameIndex["terms"];
+  prerendered = all && {
+    digimon(slug) {
+      const entry = all.digimon(slug);
+      if (entry) digimon.set(slug, entry);
+      return entry;
+    },
+    term(kind, slug) {
+      const entry = all.term(kind, slug);
+      if (entry) terms[kind][slug] = entry;
+      return entry;
+    },
+  };
+  const result = render();
+  prerendered = undefined;
+  const isUsed = digimon.size > 0 || VOCABULARY_KINDS.some((kind) => Object.keys(terms[kind]).length > 0);
+  return [result, isUsed ? { digimon: [...digimon.values()], terms } : undefined];
+}
+
 /** API responses contain most names in the original scheme and in English only. */
-const needsIndex = ({ names, language }: Pick<Settings, "names" | "language">) =>
-  names !== "original" || language !== "en";
+const needsIndex = () => nameScheme() !== "original" || language() !== DEFAULT_LANGUAGE;
 
 /** Loads the index as soon as the settings need it. */
 export function loadNameIndexWhenNeeded(): void {
   const load = () => {
-    if (needsIndex(settings.get())) loadNameIndex().catch(() => undefined);
+    if (needsIndex()) loadNameIndex().catch(() => undefined);
   };
   load();
   settings.subscribe(load);
@@ -56,13 +102,13 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The index, if the settings need it and it is loaded. */
-export function useNameIndex(): LoadedIndex | undefined {
-  const isNeeded = needsIndex({ names: useSetting("names"), language: useSetting("language") });
+/** The index, if the settings need it and it is loaded; until then, what the prerendered page was rendered with. */
+export function useNameIndex(): NameLookup | undefined {
+  const isNeeded = useNameScheme() !== "original" || language() !== DEFAULT_LANGUAGE;
   const loaded = useSyncExternalStore(
     subscribe,
-    () => index,
-    () => undefined,
+    () => index ?? prerendered,
+    () => prerendered,
   );
   return isNeeded ? loaded : undefined;
 }

@@ -1,6 +1,6 @@
-import type { Language } from "../i18n/languages.ts";
-import { useText } from "../i18n/texts.ts";
-import { useSetting } from "../settings/settings.ts";
+import { DEFAULT_LANGUAGE, type Language } from "../i18n/languages.ts";
+import { language as languageOfPage, useText } from "../i18n/texts.ts";
+import { useNameScheme } from "../settings/settings.ts";
 import { type TermKind, useNameIndex } from "./name-index.ts";
 
 export type Nameable = { slug: string; name: string; name_ja?: string | null; name_dub?: string | null };
@@ -15,15 +15,15 @@ export type Names = {
 
 /** The names of Digimon and skills in the selected name scheme, and the names of terms in the selected language. */
 export function useNames(): Names {
-  const scheme = useSetting("names");
-  const language = useSetting("language");
+  const scheme = useNameScheme();
+  const language = languageOfPage();
   const index = useNameIndex();
   const { terms } = useText();
-  const latin = (text: string): LocalName => ({ text, lang: language === "en" ? undefined : "en" });
+  const latin = (text: string): LocalName => ({ text, lang: language === DEFAULT_LANGUAGE ? undefined : "en" });
 
   return {
     nameOf({ slug, name, name_ja, name_dub }) {
-      const [, , indexedJa, indexedDub] = index?.bySlug.get(slug) ?? [];
+      const [, , indexedJa, indexedDub] = index?.digimon(slug) ?? [];
       if (scheme === "japanese") {
         const japanese = name_ja ?? indexedJa;
         return japanese ? { text: japanese, lang: "ja" } : latin(name);
@@ -31,8 +31,8 @@ export function useNames(): Names {
       return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
     },
     termOf(kind, { slug, name }) {
-      const indexed = index?.terms[kind]?.[slug];
-      if (language === "en") return latin((scheme === "dub" && indexed?.dub) || name);
+      const indexed = index?.term(kind, slug);
+      if (language === DEFAULT_LANGUAGE) return latin((scheme === "dub" && indexed?.dub) || name);
       const translated = terms[kind]?.[slug] ?? (language === "ja" ? indexed?.ja : undefined);
       return translated ? { text: translated, lang: language } : latin(name);
     },

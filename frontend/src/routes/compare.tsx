@@ -2,7 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
 import { ComparePage } from "../compare/compare-page.tsx";
 import { parseCompareSearch } from "../compare/compare-search.ts";
-import { pageHead, titleName } from "../i18n/page-head.ts";
+import { pageHead, shortTitleName } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { splitList } from "../search-params.ts";
 
@@ -25,7 +25,7 @@ export const Route = createFileRoute("/compare")({
   },
   head: ({ loaderData }) => {
     const { titles, nav, descriptions } = text();
-    const names = loaderData?.digimon.map(titleName) ?? [];
+    const names = loaderData?.digimon.map(shortTitleName) ?? [];
     return pageHead(names.length > 0 ? titles.compare(names) : nav.compare, descriptions.compare);
   },
   component: Page,

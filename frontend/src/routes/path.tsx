@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { gamesQuery } from "../games/games-query.ts";
-import { pageHead, titleName } from "../i18n/page-head.ts";
+import { pageHead, shortTitleName } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { PathPage } from "../path/path-page.tsx";
 import { endsQuery, isComplete, pathQuery } from "../path/path-query.ts";
@@ -24,7 +24,7 @@ export const Route = createFileRoute("/path")({
     if (!loaderData) return pageHead(nav.path, descriptions.path);
     const nameOf = (key: string) => {
       const row = loaderData.rows.find(({ slug }) => slug === key);
-      return row ? titleName(row) : key;
+      return row ? shortTitleName(row) : key;
     };
     return pageHead(titles.path(nameOf(loaderData.from), nameOf(loaderData.to)), descriptions.path);
   },

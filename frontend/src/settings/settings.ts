@@ -1,12 +1,15 @@
 import { useSyncExternalStore } from "react";
-import type { Language } from "../i18n/languages.ts";
+import type { NameScheme } from "../i18n/en.ts";
+import { text } from "../i18n/texts.ts";
 
-type NameScheme = "original" | "dub" | "japanese";
 type Theme = "system" | "light" | "dark";
-/** @property game the slug of the game that was chosen last; empty: none */
-export type Settings = { language: Language; names: NameScheme; theme: Theme; game: string };
+/**
+ * @property names which names are shown; empty: those of the page's language
+ * @property game the slug of the game that was chosen last; empty: none
+ */
+export type Settings = { names: NameScheme | ""; theme: Theme; game: string };
 
-const DEFAULTS: Settings = { language: "en", names: "original", theme: "system", game: "" };
+const DEFAULTS: Settings = { names: "", theme: "system", game: "" };
 /** `public/early.js` reads it too, before the first paint. */
 const KEY = "digidex:settings";
 
@@ -25,7 +28,6 @@ export const settings = {
     }
     const { dataset } = document.documentElement;
     dataset.theme = current.theme;
-    document.documentElement.lang = current.language;
     for (const listener of listeners) listener();
   },
   subscribe(listener: () => void) {
@@ -42,6 +44,12 @@ export const useSetting = <K extends keyof Settings>(key: K): Settings[K] =>
     () => DEFAULTS[key],
   );
 
+/** Which names are shown. */
+export const nameScheme = (): NameScheme => current.names || text().nameScheme;
+
+/** Which names are shown. Prerendered pages have those of their language. */
+export const useNameScheme = (): NameScheme => useSetting("names") || text().nameScheme;
+
 function read(): Settings {
   if (typeof localStorage === "undefined") return DEFAULTS;
   try {
@@ -51,8 +59,12 @@ function read(): Settings {
   }
 }
 
-/** The saved settings that are texts; anything else was written by another program. */
+/**
+ * The saved settings that are texts; anything else was written by another program. An earlier version saved the language
+ * as well, and with it the names that were chosen by choosing the language.
+ */
 function toSettings(saved: Record<string, unknown> | null): Settings {
+  if (saved?.language) return toSettings({ ...saved, language: undefined, names: saved.names === "dub" ? "dub" : "" });
   const texts = Object.keys(DEFAULTS).flatMap((key) => (typeof saved?.[key] === "string" ? [[key, saved[key]]] : []));
   return { ...DEFAULTS, ...Object.fromEntries(texts) };
 }

@@ -14,7 +14,7 @@ import { EvolutionGraph } from "../graph/evolution-graph.tsx";
 import { evolutionOutline, type OutlineGroup } from "../graph/evolution-outline.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
-import { useSetting } from "../settings/settings.ts";
+import { useNameScheme } from "../settings/settings.ts";
 import { defaultDepth, type TreeOptions, toTreeSearch, treeOptions, treeQuery } from "./tree-options.ts";
 import { DEPTHS, LINES, type TreeSearch } from "./tree-search.ts";
 
@@ -89,7 +89,7 @@ type DrawingProps = { graph: Answer<"/evolutions/graph">; search: TreeSearch; is
 
 function Drawing({ graph, search, isBusy }: DrawingProps) {
   const t = useSharedText();
-  const names = useSetting("names");
+  const names = useNameScheme();
   return (
     <>
       {graph.truncated && <p className="soft">{t.tree.truncated(graph.hidden.nodes)}</p>}
