@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { App, Aspects, BOOTSTRAP_QUALIFIER_CONTEXT, Validations } from "aws-cdk-lib";
+import { App, type AppProps, Aspects, BOOTSTRAP_QUALIFIER_CONTEXT, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { type Bundles, builtBundles } from "./config/bundles.ts";
 import { type Configuration, parseConfiguration } from "./config/configuration.ts";
@@ -33,10 +33,16 @@ const FEATURE_FLAGS = {
 
 export type AppInput = { configuration: Configuration; bundles: Bundles; release: Release };
 
-/** The CDK app with every stack of `config/stacks.ts`, checked by cdk-nag. */
-export function createApp({ configuration, bundles, release }: AppInput, outdir?: string): App {
+/**
+ * The CDK app with every stack of `config/stacks.ts`, checked by cdk-nag.
+ * @param options where it is synthesised to, and whether the CDK validates the templates, as it does by default
+ */
+export function createApp(
+  { configuration, bundles, release }: AppInput,
+  options: Pick<AppProps, "outdir" | "builtinCloudFormationValidation"> = {},
+): App {
   const context = { ...FEATURE_FLAGS, [BOOTSTRAP_QUALIFIER_CONTEXT]: namesOf(configuration).bootstrapQualifier };
-  const app = new App({ context, outdir });
+  const app = new App({ context, ...options });
   new AccessStack(app, { configuration });
   const domain = configuration.domain && addDomain(app, configuration, configuration.domain);
   const network = new NetworkStack(app, { configuration });

@@ -4,8 +4,7 @@ import { LIMITS } from "../vitest.limits.ts";
 export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
-    // Some tests compare the workflows with the roles in the templates.
-    globalSetup: "../cdk/template-tests/global-setup.ts",
+    globalSetup: "test/global-setup.ts",
     ...LIMITS,
     isolate: false,
     maxWorkers: 2,

@@ -6,7 +6,7 @@ import { describeEachConfiguration } from "./templates.ts";
 
 // Findings fail the synthesis, so the other templates have none. This test shows that they would.
 it("fails a synthesis with a finding of cdk-nag", () => {
-  const app = new App({ analyticsReporting: false });
+  const app = new App({ analyticsReporting: false, builtinCloudFormationValidation: false });
   new Bucket(new Stack(app, "Unchecked"), "Bucket");
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   expect(() => app.synth()).toThrow("server access logs disabled");

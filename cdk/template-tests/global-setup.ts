@@ -12,11 +12,18 @@ declare module "vitest" {
   }
 }
 
-export default function setup({ provide }: TestProject): () => void {
+export default function setup(project: TestProject): () => void {
+  return provideTemplates(project);
+}
+
+/** Synthesises all templates for the tests of a workspace. The CDK validates them in the tests of `cdk` alone. */
+export function provideTemplates({ provide }: TestProject, isValidated = true): () => void {
   const folder = mkdtempSync(join(tmpdir(), "digidex-cdk-"));
-  for (const [name, configuration] of Object.entries(CONFIGURATIONS)) synthesise(configuration, join(folder, name));
-  synthesise(CONFIGURATIONS.minimal, join(folder, NEXT_COMMIT), "4567def");
-  synthesise(ANOTHER_CONFIGURATION, join(folder, ANOTHER_DEPLOYMENT));
+  for (const [name, configuration] of Object.entries(CONFIGURATIONS)) {
+    synthesise(configuration, join(folder, name), { isValidated });
+  }
+  synthesise(CONFIGURATIONS.minimal, join(folder, NEXT_COMMIT), { commit: "4567def", isValidated });
+  synthesise(ANOTHER_CONFIGURATION, join(folder, ANOTHER_DEPLOYMENT), { isValidated });
   provide("synthesised", folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }
