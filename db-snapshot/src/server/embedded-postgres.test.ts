@@ -132,6 +132,18 @@ describe("startEmbeddedPostgres", () => {
     await expect.poll(() => select(String(url).trim(), "select 1").catch(String)).toContain("ECONNREFUSED");
   });
 
+  it.each([
+    ["is a file", (at: string) => writeFileSync(at, "")],
+    ["has a folder in the place of its password", (at: string) => mkdirSync(join(at, "password"), { recursive: true })],
+  ])("says how to delete a directory that %s", async (_, damage) => {
+    const damaged = join(directory, "damaged");
+    onTestFinished(() => rmSync(damaged, { recursive: true, force: true }));
+    damage(damaged);
+    // Root has the server's files in a folder below.
+    if (existsSync(join(damaged, "password"))) damage(join(damaged, "owned"));
+    await expect(startEmbeddedPostgres(damaged)).rejects.toThrow(/damaged cannot be used.*npm run db:reset/s);
+  });
+
   it("creates the server again when its password is only half there", async () => {
     const { directory: owned } = await postgresHome(directory);
     writeFileSync(join(owned, "password"), "ha");

@@ -50,13 +50,29 @@ export async function startEmbeddedPostgres(
   settings: Record<string, string> = {},
 ): Promise<EmbeddedPostgres> {
   forgetPostgresVariables();
-  const home = await postgresHome(directory);
-  const release = await takeDirectory(directory);
+  return explainDamage(directory, async () => {
+    const home = await postgresHome(directory);
+    const release = await takeDirectory(directory);
+    try {
+      return await startServer(home, settings, release);
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  });
+}
+
+/** A file in the place of a folder, and the other way around. */
+const MISPLACED = /^(EEXIST|ENOTDIR|EISDIR|ELOOP)$/;
+
+/** @throws {DamagedServer} if there is something in `directory` that Digidex did not make */
+async function explainDamage<Result>(directory: string, use: () => Promise<Result>): Promise<Result> {
   try {
-    return await startServer(home, settings, release);
-  } catch (error) {
-    await release();
-    throw error;
+    return await use();
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (!MISPLACED.test(code ?? "")) throw cause;
+    throw new DamagedServer(`${directory} cannot be used: ${message}. \`npm run db:reset\` deletes it.`, { cause });
   }
 }
 
@@ -151,7 +167,7 @@ async function stopServer(home: PostgresHome, cluster: string): Promise<void> {
  * @returns undefined when none runs, or only one that a killed process left behind
  */
 export async function runningPostgresUrl(directory: string, role: string, database: string) {
-  const home = await postgresHome(directory);
+  const home = await explainDamage(directory, () => postgresHome(directory));
   const { lock } = await takeLock(lockFileOf(directory));
   if (lock) {
     await lock.release();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { closeSync, fchmodSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, fchmodSync, lstatSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { identify, isRunning } from "./process-identity.mjs";
@@ -48,11 +48,12 @@ export async function takeLock(file) {
 }
 
 /**
- * Whoever can open a file can lock it: only this user may.
+ * Whoever can open a file can lock it: only this user may. Anything else in its place is deleted.
  * @param {string} file
  */
 function createPrivately(file) {
   try {
+    if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false) rmSync(file, { recursive: true });
     const descriptor = openSync(file, "a", 0o600);
     try {
       fchmodSync(descriptor, 0o600);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
@@ -106,6 +106,14 @@ describe("takeLock", () => {
       }
     },
   );
+
+  it("replaces whatever is in the place of its file", async () => {
+    const file = join(folder, "folder");
+    mkdirSync(join(file, "content"), { recursive: true });
+    const { lock } = await takeLock(file);
+    expect(lock).toBeDefined();
+    await lock?.release();
+  });
 
   it.runIf(process.getuid?.() === 0)("says whose file it is when that is another user's", async () => {
     const file = join(folder, "of-root");
