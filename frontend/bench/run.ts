@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openApi } from "../build/api.ts";
 import { serveSite } from "../test/site-server.ts";
 import { BUDGETS, PAGES } from "./budgets.ts";
+import { type Interactions, measureInteractions } from "./interactions.ts";
 import { type Measurement, measure, startChromium } from "./measure.ts";
 import { sizesOf } from "./sizes.ts";
 
@@ -22,12 +23,15 @@ const api = await openApi();
 const server = await serveSite({ site, apiUrl: api.url });
 const browser = await startChromium(PORT);
 const rows: Measurement[] = [];
+let interactions: Interactions;
 try {
   for (const path of PAGES) {
     const runs: Measurement[] = [];
     for (let run = 0; run < RUNS; run++) runs.push(await measure(server.url, path, PORT));
     rows.push(...runs.sort((a, b) => a.performance - b.performance).slice(RUNS / 2, RUNS / 2 + 1));
+    console.log(`Measured ${path}.`);
   }
+  interactions = await measureInteractions(server.url, PORT);
 } finally {
   browser.close();
   await server.close();
@@ -35,11 +39,15 @@ try {
 }
 const { entryScriptKiB, styleKiB } = sizesOf(site);
 console.table(rows);
+console.table([interactions]);
 console.log(`Entry scripts ${entryScriptKiB.toFixed(1)} KiB (Brotli), styles ${styleKiB.toFixed(1)} KiB (gzip)`);
 
 const exceeded = [
   entryScriptKiB > BUDGETS.entryScriptKiB && "entry scripts",
   styleKiB > BUDGETS.styleKiB && "styles",
+  ...(["filterMs", "paletteKeyMs", "treeDepthMs", "heapGrowthPercent"] as const).filter(
+    (name) => interactions[name] > BUDGETS[name],
+  ),
   ...rows.flatMap((row) => [
     row.performance < BUDGETS.performance && `performance of ${row.path}`,
     Math.min(row.accessibility, row.bestPractices, row.seo) < BUDGETS.otherScores && `other scores of ${row.path}`,

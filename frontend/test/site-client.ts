@@ -1,6 +1,9 @@
 import { CHROMIUM_FLAGS, findChromium } from "@digidex/backend/chromium";
 import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { inject, onTestFinished } from "vitest";
+import { isHydrated } from "./page-state.ts";
+
+export { isHydrated, isIdle } from "./page-state.ts";
 
 const browser = findChromium().then((executablePath) => chromium.launch({ executablePath, args: CHROMIUM_FLAGS }));
 
@@ -30,14 +33,6 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
   if (options.javaScriptEnabled !== false) await page.waitForFunction(isHydrated);
   return { page, errors };
 }
-
-/** Runs in the page: whether React has hydrated it and handles events. */
-export const isHydrated = () => "hydrated" in document.documentElement.dataset;
-
-/** Runs in the page: whether it is hydrated and nothing is loading. */
-export const isIdle = () =>
-  "hydrated" in document.documentElement.dataset &&
-  !document.querySelector(".skeleton, [aria-busy=true], [data-waiting]");
 
 /** Presses Tab until the element has the focus. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
