@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["{src,reference,stored-responses,quality,test}/**/*.test.ts"],
     globalSetup: "test/global-setup.ts",
     ...LIMITS,
+    isolate: false,
   },
 });
