@@ -223,3 +223,34 @@ it("groups and games have pages, and filter the list", async () => {
   await page.getByText("From the game's own table.").waitFor();
   expect(errors).toEqual([]);
 });
+
+it("pages whose address says what they show have a button that shares it, or copies it where the browser cannot share", async () => {
+  for (const url of [
+    "/digimon/agumon?game=cyber-sleuth",
+    "/digimon/agumon/tree?depth=1",
+    "/compare?ids=agumon,gabumon",
+    "/path?from=agumon&to=omegamon",
+    "/digimon?level=adult",
+    "/ja/digimon/agumon",
+  ]) {
+    const { page } = await openPage(url, { permissions: ["clipboard-read", "clipboard-write"] });
+    const [label, copied] = url.startsWith("/ja/") ? ["共有", "リンクをコピーしました"] : ["Share", "Link copied"];
+    // Chromium on this machine may have a program to share with.
+    await page.evaluate(() => Object.defineProperty(navigator, "share", { value: undefined, configurable: true }));
+    await page.getByRole("button", { name: label }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: copied }).waitFor();
+    await page.getByRole("status").filter({ hasText: copied }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText()), url).toBe(page.url());
+    await page.evaluate(() => {
+      const share = (data: ShareData) => {
+        document.documentElement.dataset.share = JSON.stringify(data);
+        return Promise.resolve();
+      };
+      Object.defineProperty(navigator, "share", { value: share });
+    });
+    await page.getByRole("button", { name: label }).click();
+    const expected = JSON.stringify({ title: await page.title(), url: page.url() });
+    await page.waitForFunction((data) => document.documentElement.dataset.share === data, expected);
+  }
+});

@@ -202,8 +202,8 @@ describe("the planner", () => {
       permissions: ["clipboard-read", "clipboard-write"],
     });
     await page.getByRole("checkbox", { name: "Done: Palmon to Togemon" }).check();
-    await page.getByRole("button", { name: "Copy the link" }).click();
-    await page.getByRole("button", { name: "Copied" }).waitFor();
+    await page.getByRole("button", { name: "Share" }).click();
+    await page.getByRole("button", { name: "Link copied" }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();

@@ -7,6 +7,7 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { Scroller } from "../components/scroller.tsx";
+import { ShareButton } from "../components/share-button.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { GameSelect } from "../games/game-select.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
@@ -77,13 +78,16 @@ export function ComparePage({ digimon, missing, game }: Props) {
         />
       )}
       {digimon.length > 0 && (
-        <GameSelect
-          value={game}
-          games={[...new Map(digimon.flatMap(({ games }) => games).map((one) => [one.slug, one])).values()]}
-          onChange={(next) =>
-            navigate({ to: "/compare", search: { ids: slugs.join(","), game: next }, resetScroll: false })
-          }
-        />
+        <div className="actions">
+          <GameSelect
+            value={game}
+            games={[...new Map(digimon.flatMap(({ games }) => games).map((one) => [one.slug, one])).values()]}
+            onChange={(next) =>
+              navigate({ to: "/compare", search: { ids: slugs.join(","), game: next }, resetScroll: false })
+            }
+          />
+          <ShareButton />
+        </div>
       )}
       {digimon.length > 0 && (
         <Scroller label={t.compare.title}>

@@ -6,6 +6,7 @@ import { Link } from "../components/link.tsx";
 import { MarkButtons } from "../components/mark-buttons.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { ShareButton } from "../components/share-button.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { GameSelect } from "../games/game-select.tsx";
 import { GameTabs } from "../games/game-tabs.tsx";
@@ -82,6 +83,7 @@ export function DetailPage({ digimon, game }: Props) {
                 {t.detail.pathFrom}
               </Link>
             )}
+            <ShareButton />
           </div>
         </div>
       </header>

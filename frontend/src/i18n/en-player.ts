@@ -67,8 +67,6 @@ export const enPlayer = {
     times: (count: number) => `${number(count)} ×`,
     inPlan: "in the plan",
     addToPlan: "Add to the plan",
-    share: "Copy the link",
-    shared: "The link was copied.",
     print: "Print",
     imported: "The plan was imported.",
   },

@@ -4,6 +4,7 @@ import { number, plural } from "./number.ts";
 export const enShared = {
   copy: "Copy",
   copied: "Copied",
+  share: { label: "Share", copied: "Link copied" },
   close: "Close",
   list: {
     searchLabel: "Search by name or filter",

@@ -1,6 +1,7 @@
 import type { Answer } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { ShareButton } from "../components/share-button.tsx";
 import { FILTERS, type ListSearch, parametersOf } from "../filters/list-filters.ts";
 import { termsOf, toggleTerm } from "../filters/list-query.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
@@ -27,6 +28,9 @@ export function Chips({ search, facets }: Props) {
       ))}
       <li>
         <ClearFilters search={search} />
+      </li>
+      <li>
+        <ShareButton />
       </li>
     </ul>
   );

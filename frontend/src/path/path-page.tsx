@@ -5,6 +5,7 @@ import { ErrorNotice } from "../components/error-notice.tsx";
 import { Examples } from "../components/examples.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
+import { ShareButton } from "../components/share-button.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { stringifySearch } from "../search-params.ts";
@@ -65,7 +66,14 @@ export function PathPage({ search }: { search: PathSearch }) {
           ))}
         {hasBothEnds && !paths.error && paths.data && <PathRoutes paths={paths.data} search={search} nameOf={nameOf} />}
       </div>
-      {hasBothEnds && <ApiCall path={`/evolutions/path${stringifySearch(pathParameters(search))}`} />}
+      {hasBothEnds && (
+        <>
+          <div className="actions">
+            <ShareButton />
+          </div>
+          <ApiCall path={`/evolutions/path${stringifySearch(pathParameters(search))}`} />
+        </>
+      )}
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { apiQuery } from "../api/queries.ts";
-import { CopyButton } from "../components/copy-button.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Examples } from "../components/examples.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
+import { ShareButton } from "../components/share-button.tsx";
 import { Transfer } from "../components/transfer.tsx";
 import { GameSelect } from "../games/game-select.tsx";
 import { allowsBack, gamesQuery } from "../games/games-query.ts";
@@ -149,7 +149,7 @@ export function PlanPage({ search }: { search: PlanSearch }) {
       >
         {isComplete && (
           <>
-            <CopyButton label={t.plan.share} text={() => location.href} />
+            <ShareButton />
             <button type="button" className="button" onClick={() => print()}>
               {t.plan.print}
             </button>

@@ -9,6 +9,7 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { ShareButton } from "../components/share-button.tsx";
 import { GameSelect } from "../games/game-select.tsx";
 import { EvolutionGraph } from "../graph/evolution-graph.tsx";
 import { evolutionOutline, type OutlineGroup } from "../graph/evolution-outline.ts";
@@ -73,6 +74,7 @@ export function TreePage({ digimon, search }: Props) {
             <Pixel of="path" size={1.5} />
             {t.detail.pathFrom}
           </Link>
+          <ShareButton />
         </div>
       </div>
       {drawing()}
