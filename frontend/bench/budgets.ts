@@ -24,4 +24,5 @@ export const BUDGETS = {
 export const PAGES = [
   ...["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree"],
   ...["/compare", "/path", "/plan", "/collection", "/skills", "/groups", "/games", "/timeline", "/about"],
+  ...["/ja/", "/ja/digimon", "/ja/digimon/agumon"],
 ];

@@ -7,7 +7,6 @@ import { App, createAppRouter } from "./app/router.tsx";
 import type { PageState } from "./entry-server.tsx";
 import { languageOf, prefixOf } from "./i18n/languages.ts";
 import { selectLanguage } from "./i18n/texts.ts";
-import { setPrerenderedNames } from "./names/name-index.ts";
 import "./styles/index.css";
 
 void start();
@@ -27,7 +26,6 @@ async function start(): Promise<void> {
   const state: PageState | undefined =
     JSON.parse(document.getElementById(PAGE_STATE_ID)?.textContent || "null") ?? undefined;
   if (state) hydratePage(queryClient, state);
-  if (state?.names) setPrerenderedNames(state.names);
   updateHeadAndFocus(router);
   reloadWhenChunksAreMissing(router);
   // Offline, a language that was never used on this device is missing: the page is in English.
@@ -35,6 +33,8 @@ async function start(): Promise<void> {
     () => true,
     () => false,
   );
+  // Pages in the default language contain no names, so this is no part of the entry.
+  if (state?.names) (await import("./names/name-index.ts")).setPrerenderedNames(state.names);
   await nextTask();
 
   if (isPrerendered() && hasTexts) {

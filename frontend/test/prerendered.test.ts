@@ -16,6 +16,17 @@ it("pages can be read without scripts", async () => {
   );
 });
 
+it("every fixed page has its content without scripts", async () => {
+  for (const [path, content] of [
+    ["/timeline", /<h2>1997<\/h2>.*?href="\/digimon\/agumon"/s],
+    ["/ja/timeline", /<h2>1997<\/h2>.*?href="\/ja\/digimon\/agumon"[^>]*>.*?アグモン/s],
+    ["/groups", /href="\/groups\/royal-knights"/],
+    ["/games", /href="\/games\/cyber-sleuth"/],
+    ["/skills", /href="\/skills\/[^"]+"/],
+  ] as const)
+    expect(await read(path), path).toMatch(content);
+});
+
 it("a page has title, canonical link, preview image and structured data", async () => {
   const html = await read("/digimon/agumon");
   expect(html).toContain("<title>Agumon · Digidex</title>");

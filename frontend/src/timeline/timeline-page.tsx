@@ -5,21 +5,13 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
-import { loadAnswers } from "../list-index/load-list-index.ts";
 import { Name } from "../names/names.tsx";
-import { byYear } from "./years.ts";
-
-/** Digimon that are shown of each year; a link leads to all. */
-const SHOWN = 8;
-/** More than there are Digimon. */
-const ALL = 100_000;
-
-const loadYears = async () => byYear((await loadAnswers()).list({ limit: ALL })?.data ?? []);
+import { yearsQuery } from "./years-query.ts";
 
 export function TimelinePage() {
   const t = usePlayerText();
-  const { data, error, refetch } = useQuery({ queryKey: ["timeline"], queryFn: loadYears });
-  const most = Math.max(1, ...(data ?? []).map(({ digimon }) => digimon.length));
+  const { data, error, refetch } = useQuery(yearsQuery);
+  const most = Math.max(1, ...(data ?? []).map(({ count }) => count));
   return (
     <div className="page timeline-page">
       <PageHeading>{t.nav.timeline}</PageHeading>
@@ -27,15 +19,15 @@ export function TimelinePage() {
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {!data && !error && <PagePending />}
       <ol className="timeline">
-        {data?.map(({ year, digimon }) => (
+        {data?.map(({ year, count, digimon }) => (
           <li key={year ?? "unknown"}>
             <h2>{year ?? t.timeline.unknown}</h2>
             <svg className="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-              <rect width={(digimon.length / most) * 100} height="1" />
+              <rect width={(count / most) * 100} height="1" />
             </svg>
-            <span className="figure">{t.number(digimon.length)}</span>
+            <span className="figure">{t.number(count)}</span>
             <ul className="timeline-digimon">
-              {digimon.slice(0, SHOWN).map((one) => (
+              {digimon.map((one) => (
                 <li key={one.slug}>
                   <Link to="/digimon/$slug" params={{ slug: one.slug }} className="with-image" preload={false}>
                     <DigimonImage slug={one.slug} size={28} />
@@ -43,10 +35,10 @@ export function TimelinePage() {
                   </Link>
                 </li>
               ))}
-              {year !== undefined && digimon.length > SHOWN && (
+              {year !== undefined && count > digimon.length && (
                 <li>
                   <Link to="/digimon" search={{ year_from: year, year_to: year }} preload={false}>
-                    {t.timeline.all(digimon.length)}
+                    {t.timeline.all(count)}
                   </Link>
                 </li>
               )}
