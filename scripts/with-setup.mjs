@@ -10,6 +10,8 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   console.error("Install a newer Node from https://nodejs.org and run the command again.");
   process.exitCode = 1;
 } else {
+  // The reader of the output may be gone: `npm start | head`.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const { onStopSignal } = await import("../db-snapshot/src/server/stop-signals.mjs");
   // Ctrl-C during the set-up stops npm; a second one ends this process at once, and npm with it.
   const stopping = new AbortController();

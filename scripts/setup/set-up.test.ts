@@ -129,6 +129,18 @@ describe("the set-up", () => {
     expect(await setUp()).toMatchObject({ code: 1, output: expect.stringContaining("git checkout package-lock.json") });
   });
 
+  it.runIf(process.platform !== "win32")("installs also when nobody reads what it says any more", async () => {
+    writePackage(WAITING);
+    const { child } = startSetUp();
+    await runningScript();
+    child.stdout.destroy();
+    child.stderr.destroy();
+    writeFileSync(join(root, "finish"), "");
+    const [code] = await once(child, "exit");
+    expect(code).toBe(0);
+    expect(existsSync(join(root, "node_modules/.digidex-installed"))).toBe(true);
+  });
+
   it("lets a second one wait, and says for whom", async () => {
     writePackage(WAITING);
     const first = startSetUp();
