@@ -14,7 +14,7 @@ import { HttpOrigin, OriginGroup, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfr
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { type ApiState, restoreHeaders, routeApi } from "./edge-function.ts";
-import { apiHeaders, pageHeaders, pictureHeaders, sharedFileHeaders } from "./response-headers.ts";
+import { apiHeaders, embeddedPageHeaders, pageHeaders, pictureHeaders, sharedFileHeaders } from "./response-headers.ts";
 
 type Origins = { gatewayHost: string; site: IBucket; bulk: IBucket; pictures: IBucket; responses: IBucket };
 type Behavior = BehaviorOptions & { origin: IOrigin };
@@ -42,6 +42,9 @@ export function cacheBehaviors(scope: Construct, origins: Origins, apiState: Api
   };
   return {
     pages: { ...files, origin: siteFiles, responseHeadersPolicy: pageHeaders(scope) },
+    /** Cards that other sites embed, and the files by which they find them (oEmbed). */
+    embeddedPages: { ...files, origin: siteFiles, responseHeadersPolicy: embeddedPageHeaders(scope) },
+    embedFiles: { ...sharedFiles, origin: siteFiles },
     /** The operator's picture where there is one, otherwise the emblem from the site's build. */
     pictures: {
       ...readOnly,

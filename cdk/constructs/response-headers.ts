@@ -6,7 +6,7 @@ import {
   ResponseHeadersPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
-import { PAGE_HEADERS } from "../config/page-headers.ts";
+import { EMBEDDED_PAGE_HEADERS, PAGE_HEADERS } from "../config/page-headers.ts";
 
 /** For a picture opened by its own URL: it is a document then, and an SVG can contain scripts. */
 const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -32,6 +32,15 @@ export function pageHeaders(scope: Construct): ResponseHeadersPolicy {
         ...{ header, value: PAGE_HEADERS[header], override: true },
       })),
     },
+  });
+}
+
+/** `EMBEDDED_PAGE_HEADERS`: without `X-Frame-Options`, which cannot name other sites. */
+export function embeddedPageHeaders(scope: Construct): ResponseHeadersPolicy {
+  const { "content-security-policy": contentSecurityPolicy, "permissions-policy": value } = EMBEDDED_PAGE_HEADERS;
+  return new ResponseHeadersPolicy(scope, "EmbeddedPageHeaders", {
+    securityHeadersBehavior: { ...common, contentSecurityPolicy: { contentSecurityPolicy, override: true } },
+    customHeadersBehavior: { customHeaders: [{ header: "permissions-policy", value, override: true }] },
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { PAGE_HEADERS } from "../config/page-headers.ts";
+import { EMBEDDED_PAGE_HEADERS, PAGE_HEADERS } from "../config/page-headers.ts";
 import { languageErrors } from "../edge/language.ts";
 import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
 
@@ -148,7 +148,7 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
 
   it("serves downloads from their bucket and not from the API", () => {
     const patterns = config().CacheBehaviors.map(({ PathPattern }: Json) => PathPattern);
-    expect(patterns).toEqual(["/images/*", "/api", "/api/*"]);
+    expect(patterns).toEqual(["/images/*", "/embed/*", "/oembed/*", "/api", "/api/*"]);
     expect(config(api).CacheBehaviors.map(({ PathPattern }: Json) => PathPattern)).toEqual([
       ...["/bulk/digidex-*", "/~not-stored"],
     ]);
@@ -191,6 +191,37 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
       "x-content-type-options": "nosniff",
       "x-frame-options": SecurityHeadersConfig.FrameOptions.FrameOption,
     }).toEqual(PAGE_HEADERS);
+  });
+
+  it("lets every site embed the cards under /embed, which load nothing of others and run no script, and no other page", () => {
+    const headersOf = ({ ResponseHeadersPolicyId }: Json): Json =>
+      findOne("AWS::CloudFront::ResponseHeadersPolicy", ({ id }) => id === ResponseHeadersPolicyId.Ref).properties
+        .ResponseHeadersPolicyConfig;
+    const { SecurityHeadersConfig, CustomHeadersConfig } = headersOf(behavior("/embed/*"));
+    expect(SecurityHeadersConfig.FrameOptions).toBeUndefined();
+    const { ContentSecurityPolicy: policy } = SecurityHeadersConfig.ContentSecurityPolicy;
+    expect(policy).toBe(EMBEDDED_PAGE_HEADERS["content-security-policy"]);
+    expect(policy).not.toMatch(/script|unsafe|https?:|data:/);
+    const custom = CustomHeadersConfig.Items.map(({ Header, Value }: Json) => [Header, Value]);
+    expect({
+      ...Object.fromEntries(custom),
+      "content-security-policy": policy,
+      "referrer-policy": SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
+      "strict-transport-security": `max-age=${SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec}`,
+      "x-content-type-options": "nosniff",
+    }).toEqual(EMBEDDED_PAGE_HEADERS);
+    expect(JSON.stringify(behavior("/embed/*").FunctionAssociations)).toContain("FindPage");
+    const embeddable = find("AWS::CloudFront::ResponseHeadersPolicy").filter(({ properties }) =>
+      JSON.stringify(properties).includes("frame-ancestors *"),
+    );
+    expect(embeddable.length).toBe(1);
+  });
+
+  it("lets scripts of every site read the files by which cards are found", () => {
+    const { ResponseHeadersPolicyId } = behavior("/oembed/*");
+    const headers = findOne("AWS::CloudFront::ResponseHeadersPolicy", ({ id }) => id === ResponseHeadersPolicyId.Ref);
+    expect(headers.properties.ResponseHeadersPolicyConfig.CorsConfig.AccessControlAllowOrigins.Items).toEqual(["*"]);
+    expect(JSON.stringify(originOf(behavior("/oembed/*")).DomainName)).toContain("SiteBucket");
   });
 
   it.runIf(domain)("uses only the domain's names, TLS 1.2 or newer, and IPv4 and IPv6 records", () => {

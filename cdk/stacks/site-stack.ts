@@ -42,15 +42,15 @@ export class SiteStack extends DigidexStack {
       apiState(this),
     );
     const host = configuration.domain?.name;
+    const functionAssociations = [findPage(this, host)];
     const siteDistribution = new PublicDistribution(this, "SiteDistribution", {
       comment: `${configuration.prefix}: the site`,
       customDomain: domain?.siteDomain,
-      defaultBehavior: {
-        ...serve.pages,
-        functionAssociations: [findPage(this, host)],
-      },
+      defaultBehavior: { ...serve.pages, functionAssociations },
       additionalBehaviors: {
         "/images/*": serve.pictures,
+        "/embed/*": { ...serve.embeddedPages, functionAssociations },
+        "/oembed/*": serve.embedFiles,
         "/api": serve.apiOfSite,
         "/api/*": serve.apiOfSite,
       },

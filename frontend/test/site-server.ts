@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, request, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
-import { SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
+import { EMBEDDED_PAGE_POLICY, SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
 import { listen } from "@digidex/backend/listen";
 
 const TYPES: Record<string, string> = {
@@ -62,7 +62,7 @@ export async function serveSite({ site, apiUrl }: Options): Promise<SiteServer> 
       "content-type": TYPES[extension] ?? "application/octet-stream",
       "cache-control": isHashed ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
       "x-content-type-options": "nosniff",
-      "content-security-policy": SITE_PAGE_POLICY,
+      "content-security-policy": file.startsWith(join(site, "embed/")) ? EMBEDDED_PAGE_POLICY : SITE_PAGE_POLICY,
       ...(isText && { "content-encoding": "gzip" }),
     });
     outgoing.end(body);

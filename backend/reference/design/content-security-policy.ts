@@ -7,6 +7,12 @@ export const SITE_PAGE_POLICY = [
   ...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "upgrade-insecure-requests"],
 ].join("; ");
 
+/** The cards that other sites may embed: a style sheet and a picture of their own origin, no script. */
+export const EMBEDDED_PAGE_POLICY = [
+  ...["default-src 'none'", "style-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'"],
+  ...["frame-ancestors *", "upgrade-insecure-requests"],
+].join("; ");
+
 /**
  * The policy of the API's reference page: its inline style and script by their hashes, requests to the API, nothing else.
  * @param parts the exact contents of the page's `<style>` and `<script>`, and the API's URL

@@ -55,6 +55,8 @@ export type Head = {
   /** The image for link previews; `width` and `height` in pixels. */
   image?: { url: string; width: number; height: number; alt: string };
   jsonLd?: object | undefined;
+  /** URL of the file that says how other sites embed the page (oEmbed). */
+  oembed?: string;
 };
 
 /** What makes a document hydratable: its URL, its dehydrated queries, and the files of the chunks it needs first. */
@@ -87,7 +89,7 @@ function toScripts({ early, modules }: Template, hydration: Hydration | undefine
   return `<script src="${early}" data-entry="${modules.at(-1)}" data-chunks="${chunks.join(" ")}"></script>`;
 }
 
-function toTags({ language, title, description, canonical, alternates = {}, image, jsonLd }: Head): string {
+function toTags({ language, title, description, canonical, alternates = {}, image, jsonLd, oembed }: Head): string {
   const tags = [
     `<title>${escapeHtml(title)}</title>`,
     `<meta name="description" content="${escapeHtml(description)}" />`,
@@ -103,6 +105,7 @@ function toTags({ language, title, description, canonical, alternates = {}, imag
     canonical && `<meta property="og:url" content="${escapeHtml(canonical)}" />`,
     ...(image ? imageTags(image) : []),
     `<meta name="twitter:card" content="${image ? "summary_large_image" : "summary"}" />`,
+    oembed && `<link rel="alternate" type="application/json+oembed" href="${escapeHtml(oembed)}" />`,
     jsonLd && `<script type="application/ld+json">${toJson(jsonLd)}</script>`,
   ];
   return tags.filter(Boolean).join("\n    ");
@@ -118,5 +121,6 @@ const imageTags = ({ url, width, height, alt }: NonNullable<Head["image"]>) => [
 /** JSON that cannot close its script element: `<` is escaped. */
 const toJson = (value: object) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
-const escapeHtml = (text: string) =>
+/** A text inside an element or an attribute in double quotes. */
+export const escapeHtml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

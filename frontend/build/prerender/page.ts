@@ -4,12 +4,14 @@ import type { Digidex, DigimonDetail } from "@digidex/client";
 import type { EmblemFacts } from "../../emblems/facts.ts";
 import { CARD_SIZE, socialCard } from "../../emblems/social-card.ts";
 import { env } from "../../env.ts";
+import { embedPath } from "../../src/detail/embed.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 import type { Texts } from "../../src/i18n/en.ts";
 import { prefixOf } from "../../src/i18n/languages.ts";
 import type { NameLookup } from "../../src/names/name-index.ts";
 import { cardOf, cardPath } from "./card-of.ts";
 import { type Template, toDocument } from "./document.ts";
+import { embedDocument, oembed, oembedPath } from "./embed.ts";
 import { alternatesOf, digimonJsonLd, siteJsonLd } from "./search-engines.ts";
 
 /** Vite's manifest: the built file and the imports of each module that is a chunk. */
@@ -31,7 +33,8 @@ export type Renderer = {
 };
 
 /**
- * Prerenders the page at a path and writes it to `<path>/index.html`, and its link preview.
+ * Prerenders the page at a path and writes it to `<path>/index.html`, its link preview, and for a Digimon the card that other sites
+ * embed.
  * @throws when the page is not found or cannot be rendered
  */
 export async function writePage(renderer: Renderer, path: string): Promise<void> {
@@ -40,32 +43,41 @@ export async function writePage(renderer: Renderer, path: string): Promise<void>
   if (page.status !== 200) throw new Error(`The page ${path} has the status ${page.status}.`);
   const { html, title, description, state } = page;
   const image = cardPath(path);
+  const digimon = digimonOf(page);
   const head = {
     ...{ title, description, language: page.language },
     canonical: env.publicSiteUrl + path,
     alternates: alternatesOf(path),
     image: { url: env.publicSiteUrl + image, ...CARD_SIZE, alt: title },
     jsonLd: jsonLdOf(path, page),
+    ...(digimon && { oembed: env.publicSiteUrl + oembedPath(digimon.slug) }),
   };
   const document = toDocument(template, html, head, {
     ...{ url: withoutSlash(path), state },
     chunks: [...chunksOf(manifest, page.routeId), ...dictionaryOf(manifest, page.language)],
   });
   writeFile(site, join(path, "index.html"), document);
+  if (digimon && path === `/digimon/${digimon.slug}`) {
+    writeFile(site, `${embedPath(digimon.slug)}/index.html`, embedDocument(digimon, env.publicSiteUrl));
+    writeFile(site, oembedPath(digimon.slug), JSON.stringify(oembed(digimon, env.publicSiteUrl)));
+  }
   // The Digimon's page writes the one that it shares with its tree.
   if (!path.endsWith("/tree")) writeFile(site, image, socialCard(cardOf(page, text(), factsOf)));
 }
 
 /** Structured data for search engines. */
-function jsonLdOf(path: string, { state, description, language, routeId }: RenderedPage): object | undefined {
+function jsonLdOf(path: string, page: RenderedPage): object | undefined {
+  const { description, language, routeId } = page;
   const siteUrl = env.publicSiteUrl + prefixOf(language);
   if (routeId === "/") return siteJsonLd(siteUrl, language);
+  const digimon = digimonOf(page);
+  return digimon && digimonJsonLd({ siteUrl, page: env.publicSiteUrl + path, language, description }, digimon);
+}
+
+/** The Digimon of a Digimon's page. */
+function digimonOf({ state, routeId }: RenderedPage): DigimonDetail | undefined {
   if (routeId !== "/digimon/$slug/") return undefined;
-  const query = state.queries.find(({ queryKey }) => queryKey[0] === "/digimon/{key}");
-  return digimonJsonLd(
-    { siteUrl, page: env.publicSiteUrl + path, language, description },
-    query?.state.data as DigimonDetail,
-  );
+  return state.queries.find(({ queryKey }) => queryKey[0] === "/digimon/{key}")?.state.data as DigimonDetail;
 }
 
 /** The files of the chunks that a route needs besides the entry, so that the browser can load them in parallel. */

@@ -17,6 +17,7 @@ import { useNames } from "../names/names.tsx";
 import { useGame } from "../settings/game.ts";
 import { useNameScheme } from "../settings/settings.ts";
 import { Names, Skills, Sources, Stats } from "./detail-panels.tsx";
+import { EmbedCode } from "./embed-code.tsx";
 import { Evolutions } from "./evolutions.tsx";
 import { Neighbours } from "./neighbours.tsx";
 
@@ -116,6 +117,7 @@ export function DetailPage({ digimon, game }: Props) {
         <Sources sources={digimon.sources} />
       </div>
       <ApiCall path={`/digimon/${slug}`} />
+      <EmbedCode digimon={digimon} />
     </article>
   );
 }

@@ -74,6 +74,7 @@ export const enShared = {
     game: "Game",
     sources: "Sources",
     apiCall: "API request for this page",
+    embed: "Embed this card",
     previous: "Previous",
     next: "Next",
     inList: "Your list",

@@ -154,6 +154,7 @@ export const dictionary: Dictionary = {
     game: "ゲーム",
     sources: "出典",
     apiCall: "このページのAPI呼び出し",
+    embed: "このカードを埋め込む",
     previous: "前",
     next: "次",
     inList: "表示した一覧",
