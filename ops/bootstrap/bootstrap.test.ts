@@ -11,7 +11,7 @@ import { startDns } from "../test/dns-server.ts";
 import { captureConsole, folderWith } from "../test/fixtures.ts";
 import { OPERATOR, startGithub, TOKEN } from "../test/github-server.ts";
 import { newRepository, type Settings } from "../test/github-settings.ts";
-import { fakePrograms } from "../test/programs.ts";
+import { type FakeProgram, fakePrograms } from "../test/programs.ts";
 import { bootstrap, printBootstrap } from "./bootstrap.ts";
 
 const configuration = parseConfiguration({
@@ -49,7 +49,7 @@ const ghOf = (url: string) => `
 async function begin({
   account = "111122223333",
   signedIn = true,
-  npx = "",
+  npx = {} as FakeProgram,
   facts = {} as Partial<AccountFacts>,
   settings = {} as Partial<Settings>,
 } = {}) {
@@ -69,7 +69,7 @@ async function begin({
   github = await startGithub("octo/digidex");
   ({ folder, remove } = folderWith({ "digidex.config.ts": 'repository: { owner: "octo", name: "digidex" },' }));
   Object.assign(github.settings, settings);
-  programs = fakePrograms({ npm: "", npx, gh: signedIn ? ghOf(github.url) : "return { code: 4 };" });
+  programs = fakePrograms({ npm: {}, npx, gh: signedIn ? ghOf(github.url) : { code: 4 } });
   const env = { ...aws.env, DNS_SERVERS: dns.address, GITHUB_API_URL: github.url, GH_TOKEN: "", GITHUB_TOKEN: "" };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   vi.stubEnv("PATH", programs.path(environment.PATH ?? ""));
@@ -140,7 +140,7 @@ const rules = () =>
   Object.fromEntries(github.settings.rulesets.flatMap(({ rules = [] }) => rules).map((one) => [one.type, one]));
 
 it("protects main and the environments before the roles exist, and lets the workflows use the roles afterwards", async () => {
-  await begin({ npx: "return { code: 1 };" });
+  await begin({ npx: { code: 1 } });
   await expect(run()).rejects.toThrow("npx cdk deploy Access");
   for (const name of ["production", "lifecycle", "lifecycle-approval"]) {
     expect(environmentOf(name)).toMatchObject({
@@ -155,7 +155,7 @@ it("protects main and the environments before the roles exist, and lets the work
   });
   expect(github.settings.variables.size).toBe(0);
   programs.remove();
-  programs = fakePrograms({ npm: "", npx: "", gh: ghOf(github.url) });
+  programs = fakePrograms({ npm: {}, npx: {}, gh: ghOf(github.url) });
   vi.stubEnv("PATH", programs.path(environment.PATH ?? ""));
   await run();
   expect(github.settings.variables.get("AWS_DEPLOY_ROLE_ARN")).toBe(
@@ -388,7 +388,7 @@ describe("changes nothing", () => {
 });
 
 it("stops at the first command that fails, and says that it can be repeated", async () => {
-  await begin({ npx: "return { code: 1 };" });
+  await begin({ npx: { code: 1 } });
   const error = await run().catch((error) => error);
   expect(error.message).toContain("`npx cdk deploy Access");
   expect(error.remedy).toContain("repeat the command");

@@ -78,8 +78,8 @@ async function check(broken: Partial<typeof CORRECT> = {}, of = configuration) {
   };
   aws = await startAws(handlers, { rest: facts.rest });
   programs = fakePrograms({
-    git: `return { stdout: ${JSON.stringify(`${setUp.remote}\n`)} };`,
-    gh: setUp.signedIn ? `return { stdout: ${JSON.stringify(TOKEN)} };` : "return { code: 1 };",
+    git: { stdout: `${setUp.remote}\n` },
+    gh: setUp.signedIn ? { stdout: TOKEN } : { code: 1 },
   });
   github = await startGithub("octo/digidex");
   Object.assign(github.settings, correctSettings());

@@ -248,16 +248,25 @@ const outputs = outputsXml({
 });
 
 /** A fake of `npx cdk deploy`: deploys to a fake account, waits, and fails when a stack is not deployed. */
-export const FAKE_NPX = `
-  const stacks = args.slice(2, args.indexOf("--app")).map((name) => "digidex-" + name.toLowerCase()).join();
-  const send = (begin) => new Promise((resolve) => {
-    const body = "Action=Deploy&Stacks=" + stacks + "&Begin=" + begin;
-    const request = require("node:http").request(process.env.AWS_ENDPOINT_URL, { method: "POST" }, (response) => {
-      let text = response.statusCode === 200 ? "" : "killed";
-      response.on("data", (chunk) => (text += chunk)).on("end", () => resolve(text.replace(/<[^>]*>/g, "")));
-    });
-    request.end(body);
-  });
-  if (await send(true)) return { code: 1 };
-  return { code: /^((CREATE|UPDATE)_COMPLETE,?)*$/.test(await send(false)) ? 0 : 1 };
-`;
+export const FAKE_NPX = {
+  bash: `
+stacks=""
+for name in "\${@:3}"; do
+  if [ "$name" = --app ]; then break; fi
+  stacks="$stacks\${stacks:+,}digidex-$(tr '[:upper:]' '[:lower:]' <<< "$name")"
+done
+address="\${AWS_ENDPOINT_URL#http://}"
+# The account answers an operation that kills the process with an error.
+send() {
+  body="Action=Deploy&Stacks=$stacks&Begin=$1"
+  exec 3<> "/dev/tcp/\${address%:*}/\${address##*:}"
+  printf 'POST / HTTP/1.0\\r\\nHost: %s\\r\\nContent-Length: %d\\r\\n\\r\\n%s' "$address" "\${#body}" "$body" >&3
+  response="$(tr -d '\\r' <&3)"
+  exec 3>&-
+  if [[ "$response" != HTTP/1.?' 200 '* ]]; then echo killed; return; fi
+  sed '1,/^$/d; s/<[^>]*>//g' <<< "$response"
+}
+if [ -n "$(send true)" ]; then exit 1; fi
+[[ "$(send false)" =~ ^((CREATE|UPDATE)_COMPLETE,?)*$ ]]
+`,
+};
