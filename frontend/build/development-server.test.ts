@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
+import { freePort } from "@digidex/db-snapshot";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startDevelopmentServer } from "./development-server.ts";
 
@@ -167,6 +168,15 @@ describe("startDevelopmentServer", () => {
     const addresses = listening.flatMap(({ localEndpoint }) => localEndpoint ?? []);
     expect(addresses.map(({ port }) => port)).toContain(server.port);
     for (const { ip4, ip6 } of addresses) expect(ip4 ?? ip6).toMatch(/^(127\.0\.0\.1|::1)$/);
+  });
+
+  it("names no other port than its own to the page, which may be that of another checkout", async () => {
+    const port = await freePort();
+    const other = await startDevelopmentServer({ port });
+    const client = await (await fetch(`http://localhost:${port}/@vite/client`)).text();
+    await other.close();
+    const named = [...client.matchAll(/"localhost:(\d+)/g)].map(([, digits]) => Number(digits));
+    expect(new Set(named)).toEqual(new Set([port]));
   });
 
   it("closes while a page is connected for hot reload, and another client has sent half of a request", async () => {

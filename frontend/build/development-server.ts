@@ -23,6 +23,8 @@ export async function startDevelopmentServer({ port = env.sitePort } = {}): Prom
     clearScreen: false,
     server: {
       middlewareMode: { server },
+      // Where a page looks for hot reload if it does not find it where it comes from.
+      port,
       // Without a server of its own, hot reload would listen on all addresses, at one port for all checkouts.
       ws: { server },
       fs: { strict: true, allow: served },
