@@ -9,7 +9,7 @@ import { languageOf, prefixOf } from "./i18n/languages.ts";
 import { selectLanguage } from "./i18n/texts.ts";
 import { type NameIndex, type NameLookup, namesUsedBy } from "./names/name-index.ts";
 
-export { text } from "./i18n/texts.ts";
+export { sharedText as text } from "./i18n/shared-texts.ts";
 
 /** What a prerendered page is hydrated with: its queries, and the names that it shows and that they do not contain. */
 export type PageState = DehydratedState & { names?: NameIndex | undefined };

@@ -2,7 +2,7 @@ import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { hydratePage, PAGE_STATE_ID } from "./api/page-state.ts";
 import { createQueryClient, type Sources } from "./api/queries.ts";
-import { reloadWhenChunksAreMissing, updateHeadAndFocus } from "./app/page-changes.ts";
+import { reloadWhenChunksAreMissing, updateTitleAndFocus } from "./app/page-changes.ts";
 import { App, createAppRouter } from "./app/router.tsx";
 import type { PageState } from "./entry-server.tsx";
 import { languageOf, prefixOf } from "./i18n/languages.ts";
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const state: PageState | undefined =
     JSON.parse(document.getElementById(PAGE_STATE_ID)?.textContent || "null") ?? undefined;
   if (state) hydratePage(queryClient, state);
-  updateHeadAndFocus(router);
+  updateTitleAndFocus(router);
   reloadWhenChunksAreMissing(router);
   // Offline, a language that was never used on this device is missing: the page is in English.
   const hasTexts = await selectLanguage(language).then(
@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   }
   delete document.documentElement.dataset.waiting;
   const { afterStart } = await import("./app/after-start.ts");
-  afterStart();
+  afterStart(router);
 }
 
 async function loadSources(): Promise<Sources> {

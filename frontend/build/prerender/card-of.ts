@@ -3,6 +3,7 @@ import type { EmblemFacts } from "../../emblems/facts.ts";
 import type { Card } from "../../emblems/social-card.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 import type { Named, Texts } from "../../src/i18n/en.ts";
+import type { SharedTexts } from "../../src/i18n/en-shared.ts";
 import { termNames } from "../../src/i18n/term-names.ts";
 import { TERM_KINDS, type TermKind, VOCABULARY_KINDS } from "../../src/names/name-index.ts";
 import { TERMS_WITH_CREST } from "../../src/terms/terms-with-crest.ts";
@@ -23,7 +24,7 @@ export const cardPath = (path: string): string =>
  */
 export function cardOf(
   page: Pick<RenderedPage, "title" | "description" | "state">,
-  t: Texts,
+  t: Texts & SharedTexts,
   factsOf: (slug: string) => EmblemFacts | undefined,
 ): Card {
   const answer = <T>(route: string) =>
@@ -61,7 +62,7 @@ export function cardOf(
   return { title, captions: [title === t.site ? t.tagline : page.description], picture: "device" };
 }
 
-const namesOf = (t: Texts, named: Named) => {
+const namesOf = (t: Texts & SharedTexts, named: Named) => {
   const [title, subtitle] = t.titles.names(named);
   return { title, subtitle };
 };

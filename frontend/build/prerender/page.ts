@@ -7,6 +7,7 @@ import { env } from "../../env.ts";
 import { embedPath } from "../../src/detail/embed.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 import type { Texts } from "../../src/i18n/en.ts";
+import type { SharedTexts } from "../../src/i18n/en-shared.ts";
 import { prefixOf } from "../../src/i18n/languages.ts";
 import type { NameLookup } from "../../src/names/name-index.ts";
 import { cardOf, cardPath } from "./card-of.ts";
@@ -27,7 +28,7 @@ export type Renderer = {
   manifest: Manifest;
   render(url: string, api: Digidex, names?: NameLookup): Promise<RenderedPage>;
   /** The texts of the language in which a page was rendered last. */
-  text(): Texts;
+  text(): Texts & SharedTexts;
   /** All names. */
   names: NameLookup;
 };

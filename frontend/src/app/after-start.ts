@@ -2,12 +2,15 @@ import { Workbox } from "workbox-window";
 import { observingFetch } from "../api/availability.ts";
 import { announceUpdate } from "../layout/connection-notice.tsx";
 import { loadNameIndexWhenNeeded } from "../names/name-index.ts";
+import { updateDescriptionAndLinks } from "./head-links.ts";
+import type { AppRouter } from "./router.tsx";
 
 /** Milliseconds after the start when the palette's chunk is loaded: the page's own requests are finished by then. */
 const PALETTE_DELAY = 3_000;
 
 /** Work that can wait until the first page is interactive. In a chunk of its own. */
-export function afterStart(): void {
+export function afterStart(router: AppRouter): void {
+  updateDescriptionAndLinks(router);
   loadNameIndexWhenNeeded();
   // For the first request of the next page.
   import("./sources.ts").catch(() => undefined);

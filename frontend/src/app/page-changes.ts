@@ -1,18 +1,9 @@
-import { DEFAULT_LANGUAGE, pathIn } from "../i18n/languages.ts";
-import { language } from "../i18n/texts.ts";
 import { type AppRouter, headOf } from "./router.tsx";
 
-/** After each change of page: updates title, description and canonical link, and focuses the heading for screen readers. */
-export function updateHeadAndFocus(router: AppRouter): void {
+/** After each change of page: updates the title, and focuses the heading for screen readers. */
+export function updateTitleAndFocus(router: AppRouter): void {
   router.subscribe("onRendered", ({ pathChanged, fromLocation }) => {
-    const { title, description } = headOf(router);
-    document.title = title;
-    document.querySelector('meta[name="description"]')?.setAttribute("content", description);
-    const path = router.state.location.pathname;
-    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="canonical"], link[rel="alternate"]')) {
-      const ofLink = link.rel === "canonical" ? language() : link.hreflang;
-      link.href = import.meta.env.PUBLIC_SITE_URL + pathIn(ofLink === "x-default" ? DEFAULT_LANGUAGE : ofLink, path);
-    }
+    document.title = headOf(router).title;
     if (pathChanged && fromLocation) document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
   });
 }

@@ -1,6 +1,6 @@
 import { createNameSearch, rank } from "@digidex/db-snapshot/name-search";
 import { isRefused } from "../api/availability.ts";
-import { loadDictionaries } from "../i18n/languages.ts";
+import { languages, loadDictionary } from "../i18n/languages.ts";
 import type { Texts } from "../i18n/texts.ts";
 import { loadNameIndex, type NameIndex, type TermKind } from "../names/name-index.ts";
 import { splitList } from "../search-params.ts";
@@ -84,7 +84,8 @@ function namesOf(kind: TermKind, terms: NameIndex["terms"], translations: Texts[
 }
 
 /** The names of terms in the languages of the site. */
-const loadTranslations = async (): Promise<Texts["terms"][]> => (await loadDictionaries()).map(({ terms }) => terms);
+const loadTranslations = async (): Promise<Texts["terms"][]> =>
+  (await Promise.all(languages().map(({ code }) => loadDictionary(code)))).flatMap((one) => one?.terms ?? []);
 
 const changed = (before: ListSearch, after: ListSearch): ListSearch =>
   Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name as keyof ListSearch] !== value));

@@ -1,7 +1,24 @@
+import type { Named, TitleNames } from "./en.ts";
 import { number, plural } from "./number.ts";
+
+const bracketed = (names: readonly (string | false | null | undefined)[]) => {
+  const given = names.filter(Boolean);
+  return given.length > 0 ? ` (${given.join(", ")})` : "";
+};
 
 /** The English texts that pages share, which are loaded with the first of them. Some extend a part of `en.ts`. */
 export const enShared = {
+  /** For titles, link previews and search engines: they have the names that people search for. */
+  titles: {
+    names: ({ name, name_dub }: Named): TitleNames => [name, (name_dub !== name && name_dub) || undefined],
+    joined: ([main, other]: TitleNames) => (other ? `${main} (${other})` : main),
+    /** Where there is little room, because a title has several names. */
+    short: ([main, other]: TitleNames) => (other ? `${main} (${other})` : main),
+    compare: (names: readonly string[]) => names.join(" vs "),
+    path: (from: string, to: string) => `${from} → ${to}: evolution path`,
+    skill: ({ name, name_ja, name_dub }: Named, count: number) =>
+      `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${plural(count, "Digimon has", "Digimon have")} this skill.`,
+  },
   copy: "Copy",
   copied: "Copied",
   share: { label: "Share", copied: "Link copied" },
@@ -54,6 +71,8 @@ export const enShared = {
     page: (page: number) => `Page ${page}`,
   },
   detail: {
+    description: ({ name, name_ja, name_dub }: Named, facts: string) =>
+      `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${facts}. Names, skills and every known evolution.`,
     names: "Names",
     year: "First seen",
     yes: "Yes",
@@ -146,6 +165,8 @@ export const enShared = {
     "zh-Hans": "Chinese",
   },
   tree: {
+    title: (name: string) => `Evolution tree of ${name}`,
+    description: (name: string) => `What ${name} evolves from and to, as a tree and as a list.`,
     depth: "Steps",
     lines: "Lines",
     choices: { main: "Main line", all: "All", cards: "With cards" },
@@ -164,6 +185,8 @@ export const enShared = {
     zoomReset: "Original size",
   },
   term: {
+    description: (kind: string, name: string, count: number) =>
+      `${plural(count, "Digimon", "Digimon")} of ${kind.toLowerCase()} ${name}.`,
     openList: "Filter further",
     dub: "Dub",
   },

@@ -7,11 +7,6 @@ export type Named = { name: string; name_ja?: string | null; name_dub?: string |
 /** The name by which a page is known, and another one that people search for. */
 export type TitleNames = [main: string, other?: string | undefined];
 
-const bracketed = (names: readonly (string | false | null | undefined)[]) => {
-  const given = names.filter(Boolean);
-  return given.length > 0 ? ` (${given.join(", ")})` : "";
-};
-
 /** The English texts of every page. Every other language has the same keys, and those of the other files with English texts. */
 export const en = {
   number,
@@ -81,30 +76,7 @@ export const en = {
       group: "Group",
     },
   },
-  detail: {
-    description: ({ name, name_ja, name_dub }: Named, facts: string) =>
-      `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${facts}. Names, skills and every known evolution.`,
-  },
   terms: {} as Partial<Record<"level" | "attribute" | "field" | "type" | "group" | "game", Record<string, string>>>,
-  /** For titles, link previews and search engines: they have the names that people search for. */
-  titles: {
-    names: ({ name, name_dub }: Named): TitleNames => [name, (name_dub !== name && name_dub) || undefined],
-    joined: ([main, other]: TitleNames) => (other ? `${main} (${other})` : main),
-    /** Where there is little room, because a title has several names. */
-    short: ([main, other]: TitleNames) => (other ? `${main} (${other})` : main),
-    compare: (names: readonly string[]) => names.join(" vs "),
-    path: (from: string, to: string) => `${from} → ${to}: evolution path`,
-    skill: ({ name, name_ja, name_dub }: Named, count: number) =>
-      `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${plural(count, "Digimon has", "Digimon have")} this skill.`,
-  },
-  tree: {
-    title: (name: string) => `Evolution tree of ${name}`,
-    description: (name: string) => `What ${name} evolves from and to, as a tree and as a list.`,
-  },
-  term: {
-    description: (kind: string, name: string, count: number) =>
-      `${plural(count, "Digimon", "Digimon")} of ${kind.toLowerCase()} ${name}.`,
-  },
   error: {
     title: "That did not work",
     network: "The API does not respond. Check your connection, or try again later.",

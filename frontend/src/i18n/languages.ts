@@ -21,10 +21,6 @@ const dictionaries = () =>
 export const loadDictionary = async (language: Language): Promise<Dictionary | undefined> =>
   dictionaries()[`./${language}.ts`]?.();
 
-/** Loads the dictionaries of all languages but the default one. */
-export const loadDictionaries = (): Promise<Dictionary[]> =>
-  Promise.all(Object.values(dictionaries()).map((load) => load()));
-
 /** The language of an address: its path begins with the code, as in `/ja/digimon`. */
 export function languageOf(pathname: string): Language {
   const [, code = ""] = pathname.split("/");

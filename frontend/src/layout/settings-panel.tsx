@@ -1,6 +1,7 @@
 import { Choice } from "../components/choice.tsx";
 import { useText } from "../i18n/texts.ts";
-import { settings, useNameScheme, useSetting } from "../settings/settings.ts";
+import { useNameScheme } from "../names/name-scheme.ts";
+import { settings, useSetting } from "../settings/settings.ts";
 import { LanguageLinks } from "./language-links.tsx";
 
 /** Links to other languages, and choices of name scheme and theme. */

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { usePlayerText } from "../i18n/player-texts.ts";
+import { useNameScheme } from "../names/name-scheme.ts";
 import { useNames } from "../names/names.tsx";
-import { useNameScheme } from "../settings/settings.ts";
 import type { Colouring } from "./colours.ts";
 import type { MapData } from "./map-data.ts";
 import type { Picture } from "./map-picture.ts";

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from "react";
 import { DEFAULT_LANGUAGE } from "../i18n/languages.ts";
 import { language } from "../i18n/texts.ts";
-import { nameScheme, settings, useNameScheme } from "../settings/settings.ts";
+import { settings } from "../settings/settings.ts";
+import { nameScheme, useNameScheme } from "./name-scheme.ts";
 
 /** All names of all Digimon and terms, in one file that the build writes. */
 export type NameIndex = {

@@ -1,7 +1,7 @@
 import { DEFAULT_LANGUAGE, type Language } from "../i18n/languages.ts";
 import { language as languageOfPage, useText } from "../i18n/texts.ts";
-import { useNameScheme } from "../settings/settings.ts";
 import { type TermKind, useNameIndex } from "./name-index.ts";
+import { useNameScheme } from "./name-scheme.ts";
 
 export type Nameable = { slug: string; name: string; name_ja?: string | null; name_dub?: string | null };
 

@@ -2,7 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
 import { ComparePage } from "../compare/compare-page.tsx";
 import { parseCompareSearch } from "../compare/compare-search.ts";
-import { pageHead, shortTitleName } from "../i18n/page-head.ts";
+import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { splitList } from "../search-params.ts";
 
@@ -23,11 +23,10 @@ export const Route = createFileRoute("/compare")({
       missing: found.flatMap(({ key, digimon }) => (digimon ? [] : [key])),
     };
   },
-  head: ({ loaderData }) => {
-    const { titles, nav, descriptions } = text();
-    const names = loaderData?.digimon.map(shortTitleName) ?? [];
-    return pageHead(names.length > 0 ? titles.compare(names) : nav.compare, descriptions.compare);
-  },
+  head: async ({ loaderData }) =>
+    loaderData?.digimon.length
+      ? (await import("../i18n/page-heads.ts")).compareHead(loaderData.digimon)
+      : pageHead(text().nav.compare, text().descriptions.compare),
   component: Page,
 });
 

@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { gamesQuery } from "../games/games-query.ts";
-import { pageHead, shortTitleName } from "../i18n/page-head.ts";
+import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { PathPage } from "../path/path-page.tsx";
 import { endsQuery, isComplete, pathQuery } from "../path/path-query.ts";
@@ -19,15 +19,10 @@ export const Route = createFileRoute("/path")({
     ]);
     return { from: deps.from, to: deps.to, rows: ends?.data ?? [] };
   },
-  head: ({ loaderData }) => {
-    const { titles, nav, descriptions } = text();
-    if (!loaderData) return pageHead(nav.path, descriptions.path);
-    const nameOf = (key: string) => {
-      const row = loaderData.rows.find(({ slug }) => slug === key);
-      return row ? shortTitleName(row) : key;
-    };
-    return pageHead(titles.path(nameOf(loaderData.from), nameOf(loaderData.to)), descriptions.path);
-  },
+  head: async ({ loaderData }) =>
+    loaderData
+      ? (await import("../i18n/page-heads.ts")).pathHead(loaderData)
+      : pageHead(text().nav.path, text().descriptions.path),
   component: Page,
 });
 

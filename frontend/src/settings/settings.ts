@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from "react";
 import type { NameScheme } from "../i18n/en.ts";
-import { text } from "../i18n/texts.ts";
 
 type Theme = "system" | "light" | "dark";
 /**
@@ -43,12 +42,6 @@ export const useSetting = <K extends keyof Settings>(key: K): Settings[K] =>
     () => current[key],
     () => DEFAULTS[key],
   );
-
-/** Which names are shown. */
-export const nameScheme = (): NameScheme => current.names || text().nameScheme;
-
-/** Which names are shown. Prerendered pages have those of their language. */
-export const useNameScheme = (): NameScheme => useSetting("names") || text().nameScheme;
 
 function read(): Settings {
   if (typeof localStorage === "undefined") return DEFAULTS;

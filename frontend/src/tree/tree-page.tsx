@@ -14,8 +14,8 @@ import { GameSelect } from "../games/game-select.tsx";
 import { EvolutionGraph } from "../graph/evolution-graph.tsx";
 import { evolutionOutline, type OutlineGroup } from "../graph/evolution-outline.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
+import { useNameScheme } from "../names/name-scheme.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
-import { useNameScheme } from "../settings/settings.ts";
 import { defaultDepth, type TreeOptions, toTreeSearch, treeOptions, treeQuery } from "./tree-options.ts";
 import { DEPTHS, LINES, type TreeSearch } from "./tree-search.ts";
 

@@ -2,8 +2,6 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { isRefused } from "../../api/availability.ts";
 import { DigimonNotFound } from "../../components/not-found.tsx";
 import { findDigimon } from "../../detail/find-digimon.ts";
-import { pageHead, titleName } from "../../i18n/page-head.ts";
-import { text } from "../../i18n/texts.ts";
 import { isTreeShown, treeOptions, treeQuery } from "../../tree/tree-options.ts";
 import { TreePage } from "../../tree/tree-page.tsx";
 import { parseTreeSearch } from "../../tree/tree-search.ts";
@@ -25,12 +23,7 @@ export const Route = createFileRoute("/digimon/$slug/tree")({
     }
     return digimon;
   },
-  head: ({ loaderData }) => {
-    if (!loaderData) return {};
-    const { tree } = text();
-    const name = titleName(loaderData);
-    return pageHead(tree.title(name), tree.description(name));
-  },
+  head: async ({ loaderData }) => (loaderData ? (await import("../../i18n/page-heads.ts")).treeHead(loaderData) : {}),
   component: Page,
   notFoundComponent: ({ data }) => <DigimonNotFound data={data} />,
 });

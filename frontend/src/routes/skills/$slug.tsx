@@ -3,8 +3,6 @@ import { createFileRoute, notFound } from "@tanstack/react-router";
 import { apiQuery } from "../../api/queries.ts";
 import { SkillNotFound } from "../../components/not-found.tsx";
 import { parseDetailSearch } from "../../games/games-query.ts";
-import { pageHead, titleName } from "../../i18n/page-head.ts";
-import { text } from "../../i18n/texts.ts";
 import { missingPage } from "../../names/missing-page.ts";
 import { SkillPage } from "../../skills/skill-page.tsx";
 
@@ -16,13 +14,7 @@ export const Route = createFileRoute("/skills/$slug")({
         throw notFound({ data: missingPage("skill", slug, error) });
       throw error;
     }),
-  head: ({ loaderData: skill }) =>
-    skill
-      ? pageHead(
-          `${text().list.filterLabels.skill}: ${titleName(skill)}`,
-          text().titles.skill(skill, skill.digimon_count),
-        )
-      : {},
+  head: async ({ loaderData: skill }) => (skill ? (await import("../../i18n/page-heads.ts")).skillHead(skill) : {}),
   component: Page,
   notFoundComponent: ({ data }) => <SkillNotFound data={data} />,
 });
