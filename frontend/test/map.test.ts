@@ -50,6 +50,7 @@ it("draws every Digimon, and a filter draws and lists what the API has for it", 
   expect(children).toBeGreaterThan(MANY);
   expect(ultimates).toBeGreaterThan(MANY);
 
+  await page.getByText("Filters", { exact: true }).click();
   await page.getByRole("combobox", { name: "Level" }).selectOption("ultimate");
   await page.waitForURL("**/map?level=ultimate");
   await page.getByRole("combobox", { name: "Group" }).selectOption("olympos-xii");

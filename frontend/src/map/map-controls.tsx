@@ -6,7 +6,7 @@ import { GameSelect } from "../games/game-select.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { NameInput } from "../search/name-input.tsx";
-import type { MapData } from "./map-data.ts";
+import { MAP_FILTERS, type MapData } from "./map-data.ts";
 import { COLOURS, LINES, type MapFilter, type MapSearch } from "./map-search.ts";
 
 type Props = { search: MapSearch; terms: MapData["terms"] | undefined };
@@ -16,6 +16,8 @@ export function MapControls({ search, terms }: Props) {
   const t = usePlayerText();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
+  // Closed, so that the picture is seen at once; a filter that is set is never hidden at first.
+  const [isOpen, setIsOpen] = useState(MAP_FILTERS.some((filter) => search[filter] !== undefined));
   const change = (next: MapSearch) =>
     navigate({ to: "/map", search: { ...search, page: undefined, ...next }, resetScroll: false });
   const onSubmit = (event: FormEvent) => {
@@ -51,21 +53,24 @@ export function MapControls({ search, terms }: Props) {
         onChange={(colour) => change({ colour: colour === "level" ? undefined : colour, page: search.page })}
         options={COLOURS.map((value) => ({ value, text: t.list.filterLabels[value] }))}
       />
-      {!search.game && (
-        <Choice
-          label={t.tree.lines}
-          name="lines"
-          value={search.lines ?? "main"}
-          onChange={(lines) => change({ lines: lines === "main" ? undefined : lines, page: search.page })}
-          options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
-        />
-      )}
-      <div className="map-filters">
-        {select("level")}
-        {select("attribute")}
-        {select("group")}
-        <GameSelect value={search.game} games={terms?.game ?? []} onChange={(game) => change({ game })} />
-      </div>
+      <details className="map-more" open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+        <summary className="button">{t.list.filters}</summary>
+        {!search.game && (
+          <Choice
+            label={t.tree.lines}
+            name="lines"
+            value={search.lines ?? "main"}
+            onChange={(lines) => change({ lines: lines === "main" ? undefined : lines, page: search.page })}
+            options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
+          />
+        )}
+        <div className="map-filters">
+          {select("level")}
+          {select("attribute")}
+          {select("group")}
+          <GameSelect value={search.game} games={terms?.game ?? []} onChange={(game) => change({ game })} />
+        </div>
+      </details>
     </div>
   );
 }
