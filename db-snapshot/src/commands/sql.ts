@@ -72,10 +72,14 @@ async function executeLines(client: Client): Promise<void> {
   // Input from a file ends before its statements have been executed.
   if (isOpen) input.prompt();
   for await (const line of lines) {
+    // What was read already is not executed any more.
+    if (ended.signal.aborted) return;
     if (line.trim()) {
       await client.query(line).then(
         (result) => console.table(result.rows),
-        (error: Error) => console.error(error.message),
+        (error: Error) => {
+          if (!ended.signal.aborted) console.error(error.message);
+        },
       );
     }
     if (isOpen) input.prompt();
