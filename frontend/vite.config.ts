@@ -11,7 +11,7 @@ import { env } from "./env.ts";
 const ENTRY_PACKAGES =
   /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store|@tanstack)[\\/]|client[\\/]dist[\\/]errors/;
 const ENTRY_SOURCES =
-  /src[\\/](main|api|settings[\\/]settings|search-params|i18n[\\/](en\.ts|texts)|components[\\/](error-notice|page-pending|pixel))/;
+  /src[\\/](main|api|settings[\\/]settings|search-params|i18n[\\/](en\.ts|texts)|components[\\/](error-notice|page-pending|frame-pixel|pixel-rows))/;
 /** Parts of the packages that few pages use. */
 const RARELY_USED = /react-query[\\/].*useQueries|query-core[\\/].*queriesObserver/;
 const CARDS =

@@ -1,8 +1,9 @@
 import createFetchClient from "openapi-fetch";
 import type { Digidex } from "./digidex.ts";
 import { encodePath } from "./encode-path.ts";
-import { isProblem, NetworkError, ProblemError, tooManyRequests } from "./errors.ts";
+import { NetworkError, ProblemError } from "./errors.ts";
 import { type EtagCache, type Fetch, revalidate } from "./etag-cache.ts";
+import { isProblem, tooManyRequests } from "./problem-document.ts";
 import { type Retry, retryAfterOf } from "./retry.ts";
 import type { Page } from "./schema.gen.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isProblem, ProblemError } from "./errors.ts";
+import { ProblemError } from "./errors.ts";
+import { isProblem } from "./problem-document.ts";
 
 const problem = {
   code: "not-found" as const,

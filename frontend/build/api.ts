@@ -22,19 +22,24 @@ export async function openPageSource(): Promise<{ source: PageSource; close(): P
   return { source: { databaseUrl: url }, close };
 }
 
-/** Opens a client that sends each GET request once and keeps the response: many pages need the same data. */
-export async function openClient(source: PageSource): Promise<{ api: Digidex; close(): Promise<void> }> {
-  if ("apiUrl" in source) {
-    const client = createClient({ baseUrl: source.apiUrl, fetch: uncompressed });
-    return { api: keepingResponses(client), close: async () => undefined };
-  }
+/**
+ * Opens a client that sends each GET request once and keeps the response: many pages need the same data.
+ * @param bodies gets the body of each response, by path and query
+ */
+export async function openClient(
+  source: PageSource,
+  bodies?: Map<string, string>,
+): Promise<{ api: Digidex; close(): Promise<void> }> {
+  const clientOf = (baseUrl: string, fetch: (request: Request) => Promise<Response>) =>
+    keepingResponses(createClient({ baseUrl, fetch: bodies ? recording(bodies, baseUrl, fetch) : fetch }));
+  if ("apiUrl" in source) return { api: clientOf(source.apiUrl, uncompressed), close: async () => undefined };
   const { api, close } = await createApiOver(source.databaseUrl);
   const fetch = async ({ method, url }: Request) => {
     const { pathname: path, search } = new URL(url);
     const { status, headers, body } = await api.handle({ method, path, query: search.slice(1), requestId: "build" });
     return new Response(body as BodyInit, { status, headers });
   };
-  return { api: keepingResponses(createClient({ baseUrl: "http://api", fetch })), close };
+  return { api: clientOf("http://api", fetch), close };
 }
 
 /** The API at `API_URL`, or else a temporary one. */
@@ -97,6 +102,15 @@ async function patiently<T>(send: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** `fetch` that keeps the bodies of successful responses. */
+const recording =
+  (bodies: Map<string, string>, baseUrl: string, fetch: (request: Request) => Promise<Response>) =>
+  async (request: Request): Promise<Response> => {
+    const response = await fetch(request);
+    if (response.ok) bodies.set(request.url.slice(baseUrl.length), await response.clone().text());
+    return response;
+  };
 
 /** Compression would take a quarter of the prerendering's time, and this API is usually on this machine. */
 function uncompressed(request: Request): Promise<Response> {

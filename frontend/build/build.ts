@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { build } from "vite";
 import { openPageSource } from "./api.ts";
 import { writeImages } from "./images.ts";
+import { writeOfflineCopy } from "./offline-copy.ts";
 import { readTemplate } from "./prerender/document.ts";
 import { prerenderSite } from "./prerender/site.ts";
 import { writeServiceWorker } from "./service-worker.ts";
@@ -28,17 +29,19 @@ await build({
 console.log(`Bundled in ${since(started)}.`);
 
 const { source, close } = await openPageSource();
+let prerendered: Awaited<ReturnType<typeof prerenderSite>>;
 try {
   const template = readTemplate(site);
   const manifest = JSON.parse(readFileSync(join(site, ".vite/manifest.json"), "utf8"));
   rmSync(join(site, ".vite"), { recursive: true });
   const rendering = performance.now();
   const serverEntry = join(server, "entry-server.js");
-  const pages = await prerenderSite({ source, site, template, manifest, serverEntry });
-  console.log(`Prerendered ${pages} pages in ${since(rendering)}.`);
+  prerendered = await prerenderSite({ source, site, template, manifest, serverEntry });
+  console.log(`Prerendered ${prerendered.count} pages in ${since(rendering)}.`);
 } finally {
   await close();
 }
 writeImages(site);
+writeOfflineCopy(site, prerendered.responses);
 await writeServiceWorker(site);
 console.log(`Built dist/site in ${since(started)}.`);

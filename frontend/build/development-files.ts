@@ -5,9 +5,7 @@ import { EVOLUTION_INDEX_PATH } from "../src/evolution-index/evolution-index.ts"
 import { LIST_INDEX_PATH } from "../src/list-index/list-index.ts";
 import { MAP_POSITIONS_PATH } from "../src/map/map-positions.ts";
 import { NAME_INDEX_PATH } from "../src/names/name-index.ts";
-import { EVOLUTION_STEPS_PATH } from "../src/steps/evolution-steps.ts";
 import { readEvolutionIndex } from "./evolution-index.ts";
-import { readEvolutionSteps } from "./evolution-steps.ts";
 import { generatedImages } from "./images.ts";
 import { readListIndex } from "./list-index.ts";
 import { mapPositions } from "./map-positions.ts";
@@ -20,7 +18,6 @@ const INDEXES: Record<string, (api: Digidex) => Promise<object>> = {
   [NAME_INDEX_PATH]: readNameIndex,
   [LIST_INDEX_PATH]: readListIndex,
   [EVOLUTION_INDEX_PATH]: readEvolutionIndex,
-  [EVOLUTION_STEPS_PATH]: readEvolutionSteps,
   [MAP_POSITIONS_PATH]: async (api) => mapPositions(await readListIndex(api), await readEvolutionIndex(api)),
 };
 

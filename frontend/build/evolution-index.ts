@@ -19,6 +19,14 @@ export async function readEvolutionIndex(api: Digidex): Promise<EvolutionIndex> 
     return steps.toSorted((a, b) => positionOf(a.digimon.slug) - positionOf(b.digimon.slug));
   });
   const steps = stepsOf.flat();
+  const games = await Array.fromAsync(api.items("/games", { query: { limit: 100 } }));
+  const known = games.flatMap(({ slug, filterable }) => (filterable ? [slug] : []));
+  const gamesOf = await readGames(api, known);
+  const gameSets = dictionary<number[]>();
+  gameSets.positionOf([]);
+  const gameSet = rows.flatMap(({ slug }, position) =>
+    (stepsOf[position] ?? []).map(({ digimon }) => gameSets.positionOf(gamesOf.get(`${slug}>${digimon.slug}`) ?? [])),
+  );
   const kinds = dictionary<DirectedEvolution["kind"]>();
   const media = dictionary<DirectedEvolution["media"]>();
   const conditions = dictionary<string | null>();
@@ -55,8 +63,28 @@ export async function readEvolutionIndex(api: Digidex): Promise<EvolutionIndex> 
             ],
       ),
     ),
+    games: known,
+    gameSets: gameSets.values,
+    gameSet,
     ranks: rows.map((row) => row.levels.flatMap(({ slug }) => ranks.get(slug) ?? [])),
   };
+}
+
+/** For each step of a game, written as `from>to`, the positions of its games. */
+async function readGames(api: Digidex, games: readonly string[]): Promise<Map<string, number[]>> {
+  const gamesOf = new Map<string, number[]>();
+  for (const [position, game] of games.entries()) {
+    const inGame = await Array.fromAsync(
+      api.items("/digimon", { query: { game: [game], limit: 100, fields: ["slug"] } }),
+    );
+    const query = { direction: "to", media: ["any"], limit: 100, game } as const;
+    const steps = await mapConcurrently(inGame, 8, async ({ slug }) => {
+      const evolutions = await Array.fromAsync(api.items("/digimon/{key}/evolutions", { path: { key: slug }, query }));
+      return evolutions.map(({ digimon }) => `${slug}>${digimon.slug}`);
+    });
+    for (const step of steps.flat()) gamesOf.set(step, [...(gamesOf.get(step) ?? []), position]);
+  }
+  return gamesOf;
 }
 
 /** Values, each once, in the order in which they are first asked for. */

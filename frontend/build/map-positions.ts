@@ -7,8 +7,8 @@ import {
   type SimulationLinkDatum,
   type SimulationNodeDatum,
 } from "d3-force";
-import { endsOf } from "../src/evolution-index/answers.ts";
 import type { EvolutionIndex } from "../src/evolution-index/evolution-index.ts";
+import { endsOf } from "../src/evolution-index/evolution-steps.ts";
 import type { ListIndex } from "../src/list-index/list-index.ts";
 import type { MapPositions } from "../src/map/map-positions.ts";
 

@@ -1,9 +1,15 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, readdirSync } from "node:fs";
 import { generateSW } from "workbox-build";
+import { OFFLINE_COPY_CACHE } from "../src/offline/offline-copy.ts";
 
 /** Seconds. */
 const DAY = 24 * 60 * 60;
+/** What the user keeps of everything, read when there is no connection. */
+const fromOfflineCopy = {
+  // Runs in the service worker; its name is `OFFLINE_COPY_CACHE`.
+  handlerDidError: ({ request }: { request: Request }) => caches.match(request.url, { cacheName: "offline-copy" }),
+};
 const RESPONSES = "responses";
 const IMAGES = "images";
 
@@ -44,7 +50,8 @@ export async function writeServiceWorker(site: string): Promise<void> {
     runtimeCaching: [
       {
         // Online, the current page. Offline, the cached page, or else the shell, which renders it in the browser.
-        urlPattern: ({ request }) => request.mode === "navigate",
+        // `src/app/after-start.ts` asks for the first page, which was loaded before there was a service worker.
+        urlPattern: ({ request }) => request.mode === "navigate" || request.headers.get("accept") === "text/html",
         handler: "NetworkFirst",
         options: {
           cacheName: pages,
@@ -57,7 +64,7 @@ export async function writeServiceWorker(site: string): Promise<void> {
       {
         urlPattern: ({ url, sameOrigin }) =>
           sameOrigin &&
-          /^\/(api\/(?!health|bulk|docs)|(evolution-steps|map-positions)\.json$|assets\/map-picture-)/.test(
+          /^\/(api\/(?!health|bulk|docs)|(evolution-index|map-positions)\.json$|assets\/map-picture-)/.test(
             url.pathname,
           ),
         handler: "NetworkFirst",
@@ -66,22 +73,24 @@ export async function writeServiceWorker(site: string): Promise<void> {
           networkTimeoutSeconds: 5,
           expiration: { maxEntries: 500, maxAgeSeconds: 30 * DAY },
           cacheableResponse: { statuses: [200] },
+          plugins: [fromOfflineCopy],
         },
       },
       {
-        urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/images/"),
+        urlPattern: ({ url, sameOrigin }) => sameOrigin && /^\/(images|crests)\//.test(url.pathname),
         handler: "StaleWhileRevalidate",
         options: {
           cacheName: IMAGES,
           expiration: { maxEntries: 800, maxAgeSeconds: 90 * DAY },
           cacheableResponse: { statuses: [200] },
+          plugins: [fromOfflineCopy],
         },
       },
     ],
   });
   if (warnings.length > 0) throw new Error(warnings.join("\n"));
-  const caches = [pages, RESPONSES, IMAGES];
-  appendFileSync(`${site}/service-worker.js`, `;(${deleteOtherCaches})(${JSON.stringify(caches)});`);
+  const current = [pages, RESPONSES, IMAGES, OFFLINE_COPY_CACHE];
+  appendFileSync(`${site}/service-worker.js`, `;(${deleteOtherCaches})(${JSON.stringify(current)});`);
 }
 
 /** Runs in the service worker: on activation deletes all caches but `current` and Workbox's own precache. */

@@ -2,7 +2,7 @@ import { startTransition } from "react";
 import { createRoot, hydrateRoot } from "react-dom/client";
 import { hydratePage, PAGE_STATE_ID } from "./api/page-state.ts";
 import { createQueryClient, type Sources } from "./api/queries.ts";
-import { reloadWhenChunksAreMissing, updateTitleAndFocus } from "./app/page-changes.ts";
+import { updateTitleAndFocus } from "./app/page-changes.ts";
 import { App, createAppRouter } from "./app/router.tsx";
 import type { PageState } from "./entry-server.tsx";
 import { languageOf, prefixOf } from "./i18n/languages.ts";
@@ -27,7 +27,6 @@ async function start(): Promise<void> {
     JSON.parse(document.getElementById(PAGE_STATE_ID)?.textContent || "null") ?? undefined;
   if (state) hydratePage(queryClient, state);
   updateTitleAndFocus(router);
-  reloadWhenChunksAreMissing(router);
   // Offline, a language that was never used on this device is missing: the page is in English.
   const hasTexts = await selectLanguage(language).then(
     () => true,

@@ -76,6 +76,18 @@ it("the list searches by name", async () => {
   await page.locator(".results .card", { hasText: "Tailmon" }).first().waitFor();
 });
 
+it("the list says what matched, and shows weak matches below a line, as awake", async () => {
+  const page = await openAsleep("/digimon?q=gatomon");
+  await page
+    .locator(".results .card", { hasText: "Tailmon" })
+    .first()
+    .locator(".card-match")
+    .getByText("Gatomon")
+    .waitFor();
+  await page.goto("/digimon?q=aguomn");
+  await page.getByText("Similar names").waitFor();
+});
+
 it("the home page shows the same Digimon of the day as awake, and a random one", async () => {
   const today = new Date().toISOString().slice(0, 10);
   const { slug } = await (await fetch(`${api}/digimon/random?seed=${today}`)).json();

@@ -158,7 +158,7 @@ it("dub names are shown after they are selected, also after a reload", async () 
   expect(errors).toEqual([]);
 });
 
-it("up to four Digimon can be compared", async () => {
+it("Digimon can be compared, also all members of a group", async () => {
   const { page, errors } = await openPage("/compare");
   for (const name of ["Agumon", "Gabumon", "Patamon", "Palmon"]) {
     await page.getByRole("combobox", { name: "Add a Digimon" }).fill(name);
@@ -166,10 +166,53 @@ it("up to four Digimon can be compared", async () => {
     await page.getByRole("columnheader", { name }).waitFor();
   }
   await page.waitForURL("**/compare?ids=agumon,gabumon,patamon,palmon");
-  await page.getByText("Four is the maximum.").waitFor();
   await page.getByRole("link", { name: "Remove Gabumon" }).click();
   await page.waitForURL("**/compare?ids=agumon,patamon,palmon");
+  await page.goto("/groups/royal-knights");
+  await page.getByRole("link", { name: "13 members side by side" }).click();
+  await page.getByRole("columnheader", { name: "Omegamon" }).waitFor();
+  expect(await page.getByRole("columnheader").count()).toBe(13);
   expect(errors).toEqual([]);
+});
+
+it("the compared Digimon stay while another one is loaded, and the field keeps the focus", async () => {
+  const { page } = await openPage("/compare?ids=agumon,gabumon");
+  await page.route("**/api/digimon/patamon", async (route) => {
+    // Longer than the wait after which a page shows a placeholder.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  const field = page.getByRole("combobox", { name: "Add a Digimon" });
+  await field.fill("Patamon");
+  await page.getByRole("option", { name: "Patamon", exact: true }).waitFor();
+  await page.evaluate(() => {
+    const table = document.querySelector(".compare-table");
+    Object.assign(window, { isGone: false });
+    const observer = new MutationObserver(() => {
+      if (!table?.isConnected) Object.assign(window, { isGone: true });
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  await field.press("ArrowDown");
+  await field.press("Enter");
+  await page.getByRole("columnheader", { name: "Patamon" }).waitFor();
+  expect(await page.evaluate(() => "isGone" in window && window.isGone)).toBe(false);
+  expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+});
+
+it("the skills of one game can be listed, and a game that does not exist is left out", async () => {
+  const { page, errors } = await openPage("/skills");
+  await page.getByRole("combobox", { name: "Game" }).selectOption("time-stranger");
+  await page.waitForURL("**/skills?game=time-stranger");
+  await page.getByText("668 skills").waitFor();
+  await page.getByRole("searchbox").fill("pepper breath");
+  await page.waitForURL("**/skills?q=pepper+breath&game=time-stranger");
+  await page.getByRole("link", { name: /^Baby Flame/ }).click();
+  await page.waitForURL("**/skills/baby-flame?game=time-stranger");
+  await page.goto("/skills?q=pepper+breath&game=nothing");
+  await page.waitForURL("**/skills?q=pepper+breath");
+  await page.getByRole("link", { name: /^Baby Flame/ }).waitFor();
+  expect(errors.filter((error) => !error.includes("400"))).toEqual([]);
 });
 
 it("a page's API request can be copied as a curl command", async () => {

@@ -50,7 +50,7 @@ export async function serveSite({ site, apiUrl }: Options): Promise<SiteServer> 
 
   function send(outgoing: ServerResponse, status: number, file: string): void {
     const extension = extname(file);
-    const isText = !/\.(png|woff)$/.test(extension);
+    const isText = !/\.(png|woff|gz)$/.test(extension);
     let body = compressed.get(file);
     if (!body) {
       body = readFileSync(file);

@@ -9,11 +9,10 @@ import { DEFAULT_LANGUAGE, pathIn } from "../../src/i18n/languages.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { MAP_POSITIONS_PATH } from "../../src/map/map-positions.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
-import { EVOLUTION_STEPS_PATH } from "../../src/steps/evolution-steps.ts";
 import { openClient, type PageSource } from "../api.ts";
 import { readEvolutionIndex } from "../evolution-index.ts";
-import { readEvolutionSteps } from "../evolution-steps.ts";
 import { readListIndex } from "../list-index.ts";
+import { mapConcurrently } from "../map-concurrently.ts";
 import { mapPositions } from "../map-positions.ts";
 import { readNameIndex, readShownNames } from "../name-index.ts";
 import { toDocument } from "./document.ts";
@@ -48,11 +47,10 @@ const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", 
 
 /**
  * Prerenders all pages whose paths are known, in all languages; further pages of lists are rendered in the browser.
- * Writes 404.html, the shell, the three indexes, the evolution steps, the positions of the map, the sitemap and
- * robots.txt as well.
- * @returns the number of pages
+ * Writes 404.html, the shell, the three indexes, the positions of the map, the sitemap and robots.txt as well.
+ * @returns the number of pages, and the bodies of the API's responses that they are made of, by path and query
  */
-export async function prerenderSite(options: Options): Promise<number> {
+export async function prerenderSite(options: Options): Promise<{ count: number; responses: Map<string, string> }> {
   const { site, template, source, serverEntry } = options;
   const { api, close } = await openClient(source);
   const { terms, skills, digimon } = await readPaths(api);
@@ -72,6 +70,13 @@ export async function prerenderSite(options: Options): Promise<number> {
   for (const language of LANGUAGE_CODES) {
     for (const path of FIXED_PATHS) await writePage(renderer, pathIn(language, path));
   }
+  const responses = new Map<string, string>();
+  const recorded = await openClient(source, responses);
+  for (const path of [...FIXED_PATHS, ...terms]) await render(path, recorded.api);
+  await mapConcurrently([...digimon, ...skills], 8, (path) => readDetail(recorded.api, path));
+  await recorded.close();
+  // It says when it was built, and every visit requests it anew.
+  responses.delete("/meta");
   // The browser renders these two anew. Without scripts, 404.html shows the not-found page and the shell nothing.
   const { html, description } = await render("/not-found", api);
   const head = { title: "Digidex", description, language: DEFAULT_LANGUAGE };
@@ -82,13 +87,19 @@ export async function prerenderSite(options: Options): Promise<number> {
   writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(evolutionIndex));
   writeFile(site, LIST_INDEX_PATH, JSON.stringify(listIndex));
   writeFile(site, MAP_POSITIONS_PATH, JSON.stringify(mapPositions(listIndex, evolutionIndex)));
-  writeFile(site, EVOLUTION_STEPS_PATH, JSON.stringify(await readEvolutionSteps(api)));
   const paths = LANGUAGE_CODES.flatMap((language) => [...FIXED_PATHS, ...many].map((path) => pathIn(language, path)));
   writeFile(site, "sitemap.xml", sitemap(paths.filter((path) => !NOT_IN_SITEMAP.test(path))));
   writeFile(site, "robots.txt", robots(env.publicSiteUrl));
   await close();
   await done;
-  return paths.length;
+  return { count: paths.length, responses };
+}
+
+/** Requests the details of a Digimon or a skill. */
+function readDetail(api: Digidex, page: string): Promise<object> {
+  const [, list, slug = ""] = page.split("/");
+  if (list === "skills") return api.get("/skills/{slug}", { path: { slug } });
+  return api.get("/digimon/{key}", { path: { key: slug } });
 }
 
 async function readPaths(api: Digidex): Promise<{ digimon: string[]; terms: string[]; skills: string[] }> {

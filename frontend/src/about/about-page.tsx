@@ -4,6 +4,7 @@ import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
+import { OfflineCopyPanel } from "../offline/offline-copy-panel.tsx";
 import { EMBLEM_FAMILIES } from "./emblem-families.ts";
 
 export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
@@ -47,6 +48,7 @@ export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
           </li>
         </ul>
       </section>
+      <OfflineCopyPanel />
       <section id="search">
         <h2>{t.about.search}</h2>
         <p>{t.about.searchText}</p>

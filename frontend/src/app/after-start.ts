@@ -1,8 +1,10 @@
+import { NetworkError } from "@digidex/client";
 import { Workbox } from "workbox-window";
 import { observingFetch } from "../api/availability.ts";
 import { announceUpdate } from "../layout/connection-notice.tsx";
 import { loadNameIndexWhenNeeded } from "../names/name-index.ts";
 import { updateDescriptionAndLinks } from "./head-links.ts";
+import { reloadWhenChunksAreMissing } from "./missing-chunks.ts";
 import type { AppRouter } from "./router.tsx";
 
 /** Milliseconds after the start when the palette's chunk is loaded: the page's own requests are finished by then. */
@@ -15,6 +17,8 @@ export function afterStart(router: AppRouter): void {
   // For the first request of the next page.
   import("./sources.ts").catch(() => undefined);
   registerServiceWorker();
+  loadKeptDocuments(router);
+  reloadWhenChunksAreMissing(router);
   // A prerendered page sends no request of its own, from whose response it would learn that the API is asleep.
   observingFetch(new Request("/api/meta")).catch(() => undefined);
   // Ctrl-K must open the palette without a delay, so that no keystroke is lost.
@@ -31,5 +35,35 @@ function registerServiceWorker(): void {
       workbox.messageSkipWaiting();
     }),
   );
+  workbox.addEventListener("activated", ({ isUpdate }) => {
+    if (!isUpdate) workbox.messageSW({ type: "CACHE_URLS", payload: { urlsToCache: loadedUrls() } });
+  });
   workbox.register().catch(() => undefined);
+}
+
+/**
+ * Loads a page as a document when its data cannot be requested and the document, which contains it, is kept: such as the
+ * first page of a visit, after the connection was lost.
+ */
+function loadKeptDocuments(router: AppRouter): void {
+  router.subscribe("onResolved", async () => {
+    const isFailed = router.state.matches.some(({ error }) => error instanceof NetworkError);
+    if (!isFailed || !("caches" in window)) return;
+    // The shell has no data either; pages are kept by their URLs.
+    if (await caches.match(location.href)) location.reload();
+  });
+}
+
+/**
+ * The page and what it has loaded before there was a service worker, so that it is there offline after the first visit.
+ * @see https://developer.chrome.com/docs/workbox/modules/workbox-window
+ */
+function loadedUrls(): (string | [url: string, init: RequestInit])[] {
+  const requested = performance.getEntriesByType("resource").map(({ name }) => name);
+  const pictures = Array.from(document.images, ({ src }) => src);
+  const loaded = [...requested, ...pictures].filter((url) => {
+    const { origin, pathname } = new URL(url);
+    return origin === location.origin && /^\/(api|images|crests)\//.test(pathname);
+  });
+  return [[location.pathname + location.search, { headers: { accept: "text/html" } }], ...new Set(loaded)];
 }

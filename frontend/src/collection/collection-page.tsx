@@ -5,10 +5,13 @@ import { useMemo } from "react";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
+import { MOST_COMPARED } from "../components/most-compared.ts";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { Transfer } from "../components/transfer.tsx";
+import { distancesFrom } from "../evolution-index/distances.ts";
+import { loadEvolutionSteps } from "../evolution-index/load-evolution-index.ts";
 import { GameSelect } from "../games/game-select.tsx";
 import { allowsBack, gamesQuery } from "../games/games-query.ts";
 import { usePlayerText } from "../i18n/player-texts.ts";
@@ -22,8 +25,6 @@ import {
   toJson,
   useCollection,
 } from "../settings/collection.ts";
-import { distancesFrom } from "../steps/distances.ts";
-import { loadEvolutionSteps } from "../steps/evolution-steps.ts";
 import { type CollectionSearch, LISTS, type ListName } from "./collection-search.ts";
 import { loadDigimonOf } from "./digimon-of-game.ts";
 import { Origin } from "./origin.tsx";
@@ -109,7 +110,7 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
           />
         </section>
       )}
-      {chosen === "favourites" && shown.length > 0 && shown.length <= 4 && (
+      {chosen === "favourites" && shown.length > 0 && shown.length <= MOST_COMPARED && (
         <p className="actions">
           <Link to="/compare" search={{ ids: slugsOf(shown).join(",") }} className="button">
             <Pixel of="compare" size={1.5} />

@@ -1,7 +1,7 @@
 import { Link } from "../components/link.tsx";
+import type { Distance } from "../evolution-index/distances.ts";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import { type Nameable, useNames } from "../names/names.tsx";
-import type { Distance } from "../steps/distances.ts";
 
 type Props = {
   slug: string;

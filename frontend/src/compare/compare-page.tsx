@@ -1,9 +1,10 @@
 import type { DigimonDetail } from "@digidex/client";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Examples } from "../components/examples.tsx";
 import { Link } from "../components/link.tsx";
+import { MOST_COMPARED } from "../components/most-compared.ts";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { Scroller } from "../components/scroller.tsx";
@@ -13,7 +14,6 @@ import { GameSelect } from "../games/game-select.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
 import { NameInput } from "../search/name-input.tsx";
-import { MAX_COMPARED } from "./compare-search.ts";
 import { GameRows } from "./game-rows.tsx";
 
 const EXAMPLES = [
@@ -39,6 +39,7 @@ export function ComparePage({ digimon, missing, game }: Props) {
   const { nameOf } = useNames();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
+  const isLoading = useRouterState({ select: (state) => state.isLoading });
   const slugs = digimon.map(({ slug }) => slug);
   const searchFor = (next: readonly string[]) => ({ ids: next.join(",") || undefined, game });
   const add = (slug: string) => {
@@ -46,10 +47,10 @@ export function ComparePage({ digimon, missing, game }: Props) {
     void navigate({ to: "/compare", search: searchFor([...slugs, slug]), resetScroll: false });
   };
   return (
-    <div className="page compare-page">
+    <div className="page compare-page" aria-busy={isLoading}>
       <PageHeading>{t.compare.title}</PageHeading>
       <p className="lead">{t.compare.lead}</p>
-      {digimon.length < MAX_COMPARED ? (
+      {digimon.length < MOST_COMPARED ? (
         <form
           className="add-form"
           onSubmit={(event) => {

@@ -3,7 +3,7 @@ import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { isAsleepError } from "../api/availability.ts";
 import { useText } from "../i18n/texts.ts";
-import { Pixel } from "./pixel.tsx";
+import { FramePixel } from "./frame-pixel.tsx";
 
 type Props = { error: unknown; retry?: () => void };
 
@@ -22,7 +22,7 @@ export function ErrorNotice({ error, retry }: Props) {
   return (
     <section className="notice" role="alert">
       <span className="notice-screen">
-        <Pixel of={isAsleep ? "egg" : "flash"} size={isAsleep ? 3 : 5} />
+        <FramePixel of={isAsleep ? "egg" : "flash"} size={isAsleep ? 3 : 5} />
       </span>
       <div>
         <h2>{isAsleep ? t.asleep.title : t.error.title}</h2>

@@ -6,7 +6,8 @@ const EXACT = { exact: true };
 
 /** The routes that can show a game alone. */
 const WITH_GAME: readonly unknown[] = [
-  ...["/digimon/$slug", "/digimon/$slug/tree", "/path", "/plan", "/compare", "/collection", "/map", "/skills/$slug"],
+  ...["/digimon/$slug", "/digimon/$slug/tree", "/path", "/plan", "/compare", "/collection", "/map"],
+  ...["/skills", "/skills/$slug"],
 ];
 
 /**

@@ -1,4 +1,4 @@
-import type { Answer, DigimonRow, GraphEdge, MainLineStatus, Options, Partners, Path, PathStep } from "@digidex/client";
+import type { Answer, DigimonRow, GraphEdge, Options, Partners, Path, PathStep } from "@digidex/client";
 import { WEIGHT } from "@digidex/db-snapshot/enumerations";
 import {
   createEvolutionGraph,
@@ -11,6 +11,7 @@ import {
 } from "@digidex/db-snapshot/graph";
 import { stepCosts } from "@digidex/db-snapshot/step-costs";
 import type { EvolutionIndex } from "./evolution-index.ts";
+import { endsOf, statusOf } from "./evolution-steps.ts";
 
 type PathQuery = NonNullable<Options<"/evolutions/path">["query"]>;
 type GraphQuery = NonNullable<Options<"/evolutions/graph">["query"]>;
@@ -31,8 +32,6 @@ export type EvolutionAnswers = {
   paths(query: PathQuery): Answer<"/evolutions/path"> | undefined;
   graph(query: GraphQuery): Graph | undefined;
 };
-
-const MAIN_LINE_STATUS: Record<string, MainLineStatus> = { y: "yes", n: "no" };
 
 /** A step of the graph, and of the index. */
 type IndexedStep = Step & Omit<GraphEdge, "from" | "to" | "evidence"> & Pick<PathStep, "partners">;
@@ -103,7 +102,7 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
     const everyDigimon = new Set(index.everyDigimon);
     const steps = endsOf(index).map(([from, to], at) => {
       const media = index.media[index.medium[at] ?? -1] ?? [];
-      const main_line_status = MAIN_LINE_STATUS[index.mainLine[at] ?? ""] ?? "unknown";
+      const main_line_status = statusOf(index, at);
       const main_line = main_line_status === "yes";
       const isCardsOnly = !main_line && media.length === 1 && media[0] === "card";
       return {
@@ -138,18 +137,6 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
       }),
     };
   }
-}
-
-/** The positions of both Digimon of each step. */
-export function endsOf({ counts, to }: EvolutionIndex): [from: number, to: number][] {
-  let step = 0;
-  return counts.flatMap((count, from) => {
-    let position = 0;
-    return Array.from({ length: count }, (): [number, number] => {
-      position += to[step++] ?? 0;
-      return [from, position];
-    });
-  });
 }
 
 /** The client joins lists with commas. */

@@ -3,7 +3,8 @@ import type { EvolutionKind, Medium, Partners } from "@digidex/client";
 export const EVOLUTION_INDEX_PATH = "/evolution-index.json";
 
 /**
- * All evolution steps, in one file that the build writes: what paths and trees need without the API. Each list has one entry
+ * All evolution steps, in one file that the build writes: what paths and trees need without the API, and the collection and
+ * the map always. Each list has one entry
  * per step; the steps are ordered by the position of the Digimon that evolves, then by that of the other. Positions are those
  * of the list index.
  */
@@ -32,6 +33,12 @@ export type EvolutionIndex = {
   everyDigimon: number[];
   /** Partners without their URLs, by step. */
   partners: Record<number, { kind: Partners["kind"]; digimon: [position: number, quantity: number][] }[]>;
+  /** Slugs of the games whose steps can be asked for alone. */
+  games: string[];
+  /** Each combination of games that a step has, once, as positions in `games`; the first is none. */
+  gameSets: number[][];
+  /** Position in `gameSets`. */
+  gameSet: number[];
   /** The ranks of each Digimon's levels that are on the ladder. */
   ranks: number[][];
 };

@@ -72,6 +72,7 @@ export const enPlayer = {
   },
   meanings: {
     neighbours: (kind: string) => `${kind}: others`,
+    source: "Source of this meaning:",
     type: "A type says what kind of creature a Digimon is, such as a reptile, a machine or an angel.",
     of: {
       level: {
@@ -87,24 +88,26 @@ export const enPlayer = {
         unknown: "No source gives a level.",
       },
       attribute: {
-        vaccine: "The attribute of those that protect. It is strong against Virus and weak against Data.",
-        data: "The attribute between the other two. It is strong against Vaccine and weak against Virus.",
-        virus: "The attribute of those that attack. It is strong against Data and weak against Vaccine.",
-        free: "Outside of the circle of Vaccine, Virus and Data: neither strong nor weak against one of them.",
-        variable: "It can change between the others, as in forms of spirit evolution.",
+        vaccine:
+          "The attribute of those that protect, mostly on the side of good. It is strong against Virus and weak against Data.",
+        data: "The attribute between the other two, for good or evil. It is strong against Vaccine and weak against Virus.",
+        virus:
+          "The attribute of those that strive for power, mostly wild or evil. It is strong against Data and weak against Vaccine.",
+        free: "Outside of the circle of Vaccine, Virus and Data.",
+        variable: "It becomes that of the opponent, as in forms of spirit evolution.",
         "no-data": "The sources say that there is no attribute.",
         unknown: "The sources say that the attribute is unknown.",
       },
       field: {
-        "dark-area": "Digimon of the realm where the dead and the fallen go.",
-        "deep-savers": "Digimon of the sea and of all waters.",
+        "dark-area": "Demons and other Digimon of darkness.",
+        "deep-savers": "Digimon of the water and of the ice.",
         "dragons-roar": "Dragons and their kin.",
         "jungle-troopers": "Insects and plants of the forests.",
         "metal-empire": "Machines, cyborgs and what is made of metal.",
-        "nature-spirits": "Beasts and other Digimon of the wilderness.",
+        "nature-spirits": "Beasts and other monsters of grasslands and canyons.",
         "nightmare-soldiers": "Undead, demons and other creatures of the night.",
         "virus-busters": "Holy Digimon and others that fight viruses.",
-        "wind-guardians": "Birds and other Digimon of wind and sky.",
+        "wind-guardians": "Birds, and other Digimon of the sky and the forests.",
         unknown: "A field that the sources call unknown.",
       },
     },

@@ -19,6 +19,7 @@ export const enShared = {
     skill: ({ name, name_ja, name_dub }: Named, count: number) =>
       `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${plural(count, "Digimon has", "Digimon have")} this skill.`,
   },
+  search: "Search",
   copy: "Copy",
   copied: "Copied",
   share: { label: "Share", copied: "Link copied" },
@@ -188,6 +189,7 @@ export const enShared = {
     description: (kind: string, name: string, count: number) =>
       `${plural(count, "Digimon", "Digimon")} of ${kind.toLowerCase()} ${name}.`,
     openList: "Filter further",
+    sideBySide: (count: number) => `${number(count)} members side by side`,
     dub: "Dub",
   },
   notFound: {

@@ -29,7 +29,6 @@ export const en = {
     map: "Map",
     about: "About",
   },
-  search: "Search",
   searchEverything: "Search and jump",
   searchPlaceholder: "A name in any language, a page, “path from … to …”",
   settings: "Settings",
@@ -47,7 +46,7 @@ export const en = {
   and: "and",
   descriptions: {
     path: "The shortest paths from one Digimon to another, step by step.",
-    compare: "Up to four Digimon side by side.",
+    compare: "Up to sixteen Digimon side by side.",
     skills: "Attacks and special moves, and who has them.",
     groups: "Royal Knights, Seven Great Demon Lords and the other groups of the stories.",
     games: "Games whose evolutions are known, with their Digimon and requirements.",
@@ -59,8 +58,8 @@ export const en = {
   },
   list: {
     title: "Digimon",
-    description: "Browse and filter every Digimon by level, attribute, field, type and year.",
     found: (count: number) => plural(count, "Digimon", "Digimon"),
+    description: "Browse and filter every Digimon by level, attribute, field, type and year.",
     filterLabels: {
       q: "Search",
       level: "Level",

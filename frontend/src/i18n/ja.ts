@@ -57,7 +57,7 @@ export const dictionary: Dictionary = {
   },
   descriptions: {
     path: "あるデジモンから別のデジモンへの最短ルート。",
-    compare: "四体までのデジモンを並べてくらべます。",
+    compare: "十六体までのデジモンを並べてくらべます。",
     skills: "技と、それを使うデジモン。",
     groups: "ロイヤルナイツ、七大魔王など、物語のグループ。",
     games: "進化が知られているゲームと、そのデジモン、進化条件。",
@@ -456,8 +456,8 @@ export const dictionary: Dictionary = {
     title: "くらべる",
     add: "デジモンを追加",
     remove: (name) => `${name}を外す`,
-    lead: "四体まで並べられます。",
-    full: "四体までです。追加するには一体外してください。",
+    lead: "十六体まで並べられます。",
+    full: "十六体までです。追加するには一体外してください。",
     missing: (ids) => `見つかりません: ${ids}`,
     shared: "共通",
   },
@@ -480,6 +480,7 @@ export const dictionary: Dictionary = {
   term: {
     description: (kind, name, count) => `${kind}「${name}」のデジモン${number(count)}体。`,
     openList: "さらに絞り込む",
+    sideBySide: (count) => `${number(count)}体を並べてくらべる`,
     dub: "英語版",
   },
   file: {
@@ -551,6 +552,7 @@ export const dictionary: Dictionary = {
   },
   meanings: {
     neighbours: (kind) => `ほかの${kind}`,
+    source: "意味の出典：",
     type: "種族は、爬虫類、マシーン、天使など、どのような生き物かを表します。",
     of: {
       level: {
@@ -566,24 +568,24 @@ export const dictionary: Dictionary = {
         unknown: "世代の記述がありません。",
       },
       attribute: {
-        vaccine: "守る側の属性。ウィルスに強く、データに弱い。",
-        data: "中間の属性。ワクチンに強く、ウィルスに弱い。",
-        virus: "攻める側の属性。データに強く、ワクチンに弱い。",
+        vaccine: "守る側の属性で、多くは善の側に立ちます。ウィルスに強く、データに弱い。",
+        data: "中間の属性で、善にも悪にもなります。ワクチンに強く、ウィルスに弱い。",
+        virus: "力を求める属性で、多くは荒々しいか悪い側に立ちます。データに強く、ワクチンに弱い。",
         free: "ワクチン、ウィルス、データの三すくみの外にある属性。",
-        variable: "スピリット進化の姿のように、ほかの属性に変わることがあります。",
+        variable: "スピリット進化の姿のように、相手の属性に合わせて変わります。",
         "no-data": "属性がないとされています。",
         unknown: "属性は不明とされています。",
       },
       field: {
-        "dark-area": "死者や堕ちたものが行く領域のデジモン。",
-        "deep-savers": "海や水のデジモン。",
+        "dark-area": "魔王など、闇のデジモン。",
+        "deep-savers": "水や氷のデジモン。",
         "dragons-roar": "竜とその仲間。",
         "jungle-troopers": "森の昆虫と植物。",
         "metal-empire": "機械、サイボーグ、金属のデジモン。",
-        "nature-spirits": "獣など、自然のデジモン。",
+        "nature-spirits": "獣など、草原や渓谷のデジモン。",
         "nightmare-soldiers": "不死者、悪魔など、夜のデジモン。",
         "virus-busters": "聖なるデジモンなど、ウィルスと戦うもの。",
-        "wind-guardians": "鳥など、風と空のデジモン。",
+        "wind-guardians": "鳥など、空や森のデジモン。",
         unknown: "不明とされるフィールド。",
       },
     },
@@ -604,6 +606,24 @@ export const dictionary: Dictionary = {
     lead: "最初の携帯ゲームからの年ごとに、その年に初めて登場したデジモン。",
     all: (count) => `全${number(count)}体`,
     unknown: "年不明",
+  },
+  offlineCopy: {
+    title: "すべてオフラインに保存",
+    text: "読んだページは、接続がなくても見られます。この端末に保存すると、そのほかのページもすべて見られます（必殺技の検索と、ゲームごとの進化は除きます）。",
+    unsupported: "このブラウザでは使えません。",
+    unavailable: "オフラインです。接続があるときに保存できます。",
+    keep: (loaded: string, stored: string) => `すべて保存する（受信 ${loaded} MB、端末に ${stored} MB）`,
+    update: (loaded: string) => `新しい版を保存する（${loaded} MB）`,
+    kept: (stored: string) => `すべてこの端末に保存されています（${stored} MB）。`,
+    outdated: "この端末に保存されているのは、サイトの以前の版です。",
+    progress: (loaded: string, all: string) => `${loaded} / ${all} MB`,
+    cancel: "中止",
+    remove: "この端末から削除",
+    faults: {
+      space: (needed: string) =>
+        `空き容量が足りません。${needed} MB 必要です。空きを作ってから、もう一度お試しください。`,
+      network: () => "接続が切れました。何も変わっていません。もう一度お試しください。",
+    },
   },
   about: {
     title: "このサイトについて",

@@ -2,6 +2,8 @@ import { Link } from "../components/link.tsx";
 import { useText } from "../i18n/texts.ts";
 import { LanguageLinks } from "./language-links.tsx";
 
+const PAGES = ["compare", "groups", "map", "timeline", "games", "about"] as const;
+
 export function Footer() {
   const t = useText();
   return (
@@ -13,24 +15,11 @@ export function Footer() {
           <a href="https://digimon.fandom.com">DigimonWiki</a>.
         </p>
         <ul>
-          <li>
-            <Link to="/compare">{t.nav.compare}</Link>
-          </li>
-          <li>
-            <Link to="/groups">{t.nav.groups}</Link>
-          </li>
-          <li>
-            <Link to="/map">{t.nav.map}</Link>
-          </li>
-          <li>
-            <Link to="/timeline">{t.nav.timeline}</Link>
-          </li>
-          <li>
-            <Link to="/games">{t.nav.games}</Link>
-          </li>
-          <li>
-            <Link to="/about">{t.nav.about}</Link>
-          </li>
+          {PAGES.map((page) => (
+            <li key={page}>
+              <Link to={`/${page}`}>{t.nav[page]}</Link>
+            </li>
+          ))}
           <li>
             <a href={`${import.meta.env.PUBLIC_API_URL}/docs`}>{t.apiReference}</a>
           </li>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Pixel } from "../components/pixel.tsx";
+import { FramePixel } from "../components/frame-pixel.tsx";
 import { useText } from "../i18n/texts.ts";
 import { openPalette, PaletteHost } from "../search/palette-host.tsx";
 import { useSetting } from "../settings/settings.ts";
@@ -22,18 +22,14 @@ export function Header() {
     <header className="header">
       <div className="header-inner">
         <Link to="/" className="brand" aria-label={t.site} activeOptions={{ exact: true }}>
-          <Pixel of="wordmark" size={2} />
+          <FramePixel of="wordmark" size={2} />
         </Link>
         <nav className="main-nav" aria-label={t.mainNavigation}>
           <ul>
             {NAVIGATION.map(([page, icon]) => (
               <li key={page} data-minor={page === "compare" ? "" : undefined}>
-                <Link
-                  to={`/${page}`}
-                  search={game && page !== "skills" ? { game } : {}}
-                  activeOptions={{ includeSearch: false }}
-                >
-                  <Pixel of={icon} size={2} />
+                <Link to={`/${page}`} search={game ? { game } : {}} activeOptions={{ includeSearch: false }}>
+                  <FramePixel of={icon} size={2} />
                   {t.nav[page]}
                 </Link>
               </li>
@@ -41,7 +37,7 @@ export function Header() {
           </ul>
         </nav>
         <button type="button" className="palette-button" aria-keyshortcuts="Control+K /" onClick={openPalette}>
-          <Pixel of="search" size={2} />
+          <FramePixel of="search" size={2} />
           <span>{t.searchEverything}</span>
           <kbd>Ctrl K</kbd>
         </button>

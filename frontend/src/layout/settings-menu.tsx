@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Pixel } from "../components/pixel.tsx";
+import { FramePixel } from "../components/frame-pixel.tsx";
 import { useText } from "../i18n/texts.ts";
 
 /** The menu with language, name scheme and theme, which are loaded when it is about to be opened. */
@@ -38,7 +38,7 @@ export function SettingsMenu() {
       }}
     >
       <summary aria-label={t.settings}>
-        <Pixel of="gear" size={2} />
+        <FramePixel of="gear" size={2} />
       </summary>
       {Panel && <Panel />}
     </details>

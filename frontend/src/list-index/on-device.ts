@@ -1,8 +1,9 @@
-import type { Options, Route } from "@digidex/client";
+import type { DigimonRow, Options, Route } from "@digidex/client";
 import type { DeviceAnswers } from "../api/queries.ts";
 import { loadNameIndex } from "../names/name-index.ts";
 import { loadAnswers, loadedAnswers } from "./load-list-index.ts";
 
+type Matched = NonNullable<DigimonRow["matched"]>;
 type Query = NonNullable<Options<"/digimon">["query"]>;
 
 const ROUTES: readonly Route[] = ["/digimon", "/facets", "/digimon/random"];
@@ -23,8 +24,12 @@ export const listOnDevice: DeviceAnswers = {
   async load(route, options, get) {
     const answers = await loadAnswers();
     const query = queryOf(options);
-    const found = query.q === undefined ? undefined : await slugsByName(query.q);
-    if (route === "/digimon") return answers.list(query, found);
+    const matches = query.q === undefined ? undefined : await matchesOf(query.q);
+    const found = matches && [...matches.keys()];
+    if (route === "/digimon") {
+      const list = answers.list(query, found);
+      return list && matches ? { ...list, data: list.data.map((row) => withMatch(row, matches)) } : list;
+    }
     if (route === "/facets") return answers.facets(query, found);
     const { seed, ...filters } = query as Query & { seed?: string };
     const slugs = answers.slugs(filters, found);
@@ -33,9 +38,21 @@ export const listOnDevice: DeviceAnswers = {
   },
 };
 
-async function slugsByName(q: string): Promise<string[]> {
-  const [{ digimon }, { searchNames }] = await Promise.all([loadNameIndex(), import("../names/search-names.ts")]);
-  return searchNames(digimon, q, digimon.length).map(([slug]) => slug);
+/** What a search finds, best first, by slug. */
+async function matchesOf(q: string): Promise<Map<string, Matched>> {
+  const [{ digimon }, { matchingNames }] = await Promise.all([loadNameIndex(), import("../names/search-names.ts")]);
+  return new Map(
+    matchingNames(digimon, q).map(({ entry: [slug, name, ja], text, isWeak }) => {
+      // Of other names the index does not have the language. A slug is no name that anybody reads.
+      const matched = text === slug ? name : text;
+      return [slug, { kind: "name", text: matched, lang: matched === ja ? "ja" : null, weak: isWeak }];
+    }),
+  );
+}
+
+function withMatch(row: DigimonRow, matches: ReadonlyMap<string, Matched>): DigimonRow {
+  const matched = matches.get(row.slug);
+  return matched ? { ...row, matched } : row;
 }
 
 /** A fraction from 0 to below 1: of a seed, the API's own. */

@@ -1,8 +1,9 @@
 import type { DigimonRow, FacetCount } from "@digidex/client";
+import type { EvolutionStep } from "../evolution-index/evolution-steps.ts";
+import { loadEvolutionSteps } from "../evolution-index/load-evolution-index.ts";
 import { termsOf as splitTerms } from "../filters/list-query.ts";
 import { loadAnswers } from "../list-index/load-list-index.ts";
 import { splitList } from "../search-params.ts";
-import { type EvolutionStep, loadEvolutionSteps } from "../steps/evolution-steps.ts";
 import { MAP_POSITIONS_PATH, type MapPositions } from "./map-positions.ts";
 import type { LINES, MapFilter, MapSearch } from "./map-search.ts";
 

@@ -1,7 +1,7 @@
 import { DirectedGraph } from "graphology";
 import { Sigma } from "sigma";
 import { EdgeRectangleProgram, type NodeLabelDrawingFunction } from "sigma/rendering";
-import type { EvolutionStep } from "../steps/evolution-steps.ts";
+import type { EvolutionStep } from "../evolution-index/evolution-steps.ts";
 import type { MapDigimon } from "./map-data.ts";
 
 /** How the picture looks, as CSS colours. */

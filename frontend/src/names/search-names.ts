@@ -1,4 +1,4 @@
-import { createNameSearch, type NameSearch, rank } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, isWeak, type NameSearch, rank } from "@digidex/db-snapshot/name-search";
 import { loadNameIndex, type NameIndex } from "./name-index.ts";
 import type { Nameable } from "./names.tsx";
 
@@ -21,11 +21,22 @@ function searchOf(entries: readonly Entry[]): NameSearch<Name> {
 }
 
 /** Entries with a name in any language that matches the query, in the order of the API's search by name. */
-export function searchNames(entries: readonly Entry[], query: string, limit: number): Entry[] {
-  const matches = searchOf(entries).search(query);
-  return rank(matches, { itemOf: ({ entry }) => entry, weightOf: () => 0 })
+export const searchNames = (entries: readonly Entry[], query: string, limit: number): Entry[] =>
+  matchingNames(entries, query)
     .slice(0, limit)
-    .map(({ item }) => item);
+    .map(({ entry }) => entry);
+
+/** The same with the name that matches best, and whether that is a guess. */
+export function matchingNames(
+  entries: readonly Entry[],
+  query: string,
+): { entry: Entry; text: string; isWeak: boolean }[] {
+  const matches = searchOf(entries).search(query);
+  return rank(matches, { itemOf: ({ entry }) => entry, weightOf: () => 0 }).map(({ item, match }) => ({
+    entry: item,
+    text: match.name.text,
+    isWeak: isWeak(match.tier),
+  }));
 }
 
 /** The Digimon whose names are most similar to a word. Rejects if the name index cannot be loaded. */

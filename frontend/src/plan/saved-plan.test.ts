@@ -59,10 +59,12 @@ it.each([
   ['{"favourites":["agumon"]}', { reason: "not-a-plan" }],
   ['{"plan":[]}', { reason: "not-a-plan" }],
   ['{"version":2,"plan":{}}', { reason: "newer-version" }],
-  ['{"plan":{"have":["agumon",7],"back":"maybe"}}', { reason: "invalid-entry", place: "plan.back" }],
+  ['{"plan":{"have":["agumon",7],"back":"maybe"}}', { reason: "invalid-entry", place: "plan.have" }],
+  // No text can be made of this value.
+  ['{"plan":{"have":{"toString":1}}}', { reason: "invalid-entry", place: "plan.have" }],
   ['{"plan":{"milk":"2"}}', { reason: "invalid-entry", place: "plan.milk" }],
   ['{"plan":{},"done":[]}', { reason: "invalid-entry", place: "done" }],
-  ['{"plan":{},"done":{"dm-1":["agumon"]}}', { reason: "invalid-entry", place: "done.dm-1" }],
+  ['{"plan":{},"done":{"dm-1":["agumon"]}}', { reason: "invalid-entry", place: "done.dm-1[0]" }],
   ["x".repeat(1_000_001), { reason: "too-large" }],
 ])("says why %s is no plan", (text, problem) => {
   expect(parsePlan(text).problem).toEqual(problem);

@@ -1,3 +1,4 @@
+import { isObject, readSavedText, type SavedProblem, validLists } from "../settings/saved-text.ts";
 import { createStored } from "../settings/stored.ts";
 import { type PlanSearch, parsePlanSearch } from "./plan-search.ts";
 
@@ -14,47 +15,27 @@ const STEP = /^[a-z0-9-]{1,100}>[a-z0-9-]{1,100}$/;
 const MAX_LENGTH = 1_000_000;
 const EMPTY: SavedPlan = { search: {}, done: new Map() };
 
-export type PlanProblem =
-  | { reason: "too-large" | "not-json" | "not-a-plan" | "newer-version" }
-  | { reason: "invalid-entry"; place: string };
-
 /**
  * Reads a plan from the text of a file or of the local storage.
  * @returns all that could be read, and the first problem if that is not everything
  */
-export function parsePlan(text: string): { plan: SavedPlan; problem?: PlanProblem } {
-  if (text.length > MAX_LENGTH) return { plan: EMPTY, problem: { reason: "too-large" } };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { plan: EMPTY, problem: { reason: "not-json" } };
+export function parsePlan(text: string): { plan: SavedPlan; problem?: SavedProblem<"not-a-plan"> } {
+  const { saved, problems } = readSavedText(text, {
+    ...{ maxLength: MAX_LENGTH, version: VERSION, wrong: "not-a-plan" as const },
+    toSaved: (value) => (isObject(value) && isObject(value.plan) ? { plan: value.plan, done: value.done } : undefined),
+  });
+  if (!saved) return { plan: EMPTY, ...(problems[0] && { problem: problems[0] }) };
+  const texts = Object.entries(saved.plan).filter(([, value]) => typeof value === "string");
+  const search = parsePlanSearch(Object.fromEntries(texts));
+  const checked: SavedProblem<never>[] = [];
+  for (const [name, value] of Object.entries(saved.plan)) {
+    if (value !== search[name as keyof PlanSearch])
+      checked.push({ reason: "invalid-entry", place: `plan.${name.slice(0, 40)}` });
   }
-  if (!isObject(value) || !isObject(value.plan)) return { plan: EMPTY, problem: { reason: "not-a-plan" } };
-  const problems: PlanProblem[] = [];
-  if (typeof value.version === "number" && value.version > VERSION) problems.push({ reason: "newer-version" });
-
-  const saved = value.plan;
-  const search = parsePlanSearch(saved);
-  for (const name of Object.keys(saved)) {
-    if (String(saved[name]) !== search[name as keyof PlanSearch])
-      problems.push({ reason: "invalid-entry", place: `plan.${name.slice(0, 40)}` });
-  }
-  const done = new Map<string, Set<string>>();
-  if (value.done !== undefined && !isObject(value.done)) problems.push({ reason: "invalid-entry", place: "done" });
-  for (const [game, steps] of isObject(value.done) ? Object.entries(value.done) : []) {
-    const all: unknown[] = Array.isArray(steps) && GAME.test(game) ? steps : [];
-    const valid = all.filter((step): step is string => typeof step === "string" && STEP.test(step));
-    if (valid.length > 0) done.set(game, new Set(valid));
-    if (!Array.isArray(steps) || !GAME.test(game) || valid.length < all.length)
-      problems.push({ reason: "invalid-entry", place: `done.${game.slice(0, 40)}` });
-  }
-  const [problem] = problems;
+  const done = validLists(saved.done, { names: GAME, texts: STEP }, "done", checked);
+  const [problem] = [...problems, ...checked];
   return { plan: { search, done }, ...(problem && { problem }) };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The plan in the saved form, which is also that of an exported file. */
 export function planToJson({ search, done }: SavedPlan, indent?: number): string {

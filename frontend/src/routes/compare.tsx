@@ -6,6 +6,9 @@ import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { splitList } from "../search-params.ts";
 
+/** More than search engines show. */
+const TITLE_NAMES = 4;
+
 export const Route = createFileRoute("/compare")({
   validateSearch: parseCompareSearch,
   loaderDeps: ({ search: { ids } }) => ({ ids }),
@@ -25,9 +28,11 @@ export const Route = createFileRoute("/compare")({
   },
   head: async ({ loaderData }) =>
     loaderData?.digimon.length
-      ? (await import("../i18n/page-heads.ts")).compareHead(loaderData.digimon)
+      ? (await import("../i18n/page-heads.ts")).compareHead(loaderData.digimon.slice(0, TITLE_NAMES))
       : pageHead(text().nav.compare, text().descriptions.compare),
   component: Page,
+  // The page stays while a further Digimon is loaded, and the field keeps the focus.
+  pendingMs: Number.POSITIVE_INFINITY,
 });
 
 function Page() {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { Pixel } from "../components/pixel.tsx";
+import { FramePixel } from "../components/frame-pixel.tsx";
 import { useText } from "../i18n/texts.ts";
 import type { PaletteKeys } from "./palette.tsx";
 
@@ -66,7 +66,7 @@ function Palette({ onClose }: { onClose(): void }) {
     >
       <div className="palette-box">
         <div className="search-box">
-          <Pixel of="search" size={2} />
+          <FramePixel of="search" size={2} />
           <input
             type="search"
             role="combobox"

@@ -1,3 +1,4 @@
+import { isObject, readSavedText, type SavedProblem, validLists, validTexts } from "./saved-text.ts";
 import { createStored } from "./stored.ts";
 
 /** What a user can note about a Digimon in a game. What is owned has been seen. */
@@ -19,60 +20,31 @@ const SLUG = /^[a-z0-9-]{1,100}$/;
 /** Characters; a collection with every Digimon in every game has less. */
 const MAX_LENGTH = 2_000_000;
 
-const EMPTY: Collection = { favourites: [], seen: new Map(), owned: new Map() };
+type CollectionProblem = SavedProblem<"not-a-collection">;
 
-/** Why a text is no collection, or not completely. */
-export type CollectionProblem =
-  | { reason: "too-large" | "not-json" | "not-a-collection" | "newer-version" }
-  | { reason: "invalid-entry"; place: string };
+const EMPTY: Collection = { favourites: [], seen: new Map(), owned: new Map() };
 
 /**
  * Reads a collection from the text of a file or of the local storage, in the current or an earlier form.
  * @returns all that could be read, and the first problem if that is not everything
  */
 export function parseCollection(text: string): { collection: Collection; problem?: CollectionProblem } {
-  if (text.length > MAX_LENGTH) return { collection: EMPTY, problem: { reason: "too-large" } };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { collection: EMPTY, problem: { reason: "not-json" } };
-  }
-  const saved = (Array.isArray(value) ? { favourites: value } : value) as Record<string, unknown> | null;
-  const isCollection =
-    typeof saved === "object" && saved !== null && ["favourites", ...MARKS].some((name) => Object.hasOwn(saved, name));
-  if (!isCollection) return { collection: EMPTY, problem: { reason: "not-a-collection" } };
-
-  const problems: CollectionProblem[] = [];
-  if (typeof saved.version === "number" && saved.version > VERSION) problems.push({ reason: "newer-version" });
-  const slugsOf = (list: unknown, place: string): string[] => {
-    if (list === undefined) return [];
-    if (!Array.isArray(list)) {
-      problems.push({ reason: "invalid-entry", place });
-      return [];
-    }
-    return list.filter((slug, index): slug is string => {
-      const isSlug = typeof slug === "string" && SLUG.test(slug);
-      if (!isSlug) problems.push({ reason: "invalid-entry", place: `${place}[${index}]` });
-      return isSlug;
-    });
-  };
-  const marksOf = (mark: Mark): Map<string, Set<string>> => {
-    const byGame = saved[mark] ?? {};
-    if (typeof byGame !== "object" || Array.isArray(byGame)) {
-      problems.push({ reason: "invalid-entry", place: mark });
-      return new Map();
-    }
-    const entries = Object.entries(byGame).filter(([game]) => {
-      if (!SLUG.test(game)) problems.push({ reason: "invalid-entry", place: `${mark}.${game.slice(0, 40)}` });
-      return SLUG.test(game);
-    });
-    return new Map(entries.map(([game, list]) => [game, new Set(slugsOf(list, `${mark}.${game}`))]));
-  };
-  const [seen, owned] = [marksOf("seen"), marksOf("owned")];
+  const { saved, problems } = readSavedText(text, {
+    ...{ maxLength: MAX_LENGTH, version: VERSION, wrong: "not-a-collection" as const },
+    toSaved(value) {
+      if (Array.isArray(value)) return { favourites: value };
+      return isObject(value) && ["favourites", ...MARKS].some((name) => Object.hasOwn(value, name)) ? value : undefined;
+    },
+  });
+  const found: Record<string, unknown> = saved ?? {};
+  const checked: SavedProblem<never>[] = [];
+  const [seen, owned] = MARKS.map((mark) => validLists(found[mark], { names: SLUG, texts: SLUG }, mark, checked)) as [
+    Map<string, Set<string>>,
+    Map<string, Set<string>>,
+  ];
   for (const [game, slugs] of owned) seen.set(game, new Set([...(seen.get(game) ?? []), ...slugs]));
-  const favourites = [...new Set(slugsOf(saved.favourites, "favourites"))];
-  const [problem] = problems;
+  const favourites = [...new Set(validTexts(found.favourites, SLUG, "favourites", checked))];
+  const [problem] = [...problems, ...checked];
   return { collection: { favourites, seen, owned }, ...(problem && { problem }) };
 }
 

@@ -7,6 +7,8 @@ import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useEarlyInput } from "../components/use-early-input.ts";
+import { GameSelect } from "../games/game-select.tsx";
+import { gamesQuery } from "../games/games-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
 import { type SkillSearch, skillsQuery } from "./skill-search.ts";
@@ -19,6 +21,8 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
   const { nameOf } = useNames();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(search.q ?? "");
+  const { game } = search;
+  const games = useQuery(gamesQuery);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...skillsQuery(search),
@@ -28,7 +32,8 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
   useEffect(() => setTyped((now) => (now.trim() === (search.q ?? "") ? now : (search.q ?? ""))), [search.q]);
   const apply = (text: string) => {
     clearTimeout(timer.current);
-    void navigate({ to: "/skills", search: text.trim() ? { q: text.trim() } : {}, replace: true, resetScroll: false });
+    const q = text.trim() || undefined;
+    void navigate({ to: "/skills", search: { q, game }, replace: true, resetScroll: false });
   };
   const onInput = (text: string) => {
     setTyped(text);
@@ -63,6 +68,11 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
           </form>
         </search>
       </div>
+      <GameSelect
+        value={game}
+        games={games.data?.data.filter(({ filterable }) => filterable) ?? []}
+        onChange={(next) => navigate({ to: "/skills", search: { q: search.q, game: next }, resetScroll: false })}
+      />
       <section aria-busy={isPlaceholderData} aria-label={t.skill.title}>
         <p className="count" role="status">
           {data && t.skill.found(data.page.total)}
@@ -76,7 +86,7 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
             <ul className="skills">
               {data.data.map((skill) => (
                 <li key={skill.slug}>
-                  <Link to="/skills/$slug" params={{ slug: skill.slug }}>
+                  <Link to="/skills/$slug" params={{ slug: skill.slug }} search={{ game }}>
                     <span className="skill-name">
                       <Name of={skill} />
                     </span>

@@ -6,6 +6,7 @@ import { termRoute } from "../components/term-links.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { TermName } from "../names/names.tsx";
+import { MEANING_SOURCES } from "./meaning-sources.ts";
 import { TERMS_WITH_CREST } from "./terms-with-crest.ts";
 
 type Props = { kind: TermKind; slug: string };
@@ -17,12 +18,26 @@ export function Crest({ kind, slug }: Props) {
   return <img className="crest" src={`/crests/${kind}-${slug}.svg`} alt="" width={72} height={72} />;
 }
 
-/** What the term means, in a sentence. */
+/** What the term means, in a sentence, and where that is from. */
 export function Meaning({ kind, slug }: Props) {
   const t = usePlayerText();
   const meanings: Partial<Record<TermKind, Partial<Record<string, string>>>> = t.meanings.of;
   const meaning = meanings[kind]?.[slug] ?? (kind === "type" ? t.meanings.type : undefined);
-  return meaning ? <p className="lead">{meaning}</p> : null;
+  const source = MEANING_SOURCES[kind];
+  if (!meaning) return null;
+  return (
+    <>
+      <p className="lead">{meaning}</p>
+      {source && (
+        <p className="soft small">
+          {t.meanings.source}{" "}
+          <a href={source.url} lang="en">
+            {source.title}
+          </a>
+        </p>
+      )}
+    </>
+  );
 }
 
 /** Terms before and after one of many. */

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
+import { MOST_COMPARED } from "../components/most-compared.ts";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
@@ -14,6 +15,8 @@ import { termListQuery } from "./load-term.ts";
 import { Crest, Meaning, TermNeighbours } from "./term-context.tsx";
 
 type Term = Answer<"/attributes/{slug}"> | Answer<"/games/{slug}">;
+type Group = Answer<"/groups/{slug}">;
+const isGroup = (term: object): term is Group => "members" in term;
 const isGame = (term: Term): term is Answer<"/games/{slug}"> => "basis" in term;
 
 type Props = { kind: TermKind; term: Term; page: number | undefined };
@@ -53,6 +56,7 @@ export function TermPage({ kind, term, page }: Props) {
           <Pixel of="sliders" size={1.5} />
           {t.term.openList}
         </Link>
+        {isGroup(term) && <SideBySide members={coreOf(term)} />}
       </div>
       <section className="results" aria-busy={list.isPlaceholderData} aria-label={t.list.title}>
         {list.error && <ErrorNotice error={list.error} retry={() => void list.refetch()} />}
@@ -70,5 +74,19 @@ export function TermPage({ kind, term, page }: Props) {
       </section>
       <TermNeighbours kind={kind} slug={slug} />
     </div>
+  );
+}
+
+/** The members in the strict sense: not their other forms. */
+const coreOf = ({ members }: Group) => members.flatMap(({ core, digimon }) => (core ? [digimon.slug] : []));
+
+function SideBySide({ members }: { members: readonly string[] }) {
+  const t = useSharedText();
+  if (members.length < 2 || members.length > MOST_COMPARED) return null;
+  return (
+    <Link to="/compare" search={{ ids: members.join(",") }} className="button">
+      <Pixel of="compare" size={1.5} />
+      {t.term.sideBySide(members.length)}
+    </Link>
   );
 }

@@ -1,4 +1,5 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { isRefused } from "../../api/availability.ts";
 import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { parseSkillSearch, skillsQuery } from "../../skills/skill-search.ts";
@@ -10,7 +11,13 @@ export const Route = createFileRoute("/skills/")({
   loader: async ({ context: { queryClient }, deps, cause }) => {
     const response = queryClient.ensureQueryData(skillsQuery(deps));
     if (cause === "stay") response.catch(() => undefined);
-    else await response;
+    else {
+      await response.catch((error: unknown) => {
+        // Such as a game that does not exist: the skills of all are shown.
+        if (!isRefused(error) || !deps.game) throw error;
+        throw redirect({ to: "/skills", search: { q: deps.q }, replace: true });
+      });
+    }
   },
   head: () => pageHead(text().nav.skills, text().descriptions.skills),
   component: Page,
