@@ -1,5 +1,6 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import { isRefused } from "../../api/availability.ts";
+import { gamesQuery } from "../../games/games-query.ts";
 import { pageHead } from "../../i18n/page-head.ts";
 import { text } from "../../i18n/texts.ts";
 import { parseSkillSearch, skillsQuery } from "../../skills/skill-search.ts";
@@ -9,7 +10,11 @@ export const Route = createFileRoute("/skills/")({
   validateSearch: parseSkillSearch,
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps, cause }) => {
-    const response = queryClient.ensureQueryData(skillsQuery(deps));
+    const response = Promise.all([
+      queryClient.ensureQueryData(skillsQuery(deps)),
+      // Without the games their skills can still be read.
+      queryClient.ensureQueryData(gamesQuery).catch(() => undefined),
+    ]);
     if (cause === "stay") response.catch(() => undefined);
     else {
       await response.catch((error: unknown) => {
