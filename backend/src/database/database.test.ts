@@ -20,7 +20,8 @@ describe("a database that works", () => {
   });
 
   it("is overloaded when all connections of the pool are busy", async () => {
-    const database = databaseWith({ max: 1, connectionTimeoutMillis: 200, statement_timeout: 1_000 });
+    const database = databaseWith({ max: 1, connectionTimeoutMillis: 2_000, statement_timeout: 4_000 });
+    await database.query(sql`select 1`);
     const first = expect(database.query(sql`select pg_sleep(60)`)).rejects.toThrow(DatabaseOverloaded);
     await expect(database.query(sql`select 1`)).rejects.toThrow(/no capacity/);
     await first;
