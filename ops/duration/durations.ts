@@ -74,7 +74,7 @@ export const DURATIONS = {
   snapshot: lasts(115, 300, SOURCES.rds.snapshot),
   "build the release": lasts(120, 240, SOURCES.own),
   "upload the data": lasts(90, 180, SOURCES.own),
-  "upload the pages": lasts(40, 90, SOURCES.own),
+  "upload the pages": lasts(80, 180, SOURCES.own),
   "empty the buckets": lasts(30, 90, SOURCES.own),
   invalidation: lasts(60, 240, SOURCES.invalidation),
   "smoke test": lasts(30, 60, SOURCES.own),
