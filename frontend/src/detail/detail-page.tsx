@@ -31,7 +31,7 @@ export function DetailPage({ digimon, game }: Props) {
   const shown = useNames().nameOf(digimon);
   const hasEvolutions = digimon.evolves_from.total + digimon.evolves_to.total > 0;
   const others = [
-    { text: digimon.name, lang: undefined },
+    { text: digimon.name, lang: "ja-Latn" },
     { text: digimon.name_ja, lang: "ja" },
     { text: digimon.name_dub, lang: "en" },
   ].filter(

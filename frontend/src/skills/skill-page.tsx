@@ -19,7 +19,7 @@ export function SkillPage({ skill, game }: Props) {
   const stats = ofGame.length > 0 ? ofGame : skill.stats;
   const shown = useNames().nameOf(skill);
   const others = [
-    [skill.name, undefined],
+    [skill.name, "ja-Latn"],
     [skill.name_ja, "ja"],
     [skill.name_dub, "en"],
   ].filter(([name]) => name && name !== shown.text);

@@ -39,8 +39,8 @@ export function TermPage({ kind, term, page }: Props) {
       </div>
       {term.name_dub && term.name_dub !== shown.text && (
         <p className="other-names">
-          <span lang="en">
-            {t.term.dub}: {term.name_dub}
+          <span>
+            {t.term.dub}: <span lang="en">{term.name_dub}</span>
           </span>
         </p>
       )}
