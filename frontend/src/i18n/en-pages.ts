@@ -122,7 +122,7 @@ export const enPages = {
       "Type a name in any language, and filters as word:value, in any order. A hyphen excludes, a comma joins alternatives, and quotation marks keep a value with spaces together. Values can be original, English or Japanese names.",
     searchExamples: [
       ["agumon", "A name; of a skill or group as well"],
-      ["level:adult,perfect", "Either of two levels; also level:champion, 世代:成熟期"],
+      ["level:adult,perfect", "Either of two levels; also level:champion, and Japanese words"],
       ["-attribute:virus", "Without an attribute"],
       ['field:"Dragon\'s Roar"', "A field; family: is the same"],
       ["type:dragon", "A type"],
