@@ -1,8 +1,8 @@
 import { extname } from "node:path";
 import type { Digidex } from "@digidex/client";
 import type { Plugin } from "vite";
-import { EVOLUTION_INDEX_PATH } from "../src/evolution-index/evolution-index.ts";
-import { LIST_INDEX_PATH } from "../src/list-index/list-index.ts";
+import { EVOLUTION_INDEX_PATH, type EvolutionIndex } from "../src/evolution-index/evolution-index.ts";
+import { LIST_INDEX_PATH, type ListIndex } from "../src/list-index/list-index.ts";
 import { MAP_POSITIONS_PATH } from "../src/map/map-positions.ts";
 import { NAME_INDEX_PATH } from "../src/names/name-index.ts";
 import { readEvolutionIndex } from "./evolution-index.ts";
@@ -13,18 +13,34 @@ import { readNameIndex } from "./name-index.ts";
 
 const TYPES: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/png" };
 
+/** Reads one of the indexes, each only once: a first one takes seconds. */
+type ReadIndex = (path: string) => Promise<object>;
+
 /** What a build reads from the API for files of their own, by path. */
-const INDEXES: Record<string, (api: Digidex) => Promise<object>> = {
+const INDEXES: Record<string, (api: Digidex, readIndex: ReadIndex) => Promise<object>> = {
   [NAME_INDEX_PATH]: readNameIndex,
   [LIST_INDEX_PATH]: readListIndex,
   [EVOLUTION_INDEX_PATH]: readEvolutionIndex,
-  [MAP_POSITIONS_PATH]: async (api) => mapPositions(await readListIndex(api), await readEvolutionIndex(api)),
+  [MAP_POSITIONS_PATH]: async (_, readIndex) => {
+    const indexes = [readIndex(LIST_INDEX_PATH), readIndex(EVOLUTION_INDEX_PATH)] as const;
+    const [list, evolutions] = (await Promise.all(indexes)) as [ListIndex, EvolutionIndex];
+    return mapPositions(list, evolutions);
+  },
 };
 
 /** Serves the files that a build writes besides pages, generated on request: images and indexes. */
 export function developmentFiles(apiUrl: string): Plugin {
   let images: ReturnType<typeof generatedImages> | undefined;
-  const indexes = new Map<string, Promise<string>>();
+  const indexes = new Map<string, Promise<object>>();
+  const readIndex = async (path: string) => {
+    // Imported when needed: tools that only read the configuration do so before the client is built.
+    const { createClient } = await import("@digidex/client");
+    const index = indexes.get(path) ?? INDEXES[path]?.(createClient({ baseUrl: apiUrl }), readIndex);
+    if (!index) throw new Error(`There is no index ${path}.`);
+    indexes.set(path, index);
+    index.catch(() => indexes.delete(path));
+    return index;
+  };
   return {
     name: "development-files",
     apply: "serve",
@@ -33,11 +49,8 @@ export function developmentFiles(apiUrl: string): Plugin {
         const [path = ""] = url.split("?");
         const type = TYPES[extname(path)];
         try {
-          const read = INDEXES[path];
-          if (read) {
-            const index = indexes.get(path) ?? readIndex(read, apiUrl);
-            indexes.set(path, index);
-            const content = await index;
+          if (INDEXES[path]) {
+            const content = JSON.stringify(await readIndex(path));
             response.setHeader("content-type", "application/json");
             return response.end(content);
           }
@@ -51,17 +64,10 @@ export function developmentFiles(apiUrl: string): Plugin {
           if (!path.startsWith("/images/")) return next();
           response.writeHead(404).end();
         } catch (error) {
-          indexes.delete(path);
           response.statusCode = 503;
           response.end(String(error));
         }
       });
     },
   };
-}
-
-async function readIndex(read: (api: Digidex) => Promise<object>, apiUrl: string): Promise<string> {
-  // Imported when needed: tools that only read the configuration do so before the client is built.
-  const { createClient } = await import("@digidex/client");
-  return JSON.stringify(await read(createClient({ baseUrl: apiUrl })));
 }

@@ -47,6 +47,7 @@ export function MapDrawing({ data, colouring, shown, steps, at, onChoose }: Prop
   return (
     <figure className="map-drawing" lang={names === "japanese" ? "ja" : undefined} aria-busy={!picture}>
       <div ref={box} className="map-picture" role="img" aria-label={t.map.label} />
+      {!picture && <p className="map-waiting">{t.loading}</p>}
       <div className="map-zoom">
         <button type="button" className="button" onClick={() => picture?.moveTo(undefined)}>
           {t.graph.zoomFit}

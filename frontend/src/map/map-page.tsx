@@ -57,7 +57,7 @@ export function MapPage({ search }: { search: MapSearch }) {
       <div className="map-columns">
         <MapControls search={search} terms={data?.terms} />
         <div className="map-main">
-          <MapDrawing {...{ data, colouring, shown, steps }} at={chosen?.slug} onChoose={choose} />
+          {!error && <MapDrawing {...{ data, colouring, shown, steps }} at={chosen?.slug} onChoose={choose} />}
           {colouring && <MapLegend colouring={colouring} search={search} />}
         </div>
         <div className="map-side">
@@ -79,7 +79,7 @@ export function MapPage({ search }: { search: MapSearch }) {
           {data && chosen && <MapPanel {...{ data, steps, search }} digimon={chosen} heading={heading} />}
           <section className="map-list">
             <h2>{t.tree.list}</h2>
-            <p role="status">{data && t.list.found(listed.length)}</p>
+            <p role="status">{data ? t.list.found(listed.length) : !error && t.loading}</p>
             <ul>
               {listed.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((one) => (
                 <ListItem key={one.slug} digimon={one} search={search} />
