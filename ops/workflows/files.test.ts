@@ -160,6 +160,13 @@ describe("every required check", () => {
   });
 });
 
+/** @see https://github.com/actions/upload-artifact#overwriting-an-artifact */
+it("every artifact replaces the one that an earlier attempt of the run has left: GitHub refuses a second of its name", () => {
+  const uploads = steps.filter(({ step }) => step.uses?.startsWith("actions/upload-artifact@"));
+  expect(uploads.length).toBeGreaterThan(0);
+  for (const { where, step } of uploads) expect(step.with.overwrite, where).toBe(true);
+});
+
 it("names no other branch than the one that is deployed", () => {
   for (const { file, text } of workflows) {
     const named = [...text.matchAll(/branches: *\[([^\]]*)\]|refs\/heads\/([\w-]+)|\bref: *(\w\S*)/g)].map(

@@ -1,4 +1,4 @@
-import { cpSync, globSync, rmSync } from "node:fs";
+import { cpSync, existsSync, globSync, rmSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { type Contexts, interpolate } from "@digidex/ops/workflows/evaluate";
 import { readAction, type Step } from "@digidex/ops/workflows/workflow";
@@ -47,6 +47,9 @@ const FAKES: Readonly<Record<string, Fake>> = {
   },
   "actions/upload-artifact": async ({ inputs, shell, artifacts }) => {
     const folder = join(artifacts, required(inputs.name, "name"));
+    // Artifacts belong to the run, not to an attempt: a repeated job meets its own.
+    if (existsSync(folder) && inputs.overwrite !== "true")
+      throw new Error("Failed to CreateArtifact: an artifact with this name already exists on the workflow run");
     rmSync(folder, { recursive: true, force: true });
     const patterns = required(inputs.path, "path").split("\n").filter(Boolean);
     const [first = ""] = patterns;

@@ -180,3 +180,30 @@ it("passes artifacts on, checks another commit out beside the first, and records
   expect(judge?.summary).toBe("One.template.json manifest.json / main / proposed\n");
   expect(deployments).toEqual(["production success https://site.example"]);
 });
+
+const REPEATED = (overwrite: boolean) => `
+name: repeated
+on: push
+jobs:
+  judge:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: mkdir -p out && echo data > out/data.json
+      - uses: actions/upload-artifact@v7
+        with: { name: diff, path: out${overwrite ? ", overwrite: true" : ""} }
+      - run: test "$MODE" = good
+        env: { MODE: "\${{ vars.MODE }}" }
+`;
+
+it.each([
+  [false, "failure"],
+  [true, "success"],
+])(
+  "keeps the artifacts of an earlier attempt: with overwrite %s, the repeated job is a %s",
+  async (overwrite, result) => {
+    writeFileSync(join(folder, ".github", "workflows", "release.yml"), REPEATED(overwrite));
+    const earlier = await run("bad");
+    expect(resultsOf(earlier)).toEqual(["failure"]);
+    expect(resultsOf(await run("good", { earlier }))).toEqual([result]);
+  },
+);
