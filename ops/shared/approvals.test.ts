@@ -63,6 +63,14 @@ describe("a label does not count", () => {
     expect(await reason()).toContain("reviewer wrote the change");
   });
 
+  it("on a pull request of which GitHub does not list every commit: it lists 250", async () => {
+    server.label(7, LABEL);
+    server.pullCommits.push(...Array.from({ length: 249 }, () => pullCommit(AUTHOR)));
+    expect(await isApproved()).toBe(true);
+    server.pullCommits.push(pullCommit(REVIEWER));
+    expect(await reason()).toContain("does not list all 251 commits");
+  });
+
   it.each(["read", "none"] as const)("of somebody whose permission is %s, like that of triage", async (permission) => {
     server.permissions[REVIEWER] = permission;
     server.label(7, LABEL);

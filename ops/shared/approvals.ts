@@ -35,7 +35,7 @@ export async function approvalsOn(
   const names = labels.map(({ name }) => name).filter(isApproval);
   if (names.length === 0) return { counted: [], refused: [] };
   const events = await octokit.paginate(octokit.rest.issues.listEvents, issue);
-  const authors = await authorsOf(github, pullRequest);
+  const { authors, unlisted } = await authorsOf(github, pullRequest);
   const approvals: Approvals = { counted: [], refused: [] };
   for (const label of names) {
     const refuse = (reason: string) => approvals.refused.push({ label, reason });
@@ -46,6 +46,8 @@ export async function approvalsOn(
     if (last?.event !== "labeled" || !actor) refuse("GitHub does not say who gave it");
     else if (actor.type !== "User" || last.performed_via_github_app)
       refuse(`${actor.login} is a program, and a person has to decide`);
+    else if (unlisted && !singleOperator)
+      refuse(`GitHub does not list all ${unlisted} commits, so nobody knows that ${actor.login} wrote none`);
     else if (authors.has(actor.login) && !singleOperator)
       refuse(`${actor.login} wrote the change, and somebody else has to decide`);
     else if (!(await mayWrite(github, actor.login))) refuse(`${actor.login} may not write to the repository`);
@@ -57,14 +59,18 @@ export async function approvalsOn(
   return approvals;
 }
 
-/** Who opened the pull request, and who wrote or committed its commits. */
-async function authorsOf({ octokit, owner, repo }: GithubRepository, pull_number: number): Promise<Set<string>> {
+/**
+ * Who opened the pull request, and who wrote or committed its commits.
+ * @returns as `unlisted`, how many commits it has when GitHub does not list all of them: it lists 250
+ */
+async function authorsOf({ octokit, owner, repo }: GithubRepository, pull_number: number) {
   const parameters = { owner, repo, pull_number };
   const { data: pull } = await octokit.rest.pulls.get(parameters);
   const commits = await octokit.paginate(octokit.rest.pulls.listCommits, { ...parameters, per_page: 100 });
   const own = commits.filter((one) => !isUpdateOfBranch(one));
   const logins = [pull.user, ...own.flatMap(({ author, committer }) => [author, committer])];
-  return new Set(logins.flatMap((one) => (one && "login" in one && one.login ? [one.login] : [])));
+  const authors = new Set(logins.flatMap((one) => (one && "login" in one && one.login ? [one.login] : [])));
+  return { authors, unlisted: pull.commits > commits.length ? pull.commits : undefined };
 }
 
 /** GitHub's own commits: the committer of what is done on its site, and of "Update branch", which a reviewer may click. */
