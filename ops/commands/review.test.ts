@@ -62,6 +62,32 @@ it("writes the report with the commit as a comment on the pull request", async (
   expect(server.comments).toMatchObject([{ body: expect.stringContaining("Commit `0123abc4567d`") }]);
 });
 
+describe("when GitHub fails while the comment is written", () => {
+  beforeEach(() => {
+    vi.stubEnv("POLL_MS", "1");
+    store([]);
+  });
+
+  it.each([true, false])("writes it once, whether or not the answer alone was lost: %s", async (lost) => {
+    server.outages.push({ status: 502, method: "POST", lost });
+    await reportDiff(["--comment", "--folder", folder]);
+    expect(server.comments).toHaveLength(1);
+  });
+
+  it("warns, and leaves the report in the summary: the check is about the change", async () => {
+    const warnings = vi.spyOn(console, "error").mockReturnValue();
+    server.outages.push({ status: 502, method: "POST" }, { status: 502, method: "POST" });
+    await reportDiff(["--comment", "--folder", folder]);
+    expect(summary()).toContain("No destructive change.");
+    expect(warnings.mock.calls.join()).toContain("could not be written");
+  });
+
+  it("fails when GitHub refuses it: the token of the job lacks a permission", async () => {
+    server.outages.push({ status: 403, method: "POST" });
+    await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("403");
+  });
+});
+
 it("fails for a destructive change of data, after the report, until the label that approves it is set", async () => {
   store([change]);
   await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("This would destroy DatabaseB269D8BB.");

@@ -19,11 +19,11 @@ import { compareFacts } from "../diff/facts.ts";
 import { COMMENT_OVERHEAD, upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
 import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
-import { addSummary, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
+import { addSummary, annotate, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
 import { type Approvals, approvalsOn, describeApproval } from "../shared/approvals.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
-import { BODY_LIMIT, githubFromEnvironment } from "../shared/github-api.ts";
+import { BODY_LIMIT, type GithubRepository, githubFromEnvironment, isOutage } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { truncate } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
@@ -134,7 +134,7 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
   const circumstances = { verdict, approvals, commit: head.sha, target, at: new Date(), ...links };
   const { text } = truncate(report(comparison, circumstances), BODY_LIMIT - COMMENT_OVERHEAD);
   await addSummary(text);
-  if (comment) printLine(await upsertComment(github, number, text, runNumber()));
+  if (comment) await writeComment(github, number, text);
   if (verdict.approved) return;
   throw new OperatorError(
     `This would destroy ${verdict.needed.map(({ id }) => id).join(", ")}.${refusals(approvals)}`,
@@ -142,6 +142,16 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
       remedy: `If that is intended, have somebody with write access who did not write it give the pull request the label ${verdict.label}. It approves exactly these changes.`,
     },
   );
+}
+
+/** The check is about the change, and the summary has the report: when GitHub fails, that is a warning. */
+async function writeComment(github: GithubRepository, number: number, text: string): Promise<void> {
+  try {
+    printLine(await upsertComment(github, number, text, runNumber()));
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    annotate("warning", `The comment could not be written: ${error.message}. The run's summary has the report.`);
+  }
 }
 
 const refusals = ({ refused }: Approvals) =>

@@ -90,6 +90,16 @@ describe("the pull requests that a deployment brings", () => {
     expect(await numbers(merge)).toEqual([7]);
   });
 
+  it("are asked for only of the commits that were put on main: a limit of requests would stop a merge of hundreds", async () => {
+    history.git("checkout", "--quiet", "-b", "topic");
+    const own = history.commits(120);
+    history.git("checkout", "--quiet", "main");
+    const merge = history.merge(own.at(-1) ?? "");
+    withHistory.pulls.push({ ...mergedBy(merge, 7), commits: [...own, merge] });
+    expect(await numbers(history.commit("direct"))).toEqual([7]);
+    expect(withHistory.requests.filter((one) => /commits\/\w+\/pulls/.test(one))).toHaveLength(2);
+  });
+
   it("have the approvals of their own, by whom they count and why others do not", async () => {
     const [first, second] = [history.commit("first"), history.commit("second")];
     withHistory.pulls.push(mergedBy(first, 2), mergedBy(second, 3, "other"));

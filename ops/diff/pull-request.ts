@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import { type Approvals, approvalsOn } from "../shared/approvals.ts";
-import { findWorkflowText, GithubError, type GithubRepository } from "../shared/github-api.ts";
+import { findWorkflowText, GithubError, type GithubRepository, isOutage } from "../shared/github-api.ts";
 import { BRANCH } from "../shared/repository-variables.ts";
 import { isApproval } from "./approval.ts";
 import { MARKER } from "./report.ts";
@@ -53,15 +53,23 @@ const onlyThe = (commit: string) => (error: unknown) => {
   throw error;
 };
 
-/** @returns the hashes of the commits that `to` has and `from` has not */
+/**
+ * The commits that were put on the branch one after the other: not those of merged branches, of which upstream's may be
+ * thousands, and a workflow's token may send 1,000 requests an hour.
+ * @returns the hashes of the commits that `to` has and `from` has not; all of them when `from` is not in that line
+ */
 async function commitsBetween({ octokit, owner, repo }: GithubRepository, from: string, to: string): Promise<string[]> {
-  const shas: string[] = [];
+  const firstParents = new Map<string, string | undefined>();
   for (let page = 1; ; page += 1) {
     const parameters = { owner, repo, basehead: `${from}...${to}`, per_page: 100, page };
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead(parameters);
-    shas.push(...data.commits.map(({ sha }) => sha));
-    if (shas.length >= data.total_commits || data.commits.length === 0) return shas;
+    for (const { sha, parents } of data.commits) firstParents.set(sha, parents[0]?.sha);
+    if (firstParents.size >= data.total_commits || data.commits.length === 0) break;
   }
+  const line: string[] = [];
+  let commit: string | undefined = to;
+  for (; commit && firstParents.has(commit); commit = firstParents.get(commit)) line.push(commit);
+  return commit === from ? line : [...firstParents.keys()];
 }
 
 /** The number and the attempt of a workflow run, in a comment: invisible, and compared as numbers. */
@@ -94,10 +102,17 @@ async function writeComment(
   body: string,
 ): Promise<string> {
   const { issues } = octokit.rest;
-  const { data } = existing
-    ? await issues.updateComment({ owner, repo, comment_id: existing.id, body })
-    : await issues.createComment({ owner, repo, issue_number: pullRequest, body });
-  return data.html_url;
+  const update = async ({ id }: { id: number }) =>
+    (await issues.updateComment({ owner, repo, comment_id: id, body })).data.html_url;
+  if (existing) return update(existing);
+  const create = async () =>
+    (await issues.createComment({ owner, repo, issue_number: pullRequest, body })).data.html_url;
+  return create().catch(async (error: unknown) => {
+    if (!isOutage(error)) throw error;
+    // It may have been created, and only the answer was lost.
+    const created = await findComment({ octokit, owner, repo }, pullRequest);
+    return created ? update(created) : create();
+  });
 }
 
 /**

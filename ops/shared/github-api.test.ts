@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { findWorkflowText, openGithub } from "./github-api.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -28,27 +28,45 @@ it("finds a text of the workflow on a later page, and reads no further page", as
   expect(server.requests).toHaveLength(2);
 });
 
-it("repeats a request that only reads after a 502, and none that writes", async () => {
-  let failures = 0;
-  const received: string[] = [];
-  const flaky = createServer((request, response) => {
-    received.push(request.method ?? "");
-    const fails = failures-- > 0;
-    response.writeHead(fails ? 502 : 200, { "Content-Type": "application/json" }).end(fails ? "{}" : "[]");
-  }).listen(0, "127.0.0.1");
-  if (!flaky.listening) await once(flaky, "listening");
-  const api = `http://127.0.0.1:${(flaky.address() as AddressInfo).port}`;
-  failures = 2;
-  expect(await findWorkflowText(comments({ api }), "")).toBeUndefined();
-  expect(received.splice(0)).toEqual(["GET", "GET", "GET"]);
-  failures = 3;
-  await expect(findWorkflowText(comments({ api }), "")).rejects.toThrow("GitHub responded 502");
-  received.length = 0;
-  failures = 1;
-  const { octokit, owner, repo } = openGithub({ api, repository: REPOSITORY, token: TOKEN });
-  await expect(octokit.rest.issues.createComment({ owner, repo, issue_number: 7, body: "" })).rejects.toThrow("502");
-  expect(received).toEqual(["POST"]);
-  flaky.close();
+describe("when GitHub fails", () => {
+  const open = () => openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN });
+  const methods = () => server.requests.splice(0).map((one) => one.split(" ")[0]);
+
+  it("repeats a request that reads, three times at most", async () => {
+    server.outages.push({ status: 502 }, { status: 502 });
+    expect(await findWorkflowText(comments(), "")).toBeUndefined();
+    expect(methods()).toEqual(["GET", "GET", "GET"]);
+    server.outages.push({ status: 502 }, { status: 503 }, { status: 502 });
+    await expect(findWorkflowText(comments(), "")).rejects.toThrow("GitHub responded 502");
+  });
+
+  it("repeats one that replaces, also when only its answer was lost, and none that creates", async () => {
+    server.comments.push(server.write("before"));
+    const { octokit, owner, repo } = open();
+    server.outages.push({ status: 502, lost: true });
+    await octokit.rest.issues.updateComment({ owner, repo, comment_id: server.comments[0]!.id, body: "after" });
+    expect([server.comments.map(({ body }) => body), methods()]).toEqual([["after"], ["PATCH", "PATCH"]]);
+    server.outages.push({ status: 502 });
+    await expect(octokit.rest.issues.createComment({ owner, repo, issue_number: 7, body: "" })).rejects.toThrow("502");
+    expect(methods()).toEqual(["POST"]);
+  });
+
+  /** @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+  it.each([403, 429])(
+    "waits as long as a rate limit asks with %s, and repeats whatever was refused",
+    async (status) => {
+      server.outages.push({ status, headers: { "retry-after": "0" } });
+      const { octokit, owner, repo } = open();
+      await octokit.rest.issues.createComment({ owner, repo, issue_number: 7, body: "once" });
+      expect([server.comments.length, methods()]).toEqual([1, ["POST", "POST"]]);
+    },
+  );
+
+  it("does not wait for a limit that lasts longer than a job, and repeats no other refusal", async () => {
+    server.outages.push({ status: 429, headers: { "retry-after": "3000" } }, { status: 403 });
+    for (const status of [429, 403]) await expect(findWorkflowText(comments(), "")).rejects.toThrow(String(status));
+    expect(methods()).toEqual(["GET", "GET"]);
+  });
 });
 
 it("explains a refusal, without the token", async () => {

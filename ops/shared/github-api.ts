@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Octokit } from "@octokit/rest";
 import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -43,7 +44,7 @@ export function openGithub(options: { api: string; repository: string; token?: s
     if ([301, 302, 307, 308].includes(status))
       throw new GithubError(status, `GitHub redirects ${method} ${new URL(url, api).pathname}`, MOVED);
   });
-  octokit.hook.wrap("request", (request, options) => repeatRead(options.method, () => request(options)));
+  octokit.hook.wrap("request", (request, options) => repeat(options.method, () => request(options)));
   octokit.hook.error("request", (error, { method, url: template }) => {
     const { url = template } = (error as { request?: { url?: string } }).request ?? {};
     throw explain(error, `${method} ${new URL(url, api).pathname}`);
@@ -51,28 +52,38 @@ export function openGithub(options: { api: string; repository: string; token?: s
   return { octokit, owner, repo };
 }
 
-/** How often a request that only reads is sent before its failure counts. */
+/** How often a request is sent before its failure counts. */
 const ATTEMPTS = 3;
+/** Methods that may be sent again when nobody knows what became of the first: they read, or replace something as a whole. */
+const REPEATABLE = ["GET", "PUT", "PATCH"];
+/** The longest rate limit that is waited for, in seconds. */
+const PATIENCE = 120;
 
 /**
- * Repeats a request that only reads when GitHub fails: one 502 among hundreds of requests must not fail a job. What writes
- * is sent once, because the first one may have succeeded.
+ * Repeats a request when GitHub fails: one 502 among hundreds of requests must not fail a job. What creates something is sent
+ * once, because the first one may have succeeded; but whatever a rate limit refused is sent again after it.
+ * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
-async function repeatRead<Response>(method: string, send: () => Response | Promise<Response>): Promise<Response> {
+async function repeat<Response>(method: string, send: () => Response | Promise<Response>): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await send();
     } catch (error) {
-      const { name, status = 500 } = error as Error & { status?: number };
-      if (method !== "GET" || name !== "HttpError" || status < 500 || attempt === ATTEMPTS) throw error;
-      await pause();
+      const { name, status = 500, response } = error as Error & Failure;
+      const seconds =
+        status === 403 || status === 429 ? Number(response?.headers["retry-after"] ?? Number.NaN) : undefined;
+      const mayRepeat = seconds === undefined ? status >= 500 && REPEATABLE.includes(method) : seconds <= PATIENCE;
+      if (name !== "HttpError" || !mayRepeat || attempt === ATTEMPTS) throw error;
+      await (seconds === undefined ? pause() : setTimeout(seconds * 1_000));
     }
   }
 }
 
+type Failure = { status?: number; response?: { headers: Record<string, string | undefined> } };
+
 const MOVED = "The repository was renamed or transferred: `npm run doctor` names it as it is called now.";
 
-/** GitHub refused a request. */
+/** GitHub refused a request, or did not answer it: then its status is 500. */
 export class GithubError extends OperatorError {
   readonly status: number;
 
@@ -81,6 +92,9 @@ export class GithubError extends OperatorError {
     this.status = status;
   }
 }
+
+/** Whether GitHub failed, and did not refuse what was asked. */
+export const isOutage = (error: unknown): error is GithubError => error instanceof GithubError && error.status >= 500;
 
 const REMEDIES: Readonly<Record<number, string>> = {
   401: "The token is not valid. In a workflow: pass the run's `github.token` to the step as `GITHUB_TOKEN`.",
@@ -92,11 +106,11 @@ const REMEDIES: Readonly<Record<number, string>> = {
 /** Without the request: it carries the token. */
 function explain(error: Error, request: string): OperatorError {
   if (error instanceof OperatorError) return error;
-  const { status = 500, response } = error as { status?: number; response?: unknown };
+  const { status = 500, response } = error as Failure;
   const remedy = REMEDIES[status] ?? "Run the job again. If it fails again, see https://www.githubstatus.com.";
   const text = error.message.slice(0, 300);
   // Octokit sets 500 when there is no response.
-  if (!response) return new OperatorError(`GitHub did not respond to ${request}: ${text}`, { remedy });
+  if (!response) return new GithubError(status, `GitHub did not respond to ${request}: ${text}`, remedy);
   return new GithubError(status, `GitHub responded ${status} to ${request}: ${text}`, remedy);
 }
 

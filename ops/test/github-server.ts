@@ -68,6 +68,9 @@ export const pullCommit = (login: string | null, more: Partial<PullCommit> = {})
   ...{ parents: [{ sha: "0" }], commit: { verification: { verified: false } }, ...more },
 });
 
+/** The next request, or the next of a method, fails. `lost`: what it asked for was done, and only the answer is lost. */
+type Outage = { status: number; method?: string; headers?: Record<string, string>; lost?: boolean };
+
 /** The body of a request, in which labels are names. */
 type Change = Partial<Omit<Text, "labels">> & { labels?: string[] };
 
@@ -97,6 +100,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     /** With their statuses, the newest first, as GitHub lists them. */
     deployments: [] as Deployment[],
     requests: [] as string[],
+    /** In the order in which they come. */
+    outages: [] as Outage[],
     settings: newRepository(repository),
   };
   let ids = 1_000;
@@ -108,6 +113,14 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? "/", base());
     state.requests.push(`${request.method} ${url.pathname}${url.search}`);
+    const outage = state.outages.findIndex(({ method = request.method }) => method === request.method);
+    const [fails] = outage < 0 ? [] : state.outages.splice(outage, 1);
+    const fail = () => send(response, fails?.status ?? 500, { message: "Server Error" }, fails?.headers);
+    if (fails && !fails.lost) return fail();
+    if (fails) {
+      const { writeHead } = response;
+      response.writeHead = (() => writeHead.call(response, fails.status, {})) as typeof writeHead;
+    }
     const { movedTo } = state.settings;
     if (movedTo && url.pathname.startsWith(`/repos/${repository}`)) {
       // A former name redirects to the number of the repository, which never changes.
@@ -153,7 +166,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
       const [, number, login] = /^\/(?:pulls\/(\d+)|collaborators\/(.+)\/permission)$/.exec(path) ?? [];
       if (number) {
         const { author = AUTHOR } = state.pulls.find((one) => one.number === Number(number)) ?? {};
-        return send(response, 200, { number: Number(number), user: { login: author, type: "User" } });
+        const user = { login: author, type: "User" };
+        return send(response, 200, { number: Number(number), user, commits: state.pullCommits.length });
       }
       if (login) return send(response, 200, { permission: state.permissions[decodeURIComponent(login)] ?? "none" });
       return sendPage(response, url, listOf(path, url));
@@ -195,7 +209,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
         .filter(({ issue }) => issue === undefined || issue === Number(number))
         .map(({ name }) => ({ name }));
     if (part === "events") return state.events.filter(({ issue }) => issue === Number(number));
-    if (part === "commits") return state.pullCommits;
+    // GitHub lists no more of them, whatever the page.
+    if (part === "commits") return state.pullCommits.slice(0, 250);
     const [, commit] = /^\/commits\/(\w+)\/pulls$/.exec(path) ?? [];
     if (commit) return state.pulls.filter(({ commits }) => commits.includes(commit));
     if (/^\/actions\/runs\/\d+\/approvals$/.test(path)) return state.reviews;
@@ -299,8 +314,14 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
     const page = Number(url.searchParams.get("page") ?? 1);
     const shas = git("rev-list", "--reverse", "--topo-order", `${from}..${to}`).split("\n").filter(Boolean);
     const commits = shas.slice((page - 1) * size, page * size).map((sha) => {
-      const [date = "", message = ""] = git("show", "--no-patch", "--format=%cI%n%B", sha).split(/\n([\s\S]*)/);
-      return { sha, commit: { message, committer: { date } } };
+      const shown = git("show", "--no-patch", "--format=%cI %P%n%B", sha);
+      const [, date = "", own = "", message = ""] = /^(\S+) ?(.*)\n([\s\S]*)$/.exec(`${shown}\n`) ?? [];
+      const parents = own.split(" ").filter(Boolean);
+      return {
+        sha,
+        parents: parents.map((sha) => ({ sha })),
+        commit: { message: message.trim(), committer: { date } },
+      };
     });
     const changed = git("diff", "--name-only", `${from}...${to}`).split("\n").filter(Boolean);
     // Only the first page has the files, and at most 300.
@@ -308,7 +329,7 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
     const html_url = `https://github.com/compare/${base}...${head}`;
     const body = { status, ahead_by, behind_by, total_commits: ahead_by, commits, files, html_url } as const;
     type Answer = Pick<Comparison, "status" | "ahead_by" | "behind_by" | "total_commits" | "html_url"> & {
-      commits: { sha: string; commit: { message: string; committer: { date: string } } }[];
+      commits: { sha: string; parents: { sha: string }[]; commit: { message: string; committer: { date: string } } }[];
       files: { filename: string }[] | undefined;
     };
     return { status: 200, body: body satisfies Answer };
