@@ -29,7 +29,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   confirm: command("check the confirmation that was typed into the form", lifecycle, (m) => m.confirm),
   "check-request": command("refuse what cannot be done in this phase", lifecycle, (m) => m.checkRequest),
   "record-approval": command("say who approved this run", lifecycle, (m) => m.recordApproval),
-  "check-attempt": command("refuse a repeated run that nobody approved again", lifecycle, (m) => m.checkAttempt),
+  "check-attempt": command("refuse a run that is repeated", lifecycle, (m) => m.checkAttempt),
   seed: command("make the first snapshot", lifecycle, (m) => m.seed),
   teardown: command(
     "save the data in a snapshot, then delete everything that costs money",

@@ -90,6 +90,7 @@ const ConfirmInputs = z.object({
 
 /** Requires more than a click for a destructive action: the form must contain the action and the deployment's prefix. */
 export async function confirm(args: readonly string[]): Promise<void> {
+  await checkAttempt();
   const { action, confirmation, approve, snapshot, to } = readInputs(args, ConfirmInputs);
   const isRestoring = action === "rebuild" || action === "wake";
   if (snapshot && !isRestoring) {
@@ -149,7 +150,7 @@ export async function checkRequest(args: readonly string[]): Promise<void> {
 
 const ApprovalInputs = z.object({
   githubRunId: z.string(),
-  /** Who started this attempt of the run. */
+  /** Who started the run. */
   githubTriggeringActor: z.string(),
 });
 
@@ -171,18 +172,15 @@ export async function recordApproval(args: readonly string[]): Promise<void> {
   });
 }
 
-const AttemptInputs = z.object({
-  /** The attempt in which the reviewer was asked. "Re-run failed jobs" asks nobody. */
-  approvedAttempt: z.string(),
-  githubRunAttempt: z.string(),
-});
-
-export async function checkAttempt(args: readonly string[]): Promise<void> {
-  const { approvedAttempt, githubRunAttempt } = readInputs(args, AttemptInputs);
-  if (approvedAttempt === githubRunAttempt) return;
-  throw new OperatorError(`Attempt ${approvedAttempt} was approved, and this is attempt ${githubRunAttempt}.`, {
-    remedy:
-      'Nothing was changed. Start the workflow anew, so that it is confirmed for what is live now; for `lifecycle`, "Re-run all jobs" asks a reviewer again, too.',
+/**
+ * Refuses a run that is repeated, as a whole or in part: GitHub lists the approvals of all attempts together, does not promise to
+ * ask a reviewer again, and something else may be live by now.
+ */
+export async function checkAttempt(): Promise<void> {
+  const attempt = environment.GITHUB_RUN_ATTEMPT ?? "1";
+  if (attempt === "1") return;
+  throw new OperatorError(`This is attempt ${attempt}, and only the first was confirmed and approved.`, {
+    remedy: "Nothing was changed. Start the workflow anew: it continues what was interrupted.",
   });
 }
 

@@ -253,7 +253,6 @@ describe("roll-back", () => {
 
   it("is not repeated: a second attempt is refused before it has a role, since another release may be live by then", () => {
     const check = job.steps.findIndex(({ run = "" }) => run.endsWith(" check-attempt"));
-    expect(job.steps[check]?.env).toEqual({ APPROVED_ATTEMPT: "1" });
     expect(job.steps.findIndex((step) => step.with["role-to-assume"])).toBeGreaterThan(check);
     expect(simulate(job, "a manual run, on main", { fails: "check-attempt" })).toEqual(["check-attempt"]);
   });
