@@ -162,15 +162,20 @@ describe("the report on a deployment", () => {
     expect(bodyOn(1)).not.toContain("**Deployed**");
   });
 
-  it("says nothing on the pull requests when a newer run replaced one that waited, which says it", async () => {
-    const older = change("a.ts");
-    const newer = change("b.ts");
-    const cancelled = (sha: string) =>
-      reportDeployment(["--github-sha", sha, "--pull-requests", "[1]", "--result", "cancelled"]);
-    await cancelled(older);
-    expect(server.comments).toEqual([]);
-    expect(written("summary")).toContain("Replaced by a newer run");
-    await cancelled(newer);
+  it("says that a run leaves its commit to a newer one, unless that has said more, and shows nothing as deployed", async () => {
+    server.deployments.push(deployment("1".repeat(40)));
+    await report("--result", "success", "--deployable", "false", "--superseded", "111 is 1 commit behind main.");
+    expect(bodyOn(1)).toContain("**Waits**: 111 is 1 commit behind main. Its run brings this");
+    expect(server.deployments[0]!.statuses[0]).toMatchObject({ state: "inactive" });
+    vi.stubEnv("GITHUB_RUN_ID", "13");
+    await report("--result", "success");
+    vi.stubEnv("GITHUB_RUN_ID", "12");
+    await report("--result", "success", "--superseded", "111 is 1 commit behind main.");
+    expect(bodyOn(1)).toContain("**Deployed**");
+  });
+
+  it("says that a job was cancelled before it began", async () => {
+    await report("--result", "cancelled");
     expect(bodyOn(1)).toContain("nothing was changed: `the job was cancelled`");
   });
 
@@ -210,15 +215,16 @@ describe("the report on a deployment", () => {
 
   it("shows nothing as deployed after a teardown, and the site's address after a rebuild", async () => {
     server.deployments.push(deployment("2".repeat(40)), deployment("1".repeat(40)));
+    const commit = change("a.ts");
     const run = (action: string, ...more: string[]) =>
-      reportLifecycle(["--github-sha", "3".repeat(40), "--action", action, ...more]);
+      reportLifecycle(["--github-sha", commit, "--action", action, ...more]);
     await run("seed");
     expect(server.deployments[0]!.statuses[0]!.state).toBe("success");
     await run("teardown");
     expect(server.deployments.map(({ statuses }) => statuses[0]?.state)).toEqual(["inactive", "inactive"]);
     await run("rebuild", "--site-url", "https://site.example");
     expect(server.deployments[0]).toMatchObject({
-      ...{ sha: "3".repeat(40), environment: "production" },
+      ...{ sha: commit, environment: "production" },
       statuses: [{ state: "success", environment_url: "https://site.example" }],
     });
   });
@@ -251,6 +257,16 @@ describe("what a restored deployment brings", () => {
       expect(body).not.toContain("Not deployed");
     }
     expect(bodyOn(1)).toBe("");
+  });
+
+  it("is not what was merged while it was restored: the summary names the run that deploys that", async () => {
+    const restored = merge(1);
+    const newest = merge(2);
+    server.runs.push({ head_sha: newest, conclusion: "success" });
+    await reportLifecycle(["--github-sha", restored, "--action", "rebuild", "--site-url", "https://site.example"]);
+    expect([1, 2].map((number) => bodyOn(number).includes("**Deployed**"))).toEqual([true, false]);
+    expect(written("summary")).toContain("1 commit behind main");
+    expect(written("summary")).toContain(`https://github.com/runs/${newest}`);
   });
 
   it("is said on those that were published while it was asleep, and of which nothing was live", async () => {

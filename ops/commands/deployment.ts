@@ -91,18 +91,23 @@ const Numbers = z
 const ReportInputs = z.object({
   githubSha: Commit,
   pullRequests: Numbers,
-  ...{ result: Text, startedAt: Text, deployable: Text, begun: Text, asleep: Text, siteUrl: Text },
+  ...{ result: Text, startedAt: Text, deployable: Text, superseded: Text, begun: Text, asleep: Text, siteUrl: Text },
   ...{ checks: Text, release: Text, rolledBackTo: Text, reason: Text },
 });
 
 /** Says on the pull requests, in the summary and in GitHub's list of deployments what became of a deployment. */
 export async function reportDeployment(args: readonly string[]): Promise<void> {
-  const { githubSha: commit, pullRequests, ...rest } = readInputs(args, ReportInputs);
+  const { githubSha: commit, pullRequests, superseded, ...rest } = readInputs(args, ReportInputs);
   const github = githubFromEnvironment();
-  // GitHub cancels a job that waits in the queue when a newer one comes, which deploys everything up to it and says so.
-  const wasWaiting = rest.result === "cancelled" && rest.begun !== "true";
-  const superseded = wasWaiting ? whyNotHead(commit, await positionOnMain(github, commit)) : undefined;
-  if (superseded) return addSummary(`### Replaced by a newer run\n\n${superseded}`);
+  if (superseded) {
+    // What the run of the newer commit has said already stays.
+    await comment(
+      github,
+      pullRequests,
+      `**Waits**: ${superseded} Its run brings this, too, as soon as its checks pass.`,
+    );
+    return markInactive(github, PRODUCTION, { description: SUPERSEDED, log: runUrl() }, commit);
+  }
   const text = describeOutcome({ ...rest, commit, runUrl: runUrl() }, new Date());
   await addSummary(text);
   await comment(github, pullRequests, text);
@@ -115,6 +120,7 @@ export async function reportDeployment(args: readonly string[]): Promise<void> {
 /** Descriptions of deployments that GitHub records although nothing of them is live. */
 const PUBLISHED_ASLEEP = "Asleep: only the site was published";
 const NOT_UP = "Not up: nothing was deployed";
+const SUPERSEDED = "Nothing was deployed: main has a newer commit";
 
 const LifecycleInputs = z.object({
   githubSha: Commit,
@@ -135,8 +141,14 @@ export async function reportLifecycle(args: readonly string[]): Promise<void> {
     await markInactive(github, PRODUCTION, { description: "Asleep: only the site is served", log });
   if (action !== "rebuild" && action !== "wake") return;
   // GitHub's list is the only one that a teardown leaves.
-  const before = await lastDeployed(github, PRODUCTION, [PUBLISHED_ASLEEP, NOT_UP]);
+  const before = await lastDeployed(github, PRODUCTION, [PUBLISHED_ASLEEP, NOT_UP, SUPERSEDED]);
   await recordDeployment(github, PRODUCTION, commit, { description: `Deployed by ${action}`, url: rest.siteUrl, log });
+  const behind = whyNotHead(commit, await positionOnMain(github, commit));
+  if (behind) {
+    const { url } = (await lastRun(github)) ?? {};
+    const run = url ? `[the newest run of \`deploy\`](${url})` : "the newest run of `deploy`";
+    await addSummary(`### Merged meanwhile\n\n${behind} Repeat ${run}: it deploys that.`);
+  }
   const merged = await mergedPullRequests(github, before, commit);
   const text = describeRestored({ ...rest, action, runUrl: log });
   await comment(

@@ -28,7 +28,7 @@ afterEach(() => files.remove());
 describe("status", () => {
   it("says that the deployment is live", async () => {
     live(fixture.account, "current");
-    await status();
+    await status([]);
     expect(written("output")).toMatch(/^deployable<<(.*)\ntrue\n\1$/m);
     expect(written("summary")).toBe("");
   });
@@ -40,7 +40,7 @@ describe("status", () => {
     ["tearing down", "`teardown` again, or `rebuild` to undo it"],
   ])("says for the phase %s what to do, and does not fail", async (phase, remedy) => {
     setPhase(fixture.account, phase);
-    await status();
+    await status([]);
     expect(written("output")).toContain("\nfalse\n");
     expect(written("summary")).toContain(`The phase of the deployment is **${phase}**`);
     expect(fixture.lines.join()).toContain(remedy);

@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { leftToNewer } from "../deploy/commit-order.ts";
 import { assertApproved, type Given } from "../deploy/guard.ts";
 import { mergedPullRequests } from "../diff/pull-request.ts";
 import { type Preparation, restore as restoreDeployment } from "../lifecycle/restore.ts";
@@ -47,16 +48,34 @@ export const isUp = (name: PhaseName): name is Up => name === "live" || name ===
 /** How to leave a phase in which nothing is deployed. */
 export const whatToDo = (name: Exclude<PhaseName, Up>): string => WHAT_TO_DO[name];
 
-/** Sets the outputs `deployable` and `started-at`, and explains why nothing is deployed when the first is `false`. */
-export async function status(): Promise<void> {
+const StatusInputs = z.object({
+  /** The commit of the run. */
+  githubSha: z.string().optional(),
+});
+
+/**
+ * Sets the outputs `deployable` and `started-at`, and explains why nothing is deployed when the first is `false`. The output
+ * `superseded` says why the commit is left to another run.
+ */
+export async function status(args: readonly string[]): Promise<void> {
+  const { githubSha: commit } = readInputs(args, StatusInputs);
   const { name, since } = await readPhase(configuration);
   setOutput("started-at", new Date().toISOString());
-  setOutput("deployable", String(isUp(name)));
+  const superseded = isUp(name) && commit ? await leftToNewer(commit) : undefined;
+  setOutput("deployable", String(isUp(name) && !superseded));
+  if (superseded) return leaveToNewer(superseded);
   if (isUp(name)) return;
   annotate("notice", `Nothing is deployed, because the deployment is not up. ${whatToDo(name)}`);
   await addSummary(
     `### Nothing was deployed\n\nThe phase of the deployment is **${name}** (${since}). ${whatToDo(name)}`,
   );
+}
+
+/** Says in a run that it deploys nothing, because a newer one does. */
+export async function leaveToNewer(reason: string): Promise<void> {
+  setOutput("superseded", reason);
+  annotate("notice", `Nothing is deployed. ${reason}`);
+  await addSummary(`### Left to a newer run\n\n${reason}`);
 }
 
 /** Prints JSON, for people and for other programs. */

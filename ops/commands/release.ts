@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { assertInOrder, positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
+import { assertInOrder, leftToNewer, positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { assertApproved } from "../deploy/guard.ts";
 import { type MergedPullRequest, mergedPullRequests } from "../diff/pull-request.ts";
@@ -21,6 +21,7 @@ import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
 import { setApiState } from "../system/api-state.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { readPhase, whileUp } from "../system/phase.ts";
+import { leaveToNewer } from "./lifecycle.ts";
 
 /** The steps of a deployment, in their order. Each passes the release on to the next in `.local/release`. */
 
@@ -58,17 +59,22 @@ const DeployInputs = z.object({
   approve: Labels,
   /** Deploys a commit although it is older than what is live, or than main. */
   goBack: z.boolean().default(false),
+  /** The folder of the release. */
+  folder: z.string().default(RELEASE_FOLDER),
 });
 
 export async function deploy(args: readonly string[]): Promise<void> {
-  const { approve, goBack } = readInputs(args, DeployInputs);
-  const release = readRelease();
+  const { approve, goBack, folder } = readInputs(args, DeployInputs);
+  const release = readRelease(folder);
   await assertReady(configuration, "deploy");
   await whileUp(configuration, "deploy", async (phase) => {
     const live = await liveCommit(await readOutputs(configuration));
+    const restoring = phase === "rebuilding" || phase === "waking";
+    const superseded = goBack || restoring ? undefined : await leftToNewer(release.commit);
+    if (superseded) return leaveToNewer(superseded);
     if (goBack)
       await addSummary(`### Going back\n\n\`${release.commit}\` is deployed in place of \`${live}\`, as asked.`);
-    else await step("Checking that nothing newer is live", () => assertInOrder(release.commit, live));
+    else await step("Checking that nothing newer is live", () => assertInOrder(release.commit, { live, restoring }));
     // On a laptop without a token, only --approve counts.
     const merged = environment.GITHUB_TOKEN
       ? await mergedPullRequests(githubFromEnvironment(), live, release.commit)
@@ -125,14 +131,16 @@ const RollBackInputs = z.object({
   beforeLive: z.boolean().default(false),
   /** Labels that approve what an older release destroys. A workflow has none to give: nobody reviews its runs. */
   approve: Labels,
+  /** The folder to which the release is fetched. */
+  folder: z.string().default(ROLLBACK_FOLDER),
 });
 
 /** Deploys a kept release: the same stacks, data and files, not built again. */
 export async function rollBack(args: readonly string[]): Promise<void> {
-  const { to, beforeLive, approve } = readInputs(args, RollBackInputs);
+  const { to, beforeLive, approve, folder } = readInputs(args, RollBackInputs);
   await whileUp(configuration, "roll back", async (phase) => {
     const outputs = await readOutputs(configuration);
-    const release = await fetchKeptRelease(ROLLBACK_FOLDER, outputs, { commit: to, beforeLive });
+    const release = await fetchKeptRelease(folder, outputs, { commit: to, beforeLive });
     if (!release) return annotate("warning", "No release is kept: this was the first deployment.");
     setOutput("live-before", (await liveCommit(outputs)) ?? "");
     if (to || beforeLive) {
@@ -148,7 +156,7 @@ export async function rollBack(args: readonly string[]): Promise<void> {
     await publishRelease(release, outputs);
     await runSmokeTest({ ...release, asleep: phase === "asleep" });
     // So that it is the newest kept release from now on.
-    if (to || beforeLive) await keep(ROLLBACK_FOLDER, release, outputs);
+    if (to || beforeLive) await keep(folder, release, outputs);
     setOutput("release", release.commit);
     setOutput("site-url", release.siteUrl);
     annotate("warning", `Rolled back: ${release.siteUrl} is ${release.commit.slice(0, 12)} again.`);

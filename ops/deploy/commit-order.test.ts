@@ -4,7 +4,7 @@ import type { OperatorError } from "../shared/operator-error.ts";
 import { captureConsole } from "../test/fixtures.ts";
 import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
-import { assertInOrder, positionOnMain, whyNotHead } from "./commit-order.ts";
+import { assertInOrder, leftToNewer, positionOnMain, whyNotHead } from "./commit-order.ts";
 
 let history: ReturnType<typeof createHistory>;
 let server: Awaited<ReturnType<typeof startGithub>>;
@@ -62,7 +62,7 @@ describe("the position of a commit on main", () => {
 
 describe("a deployment", () => {
   const refusal = (commit: string, live?: string): Promise<OperatorError | undefined> =>
-    assertInOrder(commit, live, history.folder).then(
+    assertInOrder(commit, { live, checkout: history.folder }).then(
       () => undefined,
       (error) => error,
     );
@@ -77,6 +77,19 @@ describe("a deployment", () => {
       expect(error?.message).toContain("1 commit behind main");
       expect(error?.remedy).toContain("Actions, roll-back");
     }
+  });
+
+  it("of a commit behind main finishes a restore that somebody merged into, unless it is behind what is live", async () => {
+    await assertInOrder(second, { live: first, restoring: true });
+    await expect(assertInOrder(second, { live: third, restoring: true })).rejects.toThrow("is older than");
+  });
+
+  it("is left to the run of main's newest commit in a workflow, and never outside of one", async () => {
+    expect(await leftToNewer(second), "on a laptop").toBeUndefined();
+    const run = { GITHUB_SERVER_URL: "https://github.com", GITHUB_RUN_ID: "1" };
+    for (const [name, value] of Object.entries(run)) vi.stubEnv(name, value);
+    expect(await leftToNewer(second)).toContain("1 commit behind main");
+    expect(await leftToNewer(third)).toBeUndefined();
   });
 
   it("of a commit behind what is live is refused after main was set back", async () => {

@@ -1,4 +1,4 @@
-import { annotate } from "../shared/actions.ts";
+import { annotate, runUrl } from "../shared/actions.ts";
 import { environment } from "../shared/env.ts";
 import { type GithubRepository, githubFromEnvironment } from "../shared/github-api.ts";
 import { OperatorError } from "../shared/operator-error.ts";
@@ -41,19 +41,39 @@ export function whyNotHead(commit: string, { head, position, behindBy }: Positio
 }
 
 /**
+ * Says why a workflow run leaves its commit to the run of main's newest, which deploys everything up to it. That is no failure: somebody merged
+ * while this run waited for its checks, for its turn, or for its build.
+ * @returns undefined for main's newest commit, and outside of a workflow, where somebody asked for this commit
+ */
+export async function leftToNewer(commit: string): Promise<string | undefined> {
+  if (!(environment.GITHUB_TOKEN && runUrl())) return undefined;
+  const position = await positionOnMain(githubFromEnvironment(), commit);
+  return position.position === "behind" ? whyNotHead(commit, position) : undefined;
+}
+
+type Order = {
+  /** The commit that is live; undefined before the first deployment. */
+  live: string | undefined;
+  /**
+   * Whether main does not matter: while the deployment is restored, no merge is deployed, so that one must not stop the restore
+   * half-way.
+   */
+  restoring?: boolean;
+  /** A folder of the clone. */
+  checkout?: string;
+};
+
+/**
  * Refuses to deploy a commit that is behind main or behind what is live. On a laptop without a token, main is not known,
  * and git compares with what is live.
- * @param live the commit that is live; undefined before the first deployment
- * @param checkout a folder of the clone
  * @throws {OperatorError} when the commit is not the one to deploy
  */
 export async function assertInOrder(
   commit: string,
-  live: string | undefined,
-  checkout: string = import.meta.dirname,
+  { live, restoring = false, checkout = import.meta.dirname }: Order,
 ): Promise<void> {
   const github = environment.GITHUB_TOKEN ? githubFromEnvironment() : undefined;
-  const reason = github && whyNotHead(commit, await positionOnMain(github, commit));
+  const reason = github && !restoring ? whyNotHead(commit, await positionOnMain(github, commit)) : undefined;
   if (reason) throw refusal(reason);
   if (!live || live === commit) return;
   if (github ? await isBehind(github, commit, live) : await isAncestor(checkout, commit, live)) {

@@ -60,7 +60,7 @@ async function deployAndKeep(release: typeof one): Promise<void> {
 const JOBS = {
   async deploy() {
     live(fixture.account, "current");
-    await status();
+    await status([]);
     await assertReady(configuration, "deploy");
     // It is not delegated: the zone is read, and nothing else.
     await assertReady(withDomain, "deploy").catch(() => undefined);

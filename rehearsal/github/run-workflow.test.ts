@@ -125,6 +125,20 @@ it("cancels a waiting run when a newer one waits, and keeps the one that works",
   expect(await newer).toBe(true);
 });
 
+it("lets as many wait as GitHub does with `queue: max`, in their order, and cancels none of them", async () => {
+  const groups = new ConcurrencyGroups();
+  await groups.enter("production", "max");
+  const began: number[] = [];
+  const waiting = Array.from({ length: 100 }, async (_, index) => {
+    if (await groups.enter("production", "max")) began.push(index);
+    groups.leave("production");
+  });
+  expect(await groups.enter("production", "max")).toBe(false);
+  groups.leave("production");
+  await Promise.all(waiting);
+  expect(began).toEqual(Array.from({ length: 100 }, (_, index) => index));
+});
+
 const ARTIFACT = `
 name: judge
 on: push

@@ -85,7 +85,7 @@ async function inGroup<Result>(
 ): Promise<Result> {
   if (!groups || !concurrency) return task();
   const name = interpolate(concurrency.group, contexts);
-  if (!(await groups.enter(name))) return cancelled();
+  if (!(await groups.enter(name, concurrency.queue))) return cancelled();
   try {
     return await task();
   } finally {
