@@ -174,6 +174,17 @@ describe("the report on a deployment", () => {
     expect(bodyOn(1)).toContain("**Deployed**");
   });
 
+  it("says on the pull request of a merge that its checks failed, or that its deployment could not be planned", async () => {
+    const commit = change("a.ts");
+    server.pulls.push(mergedBy(commit, 3));
+    const failed = (...more: string[]) => reportDeployment(["--github-sha", commit, "--result", "skipped", ...more]);
+    await failed("--check", "failure");
+    expect(bodyOn(3)).toMatch(/\*\*Not deployed\*\* \(\[run\].*the checks of main failed/);
+    await failed("--check", "success", "--plan", "failure");
+    expect(bodyOn(3)).toContain("could not be planned");
+    expect(server.comments).toHaveLength(1);
+  });
+
   it("says that a job was cancelled before it began", async () => {
     await report("--result", "cancelled");
     expect(bodyOn(1)).toContain("nothing was changed: `the job was cancelled`");
@@ -223,6 +234,8 @@ describe("the report on a deployment", () => {
     await run("teardown");
     expect(server.deployments.map(({ statuses }) => statuses[0]?.state)).toEqual(["inactive", "inactive"]);
     await run("rebuild", "--site-url", "https://site.example");
+    await run("rebuild", "--site-url", "https://site.example");
+    expect(server.deployments.filter(({ statuses }) => statuses[0]?.state === "success")).toHaveLength(1);
     expect(server.deployments[0]).toMatchObject({
       ...{ sha: commit, environment: "production" },
       statuses: [{ state: "success", environment_url: "https://site.example" }],
@@ -282,6 +295,8 @@ describe("what a restored deployment brings", () => {
 });
 
 describe("how far main is ahead of production", () => {
+  const now = Date.now();
+  const hours = (count: number) => now + count * 3_600_000;
   const hoursLater = (hours: number) =>
     vi.setSystemTime(Date.parse(history.git("show", "--no-patch", "--format=%cI")) + hours * 3_600_000);
   beforeEach(() => {
@@ -317,6 +332,22 @@ describe("how far main is ahead of production", () => {
     expect(server.issues[0]!.state, "a deployment opens none").toBe("closed");
     await reportLag([]);
     expect(server.issues).toMatchObject([{ title: "main is 1 commit ahead of production", state: "open" }]);
+  });
+
+  it("is opened on a busy main, too: by how long the oldest commit waits, not of a branch but since its merge", async () => {
+    await deployed(change("a.ts"));
+    history.git("checkout", "--quiet", "-b", "topic");
+    history.at(hours(-30), () => change("written-long-ago.ts"));
+    const topic = history.git("rev-parse", "HEAD");
+    history.git("checkout", "--quiet", "main");
+    history.merge(topic);
+    vi.setSystemTime(hours(1));
+    await reportLag([]);
+    expect(server.issues, "a merge may take that long").toEqual([]);
+    for (const hour of [1, 2, 3]) history.at(hours(hour), () => change(`${hour}.ts`));
+    vi.setSystemTime(hours(3));
+    await reportLag([]);
+    expect(server.issues).toMatchObject([{ state: "open" }]);
   });
 
   it("is no issue while only documents are ahead, or while nothing is live", async () => {

@@ -93,12 +93,24 @@ const ReportInputs = z.object({
   pullRequests: Numbers,
   ...{ result: Text, startedAt: Text, deployable: Text, superseded: Text, begun: Text, asleep: Text, siteUrl: Text },
   ...{ checks: Text, release: Text, rolledBackTo: Text, reason: Text },
+  /** The results of the jobs before the deployment. */
+  ...{ check: Text, plan: Text },
 });
 
 /** Says on the pull requests, in the summary and in GitHub's list of deployments what became of a deployment. */
 export async function reportDeployment(args: readonly string[]): Promise<void> {
-  const { githubSha: commit, pullRequests, superseded, ...rest } = readInputs(args, ReportInputs);
+  const { githubSha: commit, pullRequests, superseded, check, plan, ...rest } = readInputs(args, ReportInputs);
   const github = githubFromEnvironment();
+  if (check === "failure" || plan === "failure") {
+    const reason = check === "failure" ? "the checks of main failed" : "the deployment could not be planned";
+    const own = await mergedPullRequests(github, undefined, commit);
+    const text = describeOutcome({ ...rest, begun: "", reason, commit, runUrl: runUrl() }, new Date());
+    return comment(
+      github,
+      own.map(({ number }) => number),
+      `${text} The next run of \`deploy\` that succeeds brings it, too.`,
+    );
+  }
   if (superseded) {
     // What the run of the newer commit has said already stays.
     await comment(
@@ -209,7 +221,7 @@ export async function reportLag(args: readonly string[]): Promise<void> {
   const sentence = lag ? lagSentence(lag) : `nothing is deployed: the phase is ${name}`;
   printLine(sentence);
   await addSummary(`### ${sentence}`);
-  const isLate = lag?.isDeployable && now.getTime() - Date.parse(lag.at) > GRACE_HOURS * 3_600_000;
+  const isLate = lag?.isDeployable && now.getTime() - Date.parse(lag.since) > GRACE_HOURS * 3_600_000;
   const state = isLate ? (onlyUpdate ? "keep" : "open") : "closed";
   const { url, change } =
     (await upsertIssue(github, lagIssue(lag ?? NOTHING, await lastRun(github), now), state)) ?? {};
@@ -220,7 +232,15 @@ export async function reportLag(args: readonly string[]): Promise<void> {
   await publishBadge(github, renderBadge("production", lag ? lagSentence(lag) : name, color));
 }
 
-const NOTHING: Lag = { live: "nothing", head: BRANCH, commits: 0, isDeployable: false, subjects: [], at: "", url: "" };
+const NOTHING: Lag = {
+  live: "nothing",
+  head: BRANCH,
+  commits: 0,
+  isDeployable: false,
+  subjects: [],
+  since: "",
+  url: "",
+};
 
 async function lastRun({ octokit, owner, repo }: GithubRepository) {
   const filter = { workflow_id: "deploy.yml", branch: BRANCH, per_page: 1 };

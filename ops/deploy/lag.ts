@@ -12,8 +12,8 @@ export type Lag = {
   isDeployable: boolean;
   /** The subjects of the newest commits. */
   subjects: { sha: string; subject: string }[];
-  /** When the newest commit was made. */
-  at: string;
+  /** Since when something waits: when the oldest of the commits came to main, as far as GitHub lists them on one page. */
+  since: string;
   /** Where GitHub shows the difference. */
   url: string;
 };
@@ -41,7 +41,7 @@ export async function readLag(
   const files = first.files ?? [];
   return {
     ...{ live, head: newest?.sha ?? live, commits: first.ahead_by, url: first.html_url },
-    at: newest?.commit.committer?.date ?? new Date(0).toISOString(),
+    since: oldestOnBranch(last.commits, newest) ?? new Date(0).toISOString(),
     isDeployable:
       first.ahead_by > 0 && (files.length >= MOST_FILES || files.some(({ filename }) => isDeployed(filename))),
     subjects: last.commits
@@ -49,6 +49,16 @@ export async function readLag(
       .toReversed()
       .map(({ sha, commit }) => ({ sha, subject: commit.message.split("\n")[0] ?? "" })),
   };
+}
+
+type ListedCommit = { sha: string; parents: { sha: string }[]; commit: { committer: { date?: string } | null } };
+
+/** Along the first parents: the commits of a merged branch are older than its merge. */
+function oldestOnBranch(commits: readonly ListedCommit[], newest: ListedCommit | undefined): string | undefined {
+  const bySha = new Map(commits.map((one) => [one.sha, one]));
+  let oldest = newest;
+  for (let next = newest; next; next = bySha.get(next.parents[0]?.sha ?? "")) oldest = next;
+  return oldest?.commit.committer?.date;
 }
 
 const plural = (count: number) => `${count} ${count === 1 ? "commit" : "commits"}`;

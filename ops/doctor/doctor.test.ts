@@ -241,6 +241,18 @@ const SETTINGS: [string, string, (settings: Settings) => unknown, RegExp][] = [
     /lifecycle has reviewers.*holds the queue.* → move them/,
   ],
   [
+    "reviewers of every deployment, who hold the queue",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "production"), { reviewers: [{ type: "User", id: 1 }] }),
+    /production has reviewers.*holds the queue.* → /,
+  ],
+  [
+    "a timer that holds the queue",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "lifecycle"), { wait_timer: 30 }),
+    /lifecycle has a timer.*holds the queue.* → /,
+  ],
+  [
     "no ruleset",
     "rules of main",
     (s) => s.rulesets.splice(0),

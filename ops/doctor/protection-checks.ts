@@ -16,7 +16,7 @@ export const environmentsCheck: Check = {
     for (const [name, { branch, reviewed }] of Object.entries(ENVIRONMENTS)) {
       const found = environments.get(name);
       if (!found) return missing(`no environment ${name}`, "npm run bootstrap");
-      const { branches, reviewers, preventSelfReview } = found;
+      const { branches, reviewers, preventSelfReview, waitTimer } = found;
       if (!Array.isArray(branches)) {
         const open = branches ? "every protected branch" : "every branch";
         return missing(`${name} is open to ${open}, not to ${branch} only`, "npm run bootstrap");
@@ -31,10 +31,13 @@ export const environmentsCheck: Check = {
           `gh api --method DELETE ${path}/${name}/deployment-branch-policies/${other.id}`,
         );
       }
-      if (name === "lifecycle" && reviewers.length > 0) {
+      if (!reviewed && (reviewers.length > 0 || waitTimer > 0)) {
+        const what = reviewers.length > 0 ? "reviewers" : "a timer";
+        const remedy =
+          name === "lifecycle" ? "move them to lifecycle-approval" : "remove them: a merge is reviewed before";
         return missing(
-          `${name} has reviewers, and a run that waits for them holds the queue of the deployments`,
-          `move them to lifecycle-approval: ${page}`,
+          `${name} has ${what}, and a run that waits holds the queue of the deployments`,
+          `${remedy}: ${page}`,
         );
       }
       if (!reviewed || (singleOperator && reviewers.length === 0)) continue;

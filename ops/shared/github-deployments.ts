@@ -64,7 +64,10 @@ export async function recordDeployment(
 ): Promise<void> {
   const { repos } = octokit.rest;
   // Nothing is merged into the commit, and its checks have passed already.
-  const deployment = { owner, repo, ref, environment, description, auto_merge: false, required_contexts: [] };
+  const unconditional = { auto_merge: false, required_contexts: [] };
+  // As GitHub records those of jobs, whatever the environment: others stay active when a newer one succeeds.
+  const kind = { production_environment: false };
+  const deployment = { owner, repo, ref, environment, description, ...unconditional, ...kind };
   const { data } = await repos.createDeployment(deployment);
   if (!("id" in data)) throw new Error(`GitHub created no deployment: ${data.message}`);
   const links = { environment_url: url ?? "", log_url: log ?? "" };

@@ -47,7 +47,8 @@ type LabelEvent = Pick<IssueEvent, "created_at"> & {
   performed_via_github_app: { slug: string } | null;
 };
 type DeploymentStatus = { state: string; description?: string; environment_url?: string; log_url?: string };
-type Deployment = { id: number; sha: string; environment: string; statuses: DeploymentStatus[] };
+/** `production`: what GitHub calls `production_environment`. It is not set for those that GitHub records for a job. */
+type Deployment = { id: number; sha: string; environment: string; statuses: DeploymentStatus[]; production?: boolean };
 type Permission = "admin" | "write" | "read" | "none";
 type Commit = Rest["pulls"]["listCommits"]["response"]["data"][number];
 /** A commit of a pull request, as far as it says who made it. */
@@ -232,12 +233,21 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     if (id) {
       const status = change as DeploymentStatus;
       if ((status.description ?? "").length > 140) return send(response, 422, { message: "description is too long" });
-      state.deployments.find((one) => one.id === Number(id))?.statuses.unshift(status);
+      const deployment = state.deployments.find((one) => one.id === Number(id));
+      const older = state.deployments.filter(
+        ({ environment, production, statuses }) =>
+          environment === deployment?.environment && !production && statuses[0]?.state === "success",
+      );
+      // `auto_inactive`: those that succeeded before, and not of what is called a production environment.
+      if (status.state === "success") for (const { statuses } of older) statuses.unshift({ state: "inactive" });
+      deployment?.statuses.unshift(status);
       return send(response, 201, status);
     }
-    const { ref, environment, auto_merge } = change as { ref: string; environment: string; auto_merge?: boolean };
+    type Request = { ref: string; environment: string; auto_merge?: boolean; production_environment?: boolean };
+    const { ref, environment, auto_merge, production_environment } = change as Request;
     if (auto_merge !== false) return send(response, 202, { message: "Auto-merged main into the ref." });
-    const deployment = { id: ++ids, sha: ref, environment, statuses: [] };
+    const production = production_environment ?? environment === "production";
+    const deployment = { id: ++ids, sha: ref, environment, production, statuses: [] };
     state.deployments.unshift(deployment);
     return send(response, 201, deployment);
   }

@@ -2,11 +2,17 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { environmentWith } from "../shared/env.ts";
 
 /** Creates a repository with empty commits on main. `commit` adds another; all have a hash of their own. */
 export function createHistory() {
   const folder = mkdtempSync(join(tmpdir(), "digidex-history-"));
-  const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: "pipe" }).trim();
+  const dates: { GIT_COMMITTER_DATE?: string } = {};
+  const git = (...args: string[]) =>
+    execFileSync("git", args, {
+      ...({ cwd: folder, encoding: "utf8", stdio: "pipe" } as const),
+      env: environmentWith(dates),
+    }).trim();
   git("init", "--quiet", "--initial-branch=main");
   const identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", "-c", "commit.gpgsign=false"];
   return {
@@ -28,6 +34,12 @@ export function createHistory() {
       execFileSync("git", ["fast-import", "--quiet", "--force"], { cwd: folder, input: lines.join("\n") });
       git("reset", "--quiet", "--hard");
       return git("rev-list", "--reverse", `${from}..HEAD`).split("\n");
+    },
+    /** Lets a task make its commits at a time, in milliseconds. */
+    at(time: number, task: () => unknown): void {
+      dates.GIT_COMMITTER_DATE = new Date(time).toISOString();
+      task();
+      delete dates.GIT_COMMITTER_DATE;
     },
     /** Merges a commit with a merge commit, as GitHub does. */
     merge(other: string): string {

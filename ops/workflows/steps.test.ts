@@ -112,6 +112,19 @@ describe("deploy", () => {
     expect(isTrue(mail?.if, { needs, vars })).toBe(sends);
   });
 
+  it.each([
+    ["a failed check", ["check"], "true", true],
+    ["a failed plan", ["plan"], "true", true],
+    ["a deployment", [], "true", true],
+    ["nothing to deploy", [], "false", false],
+  ])("says on the pull requests what became of it after %s", (_, failing, deploy, says) => {
+    const github = EVENTS["a push to main"];
+    const results = runJobs(jobs, { github, vars }, { outputs: { plan: { deploy } }, failing });
+    const needs = Object.fromEntries(Object.entries(results).map(([name, result]) => [name, { result, outputs: {} }]));
+    const comment = jobs.report!.steps.find(({ run }) => run === "npm run ops -- report-deployment");
+    expect(isTrue(comment?.if, { needs, vars })).toBe(says);
+  });
+
   it("sends one after a deployment that was cancelled half-way, and none when a newer run replaced a waiting one", () => {
     const needs = (begun: string) => ({
       plan: { result: "success" },
