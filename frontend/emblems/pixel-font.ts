@@ -42,15 +42,27 @@ const GLYPHS: Record<string, string> = {
 /** In pixels; `advance` is the distance from one glyph to the next. */
 export const GLYPH = { width: 5, height: 7, advance: 6 };
 
-/** Lower case is drawn as upper case, and accents are omitted. */
-const glyphOf = (character: string) => GLYPHS[character.normalize("NFD").charAt(0).toUpperCase()];
+/** The columns of the glyphs that were used, because reading their digits takes longer than drawing them. */
+const read = new Map<string, readonly number[] | undefined>();
+
+/**
+ * The columns of a character's glyph from the left, the top pixel in the lowest bit. Lower case is drawn as upper case, and
+ * accents are omitted.
+ */
+function columnsOf(character: string): readonly number[] | undefined {
+  if (!read.has(character)) {
+    const digits = GLYPHS[character.normalize("NFD").charAt(0).toUpperCase()];
+    read.set(character, digits === undefined ? undefined : [...Buffer.from(digits, "hex")]);
+  }
+  return read.get(character);
+}
 
 /** Whether a character has a glyph; one without is drawn as a question mark. */
-export const hasGlyph = (character: string): boolean => character === " " || glyphOf(character) !== undefined;
+export const hasGlyph = (character: string): boolean => character === " " || columnsOf(character) !== undefined;
 
 /** Whether a pixel of a character's glyph is filled. */
 export function isPixelOn(character: string, column: number, row: number): boolean {
   if (character === " ") return false;
-  const columns = glyphOf(character) ?? GLYPHS["?"] ?? "";
-  return ((Number.parseInt(columns.slice(column * 2, column * 2 + 2), 16) >> row) & 1) === 1;
+  const columns = columnsOf(character) ?? columnsOf("?");
+  return (((columns?.[column] ?? 0) >> row) & 1) === 1;
 }
