@@ -350,6 +350,20 @@ describe("how far main is ahead of production", () => {
     expect(server.issues).toMatchObject([{ state: "open" }]);
   });
 
+  it("does not advise to repeat a run that would deploy nothing: GitHub started none for main's newest commit", async () => {
+    const live = change("a.ts");
+    await deployed(live);
+    const newest = change("b.ts");
+    server.runs.push({ head_sha: live, conclusion: "success" });
+    hoursLater(3);
+    await reportLag([]);
+    expect(server.issues[0]!.body).toContain("GitHub started no run of `deploy` for");
+    expect(server.issues[0]!.body).not.toContain("repeat");
+    server.runs.push({ head_sha: newest, conclusion: "failure" });
+    await reportLag([]);
+    expect(server.issues[0]!.body).toContain("repeat [the newest run");
+  });
+
   it("is no issue while only documents are ahead, or while nothing is live", async () => {
     await deployed(change("a.ts"));
     change("README.md");

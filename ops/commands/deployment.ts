@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publishBadge, renderBadge } from "../deploy/badge.ts";
 import { positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
-import { type Lag, lagIssue, lagSentence, readLag } from "../deploy/lag.ts";
+import { type DeployRun, howToDeploy, type Lag, lagIssue, lagSentence, readLag } from "../deploy/lag.ts";
 import { describeOutcome, describeRestored } from "../deploy/outcome.ts";
 import { mergedPullRequests, writeDeployment } from "../diff/pull-request.ts";
 import { liveCommit } from "../release/kept-releases.ts";
@@ -155,11 +155,10 @@ export async function reportLifecycle(args: readonly string[]): Promise<void> {
   // GitHub's list is the only one that a teardown leaves.
   const before = await lastDeployed(github, PRODUCTION, [PUBLISHED_ASLEEP, NOT_UP, SUPERSEDED]);
   await recordDeployment(github, PRODUCTION, commit, { description: `Deployed by ${action}`, url: rest.siteUrl, log });
-  const behind = whyNotHead(commit, await positionOnMain(github, commit));
+  const position = await positionOnMain(github, commit);
+  const behind = whyNotHead(commit, position);
   if (behind) {
-    const { url } = (await lastRun(github)) ?? {};
-    const run = url ? `[the newest run of \`deploy\`](${url})` : "the newest run of `deploy`";
-    await addSummary(`### Merged meanwhile\n\n${behind} Repeat ${run}: it deploys that.`);
+    await addSummary(`### Merged meanwhile\n\n${behind} ${howToDeploy(position.head, await lastRun(github))}`);
   }
   const merged = await mergedPullRequests(github, before, commit);
   const text = describeRestored({ ...rest, action, runUrl: log });
@@ -242,11 +241,11 @@ const NOTHING: Lag = {
   url: "",
 };
 
-async function lastRun({ octokit, owner, repo }: GithubRepository) {
+async function lastRun({ octokit, owner, repo }: GithubRepository): Promise<DeployRun | undefined> {
   const filter = { workflow_id: "deploy.yml", branch: BRANCH, per_page: 1 };
   const { data } = await octokit.rest.actions.listWorkflowRuns({ owner, repo, ...filter });
   const [run] = data.workflow_runs;
-  return run && { url: run.html_url, conclusion: run.conclusion ?? run.status ?? "unknown" };
+  return run && { url: run.html_url, conclusion: run.conclusion ?? run.status ?? "unknown", commit: run.head_sha };
 }
 
 /** Warns of workflows whose schedules GitHub does not run any more. Nobody would notice otherwise: what does not run, is not red. */

@@ -8,7 +8,7 @@ import { live, setPhase, useAccount } from "../test/account-fixture.ts";
 import { identity } from "../test/aws-server.ts";
 import { fakeDeployment } from "../test/deployment.ts";
 import { configuration, useActionsFiles } from "../test/fixtures.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
 import { releaseOf } from "../test/release.ts";
 import { status } from "./lifecycle.ts";
@@ -76,6 +76,18 @@ describe("a deployment in a workflow, to whose main somebody has merged meanwhil
     expect(written("output")).toContain("superseded");
     expect(written("output")).not.toContain("begun");
     expect(written("summary")).toContain("1 commit behind main");
+  });
+
+  it("lists in its summary all pull requests since the live commit, those of runs that it replaced included", async () => {
+    await keepReleases(older.release.commit);
+    vi.stubEnv("GITHUB_STEP_SUMMARY", join(files.folder, "summary"));
+    const [replaced, newest] = [history.git("rev-parse", "HEAD"), history.commit("newest")];
+    server.pulls.push(mergedBy(replaced, 4), mergedBy(newest, 5));
+    const release = releaseOf(newest);
+    await deploy(["--folder", release.folder]);
+    release.remove();
+    expect(written("summary")).toMatch(/Pull requests since `\w+`, which was live\n\n- #4 `Change 4`\n- #5 `Change 5`/);
+    expect(written("output")).toContain("[4,5]");
   });
 
   it("begins no deployment, and says why, when its turn comes", async () => {

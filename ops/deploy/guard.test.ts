@@ -78,11 +78,12 @@ it("refuses a change that destroys data, and names the resource and the label th
 
 it("accepts the label on any of the merged pull requests", async () => {
   await begin({ Topic: DEPLOYED.Topic });
+  label();
   label(labelIn(await errorOf()));
   label();
   const { summary } = await guard();
   expect(summary).toContain("**deleted**: `Pool` of `digidex-site`");
-  expect(summary).toMatch(/`approves-destruction-\w+`, by \*\*reviewer\*\* on #1, 2026-11-28 10:00 UTC/);
+  expect(summary).toMatch(/`approves-destruction-\w+`, by \*\*reviewer\*\* on #2, 2026-11-28 10:00 UTC/);
 });
 
 it("says why a label does not count", async () => {

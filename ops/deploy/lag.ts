@@ -67,8 +67,20 @@ const plural = (count: number) => `${count} ${count === 1 ? "commit" : "commits"
 export const lagSentence = ({ commits }: Pick<Lag, "commits">): string =>
   commits === 0 ? `${BRANCH} is deployed` : `${BRANCH} is ${plural(commits)} ahead of production`;
 
+/** The newest run of the workflow `deploy`. */
+export type DeployRun = { url: string; conclusion: string; commit: string };
+
+/**
+ * How main's newest commit gets deployed. GitHub starts no run for a commit whose message says `[skip ci]`, also somewhere in that of a squashed pull
+ * request, and loses some pushes in an outage; then the newest run is of an older commit, and deploys nothing.
+ */
+export const howToDeploy = (head: string, run: DeployRun | undefined): string =>
+  run?.commit === head
+    ? `Merge something, or repeat [the newest run of \`deploy\`](${run.url}): it deploys all of it.`
+    : `GitHub started no run of \`deploy\` for ${code(head.slice(0, 12))}, perhaps because its message says \`[skip ci]\`. Merge something: that run deploys all of it.`;
+
 /** The issue about it. @param lastRun the newest run of the workflow `deploy` */
-export function lagIssue(lag: Lag, lastRun: { url: string; conclusion: string } | undefined, at: Date): OneIssue {
+export function lagIssue(lag: Lag, lastRun: DeployRun | undefined, at: Date): OneIssue {
   const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const more = lag.commits - lag.subjects.length;
   const body = [
@@ -80,7 +92,7 @@ export function lagIssue(lag: Lag, lastRun: { url: string; conclusion: string } 
     ...lag.subjects.map(({ sha, subject }) => `- ${sha.slice(0, 12)} ${code(subject)}`),
     ...(more > 0 ? [`- … and ${more} more`] : []),
     "",
-    "Merge something, or repeat the newest run of `deploy`: it deploys all of it. docs/runbook.md says more.",
+    `${howToDeploy(lag.head, lastRun)} docs/runbook.md says more.`,
   ].join("\n");
   return { marker: MARKER, label: "deployment", title: lagSentence(lag), body };
 }

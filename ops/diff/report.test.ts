@@ -185,6 +185,17 @@ describe("approval", () => {
     expect(judge(comparison([changeOf({ stateful: false })]), []).approved).toBe(true);
   });
 
+  it.each([
+    ["stack", { stack: "other" }],
+    ["resource", { id: "Other" }],
+    ["act", { how: "deleted" as const }],
+    ["reason", { because: ["Port"] }],
+    ["value", { to: { Engine: "mariadb" } }],
+  ])("is another one for another %s, when all else is the same", (_, other) => {
+    const change = changeOf({ because: ["Engine"], to: { Engine: "mysql" } });
+    expect(approvalLabel([{ ...change, ...other }])).not.toBe(approvalLabel([change]));
+  });
+
   it("is for exactly these changes: another stack, resource, kind of change, reason or value needs another label, another order does not", () => {
     const ids = fc.uniqueArray(
       fc.record({

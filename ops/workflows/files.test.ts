@@ -111,6 +111,12 @@ describe("every workflow of a pull request", () => {
     }
   });
 
+  it("diff: also when its target, its title or its labels change", () => {
+    const { on } = ofPullRequests.find(({ file }) => file === "diff.yml")!;
+    const types = ["opened", "synchronize", "reopened", "edited", "labeled", "unlabeled"];
+    expect(on.pull_request).toEqual({ types });
+  });
+
   it("cancels its older run on the same pull request, and on nothing else", () => {
     for (const { file, concurrency } of ofPullRequests) {
       expect(concurrency?.group, file).toContain("github.event.pull_request.number || github.sha");

@@ -287,6 +287,65 @@ describe("roll-back", () => {
   });
 });
 
+describe("the operators get an e-mail", () => {
+  const mailOf = (file: string, job: string) =>
+    fileOf(file).jobs[job]!.steps.find(({ run }) => run === "npm run ops -- notify")!;
+
+  it.each([
+    ["drift", "drift"],
+    ["lag", "lag"],
+  ])("when %s opens its issue or cannot be found out, and not every night", (job, step) => {
+    const sends = (opened: string, failed: boolean) =>
+      isTrue(mailOf("drift.yml", job).if, { steps: { [step]: { outputs: { opened } } } }, { failed });
+    expect([sends("true", false), sends("", true), sends("false", false)]).toEqual([true, true, false]);
+  });
+
+  it("when lifecycle fails or is cancelled, whatever else failed, and after every use of roll-back", () => {
+    const sends = (result: string, failed = false) =>
+      isTrue(mailOf("lifecycle.yml", "report").if, { needs: { lifecycle: { result } } }, { failed });
+    expect([sends("failure"), sends("cancelled", true), sends("success")]).toEqual([true, true, false]);
+    expect(mailOf("roll-back.yml", "report").if).toBe("always()");
+  });
+});
+
+it("compares account and main every night, and publishes the badge", () => {
+  const { jobs, on } = fileOf("drift.yml");
+  expect(on).toHaveProperty("schedule");
+  expect([commandsOf(jobs.drift!), commandsOf(jobs.lag!)]).toEqual([
+    ["drift --issue", "notify"],
+    ["report-lag --badge", "notify"],
+  ]);
+});
+
+it("compiles a proposal for the commit, the time and the addresses of what is deployed: the same tree gives the same templates", () => {
+  const { proposal } = fileOf("diff.yml").jobs;
+  const { env } = proposal!.steps.find(({ run }) => run === "npm run synth -w cdk")!;
+  const outputs = { commit: "c", "built-at": "b", "site-url": "s", "api-url": "a" };
+  const values = Object.entries(env).map(([name, value]) => [
+    name,
+    interpolate(String(value), { needs: { deployed: { outputs } } }),
+  ]);
+  expect(Object.fromEntries(values)).toEqual({ COMMIT: "c", BUILT_AT: "b", PUBLIC_SITE_URL: "s", PUBLIC_API_URL: "a" });
+});
+
+it("shows the site's address at GitHub's deployments", () => {
+  const url = (file: string, job: string, step: string) =>
+    interpolate(fileOf(file).jobs[job]!.environmentUrl!, {
+      steps: { [step]: { outputs: { "site-url": "https://site.example" } } },
+    });
+  expect([url("deploy.yml", "deploy", "deploy"), url("roll-back.yml", "roll-back", "roll-back")]).toEqual(
+    Array(2).fill("https://site.example"),
+  );
+});
+
+it("says on every button and push that nobody has set the repository up, and nothing once somebody has", () => {
+  for (const file of ["deploy.yml", "lifecycle.yml", "roll-back.yml"]) {
+    const job = fileOf(file).jobs["not-set-up"]!;
+    expect(commandsOf(job), file).toEqual(["explain-set-up"]);
+    expect([isTrue(job.if, { vars: {} }), isTrue(job.if, { vars })], file).toEqual([true, false]);
+  }
+});
+
 it("rebuild and deploy run the same commands, except that `restore` builds the release", () => {
   const commands = (file: string, name: string) => fileOf(file).jobs[name]!.steps.flatMap(({ run }) => run ?? []);
   const rebuilt = new Set(commands("lifecycle.yml", "lifecycle"));
