@@ -16,8 +16,12 @@ const header = (description: string) => ({ description, schema: { type: "string"
 export const HEADERS = {
   CacheControl: header("How long the response may be cached."),
   ETag: header("Validator of the response. Absent if the response must not be stored."),
-  Link: header("Links of the list: self, first, prev, next, last (RFC 8288)."),
-  ContentLocation: header("Canonical URL of the Digimon."),
+  Link: header(
+    "Links of a list: self, first, prev, next, last (RFC 8288). `alternate`: what an ambiguous word can also mean.",
+  ),
+  ContentLocation: header("Canonical URL, if the request did not have it."),
+  Allow: header("The methods that the API has."),
+  RetryAfter: header("Seconds after which the request may succeed."),
 };
 
 const headerReference = (name: keyof typeof HEADERS) => ({ $ref: `#/components/headers/${name}` });
@@ -27,20 +31,25 @@ export function addCommonResponses(path: string, operation: DraftOperation): voi
   const success = operation.responses["200"];
   if (!success) throw new Error(`${operation.operationId} has no response.`);
   const isList = operation.operationId.startsWith("list");
+  const isOne = /^\/[a-z]+\/(\{(key|slug)\}|random)$/.test(path);
+  const canBeAmbiguous = isOne && !path.includes("skills");
   success.description = "The requested data.";
-  success.headers = {
+  const repeated = {
     "Cache-Control": headerReference("CacheControl"),
     ...(path !== "/health" && { ETag: headerReference("ETag") }),
-    ...(isList && { Link: headerReference("Link") }),
-    ...(/^\/digimon\/(\{key\}|random)$/.test(path) && { "Content-Location": headerReference("ContentLocation") }),
+    ...(isOne && { "Content-Location": headerReference("ContentLocation") }),
   };
+  success.headers = { ...repeated, ...((isList || canBeAmbiguous) && { Link: headerReference("Link") }) };
   if (path === "/changes/feed") {
     // Other responses are `application/json`, which trpc-to-openapi assumes.
     success.content = { "application/feed+json": success.content?.["application/json"] ?? {} };
   }
   // A health check has no validator.
   if (path !== "/health")
-    operation.responses["304"] = { description: "The response identified by `If-None-Match` is still valid." };
+    operation.responses["304"] = {
+      description: "The response identified by `If-None-Match` is still valid.",
+      headers: repeated,
+    };
   for (const kind of problemsOf(path)) {
     operation.responses[PROBLEMS[kind].status] = { $ref: `#/components/responses/${kind}` };
   }
@@ -72,6 +81,7 @@ function problemsOf(path: string): ProblemKind[] {
     "method-not-allowed",
     "precondition-failed",
     "uri-too-long",
+    "too-many-requests",
     "internal",
     "unavailable",
   ];
@@ -81,15 +91,24 @@ function problemsOf(path: string): ProblemKind[] {
 export function problemResponses(paths: DraftPaths) {
   const used = new Set(Object.keys(paths).flatMap(problemsOf));
   return Object.fromEntries(
-    [...used].map((kind) => [
-      kind,
-      {
-        description: PROBLEMS[kind].title,
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
-    ]),
+    [...used].map((kind) => [kind, kind === "too-many-requests" ? GATEWAY_RESPONSE : problemResponse(kind)]),
   );
 }
+
+/** Its body is not the API's, so clients do not parse it as a problem. */
+const GATEWAY_RESPONSE = {
+  description: `${PROBLEMS["too-many-requests"].title}: a response of the gateway before the API, without a problem document`,
+};
+
+const problemResponse = (kind: ProblemKind) => ({
+  description: PROBLEMS[kind].title,
+  headers: {
+    "Cache-Control": headerReference("CacheControl"),
+    ...(kind === "method-not-allowed" && { Allow: headerReference("Allow") }),
+    ...(PROBLEMS[kind].status === 503 && { "Retry-After": headerReference("RetryAfter") }),
+  },
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
 
 /** The schema of problems, and those to which it refers, as components. */
 export function problemSchemas() {

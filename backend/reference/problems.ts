@@ -22,6 +22,10 @@ const EXPLANATIONS: Record<ProblemKind, { cause: string; remedy: string }> = {
     cause: "`If-Match` lists no ETag of the present response, as after a deployment that changed it.",
     remedy: "Request it without `If-Match`, and use the new ETag. Weak ETags (`W/`) never match, as HTTP requires.",
   },
+  "range-not-satisfiable": {
+    cause: "`Range` begins after the end of the download, as after a download that is complete already.",
+    remedy: "Compare with the length after the slash in `Content-Range`, or leave `Range` out.",
+  },
   "expectation-failed": {
     cause: "The header `Expect` asks for something that the server does not do.",
     remedy: "Leave the header out.",

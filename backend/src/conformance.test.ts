@@ -81,6 +81,8 @@ describe("conditional requests (RFC 9110, section 13)", () => {
     for (const etag of ['"other"', `W/${headers.etag}`]) {
       const refused = await send("GET", "/levels", { "If-Match": etag });
       expect([refused.status, problemOf(refused).code]).toEqual([412, "precondition-failed"]);
+      // Else a cache would send it to those who set no condition.
+      expect(refused.headers["cache-control"]).toBe("no-store");
     }
     for (const etag of [headers.etag ?? "", `"other", ${headers.etag}`, "*"]) {
       expect((await send("GET", "/levels", { "If-Match": etag })).status).toBe(200);
@@ -132,6 +134,30 @@ describe("downloads", () => {
     const beyond = await send("GET", path, { Range: "bytes=999999999-" });
     expect([beyond.status, beyond.headers["content-range"]]).toEqual([416, `bytes */${get.body.length}`]);
   });
+
+  it("have the type and a strong ETag that are stored with them, which `If-Range` and `If-Match` take", async () => {
+    const path = await download();
+    const { headers } = await send("HEAD", path);
+    expect(headers["content-type"]).toBe("application/gzip");
+    expect(headers.etag).toMatch(/^"[0-9a-f]{16}"$/);
+    const conditions = { "If-Range": headers.etag ?? "", "If-Match": headers.etag ?? "" };
+    expect((await send("HEAD", path, { ...conditions, Range: "bytes=0-1" })).status).toBe(206);
+    expect((await send("HEAD", path, { "If-Range": '"other"', Range: "bytes=0-1" })).status).toBe(200);
+  });
+
+  it.each([
+    ["a range after the end", { Range: "bytes=999999999-" }, 416, "range-not-satisfiable"],
+    ["another ETag", { "If-Match": '"other"' }, 412, "precondition-failed"],
+  ])(
+    "respond to %s with a problem that no cache stores, alike for GET and HEAD",
+    async (_, condition, status, code) => {
+      const path = await download();
+      const [get, head] = [await send("GET", path, condition), await send("HEAD", path, condition)];
+      expect([get.status, problemOf(get).code, get.headers["cache-control"]]).toEqual([status, code, "no-store"]);
+      const { date: __, ...headers } = get.headers;
+      expect(head).toMatchObject({ status, headers });
+    },
+  );
 });
 
 describe("compression, as by CloudFront", () => {
@@ -167,6 +193,19 @@ describe("request targets and Host (RFC 9112, section 3)", () => {
     }
   });
 
+  it("a Host that is none, and `*` with another method than OPTIONS, are a 400", async () => {
+    for (const [target, host] of [
+      ["/levels", "a b"],
+      ["/levels", "a/b"],
+      ["*", "a"],
+    ]) {
+      const answer = await raw(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      expect([answer.status, problemOf(answer).code]).toEqual([400, "bad-request"]);
+    }
+    expect((await send("OPTIONS", "*")).status).toBe(204);
+    expect((await send("GET", "/levels", { Host: "[::1]:4000" })).status).toBe(200);
+  });
+
   it("unencoded UTF-8 in the URL is explained, with a command that encodes it", async () => {
     const answer = await raw("GET /digimon?q=アグモン HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
     const { code, detail } = problemOf(answer);
@@ -183,6 +222,12 @@ describe("requests that cannot be read are problems with a remedy", () => {
     ["no HTTP at all", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400, "bad-request"],
     ["an unknown method", `BREW /levels HTTP/1.1\r\n${HOST}\r\n`, 405, "method-not-allowed"],
     [
+      "a request for a tunnel",
+      "CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n",
+      405,
+      "method-not-allowed",
+    ],
+    [
       "a known method that is not allowed",
       `POST /levels HTTP/1.1\r\n${HOST}Content-Length: 0\r\n\r\n`,
       405,
@@ -197,7 +242,12 @@ describe("requests that cannot be read are problems with a remedy", () => {
     ["an expectation", `GET /levels HTTP/1.1\r\n${HOST}Expect: 200-ok\r\n\r\n`, 417, "expectation-failed"],
   ])("%s", async (_, request, status, code) => {
     const answer = await raw(request);
-    expect([answer.status, problemOf(answer).code]).toEqual([status, code]);
+    expect([answer.status, problemOf(answer).code, answer.headers["cache-control"]]).toEqual([
+      status,
+      code,
+      "no-store",
+    ]);
+    expect(answer.headers).toHaveProperty("date");
     if (status === 405) expect(answer.headers.allow).toBe("GET, HEAD, OPTIONS");
   });
 });
@@ -238,6 +288,7 @@ describe("parameters", () => {
   it.each([
     ["/evolutions/path?from=agumonn&to=greymon", "from"],
     ["/evolutions/path?from=agumon&to=greymonn", "to"],
+    ["/evolutions/path?from=agumon&to=greymon&avoid=gabumon,agumonn", "avoid"],
     ["/evolutions/graph?center=agumonn", "center"],
     ["/digimon?evolves_from=agumonn", "evolves_from"],
   ])("a misspelt name in %s is the problem of a misspelt key", async (path, parameter) => {

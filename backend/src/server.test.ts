@@ -86,10 +86,21 @@ describe("the local server with clients that do not behave", () => {
     for (const socket of sockets) if (!socket.closed) await once(socket, "close");
   });
 
+  it("closes the connection of a refused client that leaves its own end open", async () => {
+    for (const host of ["127.0.0.1", "localhost"]) {
+      const socket = connect({ port: server.port, host, allowHalfOpen: true }).resume();
+      onTestFinished(() => void socket.destroy());
+      socket.write("BREW\r\n\r\n");
+      await once(socket, "end");
+      const { localPort } = socket;
+      const held = () => tcpHandles().filter(({ remoteEndpoint }) => remoteEndpoint?.port === localPort);
+      await expect.poll(held).toEqual([]);
+    }
+  });
+
   it("listens on loopback addresses only", () => {
-    const { libuv } = process.report.getReport() as unknown as { libuv: Handle[] };
-    const addresses = libuv.filter(({ type, remoteEndpoint }) => type === "tcp" && !remoteEndpoint);
-    const own = addresses
+    const own = tcpHandles()
+      .filter(({ remoteEndpoint }) => !remoteEndpoint)
       .flatMap(({ localEndpoint }) => localEndpoint ?? [])
       .filter(({ port }) => port === server.port);
     expect(own.map(({ ip4, ip6 }) => ip4 ?? ip6)).toContain("127.0.0.1");
@@ -127,6 +138,12 @@ describe("the local server with clients that do not behave", () => {
 
 type Endpoint = { ip4?: string; ip6?: string; port: number };
 type Handle = { type: string; localEndpoint?: Endpoint | null; remoteEndpoint?: Endpoint | null };
+
+/** The sockets and listening sockets of this process. */
+function tcpHandles(): Handle[] {
+  const { libuv } = process.report.getReport() as unknown as { libuv: Handle[] };
+  return libuv.filter(({ type }) => type === "tcp");
+}
 
 const openFilesBelow = (directory: string) =>
   readdirSync("/proc/self/fd")

@@ -5,7 +5,8 @@ import type { Api } from "./api.ts";
 import { compressed } from "./compress.ts";
 import { COMMON_HEADERS } from "./http/responses.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
-import { refuseUnreadable, requestFault } from "./request-faults.ts";
+import { Problem } from "./problem/problem.ts";
+import { refuseTunnel, refuseUnreadable, requestFault } from "./request-faults.ts";
 
 export type ServerOptions = ListenOptions & {
   api: Pick<Api, "handle" | "problem">;
@@ -27,7 +28,10 @@ const MAX_REQUESTS = 1_000;
 
 /** Serves the API over HTTP, on this machine only unless `address` is given. */
 export async function startServer({ api, bulkDirectory, ...where }: ServerOptions): Promise<Listening> {
-  const server = createServer(LIMITS, handle).on("clientError", refuseUnreadable(api)).on("checkExpectation", handle);
+  const server = createServer(LIMITS, handle)
+    .on("clientError", refuseUnreadable(api))
+    .on("checkExpectation", handle)
+    .on("connect", refuseTunnel(api));
   server.maxRequestsPerSocket = MAX_REQUESTS;
   return listen(server, where);
 
@@ -53,7 +57,7 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
 
   /** @returns false if the path is not that of a download */
   function sendDownload(incoming: IncomingMessage, outgoing: ServerResponse, path: string): Promise<boolean> {
-    const name = /^\/bulk\/(digidex-[0-9a-f]{16}\.[a-z.]+)$/.exec(path)?.[1];
+    const [, name, hash] = /^\/bulk\/(digidex-([0-9a-f]{16})\.[a-z.]+)$/.exec(path) ?? [];
     const { method } = incoming;
     if (!name || (method !== "GET" && method !== "HEAD")) return Promise.resolve(false);
     return new Promise((resolve, reject) => {
@@ -61,14 +65,11 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
       send(incoming, name, { root: bulkDirectory, immutable: true, maxAge: "1y", index: false })
         .on("headers", (response: ServerResponse) => {
           for (const [header, value] of Object.entries(COMMON_HEADERS)) response.setHeader(header, value);
-          response.setHeader("content-type", "application/octet-stream");
+          response.setHeader("etag", `"${hash}"`);
         })
         .on("error", (error: NodeJS.ErrnoException & { status?: number }) => {
           if (error.status === 404) resolve(false);
-          else if (error.status && error.status < 500) {
-            outgoing.writeHead(error.status, { ...COMMON_HEADERS, ...rangeHeaders(error) }).end();
-            resolve(true);
-          } else reject(error);
+          else reject(downloadFault(error.status, outgoing) ?? error);
         })
         .on("directory", () => resolve(false))
         .pipe(outgoing.on("close", () => resolve(true)));
@@ -76,8 +77,13 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
   }
 }
 
-/** The headers that `send` gives to an error: the complete length, after a range that cannot be satisfied. */
-const rangeHeaders = (error: Error) => (error as Error & { headers?: Record<string, string> }).headers ?? {};
+/** What is wrong with the conditions or the range of a request. `send` has set `Content-Range` to the complete length. */
+function downloadFault(status: number | undefined, outgoing: ServerResponse): Problem | undefined {
+  if (status === 412) return new Problem("precondition-failed", "The conditions do not hold for this file.");
+  if (status !== 416) return undefined;
+  const [, length] = String(outgoing.getHeader("content-range")).split("/");
+  return new Problem("range-not-satisfiable", `The file has ${length} bytes; \`Range\` begins after its end.`);
+}
 
 /**
  * Path and query of a request target, which may be a complete URL (absolute-form).

@@ -31,6 +31,10 @@ export function violations(path: string, { status, headers, text, json }: TestRe
   const missing = Object.keys(documented?.headers ?? {})
     .filter((name) => !(name.toLowerCase() in headers) && !OPTIONAL_HEADERS.has(name))
     .map((name) => `header ${name} is missing`);
+  const known = new Set(Object.keys(documented?.headers ?? {}).map((name) => name.toLowerCase()));
+  for (const name of Object.keys(headers)) {
+    if (!known.has(name) && !OF_EVERY_RESPONSE.test(name)) missing.push(`header ${name} is not documented`);
+  }
   if (!documented?.content) return text === "" ? missing : [...missing, "the body is not documented"];
 
   const type = headers["content-type"] ?? "";
@@ -41,7 +45,9 @@ export function violations(path: string, { status, headers, text, json }: TestRe
 }
 
 /** Documented for responses that do not always have them. */
-const OPTIONAL_HEADERS = new Set(["Content-Location", "ETag"]);
+const OPTIONAL_HEADERS = new Set(["Content-Location", "ETag", "Link"]);
+/** Headers that the OpenAPI document leaves to the guide. */
+const OF_EVERY_RESPONSE = /^(access-control-.*|x-content-type-options|content-(type|length))$/;
 
 /** A segment of a JSON pointer in a URI fragment (RFC 6901). */
 function pointerSegment(segment: string): string {

@@ -1,9 +1,21 @@
 import type * as z from "zod";
 import { DatabaseOverloaded, DatabaseUnavailable } from "../database/database.ts";
 import { didYouMean } from "../problem/did-you-mean.ts";
-import { invalidRequest, PROBLEMS, Problem } from "../problem/problem.ts";
+import { invalidRequest, PROBLEMS, Problem, type ProblemKind } from "../problem/problem.ts";
 import type { ParameterError, ProblemDocument } from "../problem/problem-document.ts";
 import { type ApiResponse, CACHE_CONTROL, COMMON_HEADERS } from "./responses.ts";
+
+/**
+ * The kinds that another request for the same URL meets as well. A cache must not store the others, which a method, a header
+ * or the moment caused, for everybody.
+ */
+const DEPENDS_ON_URL: ReadonlySet<ProblemKind> = new Set([
+  "invalid-request",
+  "unknown-route",
+  "not-found",
+  "ambiguous-name",
+  "uri-too-long",
+]);
 
 /** Seconds; about as long as a restart of the database takes. */
 const RETRY_AFTER = "5";
@@ -37,7 +49,7 @@ export function problemResponse(problem: Problem, { api, path }: { api: string; 
     ...{ title, status, detail: problem.message, instance: path },
     ...problem.extensions,
   } satisfies ProblemDocument;
-  const cacheControl = status < 500 && status !== 405 ? CACHE_CONTROL.NOT_FOUND : CACHE_CONTROL.NONE;
+  const cacheControl = DEPENDS_ON_URL.has(problem.kind) ? CACHE_CONTROL.NOT_FOUND : CACHE_CONTROL.NONE;
   return {
     status,
     headers: {
@@ -76,16 +88,13 @@ function toParameterError(issue: z.core.$ZodIssue, values: Readonly<Record<strin
     case "too_small":
       return error("out_of_range", `must be ${bound(issue.origin, "at least", Number(issue.minimum))}.`);
     case "too_big":
-      return error(
-        issue.origin === "array" ? "too_many" : "out_of_range",
-        `must be ${bound(issue.origin, "at most", Number(issue.maximum))}.`,
-      );
+      if (issue.origin === "array") return error("too_many", `takes at most ${issue.maximum} values.`);
+      return error("out_of_range", `must be ${bound(issue.origin, "at most", Number(issue.maximum))}.`);
     default:
       return error("malformed", `is \`${given}\`: ${issue.message}.`);
   }
 }
 
 function bound(origin: string, word: string, limit: number): string {
-  const unit = { string: " characters long", array: " values" }[origin] ?? "";
-  return `${word} ${limit}${unit}`;
+  return `${word} ${limit}${origin === "string" ? " characters long" : ""}`;
 }

@@ -11,6 +11,8 @@ export const PROBLEMS = {
   "ambiguous-name": { status: 409, title: "Ambiguous name" },
   "precondition-failed": { status: 412, title: "Precondition failed" },
   "uri-too-long": { status: 414, title: "URI too long" },
+  /** Only downloads have ranges. */
+  "range-not-satisfiable": { status: 416, title: "Range not satisfiable" },
   "expectation-failed": { status: 417, title: "Expectation failed" },
   "headers-too-large": { status: 431, title: "Headers too large" },
   /** Only the gateway before the API responds with it. */

@@ -131,11 +131,14 @@ export async function resolveDigimon<Parameter extends string>(
     for (const { parameter, key } of given) {
       const [first, ...others] = candidates.get(key) ?? [];
       if (first && others.length === 0) resolved[parameter] = first.id;
-      else errors.push(await unresolved(lookup, parameter, key, first ? [first, ...others] : []));
+      else errors.push(await unresolved(lookup, bareName(parameter), key, first ? [first, ...others] : []));
     }
   }
   return resolved as Partial<Record<Parameter, number>>;
 }
+
+/** An entry of a list (`avoid[1]`) is reported under the name that the parameter has in the URL. */
+const bareName = (parameter: string) => parameter.replace(/\[\d+\]$/, "");
 
 /** As `resolveDigimon`. @throws {Problem} 404 when a key is unknown, 409 when one is ambiguous */
 async function requireDigimon<Parameter extends string>(
