@@ -85,7 +85,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     deployment,
     (m) => m.reportLag,
   ),
-  "check-schedules": command("warn of workflows that GitHub has disabled", deployment, (m) => m.checkSchedules),
+  "check-schedules": command("warn of workflows that GitHub has disabled", workflows, (m) => m.checkSchedules),
   notify: command("send an e-mail to the operators", deployment, (m) => m.notify),
 
   "deployed-release": command(

@@ -11,15 +11,8 @@ import { configuration, useActionsFiles } from "../test/fixtures.ts";
 import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
 import { releaseOf } from "../test/release.ts";
-import {
-  checkSchedules,
-  notify,
-  planDeployment,
-  reportDeployment,
-  reportLag,
-  reportLifecycle,
-  reportRollBack,
-} from "./deployment.ts";
+import { notify, planDeployment, reportDeployment, reportLag, reportLifecycle, reportRollBack } from "./deployment.ts";
+import { checkSchedules } from "./workflows.ts";
 
 const mails: URLSearchParams[] = [];
 const fixture = useAccount({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publishBadge, renderBadge } from "../deploy/badge.ts";
 import { positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
-import { type DeployRun, howToDeploy, type Lag, lagIssue, lagSentence, readLag } from "../deploy/lag.ts";
+import { howToDeploy, type Lag, lagIssue, lagSentence, newestRun, readLag } from "../deploy/lag.ts";
 import { describeOutcome, describeRestored } from "../deploy/outcome.ts";
 import { mergedPullRequests, writeDeployment } from "../diff/pull-request.ts";
 import { liveCommit } from "../release/kept-releases.ts";
@@ -14,7 +14,6 @@ import { upsertIssue } from "../shared/issue.ts";
 import { code } from "../shared/markdown.ts";
 import { printLine } from "../shared/progress.ts";
 import { BRANCH } from "../shared/repository-variables.ts";
-import { disabledWorkflows } from "../shared/workflow-states.ts";
 import { notifyOperators } from "../system/operators.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { readPhase } from "../system/phase.ts";
@@ -158,7 +157,7 @@ export async function reportLifecycle(args: readonly string[]): Promise<void> {
   const position = await positionOnMain(github, commit);
   const behind = whyNotHead(commit, position);
   if (behind) {
-    await addSummary(`### Merged meanwhile\n\n${behind} ${howToDeploy(position.head, await lastRun(github))}`);
+    await addSummary(`### Merged meanwhile\n\n${behind} ${howToDeploy(position.head, await newestRun(github))}`);
   }
   const merged = await mergedPullRequests(github, before, commit);
   const text = describeRestored({ ...rest, action, runUrl: log });
@@ -223,7 +222,7 @@ export async function reportLag(args: readonly string[]): Promise<void> {
   const isLate = lag?.isDeployable && now.getTime() - Date.parse(lag.since) > GRACE_HOURS * 3_600_000;
   const state = isLate ? (onlyUpdate ? "keep" : "open") : "closed";
   const { url, change } =
-    (await upsertIssue(github, lagIssue(lag ?? NOTHING, await lastRun(github), now), state)) ?? {};
+    (await upsertIssue(github, lagIssue(lag ?? NOTHING, await newestRun(github), now), state)) ?? {};
   if (url) printLine(`${url} was ${change}.`);
   setOutput("opened", String(change === "opened"));
   if (!badge) return;
@@ -240,22 +239,6 @@ const NOTHING: Lag = {
   since: "",
   url: "",
 };
-
-async function lastRun({ octokit, owner, repo }: GithubRepository): Promise<DeployRun | undefined> {
-  const filter = { workflow_id: "deploy.yml", branch: BRANCH, per_page: 1 };
-  const { data } = await octokit.rest.actions.listWorkflowRuns({ owner, repo, ...filter });
-  const [run] = data.workflow_runs;
-  return run && { url: run.html_url, conclusion: run.conclusion ?? run.status ?? "unknown", commit: run.head_sha };
-}
-
-/** Warns of workflows whose schedules GitHub does not run any more. Nobody would notice otherwise: what does not run, is not red. */
-export async function checkSchedules(): Promise<void> {
-  const disabled = await disabledWorkflows(githubFromEnvironment());
-  if (disabled.length === 0) return printLine("All workflows are enabled.");
-  const lines = disabled.map(({ file, reason, remedy }) => `${file} is disabled, because ${reason}: ${remedy}`);
-  for (const line of lines) annotate("warning", line);
-  await addSummary(["### Disabled workflows", "", ...lines.map((line) => `- ${line}`)].join("\n"));
-}
 
 const NotifyInputs = z.object({ subject: z.string(), reason: Text });
 

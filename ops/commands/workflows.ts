@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { annotate, setOutput } from "../shared/actions.ts";
+import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine } from "../shared/progress.ts";
+import { disabledWorkflows } from "../shared/workflow-states.ts";
 import { filesSince, isRehearsed, lastCheckedCommit } from "../workflows/changed-paths.ts";
 import { FEATURES, refusalOf } from "../workflows/offered-features.ts";
 
@@ -65,6 +66,15 @@ export function explainSetUp(): Promise<void> {
     "Nothing was done: this repository has no AWS account yet. docs/operate.md says how to set one up; `npm run doctor` lists what is missing.",
   );
   return Promise.resolve();
+}
+
+/** Warns of workflows whose schedules GitHub does not run any more. Nobody would notice otherwise: what does not run, is not red. */
+export async function checkSchedules(): Promise<void> {
+  const disabled = await disabledWorkflows(githubFromEnvironment());
+  if (disabled.length === 0) return printLine("All workflows are enabled.");
+  const lines = disabled.map(({ file, reason, remedy }) => `${file} is disabled, because ${reason}: ${remedy}`);
+  for (const line of lines) annotate("warning", line);
+  await addSummary(["### Disabled workflows", "", ...lines.map((line) => `- ${line}`)].join("\n"));
 }
 
 export async function reviewWorkflows(): Promise<void> {

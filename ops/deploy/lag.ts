@@ -68,7 +68,14 @@ export const lagSentence = ({ commits }: Pick<Lag, "commits">): string =>
   commits === 0 ? `${BRANCH} is deployed` : `${BRANCH} is ${plural(commits)} ahead of production`;
 
 /** The newest run of the workflow `deploy`. */
-export type DeployRun = { url: string; conclusion: string; commit: string };
+type DeployRun = { url: string; conclusion: string; commit: string };
+
+export async function newestRun({ octokit, owner, repo }: GithubRepository): Promise<DeployRun | undefined> {
+  const filter = { workflow_id: "deploy.yml", branch: BRANCH, per_page: 1 };
+  const { data } = await octokit.rest.actions.listWorkflowRuns({ owner, repo, ...filter });
+  const [run] = data.workflow_runs;
+  return run && { url: run.html_url, conclusion: run.conclusion ?? run.status ?? "unknown", commit: run.head_sha };
+}
 
 /**
  * How main's newest commit gets deployed. GitHub starts no run for a commit whose message says `[skip ci]`, also somewhere in that of a squashed pull
