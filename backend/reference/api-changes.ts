@@ -10,6 +10,12 @@ export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-29",
     kind: "added",
+    title: "More spellings are understood",
+    text: "Names may have numbers in another way (`olympos 12`) and leave out `抗体` or `モード`; a game is also found by its Japanese title and by its works (`hackers-memory`). `game` and `element` of `/skills` take ids and names. A search that would find nothing guesses by most of its letters, with `weak`.",
+  },
+  {
+    date: "2026-11-29",
+    kind: "added",
     title: "All headers in the OpenAPI document",
     text: "Every header of a response is documented, those of problems included, and so is the gateway's 429. A range after the end of a download is a problem, `range-not-satisfiable`; problems that depend on more than the URL are `no-store`; `parameter` is `avoid` for each of its entries.",
   },

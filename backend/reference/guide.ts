@@ -46,7 +46,7 @@ export function guide(api: string): readonly Chapter[] {
       id: "names",
       title: "Names in any language",
       paragraphs: [
-        "A key identifies a Digimon: its id, its slug, or any name, original, English, Japanese, Korean or Chinese. Case, accents, punctuation, spaces and the order of words are ignored. Levels, attributes, fields, types, games, groups and skills have keys of the same kind.",
+        "A key identifies a Digimon: its id, its slug, or any name, original, English, Japanese, Korean or Chinese. Case, accents, punctuation, spaces, the order of words and the way to write a number are ignored. Levels, attributes, fields, types, games, groups and skills have keys of the same kind.",
         "If the key is not the slug, `Content-Location` is the canonical URL. A name that several Digimon share is the one without a suffix in parentheses (グレイモン is Greymon, not Greymon (2010 Anime Version)), else a 409 with `candidates`; an unknown name is a 404 with the most similar names as `suggestions`. For a search that tolerates typos, use `q` on `/digimon`.",
       ],
       example: { title: "アグモン is Agumon", command: curl("/digimon/{key}", [["key", "アグモン"]]) },

@@ -43,11 +43,21 @@ export const STAT_LEVELS = ["base", "1", "50", "99"] as const;
 /** How a Digimon has a skill in a game. */
 export const GAME_SKILL_ROLES = ["special", "attachment", "inheritable", "technique"] as const;
 
-/** Of skills in games, under one name each; games say Electric or Thunder, and Neutral, for two of them. */
+/** Of skills in games, under one name each. */
 export const ELEMENTS = [
   ...(["fire", "water", "ice", "plant", "wind", "earth"] as const),
   ...(["electricity", "steel", "light", "dark", "null"] as const),
 ] as const;
+type Element = (typeof ELEMENTS)[number];
+
+/** What some games call an element. */
+const ELEMENT_SYNONYMS: Record<string, Element> = { electric: "electricity", thunder: "electricity", neutral: "null" };
+
+/** The element that a word of a game means, in any case. */
+export function elementOf(word: string | null): Element | null {
+  const name = word?.toLowerCase() ?? "";
+  return ELEMENT_SYNONYMS[name] ?? ELEMENTS.find((element) => element === name) ?? null;
+}
 
 /** What resistances are given against: attributes and elements, as columns of `resistances.csv` without `vs_`. */
 export const RESISTED = [

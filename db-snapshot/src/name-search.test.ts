@@ -14,6 +14,13 @@ describe("a search by name", () => {
     ["BlackGatomon", "gatomon black", TIERS.sameWords],
     ["Crusadermon X", "crusadermon x antibody", TIERS.sameLetters],
     ["Duftmon (X-Antibody)", "duftmon x", TIERS.sameLetters],
+    ["オメガモン（X抗体）", "オメガモンX", TIERS.sameLetters],
+    ["듀크몬(X항체)", "듀크몬 X", TIERS.sameLetters],
+    ["ベルフェモン：レイジモード", "ベルフェモンレイジ", TIERS.sameLetters],
+    ["Olympos XII", "olympos 12", TIERS.sameLetters],
+    ["Olympos XII", "olympos twelve", TIERS.sameLetters],
+    ["Seven Great Demon Lords", "7 great demon lords", TIERS.sameLetters],
+    ["Baby II", "baby 2", TIERS.sameLetters],
     ["Imperialdramon Fighter Mode", "imperialdramon fm", TIERS.initials],
     ["War Greymon", "wgm", TIERS.initials],
     ["Ulforce Veedramon Future Mode", "ulforce veedramon fm", TIERS.initials],
@@ -52,6 +59,8 @@ it("a name is identified by one that it is short for, or that is short for it, u
     "Shoutmon (X-Antibody)",
     "Crusadermon X",
     "Belphemon: Rage Mode",
+    "オメガモン（X抗体）",
+    "Olympos XII",
   ];
   const { identify } = createNameSearch(named(...texts));
   const found = (text: string) => identify(text).map((name) => name.text);
@@ -60,6 +69,8 @@ it("a name is identified by one that it is short for, or that is short for it, u
   expect(found("Duftmox")).toEqual([]);
   expect(found("Crusadermon (X-Antibody)")).toEqual(["Crusadermon X"]);
   expect(found("Belphemon Rage")).toEqual(["Belphemon: Rage Mode"]);
+  expect(found("オメガモンX")).toEqual(["オメガモン（X抗体）"]);
+  expect(found("Olympos 12")).toEqual(["Olympos XII"]);
 });
 
 it("names with a word are those in which one starts with it", () => {

@@ -1,11 +1,15 @@
 import { fold } from "./fold.ts";
+import { inFull, initialsOf, ordersOf } from "./name-spellings.ts";
 import { createSimilarTexts, maskOf } from "./similar-texts.ts";
 
 /** How a name matches a text, from the closest to the weakest. */
 export const TIERS = {
   /** The same but for case, accents and punctuation. */
   same: 0,
-  /** The same letters and digits: `vdramon` for V-dramon. So are abbreviations: `Crusadermon X` for `crusadermon x antibody`. */
+  /**
+   * The same letters and digits: `vdramon` for V-dramon. So are abbreviations, `Crusadermon X` for `crusadermon x antibody`, and
+   * numbers, `olympos 12` for Olympos XII.
+   */
   sameLetters: 1,
   /** The same words in another order: `black agumon`, and `gatomon black` for BlackGatomon. */
   sameWords: 2,
@@ -38,7 +42,7 @@ export type NameMatch<Name> = {
 export type NameSearch<Name> = {
   /** All names that match, in their order. */
   search(text: string, options?: { maxErrors?: number }): NameMatch<Name>[];
-  /** The names that are the same but for punctuation, spaces or the order of words, or for which the text is short. */
+  /** The names that are the same but for punctuation, spaces, numbers or the order of words, or for which the text is short. */
   identify(text: string): Name[];
   /** The names with a word that starts with `word`. */
   withWord(word: string): Name[];
@@ -136,39 +140,6 @@ export const wordsOf = (name: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/**
- * The letters of names that a text is short for, or that are short for it: "Duftmon X" for "Duftmon (X-Antibody)" and the
- * other way round, "Belphemon Rage" for "Belphemon: Rage Mode".
- */
-function inFull({ words, letters }: Wanted): string[] {
-  const short = words.endsWith(" x antibody") ? [letters.slice(0, -"antibody".length)] : [];
-  return [...short, ...(words.endsWith(" x") ? [`${letters}antibody`] : []), `${letters}mode`];
-}
-
-/** More words than these have too many orders. */
-const MAX_REORDERED = 5;
-
-/** The words in all orders, joined. */
-function ordersOf(words: readonly string[]): string[] {
-  if (words.length > MAX_REORDERED) return [];
-  if (words.length < 2) return [words.join("")];
-  return words.flatMap((word, index) => ordersOf(words.toSpliced(index, 1)).map((rest) => word + rest));
-}
-
-/**
- * The first words, joined, with the initials of the others, which are two or more; and the initials of all with the `m` of
- * `mon`.
- */
-function initialsOf(words: string): string[] {
-  const all = words.split(" ");
-  const initials = all.map((word) => word[0] ?? "");
-  const shortened = all.slice(2).map((_, index) => {
-    const kept = index + 1;
-    return `${all.slice(0, kept).join("")} ${initials.slice(kept).join("")}`;
-  });
-  return words.endsWith("mon") ? [...shortened, `${initials.join("")}m`] : shortened;
-}
-
 type Wanted = {
   words: string;
   letters: string;
@@ -223,3 +194,6 @@ function errorsAllowed(letters: string): number {
   if (letters.length < 4) return -1;
   return letters.length < 7 ? 1 : 2;
 }
+
+/** How many errors a name may have that is only suggested: one for every three letters, and few in a short text. */
+export const errorsSuggested = (text: string) => Math.min(text.length - 2, Math.max(2, Math.floor(text.length / 3)));

@@ -17,7 +17,7 @@ export function servedFiles(): string[] {
   const own = ["src", "emblems", "public", "index.html", "node_modules/.vite"].map((path) => join(root, path));
   const workspaces = [
     ...[folderOf("@digidex/client"), folderOf("@digidex/backend/design/tokens.css")],
-    ...["enumerations", "fold", "main-line", "name-search", "step-costs"].map((name) =>
+    ...["enumerations", "fold", "main-line", "name-search", "name-spellings", "step-costs"].map((name) =>
       fileURLToPath(import.meta.resolve(`@digidex/db-snapshot/${name}`)),
     ),
     folderOf("@digidex/db-snapshot/graph"),

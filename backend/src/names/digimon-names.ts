@@ -1,5 +1,5 @@
 import type { Row } from "@digidex/db-snapshot";
-import { createNameSearch, type NameSearch, rank } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, errorsSuggested, type NameSearch, rank } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -45,7 +45,7 @@ export async function loadDigimonNames(database: Database): Promise<DigimonNames
     names: search,
     digimon: digimonOf,
     closest(name, count) {
-      const matches = search.search(name, { maxErrors: Math.max(2, Math.floor(name.length / 3)) });
+      const matches = search.search(name, { maxErrors: errorsSuggested(name) });
       return rank(matches, { itemOf: ({ digimon }) => digimon, weightOf: ({ evidence }) => evidence })
         .slice(0, count)
         .map(({ item }) => item);

@@ -1,4 +1,5 @@
 import { isWeak, type NameMatch, rank, TIERS, wordsOf } from "@digidex/db-snapshot/name-search";
+import { otherNumbers } from "@digidex/db-snapshot/name-spellings";
 import type { DigimonNames, NamedDigimon } from "./digimon-names.ts";
 import type { GroupNames } from "./group-names.ts";
 import type { SkillNames } from "./skill-names.ts";
@@ -51,37 +52,45 @@ export function searchDigimon({ digimon, skills, groups }: SearchIndexes, q: str
     const { kind, text, lang } = name;
     return { id: item.id, matched: { kind, text, lang, weak: isWeak(tier) } };
   });
-  const isFound = hits.some(({ matched }) => !matched.weak);
-  return isFound ? hits : withFirst(digimonWithAllWords({ digimon, skills, groups }, q), hits);
+  if (hits.some(({ matched }) => !matched.weak)) return hits;
+  const byWords = digimonByWords({ digimon, skills, groups }, q);
+  return byWords[0]?.matched.weak && hits.length > 0 ? hits : withFirst(byWords, hits);
 }
-
-/** Words that are understood for a number in a search. */
-const NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen"
-  .split(" ")
-  .map((word) => [word]);
 
 /**
  * The Digimon of which each word starts one in any of the names that lead to it: `agumon pepper breath`, `7 great demon
- * lords`. Those with the most words in their own names are first, of equal ones the best documented Digimon. What matched is
- * what the first word is in.
+ * lords`. If there is none, as weak matches those with words of the most letters, at least half of them: `metalgreymon
+ * vaccine`. Those with the most letters in their own names are first, of equal ones the best documented Digimon. What matched
+ * is what the first found word is in.
  */
-function digimonWithAllWords(indexes: SearchIndexes, q: string): Hit[] {
+function digimonByWords(indexes: SearchIndexes, q: string): Hit[] {
   const words = wordsOf(q).split(" ");
   if (words.length < 2) return [];
-  const byWord = words.map((word) => {
-    const spellings = [word, ...(NUMBERS[Number(word)] ?? [])];
-    const found = new Map<NamedDigimon, Found>();
-    for (const one of spellings.flatMap((spelling) => namesWithWord(indexes, spelling))) {
-      if (!found.has(one.digimon)) found.set(one.digimon, one);
+  const found = new Map<NamedDigimon, { first: Found; letters: number; ownLetters: number }>();
+  for (const word of words) {
+    for (const [digimon, one] of digimonWithWord(indexes, word)) {
+      const { first = one, letters = 0, ownLetters = 0 } = found.get(digimon) ?? {};
+      const own = one.kind === "name" ? word.length : 0;
+      found.set(digimon, { first, letters: letters + word.length, ownLetters: ownLetters + own });
     }
-    return found;
-  });
-  const [first, ...others] = byWord;
-  const ownWords = (digimon: NamedDigimon) => byWord.filter((found) => found.get(digimon)?.kind === "name").length;
-  return [...(first?.values() ?? [])]
-    .filter(({ digimon }) => others.every((found) => found.has(digimon)))
-    .sort((a, b) => ownWords(b.digimon) - ownWords(a.digimon) || b.digimon.evidence - a.digimon.evidence)
-    .map(({ digimon, ...matched }) => ({ id: digimon.id, matched: { ...matched, weak: false } }));
+  }
+  const all = words.join("").length;
+  const most = [...found.values()].reduce((most, { letters }) => Math.max(most, letters), all / 2);
+  return [...found.values()]
+    .filter(({ letters }) => letters === most)
+    .sort((a, b) => b.ownLetters - a.ownLetters || b.first.digimon.evidence - a.first.digimon.evidence)
+    .map(({ first: { digimon, ...matched } }) => ({ id: digimon.id, matched: { ...matched, weak: most < all } }));
+}
+
+/** Each Digimon with the best name that leads to it and has the word. */
+function digimonWithWord(indexes: SearchIndexes, word: string): Map<NamedDigimon, Found> {
+  // A single letter starts too many words.
+  const spellings = [word, ...otherNumbers(word).filter((spelling) => !/^[a-z]$/.test(spelling))];
+  const found = new Map<NamedDigimon, Found>();
+  for (const one of spellings.flatMap((spelling) => namesWithWord(indexes, spelling))) {
+    if (!found.has(one.digimon)) found.set(one.digimon, one);
+  }
+  return found;
 }
 
 /** Names of Digimon first, then of groups, then of skills. */

@@ -1,5 +1,11 @@
 import type { Row } from "@digidex/db-snapshot";
-import { createNameSearch, type NameMatch, type NameSearch, rank } from "@digidex/db-snapshot/name-search";
+import {
+  createNameSearch,
+  errorsSuggested,
+  type NameMatch,
+  type NameSearch,
+  rank,
+} from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -70,7 +76,6 @@ export async function loadSkillNames(database: Database): Promise<SkillNames> {
       return [...new Set((original.length > 0 ? original : found).map(({ skill }) => skill))];
     },
     find: (q) => ranked(names.search(q)),
-    closest: (name, count) =>
-      ranked(names.search(name, { maxErrors: Math.max(2, Math.floor(name.length / 3)) })).slice(0, count),
+    closest: (name, count) => ranked(names.search(name, { maxErrors: errorsSuggested(name) })).slice(0, count),
   };
 }

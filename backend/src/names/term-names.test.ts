@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createTermNames } from "./term-names.ts";
 
-const term = (slug: string, name: string, name_dub: string | null, name_ja: string | null = null) => ({
-  ...{ slug, name, name_dub, name_ja },
+const term = (slug: string, name: string, name_dub: string | null, ...others: string[]) => ({
+  ...{ slug, name, name_dub, others },
 });
 const levels = createTermNames([
   term("adult", "Adult", "Champion", "成熟期"),
@@ -38,5 +38,6 @@ describe("the meaning of a word", () => {
     expect(types.meaningOf("plan")).toBeUndefined();
     expect(types.closest("plan")?.slug).toBe("plant");
     expect(types.closest("zzzzzz")).toBeUndefined();
+    expect(types.closest("99")).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
-import type { Level, Term } from "@digidex/db-snapshot/documents";
+import type { GameTerm, Level, Term } from "@digidex/db-snapshot/documents";
 import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
-import { createNameSearch, type NameSearch, rank, wordsOf } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, errorsSuggested, type NameSearch, rank, wordsOf } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -24,24 +24,29 @@ const term = columnsOf("term_documents", "term");
 
 /** Reads the names of all terms in one statement: about 200. */
 export async function loadTermNames(database: Database): Promise<Record<Vocabulary, TermNames>> {
-  const rows = await database.query<{ vocabulary: Vocabulary; document: Term & Partial<Pick<Level, "name_ja">> }>(sql`
+  const rows = await database.query<{ vocabulary: Vocabulary; document: Term & Partial<GameTerm & Level> }>(sql`
     select ${term.vocabulary}, ${term.document} from term_documents term order by ${term.vocabulary}, ${term.position}`);
   const byVocabulary = Map.groupBy(rows, ({ vocabulary }) => vocabulary);
   const names = VOCABULARIES.map((vocabulary) => {
-    const terms = (byVocabulary.get(vocabulary) ?? []).map(({ document }) => document);
+    const terms = (byVocabulary.get(vocabulary) ?? []).map(({ document }) => {
+      const { name_ja, title_ja, works = [] } = document;
+      const others = [name_ja, title_ja, ...works.flatMap(({ slug, title }) => [slug, title])];
+      return { ...document, others: others.filter((name) => typeof name === "string") };
+    });
     return [vocabulary, createTermNames(terms)];
   });
   return Object.fromEntries(names);
 }
 
-export function createTermNames(terms: readonly (NamedTerm & { name_ja?: string | null })[]): TermNames {
+/** @param terms with their names beside the original and the English one */
+export function createTermNames(terms: readonly (NamedTerm & { others?: readonly string[] })[]): TermNames {
   const search: NameSearch<Name> = createNameSearch(
-    terms.flatMap(({ slug, name, name_dub, name_ja }): Name[] => {
+    terms.flatMap(({ slug, name, name_dub, others = [] }): Name[] => {
       const term = { slug, name, name_dub };
       return [
         { text: slug, kind: "slug", term },
         { text: name, kind: "name", term },
-        ...[name_dub, name_ja].flatMap((text): Name[] => (text ? [{ text, kind: "other", term }] : [])),
+        ...[name_dub, ...others].flatMap((text): Name[] => (text ? [{ text, kind: "other", term }] : [])),
       ];
     }),
   );
@@ -58,7 +63,7 @@ export function createTermNames(terms: readonly (NamedTerm & { name_ja?: string 
       return { term, ...(other && { other }) };
     },
     closest(word) {
-      const matches = search.search(word, { maxErrors: Math.max(2, Math.floor(word.length / 3)) });
+      const matches = search.search(word, { maxErrors: errorsSuggested(word) });
       return rank(matches, { itemOf: ({ term }) => term, weightOf: () => 0 })[0]?.item;
     },
   };

@@ -1,13 +1,18 @@
-import { ELEMENTS, Element, GAMES, Game, SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
+import { SkillDetail, SkillRow } from "@digidex/db-snapshot/documents";
+import { ELEMENTS, elementOf, GAMES } from "@digidex/db-snapshot/enumerations";
 import * as z from "zod";
 import { paging } from "../parameters/paging.ts";
 import { listOf, pathSegment, searchText } from "../parameters/text.ts";
-import { Problem } from "../problem/problem.ts";
+import { didYouMean } from "../problem/did-you-mean.ts";
+import { invalidRequest, Problem } from "../problem/problem.ts";
+import type { ParameterError } from "../problem/problem-document.ts";
+import { gamesWithTable } from "../queries/resolve-game.ts";
 import { type FoundSkill, findSkill, listSkills as querySkills, SKILL_SORTS } from "../queries/skills.ts";
 import type { Context } from "./context.ts";
 import { operation, stored } from "./operation.ts";
 import { pageOf, toPage } from "./page.ts";
 
+const word = z.string().trim().min(1).max(100);
 const SKILL_KEY_HELP = "Id, slug, or name in any language; case, accents and punctuation are ignored.";
 
 export const listSkills = operation({
@@ -16,11 +21,15 @@ export const listSkills = operation({
   description: "Search, filter by game and element, sort by power.",
   input: z.object({
     q: searchText.meta({ description: "Searches all names and tolerates typos; best match first." }).optional(),
-    game: listOf(Game, GAMES.length, "Skills whose figures in any of these games are known."),
+    game: listOf(
+      word,
+      GAMES.length,
+      `Skills whose figures in any of these games are known: slugs, ids or names, of ${GAMES.join(", ")}.`,
+    ),
     element: listOf(
-      Element,
+      word,
       ELEMENTS.length,
-      "Skills of any of these elements, in the games of `game` or in any game.",
+      `Skills of any of these elements, in the games of \`game\` or in any game: ${ELEMENTS.join(", ")}, or what a game calls one (\`Thunder\`).`,
     ),
     sort: z
       .enum(SKILL_SORTS)
@@ -33,12 +42,28 @@ export const listSkills = operation({
     ...paging,
   }),
   output: stored(() => pageOf("SkillPage", SkillRow)),
-  async run({ ctx, input: { q, ...paging } }) {
+  async run({ ctx, input: { q, game, element, ...paging } }) {
+    const errors: ParameterError[] = [];
+    const filters = {
+      game: game && (await gamesWithTable(ctx, game, errors)),
+      element: element && elementsOf(element, errors),
+    };
+    if (errors.length > 0) throw invalidRequest(errors);
     const found = q === undefined ? undefined : (await ctx.skillNames()).find(q);
-    const { total, data } = await querySkills(ctx.database, { ...paging, found, summary: ctx.summary });
+    const { total, data } = await querySkills(ctx.database, { ...paging, ...filters, found, summary: ctx.summary });
     return toPage(ctx, paging, { total, data: ctx.stored.placeholder(data) });
   },
 });
+
+function elementsOf(words: readonly string[], errors: ParameterError[]): string[] {
+  return words.flatMap((given) => {
+    const element = elementOf(given);
+    if (element) return [element];
+    const detail = `No element matches \`${given}\`.${didYouMean(given, ELEMENTS)}`;
+    errors.push({ parameter: "element", code: "unknown_value", detail, allowed: [...ELEMENTS] });
+    return [];
+  });
+}
 
 export const getSkill = operation({
   tag: "Skills",

@@ -17,6 +17,9 @@ describe("a filter by terms", () => {
     ["level=成熟期", "level=adult"],
     ["level=4", "level=adult"],
     ["group=Royal Knights", "group=royal-knights"],
+    ["group=Olympos 12", "group=olympos-xii"],
+    ["game=hackers-memory", "game=cyber-sleuth"],
+    ["game=デジモンリンクス", "game=linkz"],
     ["skill=Baby Flame", "skill=baby-flame"],
     ["skill=Pepper Breath", "skill=baby-flame"],
   ])("understands %s as %s", async (words, slugs) => {
@@ -60,6 +63,12 @@ describe("a filter by terms", () => {
     expect((await request("/facets?level=ultimate")).json.notices).toHaveLength(1);
     expect((await request("/digimon/random?level=ultimate&seed=1")).headers.link).toContain('rel="alternate"');
     expect((await request("/levels/ultimate")).headers.link).toContain(`<${URLS.api}/levels/perfect>`);
+  });
+
+  it("names the skills of a name that several have", async () => {
+    const { status, json } = await request("/digimon?skill=Terra+Destroyer");
+    expect(status).toBe(400);
+    expect(json.errors).toMatchObject([{ parameter: "skill", allowed: expect.arrayContaining(["tera-destroyer"]) }]);
   });
 
   it("suggests the closest term for a typo", async () => {
@@ -145,6 +154,19 @@ describe("a search", () => {
     const { json } = await request(`/digimon?q=${encoded(q)}&limit=40`);
     expect(json.data.map(({ slug }: { slug: string }) => slug)).toEqual(expect.arrayContaining(expected));
     expect(json.data[0].matched.weak).toBe(false);
+  });
+
+  it.each([
+    ["metalgreymon vaccine", "metal-greymon"],
+    ["agumon (bond of courage)", "agumon-yuki-no-kizuna"],
+    ["black metalgreymon", "metal-greymon"],
+  ])("guesses by most of the letters where no name has all words: %s", async (q, first) => {
+    const { json } = await request(`/digimon?q=${encoded(q)}&limit=1`);
+    expect(json.data).toMatchObject([{ slug: first, matched: { kind: "name", weak: true } }]);
+  });
+
+  it("finds nothing by words of which most are in no name", async () => {
+    expect((await request("/digimon?q=agumon+qwertyuiop")).json.data).toEqual([]);
   });
 
   it("says nothing without a search", async () => {

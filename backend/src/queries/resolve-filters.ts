@@ -120,11 +120,19 @@ async function skillIds(
   const resolved: TermIds = { any: [], none: [] };
   const bySlug = await findSkillIds(database, terms);
   for (const { word, isNone } of terms) {
-    const id = bySlug.get(word) ?? singleId(await skillNames(), word);
+    const named = bySlug.has(word) ? [] : (await skillNames()).identify(word);
+    const id = bySlug.get(word) ?? (named.length === 1 ? named[0]?.id : undefined);
     if (id !== undefined) resolved[isNone ? "none" : "any"].push(id);
+    else if (named.length > 0) errors.push(ambiguousSkill(word, named));
     else errors.push(unknownTerm("skill", word, (await skillNames()).closest(word, 1)[0]?.slug));
   }
   return resolved;
+}
+
+function ambiguousSkill(word: string, skills: readonly { slug: string }[]): ParameterError {
+  const allowed = skills.map(({ slug }) => slug);
+  const detail = `\`${word}\` names several skills. Use one of their slugs, or several: ${allowed.join(", ")}.`;
+  return { parameter: "skill", code: "unknown_value", detail, allowed };
 }
 
 /** By id or slug: the names of skills are only loaded for other words. */
@@ -133,9 +141,4 @@ async function findSkillIds(database: Database, terms: readonly ParsedTerm[]): P
     select word, ${s.id} from unnest(${terms.map(({ word }) => word)}::text[]) as word
     join skills s on ${s.slug} = lower(word) or ${s.id}::text = word`);
   return new Map(rows.map(({ word, id }) => [word, id]));
-}
-
-function singleId({ identify }: SkillNames, word: string): number | undefined {
-  const [skill, ...others] = identify(word);
-  return others.length === 0 ? skill?.id : undefined;
 }

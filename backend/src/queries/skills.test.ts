@@ -54,6 +54,32 @@ describe("the filters of /skills", () => {
     );
   });
 
+  it.each([
+    ["game=Digimon Story: Cyber Sleuth", "game=cyber-sleuth"],
+    ["game=timestranger", "game=time-stranger"],
+    ["game=3", "game=dawn-dusk"],
+    ["element=Thunder", "element=electricity"],
+    ["element=NEUTRAL,Fire", "element=null,fire"],
+  ])("understand %s as %s", async (words, slugs) => {
+    const [given, expected] = await Promise.all(
+      [words, slugs].map((query) => request(`/skills?limit=100&${query.replaceAll(" ", "+")}`)),
+    );
+    expect(expected?.json.page.total).toBeGreaterThan(0);
+    expect(given?.json.data).toEqual(expected?.json.data);
+  });
+
+  it("name every unknown word with what is allowed, and a game without figures as such", async () => {
+    const { status, json } = await request("/skills?game=cyber-slueth,linkz&element=thundre");
+    expect(status).toBe(400);
+    expect(json.errors).toMatchObject([
+      { parameter: "game", code: "unknown_value", allowed: expect.arrayContaining(GAMES) },
+      { parameter: "game", code: "unknown_value", allowed: expect.arrayContaining(GAMES) },
+      { parameter: "element", code: "unknown_value", allowed: expect.arrayContaining(["electricity"]) },
+    ]);
+    expect(json.errors[0].detail).toContain("Did you mean `cyber-sleuth`?");
+    expect(json.errors[1].detail).toContain("figures");
+  });
+
   it("keep the best match first in a search", async () => {
     const { json } = await request("/skills?q=pepper+breath&game=cyber-sleuth&limit=1");
     expect(json.data[0]).toMatchObject({ slug: "baby-flame", elements: ["fire"] });

@@ -1,9 +1,8 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonDetail } from "../document-schemas/index.ts";
 import type { Documents } from "../documents/build-documents.ts";
-import { elementOf } from "../documents/build-skills.ts";
 import { digimonSkills } from "../documents/digimon-skills.ts";
-import { VOCABULARIES, type Vocabulary, WEIGHT } from "../enumerations.ts";
+import { elementOf, VOCABULARIES, type Vocabulary, WEIGHT } from "../enumerations.ts";
 import { fold } from "../fold.ts";
 import { bySlug } from "../look-up.ts";
 import type { Row, TableName } from "../schema/tables.ts";

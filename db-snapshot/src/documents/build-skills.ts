@@ -1,23 +1,13 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonRow, SkillDetail, SkillRow } from "../document-schemas/index.ts";
-import { ELEMENTS, GAMES } from "../enumerations.ts";
+import { ELEMENTS, elementOf, GAMES } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
 import { type PublicUrls, skillUrl } from "../public-urls.ts";
 import { tableGame } from "./build-games.ts";
 import { digimonSkills } from "./digimon-skills.ts";
 import { linkTo, referenceTo } from "./link-to.ts";
 
-type Element = (typeof ELEMENTS)[number];
 type FiguresRow = CsvRow<"skill_figures">;
-
-/** Elements that a game calls otherwise. */
-const SYNONYMS: Record<string, Element> = { electric: "electricity", thunder: "electricity", neutral: "null" };
-
-/** The element of a skill, under one name for all games. */
-export function elementOf(word: string | null): Element | null {
-  const name = word?.toLowerCase() ?? "";
-  return SYNONYMS[name] ?? ELEMENTS.find((element) => element === name) ?? null;
-}
 
 /** Every skill's list row and detail, in id order. */
 export function buildSkills(
