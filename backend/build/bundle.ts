@@ -27,7 +27,7 @@ export async function bundle({ files, outdir }: { files: Readonly<Record<string,
     // An optional dependency of pg that the API does not use.
     external: ["pg-native"],
     inject: [join(import.meta.dirname, "performance-stub.mjs")],
-    plugins: [signerStub, nativeSpread, evaluated, separateBundles(files)],
+    plugins: [stubs, nativeSpread, evaluated, separateBundles(files)],
     absWorkingDir: join(import.meta.dirname, ".."),
     // Converts `import()` to `require`, so that a separate bundle is loaded in the same way.
     supported: { "dynamic-import": false },
@@ -37,16 +37,33 @@ export async function bundle({ files, outdir }: { files: Readonly<Record<string,
 }
 
 const require = createRequire(import.meta.url);
-const SIGNER = dirname(require.resolve("@aws-sdk/rds-signer/package.json"));
+const TRPC_TO_OPENAPI = join(dirname(require.resolve("trpc-to-openapi")), "../esm");
 
-/** Resolves a module of the signer to one of this directory, which says why. */
-const signerStub: Plugin = {
-  name: "signer-stub",
+/** Imports of a package that resolve to a module of this directory instead. Each stub says why. */
+const STUBS = [
+  {
+    importer: TRPC_TO_OPENAPI,
+    imports: /^co-body$|^zod\/v4$|\/generator\/index\.mjs$|\/method\.mjs$/,
+    stub: "trpc-to-openapi-stub.ts",
+  },
+  {
+    importer: dirname(require.resolve("@aws-sdk/rds-signer/package.json")),
+    imports: /^\.\/runtimeConfig$/,
+    stub: "rds-signer-stub.ts",
+  },
+];
+
+const stubs: Plugin = {
+  name: "stubs",
   setup(build) {
-    const path = join(import.meta.dirname, "rds-signer-stub.ts");
-    build.onResolve({ filter: /^\.\/runtimeConfig$/ }, ({ importer }) =>
-      importer.startsWith(SIGNER) ? { path } : undefined,
-    );
+    // The package's entry imports the adapters of all frameworks.
+    const adapter = join(TRPC_TO_OPENAPI, "adapters/node-http/core.mjs");
+    build.onResolve({ filter: /^trpc-to-openapi$/ }, () => ({ path: adapter }));
+    for (const { importer, imports, stub } of STUBS) {
+      build.onResolve({ filter: imports }, (args) =>
+        args.importer.startsWith(importer) ? { path: join(import.meta.dirname, stub) } : undefined,
+      );
+    }
   },
 };
 

@@ -1,11 +1,11 @@
 import { didYouMean } from "../problem/did-you-mean.ts";
 import { invalidRequest } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
-import type { LoadedOperation, ParameterKind, ParameterValues } from "./rest-adapter.ts";
+import type { LoadedOperation, ParameterKind } from "./rest-adapter.ts";
 
 export type Query = {
   /** The input of the procedure. */
-  values: ParameterValues;
+  values: Record<string, string | string[]>;
   /** The same as name-value pairs in canonical form: in the order of the OpenAPI document, lists joined by commas. */
   canonical: (readonly [name: string, value: string])[];
 };
@@ -23,7 +23,7 @@ export function parseQuery(query: string, { path, parameters }: Expected): Query
   for (const parameter of given.keys()) {
     if (!parameters.has(parameter)) errors.push(unknownParameter(parameter, path, known));
   }
-  const values: Record<string, ParameterValues[string]> = {};
+  const values: Query["values"] = {};
   const canonical: Query["canonical"] = [];
   for (const [parameter, kind] of parameters) {
     const texts = (given.get(parameter) ?? []).map(([, text]) => text).filter((text) => text.trim() !== "");
@@ -51,7 +51,7 @@ export function parseQuery(query: string, { path, parameters }: Expected): Query
       errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` must be an integer.` });
     }
     const value = canonicalValue(first, kind);
-    values[parameter] = kind === "integer" ? Number(value) : value;
+    values[parameter] = value;
     canonical.push([parameter, value]);
   }
   if (errors.length > 0) throw invalidRequest(errors);

@@ -47,7 +47,7 @@ export type RequestHandlerOptions = {
 type LogDetails = Pick<LogEntry, "route" | "cache">;
 
 /**
- * Everything of HTTP: methods, routes, query parameters, validators, caching, problems.
+ * Everything of HTTP that trpc-to-openapi does not do: methods, routes, query parameters, validators, caching, problems.
  * @returns a function that never rejects; the local server and the Lambda both use it
  */
 export function createRequestHandler(options: RequestHandlerOptions): (request: ApiRequest) => Promise<ApiResponse> {
@@ -143,7 +143,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
         response: {},
         stored: new StoredDocuments(),
       };
-      const body = context.stored.insertInto(await call(values, context));
+      const body = context.stored.insertInto(await call({ path, values, context }));
       const response = dataResponse(body, context.response, etag);
       if (deprecated) {
         Object.assign(response.headers, deprecationHeaders(deprecated, { api: urls.api, ...context.response }));

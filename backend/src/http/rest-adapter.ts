@@ -1,12 +1,13 @@
-import { TRPCError } from "@trpc/server";
+import { EventEmitter } from "node:events";
+import type { NodeHTTPResponse } from "@trpc/server/adapters/node-http";
+import { createOpenApiNodeHttpHandler, type NodeHTTPRequest, type OpenApiRouter } from "trpc-to-openapi";
 import * as z from "zod";
 import type { Context } from "../procedures/context.ts";
 import { createRouter, OPERATIONS, type OperationName } from "../router.ts";
 import { inputProblem } from "./problem-responses.ts";
 
 export type ParameterKind = "list" | "integer" | "flag" | "text";
-/** The input of a procedure, before its schema has validated it. */
-export type ParameterValues = Readonly<Record<string, string | number | readonly string[]>>;
+type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
 export type LoadedOperation = {
   /** The query parameters, in the order of the OpenAPI document. */
@@ -18,32 +19,73 @@ export type LoadedOperation = {
   /** Milliseconds after which the response is a 503. */
   deadline: number | undefined;
   /**
-   * Calls the procedure of the operation.
-   * @param values the query parameters
+   * Calls the operation through trpc-to-openapi.
+   * @param call `path`: percent-encoded; `values`: the query parameters
    * @returns the body, as JSON text
    * @throws what the procedure threw, or a {@link Problem} 400 for what its input schema rejected
    */
-  call(values: ParameterValues, context: Context): Promise<string>;
+  call(call: { path: string; values: ParameterValues; context: Context }): Promise<string>;
 };
 
-/** Loads the module of an operation and makes it callable. */
+/** The members of Node's request that trpc-to-openapi reads for GET, and the error that it reports. */
+class OperationRequest extends EventEmitter {
+  readonly method = "GET";
+  readonly headers = {};
+  readonly url: string;
+  readonly query: ParameterValues;
+  readonly context: Context;
+  failure?: { error: unknown };
+
+  constructor(url: string, query: ParameterValues, context: Context) {
+    super();
+    this.url = url;
+    this.query = query;
+    this.context = context;
+  }
+}
+
+/** The members of Node's response that trpc-to-openapi writes. Status and headers are decided by the request handler. */
+class OperationResponse extends EventEmitter {
+  body = "";
+
+  setHeader(): this {
+    return this;
+  }
+
+  end(body: string): this {
+    this.body = body;
+    return this;
+  }
+}
+
+// trpc-to-openapi is typed for Node's classes, of which it uses the members above.
+type HandlerRequest = OperationRequest & NodeHTTPRequest;
+type HandlerResponse = OperationResponse & NodeHTTPResponse;
+
+/** Loads the module of an operation and makes it callable over REST. */
 export async function loadOperation(name: OperationName): Promise<LoadedOperation> {
   const { path: template, load } = OPERATIONS[name];
   const operation = await load();
-  const router = createRouter({ [name]: operation });
+  const handle = createOpenApiNodeHttpHandler<OpenApiRouter, HandlerRequest, HandlerResponse>({
+    router: createRouter({ [name]: operation }),
+    createContext: async ({ req }) => req.context,
+    onError({ error, req }) {
+      req.failure = { error: error.cause ?? error };
+    },
+  });
   return {
     parameters: queryParameters(template, operation.input),
     showsCommit: operation.showsCommit ?? false,
     decidesHeaders: operation.decidesHeaders ?? template.includes("{"),
     deadline: operation.deadline,
-    async call(values, context) {
-      const input = { ...values, ...context.request.pathParameters };
-      try {
-        return JSON.stringify(await router.createCaller(context)[name]?.(input));
-      } catch (thrown) {
-        const error = thrown instanceof TRPCError ? (thrown.cause ?? thrown) : thrown;
-        throw error instanceof z.ZodError ? inputProblem(error, input) : error;
-      }
+    async call({ path, values, context }) {
+      const request = new OperationRequest(path, values, context);
+      const response = new OperationResponse();
+      await handle(request as HandlerRequest, response as HandlerResponse);
+      if (!request.failure) return response.body;
+      const { error } = request.failure;
+      if (!(error instanceof z.ZodError)) throw error;
+      throw inputProblem(error, { ...values, ...context.request.pathParameters });
     },
   };
 }
