@@ -16,6 +16,7 @@ import {
 } from "../diff/compare.ts";
 import { compareCosts } from "../diff/compare-costs.ts";
 import { compareFacts } from "../diff/facts.ts";
+import { whatIsOutdated } from "../diff/outdated.ts";
 import { COMMENT_OVERHEAD, upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
 import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
@@ -45,13 +46,16 @@ const NOT_DEPLOYED = {
  * differs from what is deployed only by what the pull request changes.
  */
 export async function deployedReleaseOutputs(): Promise<void> {
-  const role = namesOf(configuration).bootstrapRole("lookup", configuration.region);
-  const lookupRole = `arn:aws:iam::${configuration.account}:role/${role}`;
-  const { commit, builtAt, siteUrl, apiUrl } = (await deployedRelease(configuration, lookupRole)) ?? NOT_DEPLOYED;
+  const { commit, builtAt, siteUrl, apiUrl } = (await readDeployedRelease()) ?? NOT_DEPLOYED;
   setOutput("commit", commit);
   setOutput("built-at", builtAt);
   setOutput("site-url", siteUrl);
   setOutput("api-url", apiUrl);
+}
+
+function readDeployedRelease() {
+  const role = namesOf(configuration).bootstrapRole("lookup", configuration.region);
+  return deployedRelease(configuration, `arn:aws:iam::${configuration.account}:role/${role}`);
 }
 
 const DiffInputs = z.object({
@@ -63,13 +67,15 @@ const DiffInputs = z.object({
   factsBase: z.string().min(1).optional(),
   /** A clone that has these commits. */
   checkout: z.string().default(repository),
+  /** The commit of the release for which the proposal was compiled. */
+  compiledFor: z.string().optional(),
   commit: z.string().default("this checkout"),
   folder: z.string().default(COMPARISON_FOLDER),
 });
 
 /** Compares the stacks that `npm run synth -w cdk` wrote, and stores the result for `report-diff`. */
 export async function diff(args: readonly string[]): Promise<void> {
-  const { proposal, base, factsBase = base, checkout, commit, folder } = readInputs(args, DiffInputs);
+  const { proposal, base, factsBase = base, checkout, compiledFor, commit, folder } = readInputs(args, DiffInputs);
   // The Seed stack exists for minutes only: what it differs from is never deployed.
   const after = readAssembly(resolve(proposal)).filter(
     ({ name }) => base || name !== namesOf(configuration).stack("seed"),
@@ -83,6 +89,7 @@ export async function diff(args: readonly string[]): Promise<void> {
     api: compareApi(before, after),
     monthlyUsd: compareCosts(before, after),
     facts: factsBase ? compareFacts(factsBase, resolve(checkout)) : undefined,
+    outdated: base ? [] : await outdated(resolve(checkout), compiledFor),
   };
   const parts = report(comparison, { verdict: judge(comparison, []), commit, at: new Date() });
   writeComparison(folder, comparison, truncate(parts, Number.POSITIVE_INFINITY).text);
@@ -91,6 +98,15 @@ export async function diff(args: readonly string[]): Promise<void> {
     printLine(`  ${stack}: ${isNew ? "not deployed" : counts}`);
   }
   printLine(`Full report: ${join(folder, "report.md")}`);
+}
+
+/** Of a pull request that is compared with the account. */
+async function outdated(checkout: string, compiledFor: string | undefined): Promise<string[]> {
+  const event = environment.GITHUB_EVENT_PATH ? readEvent(DiffEvent) : undefined;
+  if (!event || "merge_group" in event) return [];
+  const deployed = (await readDeployedRelease())?.commit;
+  const target = event.pull_request.base.ref;
+  return whatIsOutdated({ checkout, main: repository, target, compiledFor, deployed });
 }
 
 const ReportDiffInputs = z.object({

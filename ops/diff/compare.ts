@@ -42,6 +42,8 @@ export type Comparison = {
   monthlyUsd?: { before: number; after: number } | { unknown: string } | undefined;
   /** Which facts of the data set change, in words; undefined if they were not compared. */
   facts?: FactsComparison | undefined;
+  /** Why changes are listed that are none of the pull request's, in Markdown. */
+  outdated?: string[];
 };
 
 /** Whether the code of the API's function changes. @returns undefined while it is not deployed */

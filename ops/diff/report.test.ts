@@ -51,6 +51,12 @@ it("says whether the API's code changes, and what it costs a month more or less"
   expect(of({})).not.toMatch(/API's code|costs/);
 });
 
+it("says first what makes it list changes of others", () => {
+  const same = resources(2, () => topic("same"));
+  const { text: shown } = text({ ...compareOne(same, same), outdated: ["**main has moved on**."] });
+  expect(shown).toMatch(/## Changes on merge\n\n\*\*main has moved on\*\*\.\n\n\*\*Nothing changes/);
+});
+
 it("lists destructive changes with data first, then widened permissions, then every stack, then commit and time", () => {
   const policy = (action: string) => ({
     Type: "AWS::IAM::ManagedPolicy",

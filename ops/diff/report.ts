@@ -33,6 +33,7 @@ export function report(comparison: Comparison, circumstances: Circumstances): Pa
     { lines: [MARKER, "## Changes on merge", "", ...otherTarget(circumstances)] },
     {
       lines: [
+        ...(comparison.outdated ?? []).flatMap((one) => [one, ""]),
         summary(changed, stacks.length, comparedWith),
         ...changeOfApi(comparison),
         ...summaryOfFacts(comparison.facts),

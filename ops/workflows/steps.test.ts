@@ -318,7 +318,7 @@ it("compares account and main every night, and publishes the badge", () => {
 });
 
 it("compiles a proposal for the commit, the time and the addresses of what is deployed: the same tree gives the same templates", () => {
-  const { proposal } = fileOf("diff.yml").jobs;
+  const { proposal, account } = fileOf("diff.yml").jobs;
   const { env } = proposal!.steps.find(({ run }) => run === "npm run synth -w cdk")!;
   const outputs = { commit: "c", "built-at": "b", "site-url": "s", "api-url": "a" };
   const values = Object.entries(env).map(([name, value]) => [
@@ -326,6 +326,8 @@ it("compiles a proposal for the commit, the time and the addresses of what is de
     interpolate(String(value), { needs: { deployed: { outputs } } }),
   ]);
   expect(Object.fromEntries(values)).toEqual({ COMMIT: "c", BUILT_AT: "b", PUBLIC_SITE_URL: "s", PUBLIC_API_URL: "a" });
+  const compared = account!.steps.find(({ run = "" }) => run.startsWith("npm run ops -- diff "))!.env.COMPILED_FOR;
+  expect(interpolate(String(compared), { needs: { deployed: { outputs } } })).toBe("c");
 });
 
 it("shows the site's address at GitHub's deployments", () => {
