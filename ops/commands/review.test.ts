@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { approvalLabel } from "../diff/approval.ts";
 import { type DestructiveChange, writeComparison } from "../diff/compare.ts";
 import { useActionsFiles } from "../test/fixtures.ts";
-import { AUTHOR, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { AUTHOR, mergedBy, pullCommit, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { missingOasdiff } from "../test/oasdiff.ts";
 import { reportApiChanges, reportDiff } from "./review.ts";
 
@@ -60,6 +60,30 @@ it("writes the report with the commit as a comment on the pull request", async (
   store([]);
   await reportDiff(["--comment", "--folder", folder]);
   expect(server.comments).toMatchObject([{ body: expect.stringContaining("Commit `0123abc4567d`") }]);
+});
+
+describe("a message that keeps GitHub from starting workflows", () => {
+  const titled = (title: string) => server.pulls.push({ ...mergedBy("1", 7), title });
+  const committed = (message: string) =>
+    server.pullCommits.push(pullCommit(AUTHOR, { commit: { message, verification: { verified: false } } }));
+  beforeEach(() => store([]));
+
+  it.each([
+    ["its title", () => titled("Correct a fact [skip ci]")],
+    ["a commit", () => committed("Correct a fact\n\n[No CI] needed")],
+    ["a trailer of a commit", () => committed("Correct a fact\n\n\nskip-checks:true\n")],
+  ])("fails in %s: the merge would be neither checked nor deployed", async (_, begin) => {
+    begin();
+    const error = await reportDiff(["--comment", "--folder", folder]).catch((error) => error);
+    expect(error.message).toMatch(/would start no deployment: (its title|the message of \w+) says /);
+    expect(server.comments, "after the report").toHaveLength(1);
+  });
+
+  it("passes in words that only look alike", async () => {
+    titled("Say when to skip ci");
+    committed("Describe skip-checks: true in a sentence");
+    await reportDiff(["--folder", folder]);
+  });
 });
 
 describe("when GitHub fails while the comment is written", () => {

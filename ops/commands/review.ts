@@ -19,6 +19,7 @@ import { compareFacts } from "../diff/facts.ts";
 import { whatIsOutdated } from "../diff/outdated.ts";
 import { COMMENT_OVERHEAD, upsertComment } from "../diff/pull-request.ts";
 import { report } from "../diff/report.ts";
+import { findSkipInstruction } from "../diff/skip-instruction.ts";
 import { deployedRelease, deployedTemplates, readAssembly, synthesiseBase } from "../diff/templates.ts";
 import { addSummary, annotate, readEvent, runNumber, runUrl, setOutput } from "../shared/actions.ts";
 import { type Approvals, approvalsOn, describeApproval } from "../shared/approvals.ts";
@@ -151,13 +152,21 @@ export async function reportDiff(args: readonly string[]): Promise<void> {
   const { text } = truncate(report(comparison, circumstances), BODY_LIMIT - COMMENT_OVERHEAD);
   await addSummary(text);
   if (comment) await writeComment(github, number, text);
-  if (verdict.approved) return;
+  if (verdict.approved) return refuseSkipInstruction(github, number);
   throw new OperatorError(
     `This would destroy ${verdict.needed.map(({ id }) => id).join(", ")}.${refusals(approvals)}`,
     {
       remedy: `If that is intended, have somebody with write access who did not write it give the pull request the label ${verdict.label}. It approves exactly these changes.`,
     },
   );
+}
+
+async function refuseSkipInstruction(github: GithubRepository, number: number): Promise<void> {
+  const found = await findSkipInstruction(github, number);
+  if (!found) return;
+  throw new OperatorError(`A merge would start no deployment: ${found}.`, {
+    remedy: "GitHub starts no workflow for a push with such a message. Reword it; a new title is read at once.",
+  });
 }
 
 /** The check is about the change, and the summary has the report: when GitHub fails, that is a warning. */

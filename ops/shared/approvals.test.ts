@@ -106,7 +106,9 @@ describe("a label does not count", () => {
 it("counts the label of a reviewer who updated the branch with GitHub's button", async () => {
   const parents = [{ sha: "1" }, { sha: "2" }];
   const update = { parents, committer: { login: "web-flow" } };
-  server.pullCommits.push(pullCommit(REVIEWER, { ...update, commit: { verification: { verified: true } } }));
+  server.pullCommits.push(
+    pullCommit(REVIEWER, { ...update, commit: { message: "", verification: { verified: true } } }),
+  );
   server.label(7, LABEL);
   expect(await isApproved()).toBe(true);
   server.pullCommits.push(pullCommit(REVIEWER, update));

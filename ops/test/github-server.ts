@@ -53,10 +53,11 @@ type Permission = "admin" | "write" | "read" | "none";
 type Commit = Rest["pulls"]["listCommits"]["response"]["data"][number];
 /** A commit of a pull request, as far as it says who made it. */
 type PullCommit = {
+  sha: string;
   author: { login: string } | null;
   committer: { login: string } | null;
   parents: { sha: string }[];
-  commit: { verification: Pick<NonNullable<Commit["commit"]["verification"]>, "verified"> };
+  commit: { message: string; verification: Pick<NonNullable<Commit["commit"]["verification"]>, "verified"> };
 };
 
 /** The author of every pull request that names no other. */
@@ -66,7 +67,8 @@ export const REVIEWER = "reviewer";
 
 export const pullCommit = (login: string | null, more: Partial<PullCommit> = {}): PullCommit => ({
   ...{ author: login === null ? null : { login }, committer: login === null ? null : { login } },
-  ...{ parents: [{ sha: "0" }], commit: { verification: { verified: false } }, ...more },
+  ...{ sha: "0123456789abcdef", parents: [{ sha: "0" }] },
+  ...{ commit: { message: "Change something", verification: { verified: false } }, ...more },
 });
 
 /** The next request, or the next of a method, fails. `lost`: what it asked for was done, and only the answer is lost. */
@@ -166,9 +168,10 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
       }
       const [, number, login] = /^\/(?:pulls\/(\d+)|collaborators\/(.+)\/permission)$/.exec(path) ?? [];
       if (number) {
-        const { author = AUTHOR } = state.pulls.find((one) => one.number === Number(number)) ?? {};
+        const known = state.pulls.find((one) => one.number === Number(number));
+        const { author = AUTHOR, title = `Change ${number}` } = known ?? {};
         const user = { login: author, type: "User" };
-        return send(response, 200, { number: Number(number), user, commits: state.pullCommits.length });
+        return send(response, 200, { number: Number(number), title, user, commits: state.pullCommits.length });
       }
       if (login) return send(response, 200, { permission: state.permissions[decodeURIComponent(login)] ?? "none" });
       return sendPage(response, url, listOf(path, url));
