@@ -84,7 +84,7 @@ export async function newestRun({ octokit, owner, repo }: GithubRepository): Pro
 export const howToDeploy = (head: string, run: DeployRun | undefined): string =>
   run?.commit === head
     ? `Merge something, or repeat [the newest run of \`deploy\`](${run.url}): it deploys all of it.`
-    : `GitHub started no run of \`deploy\` for ${code(head.slice(0, 12))}, perhaps because its message says \`[skip ci]\`. Merge something: that run deploys all of it.`;
+    : `GitHub started no run of \`deploy\` for ${code(head.slice(0, 12))}, perhaps because its message says \`[skip ci]\`, or because a workflow merged it with its own token. Merge something: that run deploys all of it.`;
 
 /** The issue about it. @param lastRun the newest run of the workflow `deploy` */
 export function lagIssue(lag: Lag, lastRun: DeployRun | undefined, at: Date): OneIssue {
