@@ -149,7 +149,7 @@ const RequestInputs = z.object({
 
 /**
  * Refuses what cannot be done, before a reviewer is asked and without a lock: the phase may change meanwhile, and the command
- * itself checks again.
+ * itself checks again. For `roll-back`, sets the output `live` to the commit that would be rolled back.
  */
 export async function checkRequest(args: readonly string[]): Promise<void> {
   const { action, snapshot, to } = readInputs(args, RequestInputs);
@@ -163,7 +163,11 @@ export async function checkRequest(args: readonly string[]): Promise<void> {
     );
   }
   if (snapshot) await step(`Verifying ${snapshot}`, () => verifySnapshot(snapshot));
-  if (action === "roll-back") await assertKept(await readOutputs(configuration), { commit: to, beforeLive: true });
+  if (action === "roll-back") {
+    const outputs = await readOutputs(configuration);
+    await assertKept(outputs, { commit: to, beforeLive: true });
+    setOutput("live", (await liveCommit(outputs)) ?? "");
+  }
   printLine(`The phase is ${name}: ${action} can begin.`);
 }
 

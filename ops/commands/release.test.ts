@@ -11,7 +11,7 @@ import { configuration, useActionsFiles } from "../test/fixtures.ts";
 import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
 import { releaseOf } from "../test/release.ts";
-import { status } from "./lifecycle.ts";
+import { checkRequest, status } from "./lifecycle.ts";
 import { deploy, rollBack } from "./release.ts";
 
 const fixture = useAccount({
@@ -128,6 +128,18 @@ it("rolls back to the release before the live one, which then is the newest kept
   await back(["--before-live"]);
   expect(page()).toContain("1111111");
   expect(kept()).toEqual(["2222222", "1111111"]);
+});
+
+it("refuses to roll back something else than what was live when it was confirmed: a deployment was before it in the queue", async () => {
+  await keepReleases("1111111", "2222222");
+  await checkRequest(["--action", "roll-back"]);
+  expect(fixture.lines.join()).toContain("live=2222222");
+  await keepReleases("3333333");
+  await expect(back(["--before-live", "--live", "2222222"])).rejects.toThrow("3333333 is live now");
+  expect(fixture.programs.calls()).toEqual([]);
+  serve("1111111");
+  await back(["--before-live", "--live", "2222222", "--to", "1111111"]);
+  expect(page(), "of a chosen release it does not matter").toContain("1111111");
 });
 
 it("refuses a release without what holds data now, before it changes anything, and names a remedy that can be followed", async () => {

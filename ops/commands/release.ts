@@ -129,6 +129,8 @@ const RollBackInputs = z.object({
   to: z.string().min(7, "give at least the first seven digits").optional(),
   /** Without `to`, the kept release before the live one: the live one passed its smoke test, and is not wanted all the same. */
   beforeLive: z.boolean().default(false),
+  /** The commit that was live when this was confirmed. Without `to`, nothing else is rolled back. */
+  live: z.string().optional(),
   /** Labels that approve what an older release destroys. A workflow has none to give: nobody reviews its runs. */
   approve: Labels,
   /** The folder to which the release is fetched. */
@@ -137,12 +139,22 @@ const RollBackInputs = z.object({
 
 /** Deploys a kept release: the same stacks, data and files, not built again. */
 export async function rollBack(args: readonly string[]): Promise<void> {
-  const { to, beforeLive, approve, folder } = readInputs(args, RollBackInputs);
+  const { to, beforeLive, live: confirmed, approve, folder } = readInputs(args, RollBackInputs);
   await whileUp(configuration, "roll back", async (phase) => {
     const outputs = await readOutputs(configuration);
+    const live = await liveCommit(outputs);
+    if (confirmed && !to && confirmed !== live) {
+      throw new OperatorError(
+        `${live?.slice(0, 12)} is live now, and this was confirmed for ${confirmed.slice(0, 12)}.`,
+        {
+          remedy:
+            "Nothing was changed: a deployment was before it in the queue. Look at what is live, then press the button anew.",
+        },
+      );
+    }
     const release = await fetchKeptRelease(folder, outputs, { commit: to, beforeLive });
     if (!release) return annotate("warning", "No release is kept: this was the first deployment.");
-    setOutput("live-before", (await liveCommit(outputs)) ?? "");
+    setOutput("live-before", live ?? "");
     if (to || beforeLive) {
       // What a deployment brought that failed, no release needs: it may go without an approval.
       const given = {

@@ -268,7 +268,15 @@ describe("roll-back", () => {
       "check-attempt",
       "roll-back --before-live",
     ]);
-    expect(job.steps.find(({ run }) => run?.includes("roll-back"))?.env).toHaveProperty("TO");
+    const { env } = job.steps.find(({ run }) => run?.includes("roll-back"))!;
+    const needs = { confirm: { outputs: { live: "2222222" } } };
+    const values = Object.entries(env).map(([name, value]) => [
+      name,
+      interpolate(String(value), { needs, inputs: { to: "1" } }),
+    ]);
+    expect(Object.fromEntries(values)).toEqual({ TO: "1", LIVE: "2222222" });
+    expect(jobs.confirm!.outputs).toEqual({ live: `\${{ steps.request.outputs.live }}` });
+    expect(jobs.confirm!.steps.find(({ id }) => id === "request")?.run).toContain("check-request");
   });
 
   it("is not repeated: a second attempt is refused before it has a role, since another release may be live by then", () => {
