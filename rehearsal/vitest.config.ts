@@ -7,8 +7,9 @@ const MINUTE = 60_000;
 const rehearsal = defineConfig({
   test: {
     include: ["**/*.rehearsal.ts"],
-    testTimeout: 15 * MINUTE,
-    hookTimeout: 5 * MINUTE,
+    // They only end what would never end: on a busy machine a deployment took longer than a quarter of an hour.
+    testTimeout: 60 * MINUTE,
+    hookTimeout: 60 * MINUTE,
     // Each test of a scenario needs the state that the one before has left.
     bail: 1,
     maxWorkers: 1,
