@@ -1,6 +1,6 @@
-import { PAGE_HEADERS } from "@digidex/cdk/page-headers";
+import { EMBEDDED_PAGE_HEADERS, PAGE_HEADERS } from "@digidex/cdk/page-headers";
 import { parse } from "node-html-parser";
-import { type Check, type HttpResponse, unless } from "./check.ts";
+import { type Check, type HttpResponse, jsonOf, unless } from "./check.ts";
 
 const PAGES = ["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree", "/skills", "/about", "/ja/digimon/agumon"];
 
@@ -70,10 +70,36 @@ export const emblems: Check = {
 export const securityHeaders: Check = {
   name: "pages have the security headers",
   async run({ siteUrl }, get) {
-    const { headers } = await get(siteUrl);
-    return Object.entries(PAGE_HEADERS)
-      .filter(([name, value]) => headers.get(name) !== value)
-      .map(([name]) => `${siteUrl} has no ${name}, or another: ${headers.get(name)}`);
+    return missingHeaders(await get(siteUrl), PAGE_HEADERS);
+  },
+};
+
+const missingHeaders = ({ url, headers }: HttpResponse, expected: Readonly<Record<string, string>>) =>
+  Object.entries(expected)
+    .filter(([name, value]) => headers.get(name) !== value)
+    .map(([name]) => `${url} has no ${name}, or another: ${headers.get(name)}`);
+
+export const embeddedCard: Check = {
+  name: "other sites find the card of a Digimon, and may show it",
+  async run({ siteUrl }, get) {
+    const [card, description] = await Promise.all([
+      get(`${siteUrl}/embed/digimon/agumon`),
+      get(`${siteUrl}/oembed/digimon/agumon.json`, { headers: { Origin: "https://example.org" } }),
+    ]);
+    const files = await Promise.all(filesLinkedBy(card, siteUrl).map((url) => get(url)));
+    return [
+      ...unless(
+        [card.status === 200 && isHtml(card), `${card.url} responds ${card.status}, or is no page`],
+        [!card.headers.has("x-frame-options"), `${card.url} may not be shown in a frame`],
+        [String(jsonOf(description).html).includes(`"${card.url}"`), `${description.url} does not name the card`],
+        [description.headers.get("access-control-allow-origin") === "*", `${description.url} is for this site alone`],
+        [files.length > 1, "the card has no style sheet or no picture"],
+      ),
+      ...missingHeaders(card, EMBEDDED_PAGE_HEADERS),
+      ...files.flatMap(({ url, status }) =>
+        unless([status === 200, `${url}, which the card links to, responds ${status}`]),
+      ),
+    ];
   },
 };
 

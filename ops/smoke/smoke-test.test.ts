@@ -1,4 +1,4 @@
-import { PAGE_HEADERS } from "@digidex/cdk/page-headers";
+import { EMBEDDED_PAGE_HEADERS, PAGE_HEADERS } from "@digidex/cdk/page-headers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type Change, EXPECTED, fakeDeployment } from "../test/deployment.ts";
 import { captureConsole } from "../test/fixtures.ts";
@@ -21,6 +21,7 @@ const header = (name: string, value: string) => ({ headers: { [name]: value } })
 const meta = { commit: EXPECTED.commit, data_version: EXPECTED.dataVersion };
 const agumon = { slug: "agumon", url: `${API}/digimon/agumon`, image: `${SITE}/images/agumon.svg` };
 const [LIST, DOWNLOAD] = [`${API}/digimon?limit=2`, `${API}/bulk/digidex-1a.json.gz`];
+const [CARD, OEMBED] = [`${SITE}/embed/digimon/agumon`, `${SITE}/oembed/digimon/agumon.json`];
 const [SCRIPT, STYLES] = [`${SITE}/assets/main-1a.js`, `${SITE}/assets/main-1a.css`];
 
 const VIOLATIONS: Violation[] = [
@@ -82,6 +83,24 @@ const VIOLATIONS: Violation[] = [
     ...(["a policy that allows everything", site.securityHeaders, "or another: default-src *", SITE] as const),
     header("content-security-policy", "default-src *"),
   ],
+  ["no card", site.embeddedCard, "/embed/digimon/agumon responds 403", CARD, { status: 403 }],
+  ["a card that frames refuse", site.embeddedCard, "may not be shown", CARD, header("x-frame-options", "DENY")],
+  ["an empty card", site.embeddedCard, "no style sheet or no picture", CARD, { body: "" }],
+  [
+    "no styles of cards",
+    site.embeddedCard,
+    "/embed/card.css, which the card",
+    `${SITE}/embed/card.css`,
+    { status: 403 },
+  ],
+  ["no description of a card", site.embeddedCard, "does not name the card", OEMBED, { body: "<html>" }],
+  [
+    ...(["a description for one site", site.embeddedCard, "for this site alone", OEMBED] as const),
+    header("access-control-allow-origin", ""),
+  ],
+  ...Object.keys(EMBEDDED_PAGE_HEADERS).map(
+    (name): Violation => [`a card without ${name}`, site.embeddedCard, `has no ${name}, or`, CARD, header(name, "")],
+  ),
   [
     ...([
       "an unencrypted site",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PAGE_HEADERS } from "@digidex/cdk/page-headers";
+import { EMBEDDED_PAGE_HEADERS, PAGE_HEADERS } from "@digidex/cdk/page-headers";
 import type { Get, HttpResponse } from "../smoke/check.ts";
 
 const SITE = "https://site.example";
@@ -20,6 +20,7 @@ const file = (type: string, body = type, cacheControl = "public, max-age=0"): St
 const PAGE = `<h1>Digidex</h1><script type="module" src="/assets/main-1a.js"></script>
 <link rel="stylesheet" href="/assets/main-1a.css"><link rel="icon" href="/favicon.svg">
 <link rel="canonical" href="${SITE}/elsewhere"><img src="/images/agumon.svg"><script src="/early.js"></script>`;
+const CARD = `<link rel="stylesheet" href="/embed/card.css"><a href="${SITE}/digimon/agumon"><img src="/images/agumon.svg"></a>`;
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
 /** A fake of a deployment that passes the smoke test: its responses by URL, and a function that requests them. */
@@ -70,6 +71,12 @@ export function fakeDeployment({
     ]),
     ...pages.map((path): [string, Stored] => [`${SITE}${path}`, page]),
     [`${SITE}/no-such-page`, { ...page, status: 404 }],
+    [`${SITE}/embed/digimon/agumon`, { ...page, headers: { ...page.headers, ...EMBEDDED_PAGE_HEADERS }, body: CARD }],
+    [
+      `${SITE}/oembed/digimon/agumon.json`,
+      json({ html: `<iframe src="${SITE}/embed/digimon/agumon">` }, { "access-control-allow-origin": "*" }),
+    ],
+    [`${SITE}/embed/card.css`, file("text/css")],
     [`${SITE}/assets/main-1a.js`, file("text/javascript", "1", IMMUTABLE)],
     [`${SITE}/assets/main-1a.css`, file("text/css", "1", IMMUTABLE)],
     [`${SITE}/early.js`, file("text/javascript")],
