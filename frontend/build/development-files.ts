@@ -19,14 +19,17 @@ type ReadIndex = (path: string) => Promise<object>;
 /** What a build reads from the API for files of their own, by path. */
 const INDEXES: Record<string, (api: Digidex, readIndex: ReadIndex) => Promise<object>> = {
   [NAME_INDEX_PATH]: readNameIndex,
-  [LIST_INDEX_PATH]: readListIndex,
-  [EVOLUTION_INDEX_PATH]: readEvolutionIndex,
+  [LIST_INDEX_PATH]: async (api) => readListIndex(api, await readSteps()),
+  [EVOLUTION_INDEX_PATH]: async (api) => readEvolutionIndex(api, await readSteps()),
   [MAP_POSITIONS_PATH]: async (_, readIndex) => {
     const indexes = [readIndex(LIST_INDEX_PATH), readIndex(EVOLUTION_INDEX_PATH)] as const;
     const [list, evolutions] = (await Promise.all(indexes)) as [ListIndex, EvolutionIndex];
     return mapPositions(list, evolutions);
   },
 };
+
+/** Imported when needed, as the client is. */
+const readSteps = async () => (await import("@digidex/db-snapshot/compiled-steps")).readCompiledSteps();
 
 /** Serves the files that a build writes besides pages, generated on request: images and indexes. */
 export function developmentFiles(apiUrl: string): Plugin {

@@ -1,55 +1,57 @@
-import type { Digidex, DirectedEvolution } from "@digidex/client";
+import type { Digidex } from "@digidex/client";
+import type { CompiledStep } from "@digidex/db-snapshot/compiled-steps";
 import type { EvolutionIndex } from "../src/evolution-index/evolution-index.ts";
-import { mapConcurrently } from "./map-concurrently.ts";
+import { differences } from "./differences.ts";
+
+type EvolutionStep = CompiledStep["document"];
 
 /** As the data set writes it, for costs. */
 const EVERY_DIGIMON = /^with every digimon/i;
 
-/** Requests all steps, by the Digimon that evolves, from the API. */
-export async function readEvolutionIndex(api: Digidex): Promise<EvolutionIndex> {
+/**
+ * Everything that paths, trees and the map need of all steps. The steps are those of the compiled data: the API would have to be asked
+ * thousands of times.
+ * @throws if the API's data has another number of steps
+ */
+export async function readEvolutionIndex(api: Digidex, steps: readonly CompiledStep[]): Promise<EvolutionIndex> {
+  const { counts } = await api.get("/meta");
+  if (counts.evolutions !== steps.length) throw new Error("The API has other data than `db-snapshot/dist`.");
   const rows = await Array.fromAsync(api.items("/digimon", { query: { limit: 100 } }));
   const levels = await Array.fromAsync(api.items("/levels", { query: { limit: 100 } }));
   const positions = new Map(rows.map(({ slug }, position) => [slug, position]));
   const positionOf = (slug: string) => positions.get(slug) ?? 0;
   const ranks = new Map(levels.flatMap(({ slug, rank, on_ladder }) => (on_ladder ? [[slug, rank]] : [])));
 
-  const stepsOf = await mapConcurrently(rows, 8, async ({ slug }) => {
-    const query = { direction: "to", media: ["any"], limit: 100 } as const;
-    const steps = await Array.fromAsync(api.items("/digimon/{key}/evolutions", { path: { key: slug }, query }));
-    return steps.toSorted((a, b) => positionOf(a.digimon.slug) - positionOf(b.digimon.slug));
-  });
-  const steps = stepsOf.flat();
+  const stepsOf = Map.groupBy(steps, ({ from_id }) => from_id);
+  const ofDigimon = rows.map(({ id }) => stepsOf.get(id) ?? []);
+  const documents = ofDigimon.flat().map(({ document }) => document);
   const games = await Array.fromAsync(api.items("/games", { query: { limit: 100 } }));
   const known = games.flatMap(({ slug, filterable }) => (filterable ? [slug] : []));
-  const gamesOf = await readGames(api, known);
   const gameSets = dictionary<number[]>();
   gameSets.positionOf([]);
-  const gameSet = rows.flatMap(({ slug }, position) =>
-    (stepsOf[position] ?? []).map(({ digimon }) => gameSets.positionOf(gamesOf.get(`${slug}>${digimon.slug}`) ?? [])),
-  );
-  const kinds = dictionary<DirectedEvolution["kind"]>();
-  const media = dictionary<DirectedEvolution["media"]>();
+  const gameSet = ofDigimon
+    .flat()
+    .map((step) => gameSets.positionOf(known.flatMap((slug, game) => (step.games.includes(slug) ? [game] : []))));
+  const kinds = dictionary<EvolutionStep["kind"]>();
+  const media = dictionary<EvolutionStep["media"]>();
   const conditions = dictionary<string | null>();
   conditions.positionOf(null);
-  const every = (test: (step: DirectedEvolution) => boolean) => steps.flatMap((step, at) => (test(step) ? [at] : []));
+  const every = (test: (step: EvolutionStep) => boolean) => documents.flatMap((step, at) => (test(step) ? [at] : []));
   return {
-    counts: stepsOf.map(({ length }) => length),
-    to: stepsOf.flatMap((list) => {
-      const to = list.map(({ digimon }) => positionOf(digimon.slug));
-      return to.map((position, at) => position - (to[at - 1] ?? 0));
-    }),
-    kind: steps.map(({ kind }) => kinds.positionOf(kind)),
+    counts: ofDigimon.map(({ length }) => length),
+    to: ofDigimon.flatMap((list) => differences(list.map(({ to_id }) => to_id - 1))),
+    kind: documents.map(({ kind }) => kinds.positionOf(kind)),
     kinds: kinds.values,
-    medium: steps.map((step) => media.positionOf(step.media)),
+    medium: documents.map((step) => media.positionOf(step.media)),
     media: media.values,
-    mainLine: steps.map(({ main_line_status: [first] }) => first).join(""),
-    evidence: steps.map(({ evidence }) => Math.round(evidence.score * 100)),
-    condition: steps.map(({ condition }) => conditions.positionOf(condition)),
+    mainLine: documents.map(({ main_line_status: [first] }) => first).join(""),
+    evidence: documents.map(({ evidence }) => Math.round(evidence.score * 100)),
+    condition: documents.map(({ condition }) => conditions.positionOf(condition)),
     conditions: conditions.values,
     requirePartner: every(({ requires_partner }) => requires_partner),
     everyDigimon: every((step) => step.conditions.some(({ text }) => EVERY_DIGIMON.test(text))),
     partners: Object.fromEntries(
-      steps.flatMap(({ partners }, at) =>
+      documents.flatMap(({ partners }, at) =>
         partners.length === 0
           ? []
           : [
@@ -68,23 +70,6 @@ export async function readEvolutionIndex(api: Digidex): Promise<EvolutionIndex> 
     gameSet,
     ranks: rows.map((row) => row.levels.flatMap(({ slug }) => ranks.get(slug) ?? [])),
   };
-}
-
-/** For each step of a game, written as `from>to`, the positions of its games. */
-async function readGames(api: Digidex, games: readonly string[]): Promise<Map<string, number[]>> {
-  const gamesOf = new Map<string, number[]>();
-  for (const [position, game] of games.entries()) {
-    const inGame = await Array.fromAsync(
-      api.items("/digimon", { query: { game: [game], limit: 100, fields: ["slug"] } }),
-    );
-    const query = { direction: "to", media: ["any"], limit: 100, game } as const;
-    const steps = await mapConcurrently(inGame, 8, async ({ slug }) => {
-      const evolutions = await Array.fromAsync(api.items("/digimon/{key}/evolutions", { path: { key: slug }, query }));
-      return evolutions.map(({ digimon }) => `${slug}>${digimon.slug}`);
-    });
-    for (const step of steps.flat()) gamesOf.set(step, [...(gamesOf.get(step) ?? []), position]);
-  }
-  return gamesOf;
 }
 
 /** Values, each once, in the order in which they are first asked for. */

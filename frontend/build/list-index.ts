@@ -1,6 +1,8 @@
 import type { Digidex, DigimonRow, Options } from "@digidex/client";
+import type { CompiledStep } from "@digidex/db-snapshot/compiled-steps";
 import type { ListIndex } from "../src/list-index/list-index.ts";
 import { TERM_KINDS, type TermKind, VOCABULARY_KINDS } from "../src/names/name-index.ts";
+import { differences } from "./differences.ts";
 import { mapConcurrently } from "./map-concurrently.ts";
 
 type Query = NonNullable<Options<"/digimon">["query"]>;
@@ -8,10 +10,10 @@ type Query = NonNullable<Options<"/digimon">["query"]>;
 const X_ANTIBODY = { form: "f", natural: "n" } as const;
 
 /**
- * Requests everything that the list can be filtered by from the API.
+ * Requests everything that the list can be filtered by from the API, but the steps.
  * @throws if the ids have gaps, or the URLs of Digimon are not the same but for the slug: the index relies on both
  */
-export async function readListIndex(api: Digidex): Promise<ListIndex> {
+export async function readListIndex(api: Digidex, steps: readonly CompiledStep[]): Promise<ListIndex> {
   const rows = await Array.fromAsync(api.items("/digimon", { query: { limit: 100 } }));
   if (rows.some(({ id }, position) => id !== position + 1)) throw new Error("The ids of Digimon have gaps.");
   const facets = await api.get("/facets");
@@ -32,9 +34,11 @@ export async function readListIndex(api: Digidex): Promise<ListIndex> {
     const members = await mapConcurrently(terms[kind], 8, ([slug]) => positionsOf({ [kind]: [slug] }));
     for (const [place, list] of members.entries()) for (const member of list) termsOf[kind][member]?.push(place);
   }
-  const evolvesTo = await mapConcurrently(rows, 8, async ({ slug }) =>
-    differences(await positionsOf({ evolves_from: slug })),
+  const stepsOf = Map.groupBy(
+    steps.filter(({ isCardsOnly }) => !isCardsOnly),
+    ({ from_id }) => from_id,
   );
+  const evolvesTo = rows.map(({ id }) => differences((stepsOf.get(id) ?? []).map(({ to_id }) => to_id - 1)));
   const { image, url } = urlsOf(rows);
   return {
     ...{ image, url, terms: terms as unknown as ListIndex["terms"], termsOf, evolvesTo },
@@ -59,10 +63,6 @@ function urlsOf(rows: readonly DigimonRow[]): Pick<ListIndex, "image" | "url"> {
   if (others.length > 0) throw new Error(`The URLs of ${others[0]?.slug} have another form.`);
   return { image: [before, after], url };
 }
-
-/** Small numbers compress well. */
-const differences = (positions: readonly number[]): number[] =>
-  positions.toSorted((a, b) => a - b).map((position, at, all) => position - (all[at - 1] ?? 0));
 
 const byKind = <V>(of: (kind: TermKind) => V) =>
   Object.fromEntries(VOCABULARY_KINDS.map((kind) => [kind, of(kind)])) as Record<TermKind, V>;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { copyText } from "./copy-text.ts";
+import { copyText, parseCopyLine } from "./copy-text.ts";
 
 /** Columns are named after their place. */
 const copied = (types: readonly string[], rows: readonly (readonly unknown[])[]) =>
@@ -26,6 +26,28 @@ describe("copyText", () => {
         const lines = copied(["text", "text"], rows).split("\n").slice(0, -1);
         expect(lines).toHaveLength(rows.length);
         for (const line of lines) expect(line.split("\t")).toHaveLength(2);
+      }),
+    );
+  });
+});
+
+describe("parseCopyLine", () => {
+  it("reads what copyText has written", () => {
+    const columns = [
+      { name: "name", type: "text" },
+      { name: "games", type: "text[]" },
+      { name: "document", type: "json" },
+    ];
+    const row = fc.record({
+      name: fc.option(fc.string()),
+      games: fc.array(fc.string({ unit: fc.constantFrom("a", "-", '"', "\\", "é", ",") })),
+      document: fc.jsonValue(),
+    });
+    fc.assert(
+      fc.property(row, (written) => {
+        fc.pre(written.document !== null);
+        const text = copyText(columns, [written]);
+        expect(parseCopyLine(columns, text.slice(0, -1))).toEqual(JSON.parse(JSON.stringify(written)));
       }),
     );
   });

@@ -28,4 +28,25 @@ function copyCell(value: unknown, column: string, type: string): string {
   throw new TypeError(`The column ${column} (${type}) cannot hold ${String(value)}.`);
 }
 
+/**
+ * The cells of one line of such a text, by column. A cell of JSON or of an array is its value; any other is its text.
+ * @throws {SyntaxError} when a cell of JSON is none
+ */
+export function parseCopyLine(
+  columns: readonly Pick<Column, "name" | "type">[],
+  line: string,
+): Record<string, unknown> {
+  const cells = line.split("\t");
+  return Object.fromEntries(columns.map(({ name, type }, place) => [name, parseCell(cells[place] ?? "", type)]));
+}
+
+function parseCell(cell: string, type: string): unknown {
+  if (cell === "\\N") return null;
+  const text = cell.replace(/\\(.)/g, (_, character: string) => CHARACTERS[character] ?? character);
+  if (type === "json") return JSON.parse(text);
+  return type.endsWith("[]") ? JSON.parse(`[${text.slice(1, -1)}]`) : text;
+}
+
+const CHARACTERS: Record<string, string> = { t: "\t", n: "\n", r: "\r" };
+
 const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
