@@ -1,7 +1,7 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createRouter, lazyRouteComponent, type RouterHistory, RouterProvider } from "@tanstack/react-router";
 import { ErrorNotice } from "../components/error-notice.tsx";
-import { PagePending } from "../components/page-pending.tsx";
+import { PagePending, PENDING_MS } from "../components/page-pending.tsx";
 import { routeTree } from "../route-tree.gen.ts";
 import { parseSearch, stringifySearch } from "../search-params.ts";
 
@@ -28,7 +28,10 @@ export function createAppRouter(queryClient: QueryClient, prefix: string, histor
     defaultPreload: "intent",
     // The query client decides what is fresh.
     defaultPreloadStaleTime: 0,
-    defaultPendingMs: 250,
+    // Nor does the router keep pages that were left: the reason of an abort has the stack of the navigation after it, whose functions
+    // hold the page before, and so on. The heap would grow with every navigation.
+    defaultGcTime: 0,
+    defaultPendingMs: PENDING_MS,
     defaultPendingMinMs: 300,
     defaultErrorComponent: ErrorNotice,
     defaultPendingComponent: PagePending,

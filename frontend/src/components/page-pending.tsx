@@ -1,5 +1,8 @@
 import { useText } from "../i18n/texts.ts";
 
+/** Milliseconds after which a page that is loading is replaced by the placeholder. */
+export const PENDING_MS = 250;
+
 /** Placeholder of a page that is loading. */
 export function PagePending() {
   const t = useText();

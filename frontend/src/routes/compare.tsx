@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
+import { PENDING_MS } from "../components/page-pending.tsx";
 import { ComparePage } from "../compare/compare-page.tsx";
 import { parseCompareSearch } from "../compare/compare-search.ts";
 import { pageHead } from "../i18n/page-head.ts";
@@ -31,8 +32,9 @@ export const Route = createFileRoute("/compare")({
       ? (await import("../i18n/page-heads.ts")).compareHead(loaderData.digimon.slice(0, TITLE_NAMES))
       : pageHead(text().nav.compare, text().descriptions.compare),
   component: Page,
-  // The page stays while a further Digimon is loaded, and the field keeps the focus.
-  pendingMs: Number.POSITIVE_INFINITY,
+  // Once it is open, the page stays while a further Digimon is loaded, and the field keeps the focus.
+  onEnter: () => void Route.update({ pendingMs: Number.POSITIVE_INFINITY }),
+  onLeave: () => void Route.update({ pendingMs: PENDING_MS }),
 });
 
 function Page() {
