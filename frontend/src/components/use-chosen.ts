@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { nextPaint } from "./next-paint.ts";
 
 /**
  * The value of a control that changes the URL: what was chosen is shown at once, also while the page of the new URL is
@@ -11,7 +12,10 @@ export function useChosen<V>(value: V, onChange: (next: V) => unknown): [shown: 
     const choice = { value: next };
     setChosen(choice);
     const release = () => setChosen((now) => (now === choice ? undefined : now));
-    Promise.resolve(onChange(next)).then(release, release);
+    // Before the work for the new URL, whose page may take long.
+    nextPaint()
+      .then(() => onChange(next))
+      .then(release, release);
   };
   return [chosen ? chosen.value : value, choose];
 }

@@ -2,6 +2,7 @@ import type { Answer, FacetCount } from "@digidex/client";
 import { useEffect, useRef, useState } from "react";
 import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { useChosen } from "../components/use-chosen.ts";
 import { FILTERS, type FilterOf, isFiltered, type ListSearch } from "../filters/list-filters.ts";
 import { termsOf, toggleTerm } from "../filters/list-query.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
@@ -100,14 +101,14 @@ function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts 
   const { termOf } = useNames();
   const updateSearch = useUpdateSearch();
   const [showsAll, setShowsAll] = useState(false);
-  const selected = new Map(termsOf(search[parameter]).map(({ slug, isExcluded }) => [slug, isExcluded]));
+  const [terms, choose] = useChosen(search[parameter], (next) => updateSearch(() => ({ [parameter]: next })));
+  const selected = new Map(termsOf(terms).map(({ slug, isExcluded }) => [slug, isExcluded]));
   const usable = counts.filter(({ slug, count }) => count > 0 || selected.has(slug));
   if (usable.length === 0) return null;
   const isLong = usable.length > SHOWN_TERMS + 2;
   const frequent = isLong ? usable.toSorted((a, b) => b.count - a.count).slice(0, SHOWN_TERMS) : usable;
   const shown = showsAll ? usable : usable.filter((one) => frequent.includes(one) || selected.has(one.slug));
-  const toggle = (slug: string, isExcluded = false) =>
-    updateSearch((before) => ({ [parameter]: toggleTerm(before[parameter], slug, isExcluded) }));
+  const toggle = (slug: string, isExcluded = false) => choose(toggleTerm(terms, slug, isExcluded));
 
   return (
     <fieldset className="facet">

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useEarlyInput } from "../components/use-early-input.ts";
+import { useTypedQuery } from "../components/use-typed-query.ts";
 import type { ListSearch } from "../filters/list-filters.ts";
 import { parseQuery } from "../filters/parse-query.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
@@ -16,14 +17,8 @@ const OPEN_FILTER = /(^|\s)-?[\p{L}-]+[:：]("[^"]*|\S*)$/iu;
 export function SearchBox({ search }: { search: ListSearch }) {
   const t = useSharedText();
   const updateSearch = useUpdateSearch();
-  const [typed, setTyped] = useState(search.q ?? "");
-  const [applied, setApplied] = useState(search.q);
+  const { typed, setTyped, expect } = useTypedQuery(search.q, (text, q) => parseQuery(text).q === q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (applied !== search.q) {
-    // The URL has changed by other means: a chip, or the history.
-    setApplied(search.q);
-    if (parseQuery(typed).q !== search.q) setTyped(search.q ?? "");
-  }
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const apply = (text: string, replace: boolean) => {
@@ -31,7 +26,7 @@ export function SearchBox({ search }: { search: ListSearch }) {
     const next = parseQuery(text, search);
     const hasFilter = /[:：]/.test(text) && next.q !== text.trim();
     if (hasFilter) setTyped(next.q ?? "");
-    setApplied(next.q);
+    expect(next.q);
     void updateSearch((before) => parseQuery(text, before), { replace: replace && !hasFilter });
   };
   const onInput = (text: string) => {

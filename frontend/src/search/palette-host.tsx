@@ -1,4 +1,14 @@
-import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  lazy,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
 import { FramePixel } from "../components/frame-pixel.tsx";
 import { useText } from "../i18n/texts.ts";
@@ -41,8 +51,9 @@ function Palette({ onClose }: { onClose(): void }) {
   const keys = useRef<PaletteKeys>(null);
   const [typed, setTyped] = useState("");
   const [activeId, setActiveId] = useState<string>();
-  /** Whether Enter was pressed before there was a list. */
-  const [isEntered, setEntered] = useState(false);
+  const searched = useDeferredValue(typed);
+  /** The text with which Enter was pressed before there was a list. */
+  const [entered, setEntered] = useState<string>();
   useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +64,7 @@ function Palette({ onClose }: { onClose(): void }) {
       event.stopPropagation();
       onClose();
     } else if (keys.current) keys.current.onKeyDown(event);
-    else if (event.key === "Enter") setEntered(true);
+    else if (event.key === "Enter") setEntered(typed);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes every dialog
@@ -80,20 +91,13 @@ function Palette({ onClose }: { onClose(): void }) {
             value={typed}
             onChange={({ target }) => {
               setTyped(target.value);
-              setEntered(false);
+              setEntered(undefined);
             }}
             onKeyDown={onKeyDown}
           />
         </div>
         <Suspense>
-          <PaletteList
-            ref={keys}
-            id={id}
-            typed={typed}
-            isEntered={isEntered}
-            onActive={setActiveId}
-            onClose={onClose}
-          />
+          <PaletteList ref={keys} id={id} typed={searched} entered={entered} onActive={setActiveId} onClose={onClose} />
         </Suspense>
       </div>
     </dialog>

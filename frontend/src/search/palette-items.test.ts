@@ -31,6 +31,11 @@ describe("the palette's list", () => {
     expect(new Set(kinds(""))).toEqual(new Set(["page"]));
   });
 
+  it("contains every page of the site that has a description", () => {
+    const pages = items("").flatMap((item) => (item.kind === "page" ? [item.to.slice(1)] : []));
+    expect(pages.toSorted()).toEqual(["digimon", ...Object.keys(english.descriptions)].toSorted());
+  });
+
   it("contains Digimon first and the list's search last", () => {
     expect(kinds("omnimon")).toEqual(["digimon", "search"]);
   });

@@ -25,6 +25,7 @@ const PAGES = [
   "groups",
   "games",
   "timeline",
+  "map",
   "collection",
   "about",
 ] as const;

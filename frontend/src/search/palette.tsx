@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useState } from "react";
+import { type KeyboardEvent, memo, type Ref, useEffect, useImperativeHandle, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { termRoute } from "../components/term-links.tsx";
@@ -18,26 +18,28 @@ type Props = {
   ref: Ref<PaletteKeys>;
   /** Id of the list. */
   id: string;
+  /** The typed text, a moment later: the field shows a keystroke before the list is searched. */
   typed: string;
-  /** Whether Enter was pressed before: it opens the first item as soon as the names are loaded. */
-  isEntered: boolean;
+  /** The text with which Enter was pressed before: its first item is opened as soon as the names are loaded. */
+  entered: string | undefined;
   /** Tells the id of the active option, or that there is none. */
   onActive(optionId: string | undefined): void;
   onClose(): void;
 };
 
 /** The list of the search dialog: Digimon by their names in every language, terms, pages and paths. */
-export function PaletteList({ ref, id, typed, isEntered, onActive, onClose }: Props) {
+export const PaletteList = memo(function PaletteList({ ref, id, typed, entered, onActive, onClose }: Props) {
   const t = usePageText();
   const navigate = useNavigate();
   // With another text, the first item is active again.
   const [chosen, setChosen] = useState({ typed, place: 0 });
   const active = chosen.typed === typed ? chosen.place : 0;
   const [index, setIndex] = useState<NameIndex | "unavailable">();
-  const [isWaiting, setWaiting] = useState(isEntered);
+  const [awaited, setAwaited] = useState(entered);
   useEffect(() => void loadNameIndex().then(setIndex, () => setIndex("unavailable")), []);
   const names = useNames();
-  const items = paletteItems(typed, index === "unavailable" ? undefined : index, { t, names });
+  const itemsOf = (text: string) => paletteItems(text, index === "unavailable" ? undefined : index, { t, names });
+  const items = itemsOf(typed);
   const activeId = items.length > 0 ? `${id}-${active}` : undefined;
   useEffect(() => onActive(activeId), [activeId, onActive]);
 
@@ -51,7 +53,7 @@ export function PaletteList({ ref, id, typed, isEntered, onActive, onClose }: Pr
     else void navigate({ to: "/digimon", search: parseQuery(item.q) });
   };
   useEffect(() => {
-    if (isWaiting && index) open(items[active]);
+    if (awaited !== undefined && index) open(itemsOf(awaited)[0]);
   });
   useImperativeHandle(ref, () => ({ onKeyDown }));
 
@@ -64,9 +66,10 @@ export function PaletteList({ ref, id, typed, isEntered, onActive, onClose }: Pr
       document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (index) open(items[active]);
-      else setWaiting(true);
-    } else setWaiting(false);
+      const { value } = event.target as HTMLInputElement;
+      if (!index) setAwaited(value);
+      else open(value === typed ? items[active] : itemsOf(value)[0]);
+    } else setAwaited(undefined);
   }
   return (
     <>
@@ -103,7 +106,7 @@ export function PaletteList({ ref, id, typed, isEntered, onActive, onClose }: Pr
       <p className="hint palette-keys">{t.palette.keys}</p>
     </>
   );
-}
+});
 
 /** The Japanese name, or the original one where `Name` shows the Japanese one. */
 function OtherName({ of }: { of: Nameable }) {

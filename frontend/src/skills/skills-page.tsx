@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useEarlyInput } from "../components/use-early-input.ts";
+import { useTypedQuery } from "../components/use-typed-query.ts";
 import { GameSelect } from "../games/game-select.tsx";
 import { gamesQuery } from "../games/games-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
@@ -20,7 +21,7 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
   const t = usePageText();
   const { nameOf } = useNames();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(search.q ?? "");
+  const { typed, setTyped, expect } = useTypedQuery(search.q, (text, q) => text.trim() === (q ?? ""));
   const { game } = search;
   const games = useQuery(gamesQuery);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -29,10 +30,10 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
     placeholderData: keepPreviousData,
   });
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => setTyped((now) => (now.trim() === (search.q ?? "") ? now : (search.q ?? ""))), [search.q]);
   const apply = (text: string) => {
     clearTimeout(timer.current);
     const q = text.trim() || undefined;
+    expect(q);
     void navigate({ to: "/skills", search: { q, game }, replace: true, resetScroll: false });
   };
   const onInput = (text: string) => {
