@@ -15,7 +15,7 @@ const ENTRY_SOURCES =
 /** Parts of the packages that few pages use. */
 const RARELY_USED = /react-query[\\/].*useQueries|query-core[\\/].*queriesObserver/;
 const CARDS =
-  /src[\\/](filters|names[\\/]name|i18n[\\/]((en-)?shared|page-heads|term-names)|games[\\/](figures|game-select|games-query)|components[\\/](?!name-input|transfer|file-|download|not-found|examples))/;
+  /src[\\/](filters|names[\\/]name|i18n[\\/]((en-)?shared|page-heads|term-names)|games[\\/](figures|game-select|games-query)|components[\\/](?!crest|name-input|transfer|file-|download|not-found|examples))/;
 
 /** Each group is one chunk: more chunks would be more requests, and each is compressed separately. */
 const chunkGroups = [

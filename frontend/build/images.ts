@@ -5,9 +5,9 @@ import { emblemSvg } from "../emblems/emblem-svg.ts";
 import { readDigimonFacts } from "../emblems/facts.ts";
 import { siteIconPng, siteIconSvg } from "../emblems/site-icon.ts";
 import { EMBLEM_FAMILIES } from "../src/about/emblem-families.ts";
-import { TERMS_WITH_CREST } from "../src/terms/terms-with-crest.ts";
+import { TERMS_WITH_CREST } from "../src/names/terms-with-crest.ts";
 
-/** The terms that have a crest; `src/terms/crest.tsx` shows it. */
+/** The terms that have a crest; `src/components/crest.tsx` shows it. */
 const CRESTS = Object.entries(TERMS_WITH_CREST) as [keyof typeof TERMS_WITH_CREST, readonly string[]][];
 
 /**

@@ -48,6 +48,41 @@ it("text typed before the page is hydrated is kept and searched", async () => {
   await expect.poll(() => box.inputValue()).toBe("gabumon");
 });
 
+it.each(["/digimon", "/skills", "/ja/digimon"])(
+  "nothing but keys changes what is typed into the box of %s",
+  async (url) => {
+    const { page } = await openPage("/about");
+    await page.addInitScript(() => {
+      const { prototype } = HTMLInputElement;
+      const value = Object.getOwnPropertyDescriptor(prototype, "value") as PropertyDescriptor;
+      const assigned: string[] = [];
+      const set = function (this: HTMLInputElement, text: string) {
+        if (this.type === "search") assigned.push(text);
+        value.set?.call(this, text);
+      };
+      Object.defineProperty(prototype, "value", { ...value, set });
+      Object.assign(window, { assigned });
+    });
+    await page.goto(url);
+    await page.waitForFunction(isIdle);
+    const assigned = () => page.evaluate(() => (window as unknown as { assigned: string[] }).assigned.splice(0));
+    await assigned();
+    await page.getByRole("searchbox").focus();
+    await page.keyboard.type("gabu");
+    await page.waitForURL("**q=gabu");
+    // The next keys come while the first text is searched.
+    await page.keyboard.type("mon");
+    await page.waitForURL("**q=gabumon");
+    await page.waitForFunction(isIdle);
+    expect(await assigned()).toEqual([]);
+    expect(await page.getByRole("searchbox").inputValue()).toBe("gabumon");
+    // The history changes the address by other means.
+    await page.goBack();
+    await page.goForward();
+    await expect.poll(() => page.getByRole("searchbox").inputValue()).toBe("gabumon");
+  },
+);
+
 it.each(["/digimon", "/digimon?level=adult", "/digimon?sort=name"])(
   "the first Digimon of %s has no previous one, and its neighbours stay those of the list across its pages",
   async (list) => {

@@ -1,5 +1,6 @@
+import type { Route } from "playwright-core";
 import { expect, it } from "vitest";
-import { isHydrated, openPage, tabTo, typeIntoPalette } from "./site-client.ts";
+import { isHydrated, isIdle, openPage, tabTo, typeIntoPalette } from "./site-client.ts";
 
 it("search, page, evolution tree and path work by mouse", async () => {
   const { page, errors } = await openPage("/");
@@ -200,6 +201,23 @@ it("the compared Digimon stay while another one is loaded, and the field keeps t
   expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
 });
 
+it("the comparison of a group says that it is loading, and a further Digimon does not", async () => {
+  const { page } = await openPage("/groups/royal-knights");
+  const slowly = async (route: Route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  };
+  await page.route("**/api/digimon/*", slowly);
+  await page.getByRole("link", { name: "13 members side by side" }).click();
+  await page.locator(".skeleton").waitFor();
+  await page.getByRole("columnheader", { name: "Omegamon" }).waitFor();
+  await page.getByRole("combobox", { name: "Add a Digimon" }).fill("Agumon");
+  await page.getByRole("option", { name: "Agumon", exact: true }).click();
+  await page.waitForURL("**,agumon");
+  expect(await page.getByRole("columnheader", { name: "Omegamon" }).isVisible()).toBe(true);
+  await page.getByRole("columnheader", { name: /^Agumon/ }).waitFor();
+});
+
 it("the skills of one game can be listed, and a game that does not exist is left out", async () => {
   const { page, errors } = await openPage("/skills");
   await page.getByRole("combobox", { name: "Game" }).selectOption("time-stranger");
@@ -220,6 +238,53 @@ it("a page's API request can be copied as a curl command", async () => {
   await page.getByRole("button", { name: "Copy" }).click();
   await page.getByRole("button", { name: "Copied" }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl 'http.*\/digimon\/agumon'$/);
+});
+
+it("the parts of a Digimon's page, its games first, are a few keys away in every language", async () => {
+  for (const prefix of ["", "/ja"]) {
+    const { page } = await openPage(`${prefix}/digimon/agumon`);
+    await page.locator("h1").focus();
+    const keys = [await tabTo(page, "a[href='#games']")];
+    await page.keyboard.press("Enter");
+    keys.push(await tabTo(page, ".game-tabs a[href*='time-stranger']"));
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/digimon/agumon?game=time-stranger");
+    await page.locator(".game-steps .evolution").first().waitFor();
+    expect(keys.reduce((sum, presses) => sum + presses)).toBeLessThan(6);
+    await page.locator("h1").focus();
+    await tabTo(page, "a[href='#evolves-to']");
+    await page.keyboard.press("Enter");
+    await tabTo(page, ".game-steps a[href*='/digimon/greymon?']");
+  }
+});
+
+it("pages that were left are not kept in memory", async () => {
+  const { page } = await openPage("/");
+  const devTools = await page.context().newCDPSession(page);
+  const visit = async (path: string) => {
+    await page.locator(`a[href="${path}"]`).first().click();
+    await page.waitForURL(`**${path}`);
+    await page.waitForFunction(isIdle);
+  };
+  /** Each match of the router has one. */
+  const controllers = async () => {
+    await devTools.send("HeapProfiler.collectGarbage");
+    const { result } = await devTools.send("Runtime.evaluate", { expression: "AbortController.prototype" });
+    const { objects } = await devTools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId ?? "" });
+    const found = await devTools.send("Runtime.callFunctionOn", {
+      ...{ objectId: objects.objectId ?? "", functionDeclaration: "function () { return this.length; }" },
+      returnByValue: true,
+    });
+    await devTools.send("Runtime.releaseObject", { objectId: objects.objectId ?? "" });
+    return Number(found.result.value);
+  };
+  const round = async () => {
+    for (const path of ["/digimon", "/skills", "/timeline", "/games"]) await visit(path);
+  };
+  await round();
+  const before = await controllers();
+  for (let rounds = 0; rounds < 5; rounds++) await round();
+  expect((await controllers()) - before).toBeLessThan(10);
 });
 
 it("the current page of a list and the current route of a path have aria-current", async () => {

@@ -38,6 +38,27 @@ describe("the collection", () => {
     expect(errors).toEqual([]);
   });
 
+  it("marks a Digimon wherever it is a card: evolutions, steps of a game and of a path, comparison, skill", async () => {
+    const { page, errors } = await openPage("/about");
+    for (const url of [
+      "/digimon/agumon",
+      "/digimon/agumon?game=cyber-sleuth",
+      "/path?from=koromon&to=greymon",
+      "/compare?ids=agumon,greymon",
+      "/skills/mega-flame",
+    ]) {
+      await page.goto(url);
+      await page.evaluate((key) => localStorage.removeItem(key), KEY);
+      await page.reload();
+      await page.waitForFunction(isIdle);
+      await mark(page, "Greymon: Owned").first().click();
+      const game = url.includes("game=") ? "cyber-sleuth" : "any";
+      expect((await saved(page)).owned, url).toEqual({ [game]: ["greymon"] });
+      expect(await page.url(), url).toContain(url);
+    }
+    expect(errors).toEqual([]);
+  });
+
   it("can be changed by keyboard only: arrow keys move between the marks of a card", async () => {
     const { page } = await openPage("/digimon?q=agumon");
     await tabTo(page, ".skip-filters");

@@ -27,6 +27,31 @@ it("every fixed page has its content without scripts", async () => {
     expect(await read(path), path).toMatch(content);
 });
 
+it("an address without a page says so without scripts, in every language, with links to go on", async () => {
+  const { page } = await openPage("/ja/no-such-page", { javaScriptEnabled: false });
+  for (const [name, home] of [
+    ["Page not found", "/"],
+    ["ページが見つかりません", "/ja/"],
+  ] as const) {
+    const heading = page.getByRole("heading", { name });
+    expect(await heading.isVisible(), name).toBe(true);
+    const language = await heading.evaluate((one) => one.closest("[lang]")?.getAttribute("lang"));
+    expect(language).toBe(home === "/" ? "en" : "ja");
+    expect(await page.locator(`.not-found a[href="${home}"]`).count(), home).toBe(1);
+  }
+  expect(await page.locator("main").innerText()).not.toContain("not-found");
+});
+
+it("the parts of emblems are explained with pictures, without scripts", async () => {
+  const { page } = await openPage("/about", { javaScriptEnabled: false });
+  const legend = page.locator(".emblem-legend");
+  for (const name of ["Ultimate", "Vaccine", "Nightmare Soldiers"]) {
+    const term = legend.locator("li", { has: page.getByRole("link", { name, exact: true }) });
+    await term.scrollIntoViewIfNeeded();
+    expect(await term.locator("img").getAttribute("src"), name).toMatch(/^\/crests\//);
+  }
+});
+
 it("a page has title, canonical link, preview image and structured data", async () => {
   const html = await read("/digimon/agumon");
   expect(html).toContain("<title>Agumon · Digidex</title>");

@@ -34,11 +34,11 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
   return { page, errors };
 }
 
-/** Presses Tab until the element has the focus. */
-export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
+/** Presses Tab until the element has the focus. @returns how often */
+export async function tabTo(page: Page, selector: string): Promise<number> {
+  for (let presses = 1; presses <= 80; presses++) {
     await page.keyboard.press("Tab");
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return presses;
   }
   throw new Error(`${selector} does not get the focus within 80 presses of Tab.`);
 }

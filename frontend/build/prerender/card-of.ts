@@ -6,7 +6,7 @@ import type { Named, Texts } from "../../src/i18n/en.ts";
 import type { SharedTexts } from "../../src/i18n/en-shared.ts";
 import { termNames } from "../../src/i18n/term-names.ts";
 import { TERM_KINDS, type TermKind, VOCABULARY_KINDS } from "../../src/names/name-index.ts";
-import { TERMS_WITH_CREST } from "../../src/terms/terms-with-crest.ts";
+import { TERMS_WITH_CREST } from "../../src/names/terms-with-crest.ts";
 
 type Term = Named & { slug: string; digimon_count: number };
 

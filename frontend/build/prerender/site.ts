@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Digidex } from "@digidex/client";
+import { readCompiledSteps } from "@digidex/db-snapshot/compiled-steps";
 import { createFactsOf } from "../../emblems/facts.ts";
 import { env } from "../../env.ts";
+import type { RenderedPage } from "../../src/entry-server.tsx";
 import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
-import { DEFAULT_LANGUAGE, pathIn } from "../../src/i18n/languages.ts";
+import { pathIn } from "../../src/i18n/languages.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { MAP_POSITIONS_PATH } from "../../src/map/map-positions.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
@@ -16,6 +18,7 @@ import { mapConcurrently } from "../map-concurrently.ts";
 import { mapPositions } from "../map-positions.ts";
 import { readNameIndex, readShownNames } from "../name-index.ts";
 import { toDocument } from "./document.ts";
+import { notFoundDocument } from "./not-found.ts";
 import { type Renderer, writeFile, writePage } from "./page.ts";
 import { LANGUAGE_CODES, robots, sitemap } from "./search-engines.ts";
 
@@ -78,12 +81,15 @@ export async function prerenderSite(options: Options): Promise<{ count: number; 
   // It says when it was built, and every visit requests it anew.
   responses.delete("/meta");
   // The browser renders these two anew. Without scripts, 404.html shows the not-found page and the shell nothing.
-  const { html, description } = await render("/not-found", api);
-  const head = { title: "Digidex", description, language: DEFAULT_LANGUAGE };
+  const missing: RenderedPage[] = [];
+  for (const language of LANGUAGE_CODES)
+    missing.push(await render(pathIn(language, "/not-found"), api, renderer.names));
+  const { html, head } = notFoundDocument(missing);
   writeFile(site, "404.html", toDocument(template, html, head));
   writeFile(site, "shell.html", toDocument(template, "", head));
   writeFile(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api)));
-  const [evolutionIndex, listIndex] = [await readEvolutionIndex(api), await readListIndex(api)];
+  const steps = readCompiledSteps();
+  const [evolutionIndex, listIndex] = [await readEvolutionIndex(api, steps), await readListIndex(api, steps)];
   writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(evolutionIndex));
   writeFile(site, LIST_INDEX_PATH, JSON.stringify(listIndex));
   writeFile(site, MAP_POSITIONS_PATH, JSON.stringify(mapPositions(listIndex, evolutionIndex)));

@@ -1,13 +1,22 @@
 import type { Answer } from "@digidex/client";
+import { Fragment } from "react";
 import { Counts } from "../components/counts.tsx";
+import { Crest } from "../components/crest.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
+import { TermLinks } from "../components/term-links.tsx";
 import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
 import { OfflineCopyPanel } from "../offline/offline-copy-panel.tsx";
 import { EMBLEM_FAMILIES } from "./emblem-families.ts";
 
-export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
+/** What an emblem shows besides its type, in the order in which the text names it. */
+const KINDS = ["level", "attribute", "field"] as const;
+
+type Term = { slug: string; name: string };
+type Props = { meta: Answer<"/meta">; terms: Record<(typeof KINDS)[number], readonly Term[] | undefined> };
+
+export function AboutPage({ meta, terms }: Props) {
   const t = usePageText();
   return (
     <div className="page prose about-page">
@@ -27,6 +36,20 @@ export function AboutPage({ meta }: { meta: Answer<"/meta"> }) {
       <section>
         <h2 id="emblems">{t.about.pictures}</h2>
         <p>{t.about.picturesText}</p>
+        {KINDS.map((kind) => (
+          <Fragment key={kind}>
+            <h3>{t.list.filterLabels[kind]}</h3>
+            <ul className="emblem-legend">
+              {terms[kind]?.map((term) => (
+                <li key={term.slug}>
+                  <Crest kind={kind} slug={term.slug} size={48} />
+                  <TermLinks kind={kind} terms={[term]} />
+                </li>
+              ))}
+            </ul>
+          </Fragment>
+        ))}
+        <h3>{t.list.filterLabels.type}</h3>
         <ul className="emblem-legend">
           {EMBLEM_FAMILIES.map((family) => (
             <li key={family}>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Examples } from "../components/examples.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { MOST_COMPARED } from "../components/most-compared.ts";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pixel } from "../components/pixel.tsx";
@@ -118,6 +119,14 @@ export function ComparePage({ digimon, missing, game }: Props) {
               </tr>
             </thead>
             <tbody>
+              <tr>
+                <th scope="row">{t.nav.collection}</th>
+                {digimon.map((one) => (
+                  <td key={one.slug}>
+                    <CardMarks digimon={one} />
+                  </td>
+                ))}
+              </tr>
               {(["level", "attribute", "type", "field"] as const).map((kind) => (
                 <tr key={kind}>
                   <th scope="row">{t.list.filterLabels[kind]}</th>

@@ -1,11 +1,10 @@
 import type { DigimonRow } from "@digidex/client";
-import { type ReactNode, startTransition, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { useText } from "../i18n/texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
-import { useGame } from "../settings/game.ts";
 import { DigimonImage } from "./digimon-image.tsx";
 import { Link } from "./link.tsx";
-import { MarkButtons } from "./mark-buttons.tsx";
+import { CardMarks } from "./mark-buttons.tsx";
 
 type CardProps = { digimon: DigimonRow; eager?: boolean };
 
@@ -41,17 +40,13 @@ type GridProps = { digimon: readonly DigimonRow[]; noteOf?: ((digimon: DigimonRo
 
 /** @param noteOf what is shown below a card */
 export function DigimonGrid({ digimon, noteOf }: GridProps) {
-  const game = useGame();
-  // The marks are those of this device, and need scripts: they are in no prerendered page.
-  const [hasMarks, setHasMarks] = useState(false);
-  useEffect(() => startTransition(() => setHasMarks(true)), []);
   return (
     <ul className="grid">
       {digimon.map((one, index) => (
         <li key={one.slug}>
           <div className="card-with-marks">
             <DigimonCard digimon={one} eager={index < 4} />
-            {hasMarks && <MarkButtons digimon={one} game={game} />}
+            <CardMarks digimon={one} />
           </div>
           {noteOf?.(one)}
         </li>

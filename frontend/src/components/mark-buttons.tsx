@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, startTransition, useEffect, useState } from "react";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { type Nameable, useNames } from "../names/names.tsx";
 import { type Collection, collection, hasMark, MARKS, useCollection } from "../settings/collection.ts";
+import { useGame } from "../settings/game.ts";
 import { Pixel } from "./pixel.tsx";
 
 type Props = { digimon: Nameable; game: string | undefined; isLabelled?: boolean };
@@ -55,6 +56,14 @@ export function MarkButtons({ digimon, game, isLabelled = false }: Props) {
   function isSet(all: Collection, mark: Name): boolean {
     return mark === "favourite" ? all.favourites.includes(slug) : hasMark(all, mark, slug, game);
   }
+}
+
+/** The marks of a card, in the game of the page. They are those of this device, and need scripts: they are in no prerendered page. */
+export function CardMarks({ digimon }: { digimon: Nameable }) {
+  const game = useGame();
+  const [isShown, setShown] = useState(false);
+  useEffect(() => startTransition(() => setShown(true)), []);
+  return isShown && <MarkButtons digimon={digimon} game={game} />;
 }
 
 const MOVES: Record<string, (index: number) => number> = {

@@ -13,7 +13,7 @@ import { termRoute } from "./term-links.tsx";
  * @property requested the name or slug that was not found
  * @property suggestions pages that may be meant; the pages with similar names follow them
  */
-type Props = { reason: string; requested: string; suggestions?: readonly NamedPage[] };
+type Props = { reason?: string | undefined; requested: string; suggestions?: readonly NamedPage[] };
 
 const SUGGESTIONS = 6;
 
@@ -36,7 +36,7 @@ function NotFoundNotice({ reason, requested, suggestions = [] }: Props) {
       </div>
       <div>
         <PageHeading>{t.notFound.title}</PageHeading>
-        <p>{reason}</p>
+        {reason && <p>{reason}</p>}
         {found.length > 0 && (
           <>
             <h2>{t.notFound.didYouMean}</h2>
@@ -74,11 +74,12 @@ function decoded(path: string): string {
   }
 }
 
-/** For a URL without a route. */
+/** For a URL without a route. Prerendered, it is the same for every such URL. */
 export function PageNotFound() {
   const t = useSharedText();
   const path = decoded(useLocation().pathname);
-  return <NotFoundNotice reason={t.notFound.text(path)} requested={path.split("/").at(-1) ?? ""} />;
+  const reason = import.meta.env.SSR ? undefined : t.notFound.text(path);
+  return <NotFoundNotice reason={reason} requested={path.split("/").at(-1) ?? ""} />;
 }
 
 function SuggestedPage({ page: { kind, slug, name } }: { page: NamedPage }) {

@@ -40,8 +40,8 @@ export function DetailPage({ digimon, game }: Props) {
 
   const evolutions = (
     <>
-      <Evolutions title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
-      <Evolutions title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
+      <Evolutions id="evolves-from" title={t.detail.evolvesFrom} slug={slug} evolutions={digimon.evolves_from} />
+      <Evolutions id="evolves-to" title={t.detail.evolvesTo} slug={slug} evolutions={digimon.evolves_to} />
     </>
   );
   return (
@@ -65,6 +65,7 @@ export function DetailPage({ digimon, game }: Props) {
               ))}
             </p>
           )}
+          <OnThisPage digimon={digimon} />
           <Facts digimon={digimon} />
           <MarkButtons digimon={digimon} game={useGame()} isLabelled />
           <div className="actions">
@@ -96,19 +97,21 @@ export function DetailPage({ digimon, game }: Props) {
           </div>
         </section>
       )}
-      <GameTabs digimon={digimon} game={game} />
-      <GameSelect
-        value={game}
-        games={digimon.games}
-        onChange={(chosen) =>
-          navigate({
-            to: "/digimon/$slug",
-            params: { slug },
-            search: chosen ? { game: chosen } : {},
-            resetScroll: false,
-          })
-        }
-      />
+      <section id="games" tabIndex={-1} aria-label={t.nav.games}>
+        <GameTabs digimon={digimon} game={game} />
+        <GameSelect
+          value={game}
+          games={digimon.games}
+          onChange={(chosen) =>
+            navigate({
+              to: "/digimon/$slug",
+              params: { slug },
+              search: chosen ? { game: chosen } : {},
+              resetScroll: false,
+            })
+          }
+        />
+      </section>
       {game ? <InGame digimon={digimon} game={game} fallback={evolutions} /> : evolutions}
       <div className="detail-columns">
         <Names digimon={digimon} />
@@ -119,6 +122,29 @@ export function DetailPage({ digimon, game }: Props) {
       <ApiCall path={`/digimon/${slug}`} />
       <EmbedCode digimon={digimon} />
     </article>
+  );
+}
+
+/** Links to the parts of the page, before everything else: the games would be dozens of links away by keyboard. */
+function OnThisPage({ digimon: { evolves_from, evolves_to } }: { digimon: DigimonDetail }) {
+  const t = useSharedText();
+  const parts = [
+    ["games", t.nav.games],
+    ...(evolves_from.total > 0 ? [["evolves-from", t.detail.evolvesFrom]] : []),
+    ...(evolves_to.total > 0 ? [["evolves-to", t.detail.evolvesTo]] : []),
+    ["names", t.detail.names],
+    ["skills", t.detail.skills],
+  ];
+  return (
+    <nav className="on-this-page" aria-label={t.detail.onThisPage}>
+      <ul className="link-list small">
+        {parts.map(([id, text]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { DigimonDetail, DigimonSkill, Source } from "@digidex/client";
+import { ColumnHeads } from "../components/column-heads.tsx";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
@@ -7,7 +8,7 @@ import { Name, useNames } from "../names/names.tsx";
 export function Names({ digimon }: { digimon: DigimonDetail }) {
   const t = useSharedText();
   return (
-    <section className="panel">
+    <section id="names" tabIndex={-1} className="panel">
       <h2>{t.detail.names}</h2>
       <table className="plain-table">
         <tbody>
@@ -30,7 +31,7 @@ export function Skills({ skills }: { skills: readonly DigimonSkill[] }) {
   const t = useSharedText();
   const { nameOf } = useNames();
   return (
-    <section className="panel">
+    <section id="skills" tabIndex={-1} className="panel">
       <h2>{t.detail.skills}</h2>
       {skills.length === 0 && <p className="soft">{t.detail.noSkills}</p>}
       {ROLES.map((role) => {
@@ -76,16 +77,7 @@ export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
       <h2>{t.detail.stats}</h2>
       <Scroller label={t.detail.stats}>
         <table className="plain-table stats">
-          <thead>
-            <tr>
-              <th scope="col">{t.detail.game}</th>
-              {FIGURES.map((figure) => (
-                <th key={figure} scope="col">
-                  {figure.toUpperCase()}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads labels={[t.detail.game, ...FIGURES.map((figure) => figure.toUpperCase())]} />
           <tbody>
             {stats.map((row) => (
               <tr key={row.game + row.basis}>

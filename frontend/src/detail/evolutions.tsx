@@ -1,21 +1,23 @@
 import type { Evolution } from "@digidex/client";
 import { isLikelyMainLine } from "@digidex/db-snapshot/main-line";
+import { Condition } from "../components/condition.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { Partners } from "../components/partners.tsx";
 import { stepNotes } from "../components/step-conditions.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 
-type Props = { title: string; slug: string; evolutions: { total: number; data: readonly Evolution[] } };
+type Props = { id: string; title: string; slug: string; evolutions: { total: number; data: readonly Evolution[] } };
 
 /** Evolutions of a kind that are shown; the others can be opened. */
 const SHOWN = 9;
 
-export function Evolutions({ title, slug, evolutions: { total, data } }: Props) {
+export function Evolutions({ id, title, slug, evolutions: { total, data } }: Props) {
   const t = useSharedText();
   return (
-    <section className="evolutions">
+    <section id={id} tabIndex={-1} className="evolutions">
       <h2>
         {title} <span className="figure soft">{total}</span>
       </h2>
@@ -60,19 +62,26 @@ function EvolutionItem({ evolution }: { evolution: Evolution }) {
   const inGames = conditions.filter(({ context }) => context !== "general");
   return (
     <li className="evolution">
-      <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
-        <DigimonImage slug={digimon.slug} size={40} />
-        <span>
-          <Name of={digimon} />
-          <span className="evolution-facts">
-            {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
-            {main_line && <span className="tag">{t.detail.mainLine}</span>}
+      <div className="with-marks">
+        <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
+          <DigimonImage slug={digimon.slug} size={40} />
+          <span>
+            <Name of={digimon} />
+            <span className="evolution-facts">
+              {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
+              {main_line && <span className="tag">{t.detail.mainLine}</span>}
+            </span>
           </span>
-        </span>
-      </Link>
+        </Link>
+        <CardMarks digimon={digimon} />
+      </div>
       {(condition || partners.length > 0 || inGames.length > 0) && (
         <div className="evolution-notes">
-          {condition && <p lang="en">{condition}</p>}
+          {condition && (
+            <p>
+              <Condition text={condition} />
+            </p>
+          )}
           <Partners partners={partners} />
           {inGames.map(({ context, text }) => (
             <p key={context + text}>

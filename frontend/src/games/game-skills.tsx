@@ -1,9 +1,11 @@
 import type { GameEntry } from "@digidex/client";
 import { useQueries } from "@tanstack/react-query";
 import { apiQuery } from "../api/queries.ts";
+import { ColumnHeads } from "../components/column-heads.tsx";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
+import { GameTerm } from "./game-term.tsx";
 
 type Props = { skills: NonNullable<GameEntry["skills"]>; game: string };
 
@@ -22,15 +24,7 @@ export function GameSkills({ skills, game }: Props) {
       <h2>{t.game.skills}</h2>
       <Scroller label={t.game.skills}>
         <table className="plain-table stats">
-          <thead>
-            <tr>
-              {[t.game.skill, t.game.level, t.game.element, t.game.power, t.game.cost].map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads labels={[t.game.skill, t.game.level, t.game.element, t.game.power, t.game.cost]} />
           <tbody>
             {inOrder.map(({ slug, name, level, role }) => {
               const row = figures.get(slug ?? "");
@@ -46,7 +40,9 @@ export function GameSkills({ skills, game }: Props) {
                     )}
                   </th>
                   <td className="figure">{level ?? "–"}</td>
-                  <td lang="en">{row?.element ?? "–"}</td>
+                  <td>
+                    <GameTerm game={game} text={row?.element} />
+                  </td>
                   <td className="figure">{row?.power ?? "–"}</td>
                   <td className="figure">{row?.sp_cost ?? "–"}</td>
                 </tr>

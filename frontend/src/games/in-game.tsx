@@ -3,15 +3,19 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { isRefused } from "../api/availability.ts";
 import { apiQuery } from "../api/queries.ts";
+import { ColumnHeads } from "../components/column-heads.tsx";
+import { Condition } from "../components/condition.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 import { FIGURES } from "./figures.ts";
 import { GameSkills } from "./game-skills.tsx";
+import { GameTerm } from "./game-term.tsx";
 import { Requirements } from "./requirements.tsx";
 
 /** The steps of a Digimon in one game, with what the game asks for. */
@@ -45,7 +49,7 @@ export function InGame({ digimon, game, fallback }: Props) {
         const steps = data.filter((one) => one.direction === direction);
         if (steps.length === 0) return null;
         return (
-          <section key={direction} className="evolutions">
+          <section key={direction} id={`evolves-${direction}`} tabIndex={-1} className="evolutions">
             <h2>
               {direction === "from" ? t.detail.evolvesFrom : t.detail.evolvesTo}{" "}
               <span className="figure soft">{steps.length}</span>
@@ -73,18 +77,21 @@ function Step({
   const ofGame = requirements.find((one) => one.game === game);
   return (
     <li className="evolution">
-      <Link to="/digimon/$slug" params={{ slug: digimon.slug }} search={{ game }} className="with-image">
-        <DigimonImage slug={digimon.slug} size={40} />
-        <span>
-          <Name of={digimon} />
-          <span className="evolution-facts">
-            {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
-            {kind !== "normal" && <span className="tag">{t.kinds[kind]}</span>}
+      <div className="with-marks">
+        <Link to="/digimon/$slug" params={{ slug: digimon.slug }} search={{ game }} className="with-image">
+          <DigimonImage slug={digimon.slug} size={40} />
+          <span>
+            <Name of={digimon} />
+            <span className="evolution-facts">
+              {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
+              {kind !== "normal" && <span className="tag">{t.kinds[kind]}</span>}
+            </span>
           </span>
-        </span>
-      </Link>
+        </Link>
+        <CardMarks digimon={digimon} />
+      </div>
       <div className="evolution-notes">
-        {ofGame ? <Requirements alternatives={ofGame.alternatives} /> : condition && <p lang="en">{condition}</p>}
+        {ofGame ? <Requirements alternatives={ofGame.alternatives} /> : condition && <Condition text={condition} />}
       </div>
     </li>
   );
@@ -92,37 +99,37 @@ function Step({
 
 function Entry({ entry: { slug, number, name_in_game, stage, figures = [], skills = [] } }: { entry: GameEntry }) {
   const t = useSharedText();
-  const facts = [
-    ...(number === undefined ? [] : [[t.game.number, String(number)]]),
-    ...(name_in_game ? [[t.detail.names, name_in_game]] : []),
-    ...(stage ? [[t.game.stage, stage]] : []),
-  ];
   const shown = FIGURES.filter((figure) => figures.some((row) => row[figure] !== undefined));
   return (
     <div className="detail-columns">
       <section className="panel">
         <h2>{t.game.figures}</h2>
         <dl className="facts">
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd lang="en">{value}</dd>
+          {number !== undefined && (
+            <div>
+              <dt>{t.game.number}</dt>
+              <dd>{number}</dd>
             </div>
-          ))}
+          )}
+          {name_in_game && (
+            <div>
+              <dt>{t.detail.names}</dt>
+              <dd lang="en">{name_in_game}</dd>
+            </div>
+          )}
+          {stage && (
+            <div>
+              <dt>{t.game.stage}</dt>
+              <dd>
+                <GameTerm game={slug} text={stage} />
+              </dd>
+            </div>
+          )}
         </dl>
         {figures.length > 0 && (
           <Scroller label={t.game.figures}>
             <table className="plain-table stats">
-              <thead>
-                <tr>
-                  <th scope="col">{t.game.level}</th>
-                  {shown.map((figure) => (
-                    <th key={figure} scope="col">
-                      {figure.toUpperCase()}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads labels={[t.game.level, ...shown.map((figure) => figure.toUpperCase())]} />
               <tbody>
                 {figures.map((row) => (
                   <tr key={row.level}>

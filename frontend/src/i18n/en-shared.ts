@@ -87,6 +87,7 @@ export const enShared = {
     mainLine: "Main line",
     withPartners: "with",
     withOrWithout: "with or without",
+    onThisPage: "On this page",
     moreEvolutions: (count: number) => `All ${number(count)} in the tree`,
     graph: "Nearest evolutions",
     openTree: "Open the evolution tree",
@@ -161,6 +162,10 @@ export const enShared = {
   },
   /** Names of what games ask for; without one, the API's name is shown. */
   requirements: {} as Partial<Record<string, string>>,
+  /** Elements, kinds of skills and stages, as games name them; those that mean another thing in a game, with its slug before. */
+  gameTerms: {} as Partial<Record<string, string>>,
+  /** A condition of a step in another language; undefined where that has no words for it. */
+  conditionOf: (_condition: string): string | undefined => undefined,
   languages: {
     ...{ "ja-Latn": "Romanised", ja: "Japanese", "ja-Hira": "Hiragana", en: "English", ko: "Korean" },
     "zh-Hans": "Chinese",

@@ -1,4 +1,5 @@
 import type { DigimonRow } from "@digidex/client";
+import { ColumnHeads } from "../components/column-heads.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
@@ -12,18 +13,12 @@ export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {
   return (
     <Scroller label={t.list.table}>
       <table className="table digimon-table">
-        <thead>
-          <tr>
-            <th scope="col">{t.list.number}</th>
-            <th scope="col">{t.list.name}</th>
-            {TERM_KINDS.map((kind) => (
-              <th key={kind} scope="col">
-                {t.list.filterLabels[kind]}
-              </th>
-            ))}
-            <th scope="col">{t.detail.year}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          labels={[
+            ...[t.list.number, t.list.name, ...TERM_KINDS.map((kind) => t.list.filterLabels[kind])],
+            t.detail.year,
+          ]}
+        />
         <tbody>
           {digimon.map((one) => (
             <tr key={one.slug}>

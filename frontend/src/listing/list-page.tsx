@@ -10,9 +10,9 @@ import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useChosen } from "../components/use-chosen.ts";
 import { saveLastList } from "../filters/last-list.ts";
+import { LeftOutNotice } from "../filters/left-out-notice.tsx";
 import { isFiltered, type ListSearch, SORTS } from "../filters/list-filters.ts";
 import { facetsQuery, listQuery } from "../filters/list-query.ts";
-import type { LeftOut } from "../filters/mend-search.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { onlyGame } from "../settings/game.ts";
 import { settings } from "../settings/settings.ts";
@@ -96,7 +96,9 @@ export function ListPage({ search }: { search: ListSearch }) {
             ]}
           />
         </div>
-        <LeftOutNotice leftOut={leftOut} />
+        <div role="status" className="left-out">
+          <LeftOutNotice leftOut={leftOut} linkTo={(next) => ({ to: "/digimon", search: next })} />
+        </div>
         {isFiltered(search) && <Chips search={search} facets={facets.data} />}
         {results()}
       </section>
@@ -165,27 +167,6 @@ function Rows({ digimon, view }: { digimon: DigimonRow[]; view: ListSearch["view
         </>
       )}
     </>
-  );
-}
-
-/** Says what of the URL was left out, and links to what may have been meant. */
-function LeftOutNotice({ leftOut }: { leftOut: readonly LeftOut[] }) {
-  const t = useSharedText();
-  return (
-    <div role="status" className="left-out">
-      {leftOut.map(({ label, value, suggestion }) => (
-        <p key={label + value} className="notice">
-          <span>
-            {t.list.leftOut(t.list.filterLabels[label], value)}{" "}
-            {suggestion && (
-              <Link to="/digimon" search={suggestion.search} resetScroll={false}>
-                {t.notFound.didYouMean} {suggestion.name}?
-              </Link>
-            )}
-          </span>
-        </p>
-      ))}
-    </div>
   );
 }
 

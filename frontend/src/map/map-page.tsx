@@ -5,6 +5,7 @@ import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
+import { LeftOutNotice } from "../filters/left-out-notice.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import { Name, TermName } from "../names/names.tsx";
 import { colouringOf } from "./colours.ts";
@@ -62,18 +63,10 @@ export function MapPage({ search }: { search: MapSearch }) {
         </div>
         <div className="map-side">
           <div role="status" className="left-out">
-            {leftOut.map(({ label, value, suggestion }) => (
-              <p key={label + value} className="notice">
-                <span>
-                  {t.list.leftOut(t.list.filterLabels[label], value)}{" "}
-                  {suggestion && (
-                    <Link to="/map" search={{ ...search, ...suggestion.search } as MapSearch} resetScroll={false}>
-                      {t.notFound.didYouMean} {suggestion.name}?
-                    </Link>
-                  )}
-                </span>
-              </p>
-            ))}
+            <LeftOutNotice
+              leftOut={leftOut}
+              linkTo={(next) => ({ to: "/map", search: { ...search, ...next } as MapSearch })}
+            />
             {data && at !== undefined && !chosen && <p className="notice">{t.notFound.noDigimon(at)}</p>}
           </div>
           {data && chosen && <MapPanel {...{ data, steps, search }} digimon={chosen} heading={heading} />}

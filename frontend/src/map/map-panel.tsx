@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
@@ -42,10 +43,13 @@ export function MapPanel({ digimon, data, steps, search, heading }: Props) {
             {" · "}
             <TermLinks kind="attribute" terms={digimon.attributes.slice(0, 2)} />
           </p>
-          <Link to="/digimon/$slug/tree" params={{ slug }} className="button">
-            <Pixel of="tree" size={1.5} />
-            {t.detail.openTree}
-          </Link>
+          <div className="actions">
+            <Link to="/digimon/$slug/tree" params={{ slug }} className="button">
+              <Pixel of="tree" size={1.5} />
+              {t.detail.openTree}
+            </Link>
+            <CardMarks digimon={digimon} />
+          </div>
         </div>
       </div>
       {(["from", "to"] as const).map((direction) => (

@@ -1,8 +1,10 @@
 import type { Answer, Path } from "@digidex/client";
 import { useQuery } from "@tanstack/react-query";
 import { apiQuery } from "../api/queries.ts";
+import { Condition } from "../components/condition.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { Partners } from "../components/partners.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { stepNotes } from "../components/step-conditions.ts";
@@ -107,6 +109,7 @@ function PathSteps({ path, search }: PathStepsProps) {
                   <span className="soft small">{row?.levels[0] && <TermName kind="level" of={row.levels[0]} />}</span>
                 </span>
               </Link>
+              <CardMarks digimon={row ?? { slug, name: slug }} />
               {isBetween && (
                 <Link
                   to="/path"
@@ -161,7 +164,11 @@ function Notes({ step }: { step: Path["steps"][number] }) {
   const { condition, partners } = stepNotes(step);
   return (
     <>
-      {condition && <p lang="en">{condition}</p>}
+      {condition && (
+        <p>
+          <Condition text={condition} />
+        </p>
+      )}
       <Partners partners={partners} />
     </>
   );

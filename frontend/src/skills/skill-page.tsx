@@ -1,11 +1,14 @@
 import type { SkillDetail } from "@digidex/client";
 import { useNavigate } from "@tanstack/react-router";
 import { ApiCall } from "../components/api-call.tsx";
+import { ColumnHeads } from "../components/column-heads.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { GameSelect } from "../games/game-select.tsx";
+import { GameTerm } from "../games/game-term.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
 
@@ -70,21 +73,17 @@ export function SkillPage({ skill, game }: Props) {
           />
           <Scroller label={t.skill.figures}>
             <table className="table narrow">
-              <thead>
-                <tr>
-                  {[t.skill.game, t.skill.element, t.skill.kind, t.skill.power, t.skill.cost].map((label) => (
-                    <th key={label} scope="col">
-                      {label}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads labels={[t.skill.game, t.skill.element, t.skill.kind, t.skill.power, t.skill.cost]} />
               <tbody>
                 {stats.map((row) => (
                   <tr key={row.game}>
                     <th scope="row">{t.games[row.game]}</th>
-                    <td lang="en">{row.element ?? "–"}</td>
-                    <td lang="en">{row.kind ?? "–"}</td>
+                    <td>
+                      <GameTerm game={row.game} text={row.element} />
+                    </td>
+                    <td>
+                      <GameTerm game={row.game} text={row.kind} />
+                    </td>
                     <td className="figure">{row.power ?? "–"}</td>
                     <td className="figure">{row.sp_cost ?? "–"}</td>
                   </tr>
@@ -100,16 +99,19 @@ export function SkillPage({ skill, game }: Props) {
         </h2>
         <ul className="tiles">
           {skill.digimon.map(({ role, digimon }) => (
-            <li key={digimon.slug}>
-              <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image tile">
+            <li key={digimon.slug} className="with-marks tile">
+              <Link to="/digimon/$slug" params={{ slug: digimon.slug }} className="with-image">
                 <DigimonImage slug={digimon.slug} size={48} />
                 <span>
                   <Name of={digimon} />
                   <span className="soft small">
-                    {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />} · {t.detail.roles[role]}
+                    {digimon.levels[0] && <TermName kind="level" of={digimon.levels[0]} />}
+                    {digimon.levels[0] && " · "}
+                    {t.detail.roles[role]}
                   </span>
                 </span>
               </Link>
+              <CardMarks digimon={digimon} />
             </li>
           ))}
         </ul>

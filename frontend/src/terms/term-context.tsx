@@ -7,16 +7,8 @@ import { usePlayerText } from "../i18n/player-texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { TermName } from "../names/names.tsx";
 import { MEANING_SOURCES } from "./meaning-sources.ts";
-import { TERMS_WITH_CREST } from "./terms-with-crest.ts";
 
 type Props = { kind: TermKind; slug: string };
-
-/** The part of an emblem that stands for the term. */
-export function Crest({ kind, slug }: Props) {
-  const terms: Partial<Record<TermKind, readonly string[]>> = TERMS_WITH_CREST;
-  if (!terms[kind]?.includes(slug)) return null;
-  return <img className="crest" src={`/crests/${kind}-${slug}.svg`} alt="" width={72} height={72} />;
-}
 
 /** What the term means, in a sentence, and where that is from. */
 export function Meaning({ kind, slug }: Props) {

@@ -1,5 +1,6 @@
 import type { Answer } from "@digidex/client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Crest } from "../components/crest.tsx";
 import { DigimonGrid, GridSkeleton } from "../components/digimon-grid.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
@@ -12,7 +13,7 @@ import { useSharedText } from "../i18n/shared-texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
 import { termListQuery } from "./load-term.ts";
-import { Crest, Meaning, TermNeighbours } from "./term-context.tsx";
+import { Meaning, TermNeighbours } from "./term-context.tsx";
 
 type Term = Answer<"/attributes/{slug}"> | Answer<"/games/{slug}">;
 type Group = Answer<"/groups/{slug}">;
@@ -32,7 +33,7 @@ export function TermPage({ kind, term, page }: Props) {
   return (
     <div className="page term-page">
       <div className="term-head">
-        <Crest kind={kind} slug={slug} />
+        <Crest kind={kind} slug={slug} size={72} eager />
         <PageHeading kicker={t.list.filterLabels[kind]} lang={shown.lang}>
           {shown.text}
         </PageHeading>

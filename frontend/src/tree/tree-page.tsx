@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { Choice } from "../components/choice.tsx";
+import { Condition } from "../components/condition.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
@@ -154,8 +155,8 @@ function Groups({ groups, marksMainLine }: GroupsProps) {
                 )}
                 {edge.main_line && marksMainLine && <span className="tag">{t.detail.mainLine}</span>}
                 {edge.condition && (
-                  <span className="soft small outline-condition" lang="en">
-                    {edge.condition}
+                  <span className="soft small outline-condition">
+                    <Condition text={edge.condition} />
                   </span>
                 )}
                 {below.length > 0 && <Groups groups={below} marksMainLine={marksMainLine} />}
