@@ -7,6 +7,7 @@ import { parseQuery } from "../filters/parse-query.ts";
 import { usePageText } from "../i18n/page-texts.ts";
 import { loadNameIndex, type NameIndex } from "../names/name-index.ts";
 import { Name, type Nameable, useNames } from "../names/names.tsx";
+import { prepareSearch } from "../names/search-names.ts";
 import { type PaletteItem, paletteItems } from "./palette-items.ts";
 
 const ICONS = { path: "path", search: "search", page: "right", term: "grid" } as const;
@@ -36,7 +37,15 @@ export const PaletteList = memo(function PaletteList({ ref, id, typed, entered, 
   const active = chosen.typed === typed ? chosen.place : 0;
   const [index, setIndex] = useState<NameIndex | "unavailable">();
   const [awaited, setAwaited] = useState(entered);
-  useEffect(() => void loadNameIndex().then(setIndex, () => setIndex("unavailable")), []);
+  useEffect(() => {
+    const prepare = async () => {
+      const loaded = await loadNameIndex();
+      // Before the first keystroke if possible.
+      prepareSearch(loaded.digimon);
+      setIndex(loaded);
+    };
+    prepare().catch(() => setIndex("unavailable"));
+  }, []);
   const names = useNames();
   const itemsOf = (text: string) => paletteItems(text, index === "unavailable" ? undefined : index, { t, names });
   const items = itemsOf(typed);
