@@ -9,6 +9,12 @@ type ApiChange = { date: string; kind: "added" | "changed" | "deprecated" | "rem
 export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-29",
+    kind: "changed",
+    title: "Conditions and partners of one game",
+    text: "With `game`, `condition`, `conditions`, `partners` and `requires_partner` of a step are those of that game; where its table is not known, conditions are those in general.",
+  },
+  {
+    date: "2026-11-29",
     kind: "added",
     title: "More spellings are understood",
     text: "Names may have numbers in another way (`olympos 12`) and leave out `抗体` or `モード`; a game is also found by its Japanese title and by its works (`hackers-memory`). `game` and `element` of `/skills` take ids and names. A search that would find nothing guesses by most of its letters, with `weak`.",

@@ -15,7 +15,10 @@ export const stepFilters = {
     .trim()
     .min(1)
     .max(100)
-    .meta({ description: "Slug, id or name of a game: only its steps and requirements. See `filterable` in `/games`." })
+    .meta({
+      description:
+        "Slug, id or name of a game: only its steps, conditions, partners and requirements. Where its table is not known (`basis`), conditions are those in general. See `filterable` in `/games`.",
+    })
     .optional(),
   main_line: flag("`true`: only steps of the main line. `false`: only others."),
   likely_main_line: flag(

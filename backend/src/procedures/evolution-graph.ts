@@ -70,7 +70,7 @@ export const evolutionGraph = operation({
         ctx.database,
         around.nodes.map(({ node }) => graph.idOf(node)),
       ),
-      findGraphEdges({ database: ctx.database, graph }, around.steps),
+      findGraphEdges({ database: ctx.database, graph }, around.steps, game),
     ]);
     const link = (id: number) => required(links.get(id), `link of Digimon ${id}`);
     return {

@@ -23,6 +23,46 @@ describe("with a game", () => {
     }
   });
 
+  it("the conditions and partners of a step are those of the game, in the list, in a path and in the graph", async () => {
+    const { json: list } = await request(`/digimon/war-greymon/evolutions?game=${GAME}&direction=to&limit=100`);
+    const { json: graph } = await request(`/evolutions/graph?center=war-greymon&game=${GAME}`);
+    const { json: paths } = await request(`/evolutions/path?from=war-greymon&to=omegamon&game=${GAME}`);
+    for (const { conditions, requirements } of list.data) {
+      const texts = requirements[0].alternatives.map(({ text }: { text: string }) => ({ context: GAME, text }));
+      expect(conditions).toEqual(texts);
+    }
+    const [omegamon] = list.data.filter(({ digimon }: { digimon: { slug: string } }) => digimon.slug === "omegamon");
+    expect(omegamon.condition).toContain("Time Stranger: DNA with MetalGarurumon");
+    expect(omegamon.requires_partner).toBe(true);
+    const partners = omegamon.partners.map(({ digimon }: { digimon: { slug: string }[] }) => digimon[0]?.slug);
+    expect(partners).toEqual(["metal-garurumon"]);
+    const [step] = paths.data[0].steps;
+    expect(step).toMatchObject({ condition: omegamon.condition, partners: omegamon.partners });
+    const edge = graph.edges.find(
+      (one: { from: string; to: string }) => `${one.from}>${one.to}` === "war-greymon>omegamon",
+    );
+    expect(edge).toMatchObject({ condition: omegamon.condition, requires_partner: true });
+  });
+
+  it("the conditions of a step in a game without a table are those in general", async () => {
+    const { json } = await request("/digimon/greymon/evolutions?game=linkz&direction=from&limit=100");
+    const { json: all } = await request("/digimon/greymon/evolutions?direction=from&limit=100");
+    type Listed = {
+      direction: string;
+      digimon: { slug: string };
+      conditions: { context: string }[];
+      partners: unknown;
+    };
+    const nameOf = ({ direction, digimon }: Listed) => `${direction} ${digimon.slug}`;
+    const byName = new Map<string, Listed>(all.data.map((one: Listed) => [nameOf(one), one]));
+    expect(json.data.length).toBeGreaterThan(0);
+    for (const one of json.data) {
+      const { conditions, partners } = byName.get(nameOf(one)) ?? one;
+      expect(one.conditions).toEqual(conditions.filter(({ context }: { context: string }) => context === "general"));
+      expect(one.partners).toEqual(partners);
+    }
+  });
+
   it("the graph has steps of the game only", async () => {
     const { json } = await request(`/evolutions/graph?center=agumon&depth=2&max_nodes=200&game=${GAME}`);
     expect(json.edges.length).toBeGreaterThan(20);

@@ -59,7 +59,8 @@ function elementsOf(words: readonly string[], errors: ParameterError[]): string[
   return words.flatMap((given) => {
     const element = elementOf(given);
     if (element) return [element];
-    const detail = `No element matches \`${given}\`.${didYouMean(given, ELEMENTS)}`;
+    const hint = didYouMean(given, ELEMENTS) || ` Use one of ${ELEMENTS.join(", ")}.`;
+    const detail = `No element matches \`${given}\`.${hint}`;
     errors.push({ parameter: "element", code: "unknown_value", detail, allowed: [...ELEMENTS] });
     return [];
   });
@@ -80,7 +81,8 @@ export const getSkill = operation({
     }
     const closest = (await ctx.skillNames()).closest(key, 5);
     const suggestions = closest.map(({ slug, name }) => ({ slug, name, url: urlOf(slug) }));
-    throw new Problem("not-found", `No skill matches \`${key}\`.`, { suggestions });
+    const advice = suggestions.length > 0 ? "" : " Search with `/skills?q=`.";
+    throw new Problem("not-found", `No skill matches \`${key}\`.${advice}`, { suggestions });
   },
 });
 

@@ -52,8 +52,8 @@ function vocabularyOperations<Item extends z.ZodType, Detail extends z.ZodType>(
       if (!slug || !term) {
         const hint = names.closest(key);
         const suggestions = hint ? [{ slug: hint.slug, name: hint.name, url: urlOf(hint.slug) }] : [];
-        const question = hint ? ` Did you mean \`${hint.slug}\`?` : "";
-        throw new Problem("not-found", `No ${singular} matches \`${key}\`.${question}`, { suggestions });
+        const advice = hint ? `Did you mean \`${hint.slug}\`?` : `\`/${vocabulary}\` lists all.`;
+        throw new Problem("not-found", `No ${singular} matches \`${key}\`. ${advice}`, { suggestions });
       }
       if (slug !== key) ctx.response.contentLocation = urlOf(slug);
       if (meaning?.other) ctx.response.link = alternate(urlOf(meaning.other.slug), describe(meaning.other));

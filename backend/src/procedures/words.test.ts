@@ -65,6 +65,20 @@ describe("a filter by terms", () => {
     expect((await request("/levels/ultimate")).headers.link).toContain(`<${URLS.api}/levels/perfect>`);
   });
 
+  it.each([
+    ["/digimon?level=qqqqqq", "`/levels`"],
+    ["/digimon?skill=qqqqqq", "`/skills?q=`"],
+    ["/digimon?evolves_from=qqqqqq", "`/digimon?q=`"],
+    ["/evolutions/path?from=qqqqqq&to=agumon", "`/digimon?q=`"],
+    ["/evolutions/graph?center=agumon&game=qqqqqq", "`/games`"],
+    ["/skills?element=qqqqqq", "fire"],
+    ["/groups/qqqqqq", "`/groups`"],
+    ["/digimon/qqqqqq", "`/digimon?q=`"],
+    ["/skills/qqqqqq", "`/skills?q=`"],
+  ])("says of a word like no other where to look: %s", async (path, where) => {
+    expect((await request(path)).json.detail).toContain(where);
+  });
+
   it("names the skills of a name that several have", async () => {
     const { status, json } = await request("/digimon?skill=Terra+Destroyer");
     expect(status).toBe(400);

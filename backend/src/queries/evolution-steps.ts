@@ -1,11 +1,13 @@
 import type { Row } from "@digidex/db-snapshot";
 import type { EvolutionStep } from "@digidex/db-snapshot/documents";
 import { type EvolutionGraph, type FoundPath, type Selection, type Step, stepTaken } from "@digidex/db-snapshot/graph";
+import { hasTable } from "@digidex/db-snapshot/step-conditions";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import { required } from "../required.ts";
+import { inGame } from "./step-in-game.ts";
 
 type StepEnds = { fromId: number; toId: number };
 type StepDocument = Row<"evolutions">["document"];
@@ -31,16 +33,28 @@ async function readColumn<Column extends "document" | "requirements">(
   return new Map(rows.map((row) => [required(byEnds.get(nameOf(row)), "step of a row"), row.value]));
 }
 
-/** What is kept of the document of each step that was read before: well-known Digimon have thousands of steps in common. */
+/**
+ * What is kept of each step that was read before, as it is in a game or in general: well-known Digimon have thousands of steps
+ * in common.
+ */
 function keptSteps<Kept>(keep: (document: StepDocument, step: Step, graph: EvolutionGraph) => Kept) {
-  const known = new WeakMap<Step, Kept>();
+  /** By game whose table is known, all other games, and no game. */
+  const known = new Map<string | undefined, WeakMap<Step, Kept>>();
   /** In the order of the steps. */
-  return async (reading: Reading, steps: readonly Step[]): Promise<Kept[]> => {
-    const missing = steps.filter((step) => !known.has(step));
-    for (const [step, document] of await readColumn(reading, "document", missing)) {
-      known.set(step, keep(document, step, reading.graph));
+  return async (reading: Reading, steps: readonly Step[], game: string | undefined): Promise<Kept[]> => {
+    const isTable = game !== undefined && hasTable(game);
+    const key = isTable || game === undefined ? game : "";
+    const kept = known.get(key) ?? new WeakMap<Step, Kept>();
+    known.set(key, kept);
+    const missing = steps.filter((step) => !kept.has(step));
+    const [documents, requirements] = await Promise.all([
+      readColumn(reading, "document", missing),
+      isTable ? readColumn(reading, "requirements", missing) : undefined,
+    ]);
+    for (const [step, document] of documents) {
+      kept.set(step, keep(inGame(document, game, requirements?.get(step) ?? []), step, reading.graph));
     }
-    return steps.map((step) => required(known.get(step), "document of a step"));
+    return steps.map((step) => required(kept.get(step), "document of a step"));
   };
 }
 
@@ -53,8 +67,8 @@ export async function findLinks(database: Database, ids: readonly number[]): Pro
 }
 
 /** The steps as edges of a graph, in their order, as the JSON of a list. */
-export async function findGraphEdges(reading: Reading, steps: readonly Step[]) {
-  return `[${(await graphEdges(reading, steps)).join(",")}]` as JsonText<GraphEdges>;
+export async function findGraphEdges(reading: Reading, steps: readonly Step[], game: string | undefined) {
+  return `[${(await graphEdges(reading, steps, game)).join(",")}]` as JsonText<GraphEdges>;
 }
 
 type GraphEdges = ({ from: string; to: string } & Omit<EvolutionStep, "conditions" | "partners" | "works">)[];
@@ -89,7 +103,7 @@ export async function describePaths(
   );
   const steps = [...new Set(taken.flat().map(({ step }) => step))];
   const [documents, requirements] = await Promise.all([
-    pathSteps(reading, steps),
+    pathSteps(reading, steps, game),
     game === undefined ? undefined : readColumn(reading, "requirements", steps),
   ]);
   const documentOf = new Map(steps.map((step, index) => [step, documents[index]]));

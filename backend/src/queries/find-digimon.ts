@@ -34,7 +34,8 @@ export async function findDigimon(lookup: Lookup, key: string): Promise<FoundDig
   const [candidate] = candidates;
   if (!candidate) {
     const suggestions = referencesTo(urls, (await names()).closest(key, 5));
-    throw new Problem("not-found", `No Digimon matches \`${key}\`.`, { suggestions });
+    const advice = suggestions.length > 0 ? "" : " Search with `/digimon?q=`.";
+    throw new Problem("not-found", `No Digimon matches \`${key}\`.${advice}`, { suggestions });
   }
   if (candidates.length > 1) {
     throw new Problem("ambiguous-name", `\`${key}\` names several Digimon: use a slug.`, {
@@ -205,7 +206,7 @@ async function unresolved(
   }
   const similar = (await names()).closest(key, 5);
   const [closest] = similar;
-  const hint = closest ? ` Did you mean \`${closest.slug}\`?` : "";
+  const hint = closest ? ` Did you mean \`${closest.slug}\`?` : " Search with `/digimon?q=`.";
   const named = { candidates: [], suggestions: referencesTo(urls, similar) };
   return { parameter, code: "unknown_value", detail: `No Digimon matches \`${key}\`.${hint}`, ...named };
 }

@@ -6,6 +6,7 @@ import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import { required } from "../required.ts";
 import { isNotCardsOnly, limitOffset } from "./fragments.ts";
+import { inGame } from "./step-in-game.ts";
 
 type Direction = "from" | "to";
 export type DirectedEvolution = { direction: Direction } & Evolution & { requirements: GameRequirements[] };
@@ -55,7 +56,7 @@ export async function listEvolutions(
   return {
     total,
     data: data.map(([direction, digimon, step, requirements]) => ({
-      ...{ direction, digimon, ...step },
+      ...{ direction, digimon, ...inGame(step, game, requirements) },
       requirements: game ? requirements.filter((one) => one.game === game) : requirements,
     })),
   };

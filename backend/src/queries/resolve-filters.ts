@@ -103,7 +103,9 @@ export function unusableTerm(
 }
 
 export function unknownTerm(parameter: TermFilter, word: string, closest: string | undefined, allowed?: string[]) {
-  const hint = closest ? ` Did you mean \`${closest}\`?` : "";
+  const vocabulary = VOCABULARIES.find((one) => FACET_OF[one] === parameter);
+  const known = vocabulary ? `\`/${vocabulary}\` lists all.` : "Search with `/skills?q=`.";
+  const hint = closest ? ` Did you mean \`${closest}\`?` : ` ${known}`;
   return {
     ...{ parameter, code: "unknown_value" as const, detail: `No ${parameter} matches \`${word}\`.${hint}` },
     ...(allowed && { allowed }),

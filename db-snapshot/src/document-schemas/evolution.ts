@@ -93,7 +93,9 @@ export const EvolutionStep = z
       .meta({ description: "The shortest condition. If it holds in one game only, it begins with the game's name." }),
     conditions: z.array(Condition).meta({ description: "All conditions; empty: none is known." }),
     partners: z.array(Partners).meta({ description: "Groups of Digimon to fuse with, as alternatives." }),
-    requires_partner: z.boolean().meta({ description: "No source gives this step without a partner." }),
+    requires_partner: z
+      .boolean()
+      .meta({ description: "No source gives this step without a partner; with `game`, this game does not." }),
     main_line: z.boolean().meta({
       description: "Whether a source marks the step as main line. False is also: unknown; see `main_line_status`.",
     }),

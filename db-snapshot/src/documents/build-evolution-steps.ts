@@ -1,19 +1,12 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
-import type { DigimonRow, EvolutionStep, Game, GameRequirements } from "../document-schemas/index.ts";
+import type { DigimonRow, EvolutionStep, GameRequirements } from "../document-schemas/index.ts";
 import { WEIGHT } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
+import { shownCondition } from "../step-conditions.ts";
 import { stepCosts } from "../step-costs.ts";
 import { buildEvidence } from "./build-evidence.ts";
 import { buildRequirements } from "./build-requirements.ts";
 import { referenceTo } from "./link-to.ts";
-
-const GAME_NAMES = {
-  "time-stranger": "Time Stranger",
-  "cyber-sleuth": "Cyber Sleuth",
-  "dawn-dusk": "Dawn/Dusk",
-  "next-order": "Next Order",
-  "redigitize-decode": "Re:Digitize Decode",
-} satisfies Record<Game, string>;
 
 export type BuiltStep = {
   from: DigimonRow;
@@ -79,12 +72,6 @@ const STATUS: Record<string, EvolutionStep["main_line_status"]> = { true: "yes",
 function weightOf({ main_line, media }: CsvRow<"evolutions">): number {
   if (main_line) return WEIGHT.MAIN_LINE;
   return media.length === 1 && media[0] === "card" ? WEIGHT.CARDS_ONLY : WEIGHT.SEEN;
-}
-
-/** The first condition, which is a general one if there is any; a game's condition is preceded by the game's name. */
-function shownCondition([first]: EvolutionStep["conditions"]): string | null {
-  if (!first) return null;
-  return first.context === "general" ? first.text : `${GAME_NAMES[first.context]}: ${first.text}`;
 }
 
 /** The groups of Digimon that a step needs beside the one that evolves. */
