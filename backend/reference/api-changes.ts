@@ -17,7 +17,7 @@ export const API_CHANGES: readonly ApiChange[] = [
     date: "2026-11-29",
     kind: "added",
     title: "More spellings are understood",
-    text: "Names may have numbers in another way (`olympos 12`) and leave out `抗体` or `モード`; a game is also found by its Japanese title and by its works (`hackers-memory`). `game` and `element` of `/skills` take ids and names. A search that would find nothing guesses by most of its letters, with `weak`.",
+    text: "Names may have numbers in another way (`olympos 12`) and leave out `抗体` or `モード`; a game is also found by its Japanese title and by its works (`hackers-memory`). `game` and `element` of `/skills` take ids and names. A search that would find nothing guesses by most of its words, with `weak`.",
   },
   {
     date: "2026-11-29",

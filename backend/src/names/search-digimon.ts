@@ -1,5 +1,6 @@
 import { isWeak, type NameMatch, rank, TIERS, wordsOf } from "@digidex/db-snapshot/name-search";
 import { otherNumbers } from "@digidex/db-snapshot/name-spellings";
+import { required } from "../required.ts";
 import type { DigimonNames, NamedDigimon } from "./digimon-names.ts";
 import type { GroupNames } from "./group-names.ts";
 import type { SkillNames } from "./skill-names.ts";
@@ -59,27 +60,28 @@ export function searchDigimon({ digimon, skills, groups }: SearchIndexes, q: str
 
 /**
  * The Digimon of which each word starts one in any of the names that lead to it: `agumon pepper breath`, `7 great demon
- * lords`. If there is none, as weak matches those with words of the most letters, at least half of them: `metalgreymon
- * vaccine`. Those with the most letters in their own names are first, of equal ones the best documented Digimon. What matched
- * is what the first found word is in.
+ * lords`. Those with the most words in their own names are first, of equal ones the best documented Digimon. If there is none,
+ * as weak matches those with the most words in their own names, at least half of them: `metalgreymon vaccine`. What matched is
+ * what the first found word is in.
  */
 function digimonByWords(indexes: SearchIndexes, q: string): Hit[] {
   const words = wordsOf(q).split(" ");
   if (words.length < 2) return [];
-  const found = new Map<NamedDigimon, { first: Found; letters: number; ownLetters: number }>();
+  const foundOf = new Map<NamedDigimon, Found[]>();
   for (const word of words) {
-    for (const [digimon, one] of digimonWithWord(indexes, word)) {
-      const { first = one, letters = 0, ownLetters = 0 } = found.get(digimon) ?? {};
-      const own = one.kind === "name" ? word.length : 0;
-      found.set(digimon, { first, letters: letters + word.length, ownLetters: ownLetters + own });
+    for (const [digimon, found] of digimonWithWord(indexes, word)) {
+      foundOf.set(digimon, [...(foundOf.get(digimon) ?? []), found]);
     }
   }
-  const all = words.join("").length;
-  const most = [...found.values()].reduce((most, { letters }) => Math.max(most, letters), all / 2);
-  return [...found.values()]
-    .filter(({ letters }) => letters === most)
-    .sort((a, b) => b.ownLetters - a.ownLetters || b.first.digimon.evidence - a.first.digimon.evidence)
-    .map(({ first: { digimon, ...matched } }) => ({ id: digimon.id, matched: { ...matched, weak: most < all } }));
+  const ownOf = (found: readonly Found[]) => found.filter(({ kind }) => kind === "name");
+  const all = [...foundOf.values()].filter((found) => found.length === words.length);
+  const own = [...foundOf.values()].map(ownOf);
+  const most = own.reduce((most, { length }) => Math.max(most, length), words.length / 2);
+  const best = all.length > 0 ? all : own.filter(({ length }) => length === most);
+  return best
+    .map((found) => ({ first: required(found[0], "name with a word"), ownWords: ownOf(found).length }))
+    .sort((a, b) => b.ownWords - a.ownWords || b.first.digimon.evidence - a.first.digimon.evidence)
+    .map(({ first: { digimon, ...matched } }) => ({ id: digimon.id, matched: { ...matched, weak: all.length === 0 } }));
 }
 
 /** Each Digimon with the best name that leads to it and has the word. */

@@ -174,13 +174,16 @@ describe("a search", () => {
     ["metalgreymon vaccine", "metal-greymon"],
     ["agumon (bond of courage)", "agumon-yuki-no-kizuna"],
     ["black metalgreymon", "metal-greymon"],
-  ])("guesses by most of the letters where no name has all words: %s", async (q, first) => {
+    ["agumon digimon", "agumon"],
+  ])("guesses by most of the words where no name has all: %s", async (q, first) => {
     const { json } = await request(`/digimon?q=${encoded(q)}&limit=1`);
     expect(json.data).toMatchObject([{ slug: first, matched: { kind: "name", weak: true } }]);
   });
 
-  it("finds nothing by words of which most are in no name", async () => {
-    expect((await request("/digimon?q=agumon+qwertyuiop")).json.data).toEqual([]);
+  it("finds nothing by words of which most are in no name of a Digimon", async () => {
+    for (const q of ["agumon+qwerty+uiop", "three+great+qwerty"]) {
+      expect((await request(`/digimon?q=${q}`)).json.data, q).toEqual([]);
+    }
   });
 
   it("says nothing without a search", async () => {
