@@ -78,6 +78,14 @@ it("names with a word are those in which one starts with it", () => {
   expect(found.map(({ text }) => text)).toEqual(["Ten Warriors", "Tentomon"]);
 });
 
+it("names with a misspelt word are those of which one has one typing error", () => {
+  const { withWord } = createNameSearch(named("Seven Great Demon Lords", "Demon", "Dorumon", "Olympos XII"));
+  const found = (word: string) => withWord(word, true).map(({ text }) => text);
+  expect(found("demn").toSorted()).toEqual(["Demon", "Seven Great Demon Lords"]);
+  expect(found("olympus")).toEqual(["Olympos XII"]);
+  expect(found("xi")).toEqual([]);
+});
+
 describe("the order of matches", () => {
   const order = (text: string, names: [text: string, weight: number][]) => {
     const all = names.map(([name, weight]) => ({ text: name, item: { name, weight } }));

@@ -44,8 +44,8 @@ export type NameSearch<Name> = {
   search(text: string, options?: { maxErrors?: number }): NameMatch<Name>[];
   /** The names that are the same but for punctuation, spaces, numbers or the order of words, or for which the text is short. */
   identify(text: string): Name[];
-  /** The names with a word that starts with `word`. */
-  withWord(word: string): Name[];
+  /** The names with a word that starts with `word`; if `isMisspelt`, with one that has one typing error. */
+  withWord(word: string, isMisspelt?: boolean): Name[];
 };
 
 type Entry<Name> = { name: Name; words: string; letters: string };
@@ -62,6 +62,8 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
     createSimilarTexts(entries.map(({ letters, words }) => ({ letters, wordEnds: wordEndsOf(words) }))),
   );
 
+  const misspelt = once(() => misspeltWords(entries));
+
   const namesOf = (letters: string) => (byLetters().get(letters) ?? []).map(({ name }) => name);
 
   return {
@@ -71,8 +73,9 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       const ways = [[wanted.letters], [...wanted.orders], inFull(wanted)];
       return ways.map((way) => way.flatMap(namesOf)).find((found) => found.length > 0) ?? [];
     },
-    withWord(word) {
+    withWord(word, isMisspelt = false) {
       const wanted = wordsOf(word);
+      if (isMisspelt) return misspelt().namesWith(wanted);
       return entries
         .filter(({ words }) => words.startsWith(wanted) || words.includes(` ${wanted}`))
         .map(({ name }) => name);
@@ -96,6 +99,22 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       }
       return found;
     },
+  };
+}
+
+/** Finds words with one typing error among those of all names. */
+function misspeltWords<Name>(entries: readonly Entry<Name>[]) {
+  const byWord = new Map<string, Name[]>();
+  for (const { name, words } of entries) {
+    for (const word of words.split(" ")) byWord.set(word, [...(byWord.get(word) ?? []), name]);
+  }
+  const words = [...byWord.keys()];
+  const similar = createSimilarTexts(words.map((letters) => ({ letters, wordEnds: [letters.length] })));
+  return {
+    namesWith: (word: string): Name[] =>
+      errorsAllowed(word) < 1
+        ? []
+        : [...similar.search(word, 1).keys()].flatMap((index) => byWord.get(words[index] ?? "") ?? []),
   };
 }
 

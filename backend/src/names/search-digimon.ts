@@ -60,49 +60,68 @@ export function searchDigimon({ digimon, skills, groups }: SearchIndexes, q: str
 
 /**
  * The Digimon of which each word starts one in any of the names that lead to it: `agumon pepper breath`, `7 great demon
- * lords`. Those with the most words in their own names are first, of equal ones the best documented Digimon. If there is none,
- * as weak matches those with the most words in their own names, at least half of them: `metalgreymon vaccine`. What matched is
- * what the first found word is in.
+ * lords`. If there is none, as weak matches those with all words, of which some have a typing error: `demn lords`; else those with
+ * the most words in their own names, at least half of them: `metalgreymon vaccine`. Those with the most words in their own names are
+ * first, of equal ones the best documented Digimon. What matched is what the first found word is in.
  */
 function digimonByWords(indexes: SearchIndexes, q: string): Hit[] {
   const words = wordsOf(q).split(" ");
   if (words.length < 2) return [];
-  const foundOf = new Map<NamedDigimon, Found[]>();
-  for (const word of words) {
-    for (const [digimon, found] of digimonWithWord(indexes, word)) {
-      foundOf.set(digimon, [...(foundOf.get(digimon) ?? []), found]);
-    }
-  }
-  const ownOf = (found: readonly Found[]) => found.filter(({ kind }) => kind === "name");
-  const all = [...foundOf.values()].filter((found) => found.length === words.length);
-  const own = [...foundOf.values()].map(ownOf);
+  const exact = words.map((word) => digimonWithWord(indexes, word));
+  const all = withAll(exact);
+  if (all.length > 0) return hitsOf(all, false);
+  const misspelt = withAll(
+    words.map((word, index) => new Map([...digimonWithWord(indexes, word, true), ...(exact[index] ?? [])])),
+  );
+  if (misspelt.length > 0) return hitsOf(misspelt, true);
+  const own = foundByDigimon(exact).map(ownOf);
   const most = own.reduce((most, { length }) => Math.max(most, length), words.length / 2);
-  const best = all.length > 0 ? all : own.filter(({ length }) => length === most);
-  return best
+  return hitsOf(
+    own.filter(({ length }) => length === most),
+    true,
+  );
+}
+
+type WithWord = ReadonlyMap<NamedDigimon, Found>;
+
+const ownOf = (found: readonly Found[]) => found.filter(({ kind }) => kind === "name");
+const withAll = (byWord: readonly WithWord[]) =>
+  foundByDigimon(byWord).filter((found) => found.length === byWord.length);
+
+/** For each Digimon what the words are in, without the words that are in no name. */
+function foundByDigimon(byWord: readonly WithWord[]): Found[][] {
+  const digimon = new Set(byWord.flatMap((found) => [...found.keys()]));
+  return [...digimon].map((one) => byWord.flatMap((found) => found.get(one) ?? []));
+}
+
+function hitsOf(all: readonly (readonly Found[])[], weak: boolean): Hit[] {
+  return all
     .map((found) => ({ first: required(found[0], "name with a word"), ownWords: ownOf(found).length }))
     .sort((a, b) => b.ownWords - a.ownWords || b.first.digimon.evidence - a.first.digimon.evidence)
-    .map(({ first: { digimon, ...matched } }) => ({ id: digimon.id, matched: { ...matched, weak: all.length === 0 } }));
+    .map(({ first: { digimon, ...matched } }) => ({ id: digimon.id, matched: { ...matched, weak } }));
 }
 
 /** Each Digimon with the best name that leads to it and has the word. */
-function digimonWithWord(indexes: SearchIndexes, word: string): Map<NamedDigimon, Found> {
+function digimonWithWord(indexes: SearchIndexes, word: string, isMisspelt = false): Map<NamedDigimon, Found> {
   // A single letter starts too many words.
   const spellings = [word, ...otherNumbers(word).filter((spelling) => !/^[a-z]$/.test(spelling))];
   const found = new Map<NamedDigimon, Found>();
-  for (const one of spellings.flatMap((spelling) => namesWithWord(indexes, spelling))) {
+  for (const one of spellings.flatMap((spelling) => namesWithWord(indexes, spelling, isMisspelt))) {
     if (!found.has(one.digimon)) found.set(one.digimon, one);
   }
   return found;
 }
 
 /** Names of Digimon first, then of groups, then of skills. */
-function namesWithWord({ digimon, skills, groups }: SearchIndexes, word: string): Found[] {
+function namesWithWord({ digimon, skills, groups }: SearchIndexes, word: string, isMisspelt: boolean): Found[] {
   return [
-    ...digimon.names.withWord(word).map(({ text, lang, digimon }): Found => ({ kind: "name", text, lang, digimon })),
-    ...groups.withWord(word).flatMap(({ text, lang, members }) => {
+    ...digimon.names
+      .withWord(word, isMisspelt)
+      .map(({ text, lang, digimon }): Found => ({ kind: "name", text, lang, digimon })),
+    ...groups.withWord(word, isMisspelt).flatMap(({ text, lang, members }) => {
       return members.map(({ id }): Found => ({ kind: "group", text, lang, digimon: digimon.digimon(id) }));
     }),
-    ...skills.names.withWord(word).flatMap(({ text, lang, skill }) => {
+    ...skills.names.withWord(word, isMisspelt).flatMap(({ text, lang, skill }) => {
       return skill.users.map(({ id }): Found => ({ kind: "skill", text, lang, digimon: digimon.digimon(id) }));
     }),
   ];

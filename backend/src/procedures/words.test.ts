@@ -180,6 +180,16 @@ describe("a search", () => {
     expect(json.data).toMatchObject([{ slug: first, matched: { kind: "name", weak: true } }]);
   });
 
+  it.each([
+    ["demn lords", "seven-great-demon-lords"],
+    ["olympus twelve", "olympos-xii"],
+  ])("forgives a typing error in a word of a group as a guess: %s", async (q, group) => {
+    const members = dataset.digimon_groups.filter((member) => member.group === group).map(({ digimon }) => digimon);
+    const { json } = await request(`/digimon?q=${encoded(q)}&limit=1`);
+    expect(members).toContain(json.data[0].slug);
+    expect(json.data[0].matched.weak).toBe(true);
+  });
+
   it("finds nothing by words of which most are in no name of a Digimon", async () => {
     for (const q of ["agumon+qwerty+uiop", "three+great+qwerty"]) {
       expect((await request(`/digimon?q=${q}`)).json.data, q).toEqual([]);
