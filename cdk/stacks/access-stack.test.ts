@@ -117,6 +117,8 @@ describeEachConfiguration((templates) => {
         // An environment that is open to every branch is no way round.
         { ref: "refs/heads/other" },
         { ref: "refs/tags/main" },
+        // A workflow of another branch that calls the one of this branch.
+        { ref: "refs/heads/other", ...workflow(WORKFLOWS[role][0]!) },
         workflow("other.yml"),
         workflow(WORKFLOWS[role][0]!, "somebody/workflows"),
         // Whoever takes the name after the repository was deleted or renamed.
