@@ -31,6 +31,8 @@ export function namesOf({ prefix, account, region }: Configuration) {
     bootstrapQualifier: prefix,
     toolkitStack: `${prefix}-toolkit`,
     bootstrapRole: (role: string, roleRegion: string) => `cdk-${prefix}-${role}-role-${account}-${roleRegion}`,
+    /** Roles of ours with which the CDK's CLI deploys and reads, in place of those of `cdk bootstrap`. */
+    cdkRole: (role: "deploy" | "lookup") => `${prefix}-cdk-${role}`,
     assetsBucket: (bucketRegion: string) => `cdk-${prefix}-assets-${account}-${bucketRegion}`,
     /** Policy that limits every role of a function. */
     boundary: `${prefix}-boundary`,

@@ -21,9 +21,11 @@ describeEachConfiguration((templates) => {
   );
   const stateBucket = `arn:aws:s3:::${names.stateBucket}`;
   const objects = [...buckets.map((bucket) => `${bucket}/some/key`), `${stateBucket}/${names.lockKey}`];
-  const bootstrapRoles = ["lookup", "deploy", "file-publishing"].map(
-    (role) => `arn:aws:iam::${account}:role/cdk-${prefix}-${role}-role-${account}-${region}`,
-  );
+  const cdkRoles = [
+    `${prefix}-cdk-lookup`,
+    `${prefix}-cdk-deploy`,
+    `cdk-${prefix}-file-publishing-role-${account}-${region}`,
+  ].map((role) => `arn:aws:iam::${account}:role/${role}`);
   const instances = [rds("db", prefix), rds("db", `${prefix}-seed`)];
   const snapshots = [`${prefix}-20261128-024431123`, `${prefix}-seed-20261128-024431123-2`].map((name) =>
     rds("snapshot", name),
@@ -40,7 +42,7 @@ describeEachConfiguration((templates) => {
       ["cloudfront:CreateInvalidation", "cloudfront:GetInvalidation"],
       [`arn:aws:cloudfront::${account}:distribution/E1A2B3`],
     ),
-    ...calls(["sts:AssumeRole"], bootstrapRoles),
+    ...calls(["sts:AssumeRole"], cdkRoles),
     ...calls(["lambda:GetAccountSettings", "freetier:GetAccountPlanState"], ["*"]),
     ...calls(["route53:GetHostedZone"], ["arn:aws:route53:::hostedzone/Z0123456789EXAMPLE"]),
   ];

@@ -85,16 +85,19 @@ function subjects({ owner, name, ids }: Configuration["repository"], context: st
   return ids ? [byName, `repo:${owner}@${ids.owner}/${name}@${ids.repository}:${context}`] : [byName];
 }
 
-/** Permission to assume roles of `cdk bootstrap`, in every region with stacks. */
-function assumeBootstrapRoles(
+/** Permission to assume the roles with which the CDK's CLI deploys, uploads and reads. */
+function assumeCdkRoles(
   configuration: Configuration,
   roles: ("lookup" | "deploy" | "file-publishing")[],
 ): PolicyStatement {
-  const { account } = configuration;
-  const arns = regionsOf(configuration).flatMap((region) =>
-    roles.map((role) => `arn:aws:iam::${account}:role/${namesOf(configuration).bootstrapRole(role, region)}`),
+  const names = namesOf(configuration);
+  const role = (name: string) => `arn:aws:iam::${configuration.account}:role/${name}`;
+  const arns = roles.flatMap((one) =>
+    one === "file-publishing"
+      ? regionsOf(configuration).map((region) => role(names.bootstrapRole(one, region)))
+      : [role(names.cdkRole(one))],
   );
-  return allow(["sts:AssumeRole"], arns, { sid: "BootstrapRoles" });
+  return allow(["sts:AssumeRole"], arns, { sid: "CdkRoles" });
 }
 
 const allStacks = (configuration: Configuration) =>
@@ -102,7 +105,7 @@ const allStacks = (configuration: Configuration) =>
     (region) => `arn:aws:cloudformation:${region}:${configuration.account}:stack/${configuration.prefix}-*`,
   );
 
-export const diffPermissions = (configuration: Configuration) => [assumeBootstrapRoles(configuration, ["lookup"])];
+export const diffPermissions = (configuration: Configuration) => [assumeCdkRoles(configuration, ["lookup"])];
 
 /** Besides `ReadOnlyAccess`: to compare stacks, and to send the operators an e-mail. The name of a topic begins with that of its stack. */
 export const driftPermissions = (configuration: Configuration) => [
@@ -121,7 +124,7 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
   const stateBucket = `arn:aws:s3:::${names.stateBucket}`;
   const ownAccount = { conditions: { StringEquals: { "aws:ResourceAccount": account } } };
   return [
-    assumeBootstrapRoles(configuration, ["lookup", "deploy", "file-publishing"]),
+    assumeCdkRoles(configuration, ["lookup", "deploy", "file-publishing"]),
     allow(["cloudformation:DescribeStacks"], allStacks(configuration)),
     allow(["ssm:GetParameter"], [`arn:aws:ssm:${region}:${account}:parameter${names.lifecycleParameters}`]),
     // These actions do not support resource-level permissions.

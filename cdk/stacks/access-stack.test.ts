@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EXECUTION_PARTS } from "../config/names.ts";
-import { isDeployedByOperator, STACK_NAMES, STACKS } from "../config/stacks.ts";
+import { isDeployedByOperator, regionOf, STACK_NAMES, STACKS, type StackName } from "../config/stacks.ts";
+import { bootstrapRoles } from "../template-tests/bootstrap-roles.ts";
 import {
   executionRole,
   githubRole,
@@ -11,8 +12,8 @@ import {
   statementsOf,
   trustOf,
 } from "../template-tests/policies.ts";
-import { decide, isAllowed, trusts } from "../template-tests/simulator.ts";
-import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
+import { canBeLimited, decide, isAllowed, trusts } from "../template-tests/simulator.ts";
+import { describeEachConfiguration, type Json, type Resource } from "../template-tests/templates.ts";
 
 const CONTEXTS = {
   diff: "pull_request",
@@ -141,21 +142,54 @@ describeEachConfiguration((templates) => {
       expect(await decide(executionRole(templates, command), request), command).toBe("ExplicitlyDenied");
   });
 
-  it("has no wildcard and no account in any trust policy", () => {
+  it("has no wildcard and no account in any trust policy, and no other role than our own", () => {
+    const usersOf = (role: Resource) => trustOf(role).flatMap(({ raw }) => [raw.Principal.AWS ?? []].flat());
     for (const role of roles) {
-      for (const { raw } of trustOf(role)) {
-        // Except for the number of a pull request.
+      // Except for the number of a pull request.
+      for (const { raw } of trustOf(role))
         expect(JSON.stringify(raw).replaceAll("refs/pull/*/merge", ""), role.id).not.toContain("*");
-        expect(raw.Principal.AWS, role.id).toBeUndefined();
-      }
     }
+    const arnOf = (name: keyof typeof CONTEXTS) => ({ "Fn::GetAtt": [github(name).id, "Arn"] });
+    const trusting = roles.map((role) => [role.properties.RoleName, usersOf(role)] as const);
+    expect(Object.fromEntries(trusting.filter(([, users]) => users.length > 0))).toEqual({
+      [names.cdkRole("deploy")]: [arnOf("deploy"), arnOf("lifecycle")],
+      [names.cdkRole("lookup")]: [arnOf("deploy"), arnOf("diff"), arnOf("lifecycle")],
+    });
   });
 
-  it("allows the diff role to assume the CDK's lookup role, and nothing else", () => {
-    const allowed = statementsOf(templates, github("diff"));
-    expect(allowed.flatMap(({ actions }) => actions)).toEqual(["sts:AssumeRole"]);
-    for (const role of allowed.flatMap(({ resources }) => resources))
-      expect(role).toContain(`:role/cdk-${prefix}-lookup-role-`);
+  it("allows the diff role to assume the role that reads our stacks, and nothing else", () => {
+    const [allowed, ...others] = statementsOf(templates, github("diff"));
+    expect([allowed?.actions, allowed?.resources, others]).toEqual([
+      ["sts:AssumeRole"],
+      [`arn:aws:iam::${account}:role/${names.cdkRole("lookup")}`],
+      [],
+    ]);
+  });
+
+  it("deploys and reads stacks with roles of this stack, which may change no stack that only the operator deploys", async () => {
+    const withRoles = Object.values<Json>(deployments).flatMap(({ type, properties }) =>
+      type === "aws:cloudformation:stack" && properties.assumeRoleArn ? [properties] : [],
+    );
+    expect(withRoles.length).toBeGreaterThan(3);
+    const arn = (role: "deploy" | "lookup") => `arn:aws:iam::${account}:role/${names.cdkRole(role)}`;
+    for (const { assumeRoleArn, lookupRole } of withRoles)
+      expect([assumeRoleArn, lookupRole.arn]).toEqual([arn("deploy"), arn("lookup")]);
+    const cdkRole = (name: "deploy" | "lookup") =>
+      principal(
+        templates,
+        findOne("AWS::IAM::Role", ({ properties }) => properties.RoleName === names.cdkRole(name)),
+      );
+    const mayChange = async (name: StackName, action: string) =>
+      isAllowed(cdkRole("deploy"), {
+        action: `cloudformation:${action}`,
+        resource: `arn:aws:cloudformation:${regionOf(configuration, name)}:${account}:stack/${names.stack(name)}/0a1b2c`,
+      });
+    for (const name of STACK_NAMES) {
+      const expected = !isDeployedByOperator(name);
+      for (const action of ["CreateChangeSet", "ExecuteChangeSet"])
+        expect(await mayChange(name, action), `${action} ${name}`).toBe(expected);
+      expect(await mayChange(name, "DeleteStack"), name).toBe(expected && name !== "database");
+    }
   });
 
   it("allows the drift role to read, to detect drift and to send the operators an e-mail, and nothing else", () => {
@@ -169,6 +203,34 @@ describeEachConfiguration((templates) => {
     );
     expect(topic).toBe(`arn:aws:sns:${region}:${account}:${prefix}-alerts-*`);
     expect(JSON.stringify(github("drift").properties.ManagedPolicyArns)).toMatch(/policy\/ReadOnlyAccess"\]\]}\]$/);
+  });
+
+  it("may do with our stacks what the role of `cdk bootstrap` may do, but for what the CLI does not need", async () => {
+    const ofBootstrap = bootstrapRoles(templates).find(({ arn }) => arn.includes("-deploy-role-"));
+    const statements = (ofBootstrap?.policies ?? []).flatMap(({ policy }) => policy.Statement);
+    const actions: string[] = statements.flatMap(({ Action }: Json) => Action);
+    const wanted = [...new Set(actions)].filter((action) => action.startsWith("cloudformation:"));
+    const own = principal(
+      templates,
+      findOne("AWS::IAM::Role", ({ properties }) => properties.RoleName === names.cdkRole("deploy")),
+    );
+    const resource = `arn:aws:cloudformation:${region}:${account}:stack/${names.stack("api")}/0a1b2c`;
+    const missing = await Promise.all(
+      wanted.map(async (action) => {
+        const isWildcardOnly = !(await canBeLimited(action));
+        return (await isAllowed(own, { action, resource: isWildcardOnly ? "*" : resource })) ? [] : [action];
+      }),
+    );
+    expect(missing.flat().sort()).toEqual([
+      // Stacks fail and are rolled back by CloudFormation; what remains is for the operator (docs/runbook.md).
+      "cloudformation:ContinueUpdateRollback",
+      // Stacks are deployed by change sets.
+      "cloudformation:CreateStack",
+      "cloudformation:CreateStackRefactor",
+      "cloudformation:ExecuteStackRefactor",
+      "cloudformation:RollbackStack",
+      "cloudformation:UpdateStack",
+    ]);
   });
 
   it("allows only lifecycle to take snapshots, write lifecycle parameters and delete stacks", async () => {

@@ -2,6 +2,7 @@ import { type App, RemovalPolicy, Validations } from "aws-cdk-lib";
 import { ManagedPolicy, OidcProviderNative, type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { BRANCH, EXECUTION_PARTS, namesOf } from "../config/names.ts";
+import { cdkRoles } from "../constructs/cdk-roles.ts";
 import { boundaryStatements, dataProtectionStatements, executionStatements } from "../constructs/execution-policies.ts";
 import { functionRoles } from "../constructs/function-roles.ts";
 import {
@@ -102,6 +103,7 @@ export class AccessStack extends DigidexStack {
       id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/ReadOnlyAccess]",
       reason: "Drift detection reads every type of resource in a stack.",
     });
+    cdkRoles(this, configuration, roles);
     if (!configuration.createOidcProvider) return;
     const url = `https://${GITHUB_OIDC_HOST}`;
     const provider = new OidcProviderNative(this, "Github", { url, clientIds: ["sts.amazonaws.com"] });

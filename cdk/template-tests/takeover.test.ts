@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { EXECUTION_PARTS, FUNCTION_ROLES } from "../config/names.ts";
+import { isDeployedByOperator, STACK_NAMES } from "../config/stacks.ts";
+import { bootstrapRoles } from "./bootstrap-roles.ts";
 import { executionRole, githubRole, managedPolicy, principal, resolve } from "./policies.ts";
-import { type Context, decide, type Principal, permitted, type Request } from "./simulator.ts";
+import { type Context, decide, isAllowed, type Principal, permitted, type Request } from "./simulator.ts";
 import { describeEachConfiguration, type Templates } from "./templates.ts";
 
 const FOREIGN_ACCOUNT = "999999999999";
@@ -198,6 +200,18 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
       ...each("iam", ["AttachRolePolicy"], [...functionRoles, ...otherRoles], withBoundary),
       ...each("iam", ["DetachRolePolicy"], otherRoles),
     ],
+    "change a stack that only the operator deploys": each(
+      "cloudformation",
+      [
+        ...["CreateChangeSet", "ExecuteChangeSet", "UpdateStack", "DeleteStack", "UpdateTerminationProtection"],
+        ...["RollbackStack", "ContinueUpdateRollback", "SetStackPolicy"],
+      ],
+      [
+        ...STACK_NAMES.filter(isDeployedByOperator).map((name) => names.stack(name)),
+        // Of `cdk bootstrap`: the roles with which CloudFormation deploys.
+        names.toolkitStack,
+      ].map((name) => arn("cloudformation", `stack/${name}/0a1b2c3d`)),
+    ),
     "give a role to another service": [
       ...[
         "ec2.amazonaws.com",
@@ -270,12 +284,17 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
       request("acm:DeleteCertificate", `arn:aws:acm:us-east-1:${account}:certificate/0a1b2c3d`),
       ...each(
         "cloudformation",
-        ["CreateChangeSet", "ExecuteChangeSet", "UpdateStack", "DeleteStack", "UpdateTerminationProtection"],
+        [
+          ...["CreateChangeSet", "ExecuteChangeSet", "UpdateStack", "DeleteStack", "UpdateTerminationProtection"],
+          ...["CreateStack", "RollbackStack", "ContinueUpdateRollback", "GetTemplate"],
+        ],
         [arn("cloudformation", "stack/other/0a1b2c3d"), arn("cloudformation", `stack/${prefix}2-api/0a1b2c3d`)],
       ),
       request("sts:AssumeRole", iam(`role/cdk-hnb659fds-deploy-role-${account}-${region}`)),
       request("budgets:ModifyBudget", `arn:aws:budgets::${account}:budget/other`),
-      request("dynamodb:DeleteTable", arn("dynamodb", "table/other")),
+      request("cloudformation:CreateStackRefactor"),
+      request("logs:FilterLogEvents", arn("logs", "log-group:/aws/lambda/other")),
+      ...each("dynamodb", ["DeleteTable", "Scan"], [arn("dynamodb", "table/other")]),
       request("sqs:DeleteQueue", arn("sqs", "other")),
       request("rds-db:connect", arn("rds-db", "dbuser:db-OTHER/postgres")),
       request("organizations:LeaveOrganization"),
@@ -290,6 +309,30 @@ const anyFunction = (templates: Templates): Principal => {
   const role = findOne("AWS::IAM::Role", ({ properties }) => properties.RoleName === names.functionRole("api"));
   return principal(templates, role, [ADMINISTRATOR]);
 };
+
+/**
+ * Every role that a session can become by `sts:AssumeRole`, over any number of steps: those of the templates, and those that
+ * `cdk bootstrap` creates, whose trust policies leave it to the policies of the caller.
+ */
+async function rolesReachedFrom(templates: Templates, first: Principal): Promise<(Principal & { ofAws: string[] })[]> {
+  const own = templates.find("AWS::IAM::Role").map((role) => ({
+    ...principal(templates, role),
+    ofAws: (role.properties.ManagedPolicyArns ?? []).filter((one: unknown) =>
+      JSON.stringify(one).includes(":aws:policy/"),
+    ),
+  }));
+  const reached = new Map<string, Principal & { ofAws: string[] }>();
+  const follow = async (from: Principal): Promise<void> => {
+    for (const role of [...own, ...bootstrapRoles(templates)]) {
+      if (reached.has(role.arn) || role.arn === first.arn) continue;
+      if (!(await isAllowed(from, { action: "sts:AssumeRole", resource: role.arn }))) continue;
+      reached.set(role.arn, role);
+      await follow(role);
+    }
+  };
+  await follow(first);
+  return [...reached.values()];
+}
 
 describeEachConfiguration((templates) => {
   const { configuration, names } = templates;
@@ -306,6 +349,22 @@ describeEachConfiguration((templates) => {
       expect(await permitted(attacker, attacks[aim] ?? [])).toEqual([]);
     });
   });
+
+  it.each(["diff", "deploy", "lifecycle", "drift"])(
+    "no role that the %s role can assume goes further than it may itself, or has a policy of AWS",
+    async (name) => {
+      const first = principal(templates, githubRole(templates, name));
+      const assumed = await rolesReachedFrom(templates, first);
+      // The drift role only starts comparisons, and assumes nothing.
+      expect(assumed.length > 0).toBe(name !== "drift");
+      const found = assumed.map(async (role) => ({
+        [role.arn]: [...role.ofAws, ...(await permitted(role, Object.values(attacks).flat()))],
+      }));
+      expect(Object.assign({}, ...(await Promise.all(found)))).toEqual(
+        Object.fromEntries(assumed.map(({ arn }) => [arn, []])),
+      );
+    },
+  );
 
   describe("the lifecycle role", () => {
     const lifecycle = principal(templates, githubRole(templates, "lifecycle"));

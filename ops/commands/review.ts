@@ -55,7 +55,7 @@ export async function deployedReleaseOutputs(): Promise<void> {
 }
 
 function readDeployedRelease() {
-  const role = namesOf(configuration).bootstrapRole("lookup", configuration.region);
+  const role = namesOf(configuration).cdkRole("lookup");
   return deployedRelease(configuration, `arn:aws:iam::${configuration.account}:role/${role}`);
 }
 

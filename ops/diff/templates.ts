@@ -91,7 +91,7 @@ export async function synthesiseBase(commit: string, clone: string = repository)
 
 /**
  * Reads the templates that are deployed now: those of the given stacks, and of every other stack of this deployment, which
- * the given ones would leave behind. Stacks that are not deployed are absent. Assumes the bootstrap's lookup role, because
+ * the given ones would leave behind. Stacks that are not deployed are absent. Assumes the role that reads our stacks, because
  * the diff role may do nothing else.
  * @param stacks the synthesised ones; one in another region than the deployed stack of its name is another stack
  * @returns by the name of the stack; with the region, for one that is deployed in a region where it is not proposed
@@ -101,7 +101,7 @@ export async function deployedTemplates(
   stacks: readonly SynthesisedStack[],
 ): Promise<Map<string, Template>> {
   const { account } = configuration;
-  const { bootstrapRole } = namesOf(configuration);
+  const { cdkRole } = namesOf(configuration);
   const found = new Map<string, Template>();
   const regions = new Set([...regionsOf(configuration), ...stacks.map(({ region }) => region)]);
   for (const region of regions) {
@@ -109,7 +109,7 @@ export async function deployedTemplates(
     const [first] = proposed;
     const client = await lookupClient(
       region,
-      first ? (first.lookupRole ?? "") : `arn:aws:iam::${account}:role/${bootstrapRole("lookup", region)}`,
+      first ? (first.lookupRole ?? "") : `arn:aws:iam::${account}:role/${cdkRole("lookup")}`,
     );
     const names = new Set([...proposed.map(({ name }) => name), ...(await ownStacks(client, configuration))]);
     await Promise.all(
@@ -146,7 +146,7 @@ export type DeployedRelease = { commit: string; builtAt: string; siteUrl: string
 
 /**
  * Reads commit, time and public URLs of what is deployed.
- * @param lookupRole ARN of the bootstrap's role that may read
+ * @param lookupRole ARN of the role that reads our stacks
  * @returns undefined before the first deployment
  */
 export async function deployedRelease(
