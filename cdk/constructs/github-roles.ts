@@ -188,10 +188,14 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
       ],
       deletable.map((name) => `arn:aws:cloudformation:${region}:${account}:stack/${names.stack(name)}/*`),
     ),
-    // The state of the API: a parameter of the Site stack.
+    // The state of the API: a parameter of the Site stack. CloudFormation reads another one of it as who asks for the update.
     allow(
       ["cloudformation:UpdateStack"],
       [`arn:aws:cloudformation:${region}:${account}:stack/${names.stack("site")}/*`],
+    ),
+    allow(
+      ["ssm:GetParameters"],
+      [`arn:aws:ssm:${region}:${account}:parameter/cdk-bootstrap/${names.bootstrapQualifier}/version`],
     ),
     allow(["iam:PassRole"], [`arn:aws:iam::${account}:role/${names.lifecycleExecution}`], {
       conditions: { StringEquals: { "iam:PassedToService": "cloudformation.amazonaws.com" } },

@@ -233,6 +233,24 @@ describeEachConfiguration((templates) => {
     ]);
   });
 
+  it("lets who deploys a stack read what its template reads from Parameter Store, which CloudFormation does as the caller", async () => {
+    const cdk = principal(
+      templates,
+      findOne("AWS::IAM::Role", ({ properties }) => properties.RoleName === names.cdkRole("deploy")),
+    );
+    const read = STACK_NAMES.filter((name) => !isDeployedByOperator(name)).flatMap((name) =>
+      Object.values<Json>(stacks[STACKS[name].id]?.Parameters ?? {})
+        .filter(({ Type }) => Type.startsWith("AWS::SSM::Parameter::Value"))
+        .map(({ Default }) => `arn:aws:ssm:${regionOf(configuration, name)}:${account}:parameter${Default}`),
+    );
+    expect(new Set(read).size).toBeGreaterThanOrEqual(2);
+    for (const resource of read)
+      expect(await isAllowed(cdk, { action: "ssm:GetParameters", resource }), resource).toBe(true);
+    // `sleep` and `wake` update the Site stack themselves.
+    const version = `arn:aws:ssm:${region}:${account}:parameter/cdk-bootstrap/${prefix}/version`;
+    expect(await rolesThatMay("ssm:GetParameters", version)).toEqual(["lifecycle"]);
+  });
+
   it("allows only lifecycle to take snapshots, write lifecycle parameters and delete stacks", async () => {
     const rds = (kind: string) => `arn:aws:rds:${region}:${account}:${kind}:${prefix}`;
     for (const [action, resource] of [

@@ -50,9 +50,14 @@ export function askedFor({ action, parameters, search, scope }: SentRequest, tem
     const asked = ask(api, [arn("cloudformation", `stack/${name}/0a1b2c`)]);
     const role = parameters.get("RoleARN")?.replace(/::\d+:/, `::${account}:`);
     const passed = { ...conditions, "iam:PassedToService": "cloudformation.amazonaws.com" };
-    return role
-      ? { api, requests: [...asked.requests, { action: "iam:PassRole", resource: role, context: passed }] }
-      : asked;
+    const requests = [
+      ...asked.requests,
+      ...(role ? [{ action: "iam:PassRole", resource: role, context: passed }] : []),
+      ...(api === "UpdateStack" ? parametersOf(templates, name) : []).map((parameter) => ({
+        ...{ action: "ssm:GetParameters", resource: arn("ssm", `parameter${parameter}`), context: conditions },
+      })),
+    ];
+    return { api, requests };
   }
   if (service === "rds" && /Snapshot|DBInstances$|DBInstance$/.test(api)) {
     const resources = [
@@ -64,6 +69,18 @@ export function askedFor({ action, parameters, search, scope }: SentRequest, tem
     return ask(api, resources.length > 0 ? resources : [arn("rds", "snapshot:*")]);
   }
   return ask(api, ["*"]);
+}
+
+/**
+ * The names in Parameter Store from which the parameters of a stack come. CloudFormation reads them with the credentials of
+ * the caller, whichever role it uses: so does the template of `cdk bootstrap` explain why its role may.
+ */
+function parametersOf({ stacks }: Templates, name: string): string[] {
+  const id = Object.keys(stacks).find((one) => name.endsWith(`-${one.toLowerCase()}`));
+  const parameters = Object.values<{ Type: string; Default?: string }>(stacks[id ?? ""]?.Parameters ?? {});
+  return parameters.flatMap(({ Type, Default }) =>
+    Type.startsWith("AWS::SSM::Parameter::Value") && Default ? [Default] : [],
+  );
 }
 
 function askedOfS3(

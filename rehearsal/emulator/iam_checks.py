@@ -10,7 +10,7 @@ import pathlib
 from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import cognito, iam, sts
-from ministack.services.cloudformation import _stacks, handlers, stacks
+from ministack.services.cloudformation import _stacks, engine, handlers, helpers, stacks
 
 # Further checks of the current request: tuples of action, resource and condition keys.
 _further_checks = contextvars.ContextVar("further checks", default=())
@@ -39,14 +39,30 @@ def _check_rds(params, region, account, default_resource):
     return default_resource, ()
 
 
+def _template_parameters(params):
+    """
+    The names in Parameter Store that a template's parameters have as defaults. CloudFormation reads them with the credentials of
+    the caller, whichever role it gets: the comment at ssm:GetParameters in the template of `cdk bootstrap` says so.
+    """
+    body, _ = helpers._resolve_template(params)
+    if not body:
+        body = (_stacks.get(_value(params, "StackName")) or {}).get("_template_body", "{}")
+    parameters = engine._parse_template(body).get("Parameters", {}).values()
+    return [one["Default"] for one in parameters if one.get("Type", "").startswith("AWS::SSM::Parameter::Value")]
+
+
 def _with_resources(extract):
     def extracted(service, method, path, headers, body, params, region, account):
         resource = extract(service, method, path, headers, body, params, region, account)
         further = ()
         if service == "rds":
             resource, further = _check_rds(params, region, account, resource)
-        elif service == "cloudformation" and (role := _value(params, "RoleARN")):
-            further = [("iam:PassRole", role, {"iam:PassedToService": "cloudformation.amazonaws.com"})]
+        elif service == "cloudformation":
+            if role := _value(params, "RoleARN"):
+                further = [("iam:PassRole", role, {"iam:PassedToService": "cloudformation.amazonaws.com"})]
+            if _value(params, "Action") in ("CreateStack", "UpdateStack", "CreateChangeSet"):
+                further = [*further, *(("ssm:GetParameters", f"arn:aws:ssm:{region}:{account}:parameter{name}", {})
+                                       for name in _template_parameters(params))]
         _further_checks.set(further)
         return resource
 
