@@ -42,7 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     (m) => m.sleep,
   ),
   restore: command(
-    "restore database and site from the newest snapshot, or --snapshot <name>, and build the release meanwhile",
+    "restore database and site from the newest snapshot, or --snapshot <name>, and build and publish the release meanwhile",
     lifecycle,
     (m) => m.restore,
   ),

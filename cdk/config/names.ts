@@ -13,8 +13,11 @@ export type AlarmName = (typeof ALARM_NAMES)[number];
 /** Output of the Zone stack. */
 export const ZONE_ID_OUTPUT = "ZoneId";
 
-/** Roles of functions: the API, the two that write the database, and the CDK's function that invokes those. */
-export const FUNCTION_ROLES = ["api", "migrator", "seed", "trigger"] as const;
+/**
+ * Roles of functions: the API, the two that write the database, the CDK's function that invokes those, and the one for whose
+ * sake there are network interfaces.
+ */
+export const FUNCTION_ROLES = ["api", "migrator", "seed", "trigger", "network"] as const;
 export type FunctionRoleName = (typeof FUNCTION_ROLES)[number];
 
 /** Parts of the permissions of CloudFormation's execution roles: one policy has at most 6,144 characters. */

@@ -1,34 +1,27 @@
-import { ArnPrincipal, CompositePrincipal, type PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
+import { AccountRootPrincipal, type PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import { isDeployedByOperator, regionOf, regionsOf, STACK_NAMES, type StackName } from "../config/stacks.ts";
-import type { GithubRole } from "./github-roles.ts";
 import { acknowledgeWildcards, allow } from "./policy-statements.ts";
 
 /**
  * The roles with which the CDK's CLI deploys and reads stacks. Those of `cdk bootstrap` may change every stack of the account,
  * and CloudFormation changes a stack with the role that the stack has, which is an administrator's in most projects; they may
- * read everything. These may do so with stacks of this deployment.
+ * read everything. These may do so with stacks of this deployment. Whoever may assume them needs a policy that says so.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
  */
-export function cdkRoles(
-  scope: Construct,
-  configuration: Configuration,
-  github: Record<"diff" | "deploy" | "lifecycle", GithubRole>,
-): void {
-  const add = (id: string, role: "deploy" | "lookup", users: GithubRole[], statements: PolicyStatement[]) => {
-    const own = new Role(scope, id, {
+export function cdkRoles(scope: Construct, configuration: Configuration): void {
+  const statements = { deploy: deployStatements(configuration), lookup: lookupStatements(configuration) };
+  for (const role of ["deploy", "lookup"] as const) {
+    const own = new Role(scope, `Cdk${role[0]?.toUpperCase()}${role.slice(1)}`, {
       roleName: namesOf(configuration).cdkRole(role),
       description: `The CDK's CLI: ${role}`,
-      assumedBy: new CompositePrincipal(...users.map(({ roleArn }) => new ArnPrincipal(roleArn))),
+      assumedBy: new AccountRootPrincipal(),
     });
-    for (const statement of statements) own.addToPolicy(statement);
-    acknowledgeWildcards(own, statements, "Each wildcard follows our prefix and account, or only reads.");
-  };
-  const { diff, deploy, lifecycle } = github;
-  add("CdkDeploy", "deploy", [deploy, lifecycle], deployStatements(configuration));
-  add("CdkLookup", "lookup", [diff, deploy, lifecycle], lookupStatements(configuration));
+    for (const statement of statements[role]) own.addToPolicy(statement);
+    acknowledgeWildcards(own, statements[role], "Each wildcard follows our prefix and account, or only reads.");
+  }
 }
 
 /** What the CLI asks about a stack, in any of its operations. */

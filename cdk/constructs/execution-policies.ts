@@ -94,7 +94,7 @@ function databaseStatements(configuration: Configuration): PolicyStatement[] {
 function functionStatements(configuration: Configuration): PolicyStatement[] {
   const { account, region } = configuration;
   const names = namesOf(configuration);
-  const functions = (["api", "seed"] as const).map(
+  const functions = (["api", "database", "seed"] as const).map(
     (stack) => `arn:aws:lambda:${region}:${account}:function:${names.stack(stack)}-*`,
   );
   return [

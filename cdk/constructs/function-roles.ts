@@ -10,6 +10,7 @@ const AWS_POLICIES: Record<FunctionRoleName, string> = {
   migrator: "AWSLambdaVPCAccessExecutionRole",
   seed: "AWSLambdaVPCAccessExecutionRole",
   trigger: "AWSLambdaBasicExecutionRole",
+  network: "AWSLambdaVPCAccessExecutionRole",
 };
 
 /**

@@ -188,6 +188,12 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
       ],
       deletable.map((name) => `arn:aws:cloudformation:${region}:${account}:stack/${names.stack(name)}/*`),
     ),
+    // The names that CloudFront chooses for a site without a domain.
+    allow(
+      ["cloudformation:DescribeStackResources"],
+      [`arn:aws:cloudformation:${region}:${account}:stack/${names.stack("site")}/*`],
+    ),
+    allow(["cloudfront:GetDistribution"], [`arn:aws:cloudfront::${account}:distribution/*`]),
     // The state of the API: a parameter of the Site stack. CloudFormation reads another one of it as who asks for the update.
     allow(
       ["cloudformation:UpdateStack"],

@@ -103,7 +103,7 @@ export class AccessStack extends DigidexStack {
       id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/ReadOnlyAccess]",
       reason: "Drift detection reads every type of resource in a stack.",
     });
-    cdkRoles(this, configuration, roles);
+    cdkRoles(this, configuration);
     if (!configuration.createOidcProvider) return;
     const url = `https://${GITHUB_OIDC_HOST}`;
     const provider = new OidcProviderNative(this, "Github", { url, clientIds: ["sts.amazonaws.com"] });

@@ -5,7 +5,10 @@ import { describeEachConfiguration } from "../template-tests/templates.ts";
 describeEachConfiguration((templates) => {
   const { find, findOne, configuration, names, stacks } = templates;
   const functions = find("AWS::Lambda::Function", "Api");
-  const api = findOne("AWS::Lambda::Function", ({ properties }) => properties.Handler === "index.handler");
+  const api = findOne(
+    "AWS::Lambda::Function",
+    ({ stack, properties }) => stack === "Api" && properties.Handler === "index.handler",
+  );
   const stage = findOne("AWS::ApiGatewayV2::Stage");
 
   it("runs the API on Node 24 and arm64, with RDS' certificate authorities", () => {

@@ -80,6 +80,20 @@ describeEachConfiguration((templates) => {
     expect(RESTARTING.filter((property) => database.properties[property] !== undefined)).toEqual([]);
   });
 
+  it("creates the API's network interfaces beside the instance, by a function in the same network that waits for nothing", () => {
+    const [interfaces, ...others] = find("AWS::Lambda::Function", "Database");
+    expect(others).toEqual([]);
+    const networkOf = (value: unknown) => JSON.stringify(value).replace(/"Fn::ImportValue":"[^"]*?(\w+)"/g, "$1");
+    const api = find("AWS::Lambda::Function", "Api").filter(({ properties }) => properties.VpcConfig);
+    expect(api).toHaveLength(2);
+    for (const { properties } of api)
+      expect(networkOf(properties.VpcConfig)).toBe(networkOf(interfaces?.properties.VpcConfig));
+    const created = JSON.stringify(stacks.Database.Resources[interfaces?.id ?? ""]);
+    expect(created).not.toContain(database.id);
+    expect(interfaces?.properties.Environment).toBeUndefined();
+    expect(find("AWS::Lambda::Permission", "Database")).toEqual([]);
+  });
+
   it("is protected from deletion, leaves a snapshot when deleted, and has a fixed name", () => {
     expect(database).toMatchObject({ deletionPolicy: "Snapshot", updateReplacePolicy: "Snapshot" });
     expect(database.properties).toMatchObject({ DeletionProtection: true, DBInstanceIdentifier: names.database });

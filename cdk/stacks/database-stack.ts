@@ -4,12 +4,16 @@ import { CfnDBInstance, DatabaseInstanceFromSnapshot, StorageType } from "aws-cd
 import type { Configuration } from "../config/configuration.ts";
 import { namesOf } from "../config/names.ts";
 import type { Endpoint } from "../constructs/database-function.ts";
+import { networkInterfaces } from "../constructs/network-interfaces.ts";
 import { INSTANCE_TYPE, POSTGRES } from "../constructs/postgres.ts";
 import { refuseReplacement } from "../constructs/refuse-replacement.ts";
 import { setRemovalPolicy } from "../constructs/removal-policy.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 
-type Props = { configuration: Configuration; network: { vpc: Vpc; database: SecurityGroup } };
+type Props = {
+  configuration: Configuration;
+  network: { vpc: Vpc; database: SecurityGroup; databaseClient: SecurityGroup };
+};
 
 /**
  * PostgreSQL, restored from the snapshot in the lifecycle parameter, with what the snapshot was saved with: CloudFormation
@@ -60,6 +64,7 @@ export class DatabaseStack extends DigidexStack {
     for (const property of ["AllocatedStorage", "EngineVersion"]) resource.addPropertyDeletionOverride(property);
     refuseReplacement(resource);
     acknowledgeFindings(this.instance);
+    networkInterfaces(this, configuration, network);
     this.endpoint = { host: resource.attrEndpointAddress, resourceId: resource.attrDbiResourceId };
   }
 }

@@ -96,7 +96,8 @@ const NAMED: Record<string, (templates: Templates, resource: Resource) => Named>
     arns: {
       function: regional(templates, "lambda", `function:${physicalName(templates, resource)}`),
       role: String(resolve(templates, resource.stack, resource.properties.Role)),
-      object: `arn:aws:s3:::${resource.properties.Code.S3Bucket}/${resource.properties.Code.S3Key}`,
+      // Code that is part of a template is in no bucket.
+      object: `arn:aws:s3:::${resource.properties.Code.S3Bucket ?? templates.names.assetsBucket(templates.configuration.region)}/${resource.properties.Code.S3Key ?? "none"}`,
     },
     context: { "iam:PassedToService": "lambda.amazonaws.com" },
   }),

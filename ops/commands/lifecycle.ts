@@ -12,7 +12,7 @@ import { teardown as tearDown } from "../lifecycle/teardown.ts";
 import { assertReady } from "../preflight/preflight.ts";
 import { buildRelease } from "../release/build-release.ts";
 import { assertKept, liveCommit } from "../release/kept-releases.ts";
-import { publishData } from "../release/publish.ts";
+import { publish, publishData } from "../release/publish.ts";
 import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
@@ -255,7 +255,7 @@ const RestoreInputs = z.object({
   withoutRelease: z.boolean().default(false),
 });
 
-/** Sets the output `approved` to what `deploy` need not ask again. */
+/** Sets the outputs `approved`, what `deploy` need not ask again, and `is-first`, what `publish` need not invalidate. */
 export async function restore(args: readonly string[]): Promise<void> {
   const { action, snapshot, approve, githubSha, assembly, withoutRelease } = readInputs(args, RestoreInputs);
   await assertReady(configuration, "restore");
@@ -276,7 +276,11 @@ export async function restore(args: readonly string[]): Promise<void> {
     cpSync(assembly, ASSEMBLY, { recursive: true });
     const prepare: Preparation = {
       build: async (urls) => void (await buildRelease(RELEASE_FOLDER, urls)),
-      upload: (outputs) => publishData(readRelease(), outputs),
+      async upload(outputs, pages) {
+        if (!pages) return publishData(readRelease(), outputs);
+        const { isFirst } = await publish(readRelease(), outputs);
+        setOutput("is-first", String(isFirst));
+      },
     };
     await restoreDeployment(configuration, ASSEMBLY, { chosen: snapshot, ...(!withoutRelease && { prepare }) });
   });

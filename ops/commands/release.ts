@@ -18,7 +18,6 @@ import { code } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
-import { setApiState } from "../system/api-state.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { readPhase, whileUp } from "../system/phase.ts";
 import { leaveToNewer } from "./lifecycle.ts";
@@ -59,12 +58,14 @@ const DeployInputs = z.object({
   approve: Labels,
   /** Deploys a commit although it is older than what is live, or than main. */
   goBack: z.boolean().default(false),
+  /** Whether `restore` has deployed all other stacks of this commit in the step before. */
+  afterRestore: z.boolean().default(false),
   /** The folder of the release. */
   folder: z.string().default(RELEASE_FOLDER),
 });
 
 export async function deploy(args: readonly string[]): Promise<void> {
-  const { approve, goBack, folder } = readInputs(args, DeployInputs);
+  const { approve, goBack, afterRestore, folder } = readInputs(args, DeployInputs);
   const release = readRelease(folder);
   await assertReady(configuration, "deploy");
   await whileUp(configuration, "deploy", async (phase) => {
@@ -88,8 +89,7 @@ export async function deploy(args: readonly string[]): Promise<void> {
     setOutput("pull-requests", JSON.stringify(merged.map(({ number }) => number)));
     // Only from here on a failure needs a rollback.
     setOutput("begun", "true");
-    await deployRelease(configuration, release, { monitor: true, asleep: phase === "asleep" });
-    if (phase === "waking") await step("Serving the API", () => setApiState(configuration, "awake"));
+    await deployRelease(configuration, release, { monitor: true, phase, afterRestore });
     if (phase === "asleep") await addSummary(`### Asleep\n\n${ASLEEP}`);
   });
 }
@@ -105,8 +105,16 @@ function broughtBy(merged: readonly MergedPullRequest[], live: string | undefine
   return [`### Pull requests ${since}`, "", ...lines].join("\n");
 }
 
-export async function publish(): Promise<void> {
-  await whileUp(configuration, "publish", async () => publishRelease(readRelease(), await readOutputs(configuration)));
+const PublishInputs = z.object({
+  /** Whether `restore` has uploaded this release to an empty site, before there was an API. */
+  isFirst: z.boolean().default(false),
+});
+
+export async function publish(args: readonly string[]): Promise<void> {
+  const { isFirst } = readInputs(args, PublishInputs);
+  await whileUp(configuration, "publish", async () =>
+    publishRelease(readRelease(), await readOutputs(configuration), { isFirst }),
+  );
 }
 
 export async function smokeTest(): Promise<void> {
@@ -164,7 +172,7 @@ export async function rollBack(args: readonly string[]): Promise<void> {
       const { summary } = await assertApproved(configuration, release.assembly, given);
       await addSummary(summary);
     }
-    await deployRelease(configuration, release, { monitor: false, asleep: phase === "asleep" });
+    await deployRelease(configuration, release, { monitor: false, phase });
     await publishRelease(release, outputs);
     await runSmokeTest({ ...release, asleep: phase === "asleep" });
     // So that it is the newest kept release from now on.

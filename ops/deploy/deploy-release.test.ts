@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from "vitest";
-import { live, stackOf, useAccount } from "../test/account-fixture.ts";
+import { asleep, live, stackOf, useAccount } from "../test/account-fixture.ts";
 import { configuration } from "../test/fixtures.ts";
 import { releaseOf } from "../test/release.ts";
 import { deployRelease, findRollbackAlarms } from "./deploy-release.ts";
@@ -26,6 +26,30 @@ it("deploys the other stacks, then the API, which CloudFormation rolls back when
     "--rollback-trigger-alarm-arns=arn:aws:cloudwatch:x:1:alarm:digidex-ServerErrors,arn:aws:cloudwatch:x:1:alarm:digidex-Throttles --monitoring-time-minutes=3",
   );
   expect(more).toEqual([]);
+});
+
+it.each(["waking", "rebuilding"] as const)("lets the API answer as soon as it is deployed, while %s", async (phase) => {
+  live(fixture.account, "current");
+  fixture.account.site.ApiState = "waking";
+  await deployRelease(configuration, release, { monitor: true, phase });
+  expect(fixture.account.site.ApiState).toBe("awake");
+  const order = fixture.account.requests.map(({ action, parameters }) => `${action} ${parameters.get("Stacks")}`);
+  expect(order.findIndex((one) => one.startsWith("UpdateStack"))).toBeGreaterThan(
+    order.lastIndexOf("Deploy digidex-api"),
+  );
+});
+
+it("leaves alone what `restore` has deployed just now", async () => {
+  live(fixture.account, "current");
+  await deployRelease(configuration, release, { monitor: true, phase: "rebuilding", afterRestore: true });
+  expect(deployments()).toEqual([expect.stringMatching(/^cdk deploy Api /)]);
+});
+
+it("deploys no API while asleep, and wakes nothing", async () => {
+  asleep(fixture.account, "saved");
+  await deployRelease(configuration, release, { monitor: true, phase: "asleep" });
+  expect(deployments()).toEqual([expect.stringMatching(/^cdk deploy Alerts Site /)]);
+  expect(fixture.account.site.ApiState).toBe("asleep");
 });
 
 it("monitors no alarm in a rollback", async () => {

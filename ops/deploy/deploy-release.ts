@@ -7,7 +7,9 @@ import type { Release } from "../release/release.ts";
 import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, step } from "../shared/progress.ts";
+import { setApiState } from "../system/api-state.ts";
 import { readOutputs } from "../system/outputs.ts";
+import type { PhaseName } from "../system/phase.ts";
 import { deployStacks } from "../system/stacks.ts";
 
 /** Alarms that detect a bad deployment within minutes. */
@@ -18,17 +20,20 @@ export const MONITORING_MINUTES = 3;
 /**
  * Deploys the stacks of a release: first all that the API needs, then the API, whose deployment migrates the database
  * before the new function serves requests. The downloads that the new API links to are uploaded between the two.
- * @param asleep whether there is no API: then only the site is deployed, and nothing is migrated
+ * @param phase `asleep`, there is no API: then only the site is deployed, and nothing is migrated. Rebuilding and waking, CloudFront
+ *   serves stored responses alone until the API is deployed
+ * @param afterRestore whether `restore` has deployed the other stacks of the same commit just now
  * @param monitor whether alarms roll the API back; not for a rollback, whose cause may have set them off
  */
 export async function deployRelease(
   configuration: Configuration,
   release: Release,
-  { monitor, asleep = false }: { monitor: boolean; asleep?: boolean },
+  { monitor, phase = "live", afterRestore = false }: { monitor: boolean; phase?: PhaseName; afterRestore?: boolean },
 ): Promise<void> {
   const { assembly, commit, bulk } = release;
-  const [foundation = [], ...others] = deploymentSteps(configuration, "deploy", { asleep });
-  await step(`Deploying ${foundation.join(", ")}`, () => deployStacks(configuration, assembly, foundation));
+  const [foundation = [], ...others] = deploymentSteps(configuration, "deploy", { asleep: phase === "asleep" });
+  if (!afterRestore)
+    await step(`Deploying ${foundation.join(", ")}`, () => deployStacks(configuration, assembly, foundation));
   const outputs = await readOutputs(configuration);
   if (outputs.siteUrl !== release.siteUrl || outputs.apiUrl !== release.apiUrl) {
     throw new OperatorError(`The site is ${outputs.siteUrl} now, and the release was built for ${release.siteUrl}.`, {
@@ -42,6 +47,8 @@ export async function deployRelease(
       deployStacks(configuration, assembly, stacks, { rollbackAlarms, monitoringMinutes: MONITORING_MINUTES }),
     );
   }
+  if (phase === "rebuilding" || phase === "waking")
+    await step("Serving the API", () => setApiState(configuration, "awake"));
 }
 
 /**

@@ -72,6 +72,11 @@ export const DURATIONS = {
   "network interfaces": lasts(60, 90, SOURCES.interfaces),
   "create a database": lasts(260, 600, SOURCES.rds.createAndDelete),
   snapshot: lasts(115, 300, SOURCES.rds.snapshot),
+  "CloudFront chooses the names": lasts(
+    15,
+    60,
+    "the response to its request has them: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistribution.html; asked for every 5 s",
+  ),
   "build the release": lasts(120, 240, SOURCES.own),
   "upload the data": lasts(90, 180, SOURCES.own),
   "upload the pages": lasts(80, 180, SOURCES.own),

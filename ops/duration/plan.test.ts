@@ -68,7 +68,12 @@ describe("what is decided about durations", () => {
     for (const event of ["rebuild", "wake"] as const) {
       const path = criticalOf(event);
       expect(path).toContain("create Database/Database");
-      for (const other of ["build the release", "upload the data"]) expect(path, event).not.toContain(other);
+      for (const other of ["build the release", "upload the data", "upload the pages"])
+        expect(path, event).not.toContain(other);
+      expect(
+        path.filter((id) => /interfaces/.test(id)),
+        event,
+      ).toEqual([]);
       expect(
         path.filter((id) => id.startsWith("create Site")),
         event,
@@ -116,9 +121,10 @@ describe("the commands ask AWS for what their plans contain, in that order:", ()
       () => {
         live(fixture.account, "current");
         setPhase(fixture.account, "rebuilding");
+        fixture.account.site.ApiState = "waking";
         fixture.account.stacks.delete("digidex-api");
       },
-      () => deployRelease(configuration, release, { monitor: true }),
+      () => deployRelease(configuration, release, { monitor: true, phase: "rebuilding", afterRestore: true }),
     ],
   ])("%s: %s", async (event, command, begin, run) => {
     begin();
@@ -153,6 +159,17 @@ describe("the commands ask AWS for what their plans contain, in that order:", ()
   }
 });
 
+/** When a task and the one that tells CloudFront to serve without an API have ended. */
+function secondsUntil(id: string, tasks: readonly PlannedTask[]): number {
+  const needed = new Set<string>();
+  const add = (one: string) => {
+    needed.add(one);
+    for (const before of tasks.find((task) => task.id === one)?.after ?? []) add(before);
+  };
+  for (const one of [id, "tell CloudFront that it is waking"]) add(one);
+  return criticalPath(tasks.filter((task) => needed.has(task.id))).seconds;
+}
+
 describe("the documents quote the computed minutes:", () => {
   const read = (file: string) => readFileSync(join(import.meta.dirname, "..", "..", file), "utf8");
   const rows = EVENTS.map((event) => [event, minutesOf(event)] as const);
@@ -168,6 +185,15 @@ describe("the documents quote the computed minutes:", () => {
     expect(document).toMatch(new RegExp(`^\\| 7 \\|.*\\| ${rebuilding.usual} min \\|$`, "m"));
     // Steps 1 to 3 take eleven minutes of an operator.
     expect(document).toContain(`about ${11 + seeding.usual + rebuilding.usual} minutes`);
+  });
+
+  it("after how many minutes of a rebuild site and documents are served", () => {
+    const minutes = NAMES.map((name) =>
+      Math.ceil(secondsUntil("upload the pages", planOf(contextOf("rebuild", name))) / 60),
+    );
+    expect(Math.max(...minutes)).toBe(10);
+    expect(read("README.md")).toContain("of which site and documents are served after 10");
+    expect(read("docs/operate.md")).toContain("served after 10 minutes");
   });
 
   it("the tasks of the runbook, and the states of README.md", () => {

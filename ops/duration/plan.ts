@@ -130,7 +130,9 @@ class Plan {
     after: readonly string[],
     changed?: ReadonlySet<string>,
   ): string[] {
-    const own = stackTasks(this.#context.templates, id, operation, changed);
+    // Functions of all stacks share them, and nothing asks for them anew before those that ask first have them.
+    const hasInterfaces = this.tasks.some((task) => task.id.endsWith(": network interfaces"));
+    const own = stackTasks(this.#context.templates, id, operation, changed, hasInterfaces);
     for (const [index, task] of own.entries()) {
       const request = operation === "delete" ? `DeleteStack ${id}` : `Deploy ${id}`;
       this.add(task.id, task.seconds, index === 0 ? after : task.after, index === 0 ? request : undefined);
@@ -179,23 +181,42 @@ const COMMANDS: Readonly<Record<string, Describe>> = {
       told,
       "restore",
     );
-    const urls = configuration.domain || event === "wake" ? ready : site;
+    const chosen = plan.tasks
+      .filter(({ id }) => /^create Site\/(Site|Api)Distribution/.test(id))
+      .flatMap(({ after }) => after);
+    const urls =
+      configuration.domain || event === "wake"
+        ? ready
+        : plan.add("CloudFront chooses the names", DURATIONS["CloudFront chooses the names"], chosen);
     const built = plan.add("build the release", DURATIONS["build the release"], urls);
+    // Of a rebuild; CloudFront of a deployment that was asleep knows already.
+    const waking =
+      event === "wake"
+        ? []
+        : plan.add(
+            "tell CloudFront that it is waking",
+            durationOf("AWS::CloudFront::Function", "update"),
+            site,
+            "UpdateStack",
+          );
     const uploaded = plan.add("upload the data", DURATIONS["upload the data"], [...built, ...site]);
-    return [...database, ...uploaded];
+    const pages = plan.add("upload the pages", DURATIONS["upload the pages"], uploaded);
+    const shown = event === "wake" ? plan.add("invalidation", DURATIONS.invalidation, pages) : pages;
+    return [...database, ...waking, ...shown];
   },
   "build-release": (plan, after) => plan.add("build the release", DURATIONS["build the release"], after),
   deploy(plan, after, { templates, event }) {
     const ready = plan.add("checks before the deployment", DURATIONS["preflight checks"], after);
     const [foundation = [], ...others] = deploymentSteps(templates.configuration, "deploy");
-    let ends = plan.deploy(foundation, ready, "unchanged");
+    // `restore` has deployed them in the step before.
+    let ends = event === "deploy" ? plan.deploy(foundation, ready, "unchanged") : ready;
     for (const stacks of others) ends = plan.deploy(stacks, ends, event === "deploy" ? "update" : "create");
     // The alarms of a new stack are not watched: there are none before it.
     if (event === "deploy") {
       const seconds = MONITORING_MINUTES * 60;
       ends = plan.add("watch the alarms", { usual: seconds, slow: seconds }, ends);
     }
-    if (event !== "wake") return ends;
+    if (event === "deploy") return ends;
     return plan.add(
       "tell CloudFront that it is awake",
       durationOf("AWS::CloudFront::Function", "update"),
@@ -204,10 +225,11 @@ const COMMANDS: Readonly<Record<string, Describe>> = {
     );
   },
   publish(plan, after, { event }) {
-    const uploaded = event === "deploy" ? plan.add("upload the data", DURATIONS["upload the data"], after) : after;
-    const pages = plan.add("upload the pages", DURATIONS["upload the pages"], uploaded);
     // Nothing was published before a rebuild, so nothing is cached.
-    return event === "rebuild" ? pages : plan.add("invalidation", DURATIONS.invalidation, pages);
+    if (event === "rebuild") return [...after];
+    const uploaded = event === "deploy" ? plan.add("upload the data", DURATIONS["upload the data"], after) : after;
+    const pages = event === "deploy" ? plan.add("upload the pages", DURATIONS["upload the pages"], uploaded) : uploaded;
+    return plan.add(plan.unique("invalidation"), DURATIONS.invalidation, pages);
   },
   "smoke-test": (plan, after) => plan.add("smoke test", DURATIONS["smoke test"], after),
   "keep-release": (plan, after) => plan.add("keep the release", DURATIONS["keep the release"], after),

@@ -12,12 +12,14 @@ export type StackTask = { id: string; seconds: Seconds; after: string[] };
  * What CloudFormation does for a stack, in the order that the template's references and `DependsOn` ask for.
  * @param stack id of the stack in the CDK app
  * @param changed which resources an update changes
+ * @param hasInterfaces whether another stack has created the network interfaces of its functions
  */
 export function stackTasks(
   { stacks }: Pick<Templates, "stacks">,
   stack: string,
   operation: Operation,
   changed: ReadonlySet<string> = new Set(),
+  hasInterfaces = false,
 ): StackTask[] {
   const resources: Record<string, Json> = stacks[stack].Resources;
   const begin = `${stack}: ${operation === "delete" ? "begin to delete" : "change set"}`;
@@ -37,7 +39,7 @@ export function stackTasks(
   const neededBy = (id: string) => ids.filter((other) => needs.get(other)?.includes(id));
   const name = (id: string) => `${operation} ${stack}/${id}`;
   const interfaces = `${stack}: network interfaces`;
-  const inNetwork = ids.filter((id) => operation === "create" && resources[id].Properties?.VpcConfig);
+  const inNetwork = ids.filter((id) => operation === "create" && !hasInterfaces && resources[id].Properties?.VpcConfig);
   return [
     first,
     ...(inNetwork.length > 0 ? [{ id: interfaces, after: [begin], seconds: DURATIONS["network interfaces"] }] : []),

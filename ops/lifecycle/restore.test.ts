@@ -30,6 +30,19 @@ it("restores the newest snapshot, and deploys the other stacks in parallel", asy
   expect(phaseOf(fixture.account)).toBe("rebuilding");
 });
 
+it("lets CloudFront serve stored responses alone until there is an API, and say that it is waking", async () => {
+  tornDown(fixture.account, "saved");
+  await rebuild();
+  const { since } = JSON.parse(fixture.account.parameters.get("/digidex/lifecycle/phase") ?? "");
+  expect(fixture.account.site).toEqual({ ApiState: "waking", ApiSince: since });
+});
+
+it("leaves an API that is deployed to answer itself", async () => {
+  live(fixture.account, "current");
+  await rebuild();
+  expect(fixture.account.site.ApiState).toBe("awake");
+});
+
 describe("the release is prepared beside the restore:", () => {
   let events: string[];
   beforeEach(() => {
@@ -38,9 +51,12 @@ describe("the release is prepared beside the restore:", () => {
 
   /** Records what is prepared, and whether the site was deployed by then. */
   async function prepareWith(more: Partial<ConfigurationInput> = {}, { fails }: { fails?: "build" | "upload" } = {}) {
-    const record = (what: "build" | "upload") => async (of: { siteUrl: string }) => {
-      const before = fixture.account.stacks.get("digidex-site")?.created ? "" : " before the site";
-      events.push(`${what} for ${of.siteUrl}${before}`);
+    const record = (what: "build" | "upload") => async (of: { siteUrl: string }, pages?: boolean) => {
+      const { stacks, faults } = fixture.account;
+      const isReady = stacks.get("digidex-site")?.created && !faults.keepsCreatingSite;
+      const before = isReady ? "" : " before the site";
+      events.push(`${what}${pages ? " with pages" : ""} for ${of.siteUrl}${before}`);
+      faults.keepsCreatingSite = false;
       if (fails === what) throw new Error(`${what} failed`);
     };
     const prepare = { build: record("build"), upload: record("upload") };
@@ -49,18 +65,38 @@ describe("the release is prepared beside the restore:", () => {
 
   it("without a domain, as soon as CloudFront has chosen the names", async () => {
     tornDown(fixture.account, "saved");
+    fixture.account.faults.keepsCreatingSite = true;
     await prepareWith();
-    expect(events).toEqual(["build for https://site.example", "upload for https://site.example"]);
+    expect(events).toEqual([
+      "build for https://site.example before the site",
+      "upload with pages for https://site.example",
+    ]);
+  });
+
+  it("without a domain, when the site is deployed, if CloudFormation does not name the distributions before", async () => {
+    tornDown(fixture.account, "saved");
+    fixture.account.faults.namesDistributions = false;
+    await prepareWith();
+    expect(events).toEqual(["build for https://site.example", "upload with pages for https://site.example"]);
   });
 
   it("with a domain, at once", async () => {
     tornDown(fixture.account, "saved");
     await prepareWith({ domain: { name: "digidex.example" } });
-    expect(events).toEqual(["build for https://digidex.example before the site", "upload for https://site.example"]);
+    expect(events).toEqual([
+      "build for https://digidex.example before the site",
+      "upload with pages for https://site.example",
+    ]);
   });
 
   it("while asleep, at once", async () => {
     asleep(fixture.account, "saved");
+    await prepareWith();
+    expect(events).toEqual(["build for https://site.example", "upload with pages for https://site.example"]);
+  });
+
+  it("without its pages while an older API is deployed, ahead of which they would be", async () => {
+    live(fixture.account, "current");
     await prepareWith();
     expect(events).toEqual(["build for https://site.example", "upload for https://site.example"]);
   });
@@ -201,7 +237,11 @@ it("finishes the deletions of an interrupted teardown before it deploys", async 
     Object.assign(stackOf(fixture.account, `digidex-${name}`), { status: "DELETE_FAILED", protected: false });
   await rebuild();
   expect([data(), fixture.account.lost]).toEqual(["old", []]);
-  expect(stackOf(fixture.account, "digidex-site").status).toBe("CREATE_COMPLETE");
+  // Another stack than before, whose parameters were changed since.
+  expect(stackOf(fixture.account, "digidex-site")).toMatchObject({
+    id: expect.not.stringMatching(/\/0$/),
+    created: true,
+  });
   expect(fixture.account.stacks.has("digidex-api")).toBe(false);
 });
 

@@ -2,9 +2,9 @@ import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf, urlsOfDomain } from "@digidex/cdk/names";
 import { deploymentSteps, type StackName } from "@digidex/cdk/stacks";
 import { OperatorError } from "../shared/operator-error.ts";
-import { printLine, runInParallel, step } from "../shared/progress.ts";
+import { pause, printLine, runInParallel, step } from "../shared/progress.ts";
 import { setApiState } from "../system/api-state.ts";
-import { type Outputs, readOutputs } from "../system/outputs.ts";
+import { findChosenUrls, type Outputs, readOutputs } from "../system/outputs.ts";
 import { readParameter, writeParameter } from "../system/parameters.ts";
 import { enterPhase, type PhaseName, readPhase } from "../system/phase.ts";
 import { deployStacks, findStack, isDeployed, waitUntilStable } from "../system/stacks.ts";
@@ -19,8 +19,11 @@ const ASLEEP: readonly PhaseName[] = ["falling asleep", "asleep", "waking"];
 export type Preparation = {
   /** Builds the release. Begins as soon as its URLs are known. */
   build: (urls: Pick<Outputs, "siteUrl" | "apiUrl">) => Promise<void>;
-  /** Uploads what nobody sees before the API is deployed. Begins when the buckets exist. */
-  upload: (outputs: Outputs) => Promise<void>;
+  /**
+   * Uploads what the API links to, and the pages unless an older API is deployed, ahead of which they would be. Begins when the
+   * buckets exist.
+   */
+  upload: (outputs: Outputs, pages: boolean) => Promise<void>;
 };
 
 type Options = {
@@ -48,8 +51,9 @@ export async function restore(
   else if (!snapshot) throw new OperatorError("There is no snapshot to restore.", { remedy: "Run `seed` first." });
   else await step(`Verifying ${snapshot}`, () => verifyRestorable(snapshot, configuration));
 
-  await enterPhase(configuration, isAsleep ? "waking" : "rebuilding");
+  const { since } = await enterPhase(configuration, isAsleep ? "waking" : "rebuilding");
   await finishDeletions(configuration);
+  const hasApi = Boolean(await findStack(stack("api")));
   if (snapshot) {
     await removeDatabase(configuration, state);
     await writeParameter(snapshotParameter, snapshot);
@@ -62,27 +66,48 @@ export async function restore(
       await deploy(stacks.filter((name) => name !== "database"));
     };
     const site = others();
-    await runInParallel(deploy(["database"]), site, ...(prepare ? [prepareRelease(configuration, site, prepare)] : []));
+    const isReady = site.then(
+      () => true,
+      () => false,
+    );
+    // While there is no API, stored responses are served alone, as asleep.
+    const tellClients = async () => {
+      if (isAsleep || hasApi || !(await isReady)) return;
+      await step("Telling clients that it is waking", () => setApiState(configuration, "waking", since));
+    };
+    const prepared = prepare ? [prepareRelease(configuration, isReady, !hasApi, prepare)] : [];
+    await runInParallel(deploy(["database"]), site, tellClients(), ...prepared);
   }
   await restoreDeletionProtection(configuration);
 }
 
-/** @param site ends when the Site stack is deployed; its error is reported by others */
+/** @param siteIsReady ends with the deployment of the Site stack: whether it succeeded */
 async function prepareRelease(
   configuration: Configuration,
-  site: Promise<void>,
+  siteIsReady: Promise<boolean>,
+  pages: boolean,
   { build, upload }: Preparation,
 ): Promise<void> {
-  const siteIsDeployed = site.then(
-    () => true,
-    () => false,
-  );
-  const known = await knownUrls(configuration);
+  const known = (await knownUrls(configuration)) ?? (await chosenUrls(configuration, siteIsReady));
   if (known) await build(known);
-  if (!(await siteIsDeployed)) return;
+  if (!(await siteIsReady)) return;
   const outputs = await readOutputs(configuration);
   if (!known) await build(outputs);
-  await upload(outputs);
+  await upload(outputs, pages);
+}
+
+/** Waits until CloudFront has chosen the URLs. @returns undefined if it has not when the deployment of the site ends */
+async function chosenUrls(configuration: Configuration, siteIsReady: Promise<boolean>) {
+  const end = { reached: false };
+  void siteIsReady.then(() => {
+    end.reached = true;
+  });
+  while (!end.reached) {
+    const urls = await findChosenUrls(configuration);
+    if (urls) return urls;
+    await pause();
+  }
+  return undefined;
 }
 
 /** @returns undefined without a domain as long as there is no Site stack */

@@ -67,7 +67,7 @@ const expectDone: Record<Command, () => void> = {
       data: DATA,
     });
     expect(fixture.account.stacks.get("digidex-database")).toMatchObject({ protected: true });
-    expect(phaseOf(fixture.account)).toBe("rebuilding");
+    expect([phaseOf(fixture.account), fixture.account.site.ApiState]).toEqual(["rebuilding", "waking"]);
   },
   sleep() {
     expect([...fixture.account.instances.keys()]).toEqual([]);

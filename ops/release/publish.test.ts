@@ -44,6 +44,14 @@ it("waits for no invalidation when nothing was published before", async () => {
   expect([s3.keys("site").length, cloudfront.invalidations, s3.keys("releases")]).toEqual([3, [], []]);
 });
 
+it("waits for no invalidation of what was uploaded before there was an API, and says that it is the first", async () => {
+  expect(await publish(one.release, OUTPUTS)).toEqual({ isFirst: true });
+  expect(await publish(one.release, OUTPUTS, { isFirst: true })).toEqual({ isFirst: true });
+  expect(cloudfront.invalidations).toEqual([]);
+  expect(await publish(one.release, OUTPUTS)).toEqual({ isFirst: false });
+  expect(invalidated("API")).toEqual(["/*"]);
+});
+
 it("uploads site and downloads, and invalidates the keys that changed", async () => {
   s3.bucket("site").set("index.html", { body: Buffer.from("of an earlier release") });
   await publish(one.release, OUTPUTS);

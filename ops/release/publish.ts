@@ -29,8 +29,14 @@ export async function publishData({ bulk, responses }: Release, { buckets }: Pic
  * Uploads the downloads, the stored responses and the site of a release, and invalidates what CloudFront cached of the former one. At no moment
  * does a page link to a file that is missing. Can be repeated: it uploads what is missing, and invalidates what an
  * interrupted run had uploaded.
+ * @param options `isFirst`: this release was uploaded to an empty site before there was an API, so nothing older is cached
+ * @returns whether that is so now
  */
-export async function publish(release: Release, { buckets, distributions }: Outputs): Promise<void> {
+export async function publish(
+  release: Release,
+  { buckets, distributions }: Outputs,
+  { isFirst = false }: { isFirst?: boolean } = {},
+): Promise<{ isFirst: boolean }> {
   await publishData(release, { buckets });
   const pages = new Bucket(buckets.site);
   const stored = await pages.list();
@@ -42,7 +48,10 @@ export async function publish(release: Release, { buckets, distributions }: Outp
   if (removed.length > 0) await step(`Deleting ${removed.length} old files`, () => pages.delete(removed));
 
   // Nothing was published before: no cache has anything of it, except errors for seconds.
-  if (stored.length === 0) return new Bucket(buckets.releases).delete([PENDING]);
+  if (stored.length === 0 || isFirst) {
+    await new Bucket(buckets.releases).delete([PENDING]);
+    return { isFirst: true };
+  }
   // All responses of the API depend on the commit, so all of them change together.
   const paths = { site: [...invalidationPaths(pending, MAX_PATHS), "/api*"], api: ["/*"] };
   await step(`Invalidating ${paths.site.join(" ")}, and the API`, async () => {
@@ -53,6 +62,7 @@ export async function publish(release: Release, { buckets, distributions }: Outp
     ]);
   });
   await new Bucket(buckets.releases).delete([PENDING]);
+  return { isFirst: false };
 }
 
 /** The key of the list of pending invalidations, in the bucket that is not public. */

@@ -1,6 +1,9 @@
+import { CloudFormationClient, DescribeStackResourcesCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFrontClient, GetDistributionCommand } from "@aws-sdk/client-cloudfront";
 import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
 import { z } from "zod";
+import { awsClient } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { findStack } from "./stacks.ts";
 
@@ -41,4 +44,32 @@ export async function readOutputs(configuration: Configuration): Promise<Outputs
     },
     distributions: { site: rest.SiteDistributionId, api: rest.ApiDistributionId },
   };
+}
+
+/**
+ * Finds the URLs that CloudFront has chosen for a Site stack without a domain, which it does when it begins to create the
+ * distributions: minutes before the stack has outputs.
+ * @returns undefined while there are no distributions
+ */
+export async function findChosenUrls(
+  configuration: Configuration,
+): Promise<Pick<Outputs, "siteUrl" | "apiUrl"> | undefined> {
+  const name = namesOf(configuration).stack("site");
+  if (!(await findStack(name))) return undefined;
+  const { StackResources = [] } = await awsClient(CloudFormationClient).send(
+    new DescribeStackResourcesCommand({ StackName: name }),
+  );
+  const [siteUrl, apiUrl] = await Promise.all(
+    ["SiteDistribution", "ApiDistribution"].map(async (id) => {
+      const { PhysicalResourceId: Id } =
+        StackResources.find(
+          ({ ResourceType, LogicalResourceId = "" }) =>
+            ResourceType === "AWS::CloudFront::Distribution" && LogicalResourceId.startsWith(id),
+        ) ?? {};
+      if (!Id) return undefined;
+      const { Distribution } = await awsClient(CloudFrontClient).send(new GetDistributionCommand({ Id }));
+      return Distribution?.DomainName && `https://${Distribution.DomainName}`;
+    }),
+  );
+  return siteUrl && apiUrl ? { siteUrl, apiUrl } : undefined;
 }

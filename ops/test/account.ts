@@ -16,6 +16,9 @@ const { latestParameter: LATEST, snapshotParameter: SOURCE } = namesOf(configura
 /** `created`: whether it was ever deployed. */
 type Stack = { name: string; id: string; status: string; protected: boolean; created: boolean; reason?: string };
 
+/** The defaults of the Site stack's parameters. */
+const AWAKE = { ApiState: "awake", ApiSince: "" };
+
 /** Answers further requests of the REST protocols. */
 export type Answer = (request: RestRequest) => RestResponse | undefined;
 
@@ -50,7 +53,8 @@ export async function startAccount(more: Handlers = {}, answer: Answer = () => u
   /** The data that the next migration writes, and after how many requests the process is killed. */
   const state = { data: "", requestsUntilKilled: Number.POSITIVE_INFINITY };
   /** The parameters of the Site stack. */
-  const site = { ApiState: "awake", ApiSince: "" };
+  const site = { ...AWAKE };
+  const faults = Object.assign(rds.faults, { namesDistributions: true, keepsCreatingSite: false });
   let ids = 0;
 
   const finish = (stack: Stack, status: string, reason = "") => Object.assign(stack, { status, reason });
@@ -105,6 +109,7 @@ export async function startAccount(more: Handlers = {}, answer: Answer = () => u
       ...{ protected: name === "digidex-database", status: "CREATE_IN_PROGRESS", created: false },
     };
     stacks.set(name, created);
+    if (name === "digidex-site") Object.assign(site, AWAKE);
     if (name === "digidex-database") {
       const source = rds.snapshots.get(parameters.values.get(SOURCE) ?? "");
       if (source?.status !== "available" || rds.instances.has("digidex")) {
@@ -143,6 +148,19 @@ export async function startAccount(more: Handlers = {}, answer: Answer = () => u
       const name = request.get("StackName") ?? "";
       const body = JSON.stringify(templates.get(name) ?? {});
       return stacks.has(name) ? `<TemplateBody><![CDATA[${body}]]></TemplateBody>` : doesNotExist(name);
+    },
+    DescribeStackResources: (request) => {
+      const name = request.get("StackName");
+      if (!stacks.has(name ?? "")) return doesNotExist(name);
+      const ids =
+        name === "digidex-site" && faults.namesDistributions
+          ? { SiteDistribution3FF9535D: "S", ApiDistributionFD2B11B9: "A" }
+          : {};
+      const resources = Object.entries(ids).map(
+        ([logical, physical]) =>
+          `<member><LogicalResourceId>${logical}</LogicalResourceId><PhysicalResourceId>${physical}</PhysicalResourceId><ResourceType>AWS::CloudFront::Distribution</ResourceType><Timestamp>2026-01-01T00:00:00Z</Timestamp><ResourceStatus>CREATE_IN_PROGRESS</ResourceStatus></member>`,
+      );
+      return `<StackResources>${resources.join("")}</StackResources>`;
     },
     DescribeStackEvents: (request) => {
       const id = request.get("StackName");
@@ -185,6 +203,7 @@ export async function startAccount(more: Handlers = {}, answer: Answer = () => u
     Deploy: (request) => {
       const names = request.get("Stacks")?.split(",") ?? [];
       if (request.get("Begin") === "true") return names.map(deploy).filter(Boolean).join();
+      if (faults.keepsCreatingSite && names.includes("digidex-site")) return "CREATE_IN_PROGRESS";
       while (names.some((name) => stacks.get(name)?.status.endsWith("_IN_PROGRESS"))) tick();
       return names.map((name) => stacks.get(name)?.status).join();
     },
@@ -201,6 +220,7 @@ export async function startAccount(more: Handlers = {}, answer: Answer = () => u
   return {
     ...aws,
     ...rds,
+    faults,
     site,
     parameters: parameters.values,
     stacks,
@@ -267,6 +287,8 @@ send() {
   sed '1,/^$/d; s/<[^>]*>//g' <<< "$response"
 }
 if [ -n "$(send true)" ]; then exit 1; fi
-[[ "$(send false)" =~ ^((CREATE|UPDATE)_COMPLETE,?)*$ ]]
+statuses="$(send false)"
+while [[ "$statuses" == *IN_PROGRESS* ]]; do statuses="$(send false)"; done
+[[ "$statuses" =~ ^((CREATE|UPDATE)_COMPLETE,?)*$ ]]
 `,
 };

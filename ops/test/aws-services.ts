@@ -94,6 +94,11 @@ export function fakeCloudFront() {
   return {
     invalidations,
     rest({ url, body }: RestRequest): RestResponse | undefined {
+      const [, chosen] = /\/distribution\/(\w+)$/.exec(url.pathname) ?? [];
+      if (chosen) {
+        const name = { S: "site.example", A: "api.example" }[chosen] ?? "unknown.example";
+        return { status: 200, body: `<Distribution><Id>${chosen}</Id><DomainName>${name}</DomainName></Distribution>` };
+      }
       const [, distribution, id] = INVALIDATION_PATH.exec(url.pathname) ?? [];
       if (!distribution) return undefined;
       if (!id) {

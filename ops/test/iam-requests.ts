@@ -13,6 +13,7 @@ const REST: readonly (readonly [string, RegExp, string])[] = [
   ["cloudfront", /^POST .*\/distribution\/\w+\/invalidation$/, "CreateInvalidation"],
   ["cloudfront", /^GET .*\/invalidation\/\w+$/, "GetInvalidation"],
   ["cloudfront", /^GET .*\/distribution\/?$/, "ListDistributions"],
+  ["cloudfront", /^GET .*\/distribution\/\w+$/, "GetDistribution"],
   ["lambda", /^GET .*\/account-settings\/?$/, "GetAccountSettings"],
   ["route53", /^GET .*\/hostedzone\/\w+$/, "GetHostedZone"],
 ];

@@ -16,7 +16,7 @@ import { keepRelease } from "../release/kept-releases.ts";
 import { publish } from "../release/publish.ts";
 import { configuration } from "../shared/configuration.ts";
 import { notifyOperators } from "../system/operators.ts";
-import { readOutputs } from "../system/outputs.ts";
+import { findChosenUrls, readOutputs } from "../system/outputs.ts";
 import { whileUp } from "../system/phase.ts";
 import { fakeAccountFacts, NEW_ACCOUNT } from "../test/account-facts.ts";
 import { apiDeployed, live, setPhase, useAccount } from "../test/account-fixture.ts";
@@ -84,6 +84,7 @@ const JOBS = {
       created: true,
     });
     await restore([...assembly, "--without-release"]);
+    expect(await findChosenUrls(configuration)).toBeDefined();
     apiDeployed(fixture.account, "current");
     await deployAndKeep(one);
     await finishRebuild();

@@ -214,6 +214,16 @@ describe("lifecycle", () => {
     },
   );
 
+  it("tells `deploy` and `publish` what `restore` has deployed and published, and no other workflow does", () => {
+    const envOf = ({ steps }: Job, command: string) => steps.find(({ run = "" }) => run.endsWith(` ${command}`))?.env;
+    expect(envOf(job, "publish")).toMatchObject({ IS_FIRST: `\${{ steps.restore.outputs.is-first }}` });
+    expect(envOf(job, "deploy")).toMatchObject({ AFTER_RESTORE: "true" });
+    const other = fileOf("deploy.yml").jobs.deploy!;
+    for (const command of ["deploy", "publish"])
+      expect(envOf(other, command) ?? {}).not.toHaveProperty("AFTER_RESTORE");
+    expect(envOf(other, "publish") ?? {}).not.toHaveProperty("IS_FIRST");
+  });
+
   it("offers the actions that `confirm` accepts", () => {
     expect(on.workflow_dispatch).toMatchObject({
       inputs: {

@@ -24,11 +24,13 @@ export function createAccountClient(emulated: EmulatedAccount) {
     { credentials = emulated.credentials, region = emulated.region }: Partial<ClientOptions> = {},
   ) => new Client({ endpoint, region, forcePathStyle: true, credentials });
 
-  /** Runs a program of the cdk workspace with the administrator's credentials, and prints its duration. */
-  async function run(program: string, args: string[], more: Record<string, string> = {}): Promise<void> {
+  /** Runs a program of the cdk workspace with the administrator's credentials, and prints its duration. @returns what it printed */
+  async function run(program: string, args: string[], more: Record<string, string> = {}): Promise<string> {
     const started = Date.now();
-    await promisify(execFile)(program, args, { cwd: cdkWorkspace, env: { ...env, ...more }, maxBuffer: 1e8 });
+    const options = { cwd: cdkWorkspace, env: { ...env, ...more }, maxBuffer: 1e8 };
+    const { stdout, stderr } = await promisify(execFile)(program, args, options);
     console.log(`${((Date.now() - started) / 1000).toFixed(1)} s  ${program} ${args.join(" ").slice(0, 100)}`);
+    return stdout + stderr;
   }
 
   async function findStack(stack: string, region = emulated.region) {

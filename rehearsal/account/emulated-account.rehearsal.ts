@@ -24,6 +24,7 @@ import { configuration } from "@digidex/cdk/digidex.config";
 import { namesOf } from "@digidex/cdk/names";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type AccountClient, createAccountClient } from "./account-client.ts";
+import { credentialVariables } from "./assume-role.ts";
 import { type EmulatedAccount, startEmulatedAccount } from "./emulated-account.ts";
 
 const { account, region } = configuration;
@@ -122,6 +123,19 @@ it("seeds: the function connects with tokens to a real server, and is no superus
     "select rolsuper from pg_roles where rolname = 'digidex_admin'",
   );
   expect(admin).toEqual({ rolsuper: false });
+});
+
+it("lets a job deploy a stack of ours with the CDK's CLI, by roles that may change no other", async () => {
+  const job = credentialVariables(await client.assume("lifecycle", "environment:lifecycle"));
+  const deploy = (stack: string) =>
+    client.run(
+      "npx",
+      ["cdk", "deploy", stack, "--force", "--app", assembly, "--exclusively", "--require-approval=never"],
+      job,
+    );
+  // The CLI goes on with the job's own credentials where it cannot assume a role, and says so.
+  expect(await deploy("Alerts")).not.toContain("could not be used to assume");
+  await expect(deploy("Pictures")).rejects.toThrow(/not authorized to perform: cloudformation:/);
 });
 
 it("reports a snapshot that failed as `failed`, and one that contains the data as `available`", async () => {
