@@ -29,6 +29,22 @@ it("stores only what the edge function asks for, without random, paths, graphs a
   for (const path of ["/health", "/digimon/random", "/evolutions/path"]) expect(stored.has(path), path).toBe(false);
 });
 
+it("has headers that S3 stores beside an object, and that a function at the edge may set", () => {
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html: 2 KB with the names, in ASCII.
+  const size = ({ headers }: StoredResponse["response"]) => `headers${JSON.stringify(headers)}`.length;
+  // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html
+  const reserved =
+    /^(via|warning|connection|expect|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|x-accel-.*|x-cache|x-edge-.*|x-amz-cf-.*|x-amzn-.*|x-forwarded-proto|x-real-ip|content-length|content-encoding)$/;
+  for (const { path, response } of stored.values()) {
+    expect(size(response), path).toBeLessThanOrEqual(2_048);
+    expect(JSON.stringify(response.headers), path).toMatch(/^[ -~]*$/);
+    expect(
+      Object.keys(response.headers).filter((name) => reserved.test(name) || name !== name.toLowerCase()),
+      path,
+    ).toEqual([]);
+  }
+});
+
 describe.each(["/digimon", "/skills", "/levels", "/attributes", "/fields", "/types", "/games", "/groups"])(
   "%s",
   (path) => {
