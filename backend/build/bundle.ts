@@ -70,7 +70,10 @@ const stubs: Plugin = {
 /** The start of `_objectSpread2` in `@trpc/server`, which is transpiled for runtimes without object spread. */
 const SPREAD = "function _objectSpread2(e) {";
 
-/** Copies objects natively: the transpiled copies of each request's context took 12 to 26 % of its JavaScript. */
+/**
+ * Copies objects natively: the transpiled copies of each request's context took 12 to 26 % of its JavaScript. No caller
+ * keeps the object that it passes first.
+ */
 const nativeSpread: Plugin = {
   name: "native-spread",
   setup(build) {
@@ -81,7 +84,7 @@ const nativeSpread: Plugin = {
           `The helper in ${path} has changed: adapt SPREAD, or remove this plugin if it copies natively now.`,
         );
       }
-      return { contents: contents.replace(SPREAD, `${SPREAD} return Object.assign(...arguments);`) };
+      return { contents: contents.replace(SPREAD, `${SPREAD} return { ...e, ...arguments[1], ...arguments[2] };`) };
     });
   },
 };

@@ -18,17 +18,16 @@ type Expected = { path: string; parameters: LoadedOperation["parameters"] };
  */
 export function parseQuery(query: string, { path, parameters }: Expected): Query {
   const errors: ParameterError[] = [];
-  const given = Map.groupBy(new URLSearchParams(query), ([name]) => name);
-  const known = [...parameters.keys()];
+  const given = textsByName(query);
   for (const parameter of given.keys()) {
-    if (!parameters.has(parameter)) errors.push(unknownParameter(parameter, path, known));
+    if (!parameters.has(parameter)) errors.push(unknownParameter(parameter, path, [...parameters.keys()]));
   }
   const values: Query["values"] = {};
   const canonical: Query["canonical"] = [];
   for (const [parameter, kind] of parameters) {
-    const texts = (given.get(parameter) ?? []).map(([, text]) => text).filter((text) => text.trim() !== "");
-    const [first] = texts;
-    if (first === undefined) continue;
+    const texts = given.get(parameter)?.filter((text) => text.trim() !== "");
+    const first = texts?.[0];
+    if (!texts || first === undefined) continue;
     const invalid = invalidCharacters(texts);
     if (invalid) {
       errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` ${invalid}.` });
@@ -56,6 +55,18 @@ export function parseQuery(query: string, { path, parameters }: Expected): Query
   }
   if (errors.length > 0) throw invalidRequest(errors);
   return { values, canonical };
+}
+
+function textsByName(query: string): Map<string, string[]> {
+  const texts = new Map<string, string[]>();
+  if (query !== "") {
+    for (const [name, text] of new URLSearchParams(query)) {
+      const others = texts.get(name);
+      if (others) others.push(text);
+      else texts.set(name, [text]);
+    }
+  }
+  return texts;
 }
 
 /** One spelling for each value, and so one ETag: `010` is 10, and `TRUE` is `true`. */

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { PublicUrls } from "@digidex/db-snapshot";
 import { DatabaseUnavailable, DataReplaced } from "../database/database.ts";
 import { StoredDocuments } from "../database/stored-json.ts";
@@ -52,11 +53,12 @@ type LogDetails = Pick<LogEntry, "route" | "cache">;
  */
 export function createRequestHandler(options: RequestHandlerOptions): (request: ApiRequest) => Promise<ApiResponse> {
   const { urls, build } = options;
-  const caches = new WeakMap<Data, ResponseCache>();
-  const cacheOf = (data: Data) => {
-    const cache = caches.get(data) ?? createResponseCache();
-    caches.set(data, cache);
-    return cache;
+  type OfVersion = { cache: ResponseCache; hashes: ReturnType<typeof hashesOf> };
+  const ofVersions = new WeakMap<Data, OfVersion>();
+  const ofVersion = (data: Data): OfVersion => {
+    const known = ofVersions.get(data) ?? { cache: createResponseCache(), hashes: hashesOf(data.version, options) };
+    ofVersions.set(data, known);
+    return known;
   };
 
   return async (request) => {
@@ -92,10 +94,10 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     const path = encodePath(segments);
     if (DOCUMENT_PATHS.includes(path)) {
       details.route = path;
-      const [{ version }, documents] = [await options.data.current(), await options.documents()];
+      const [data, documents] = [await options.data.current(), await options.documents()];
       const document = documents[path];
       if (!document) throw new Error(`There is no document for ${path}.`);
-      return revalidated(request, documentResponse(document, etagOf(versionKey(version), path)));
+      return revalidated(request, documentResponse(document, etagOf(ofVersion(data).hashes.code, path)));
     }
     const route = findRoute(segments);
     if (!route) throw unknownRoute(request.path);
@@ -107,7 +109,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
 
     const { parameters, showsCommit, decidesHeaders, deadline, call } = await route.load();
     const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
-    const canonicalRequest = `${path}?${new URLSearchParams(canonical.map(([...pair]) => pair))}`;
+    const canonicalRequest = `${path}?${canonical.length > 0 ? new URLSearchParams(canonical.map(([...pair]) => pair)) : ""}`;
 
     return deadline === undefined ? respondFromOneVersion() : within(deadline, respondFromOneVersion());
 
@@ -125,8 +127,8 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     }
 
     async function respondFrom(data: Data): Promise<ApiResponse> {
-      const etag = etagOf(versionKey(data.version, { showsCommit }), canonicalRequest);
-      const cache = cacheOf(data);
+      const { cache, hashes } = ofVersion(data);
+      const etag = etagOf(showsCommit ? hashes.codeAndCommit : hashes.code, canonicalRequest);
       const cached = cache.get(canonicalRequest);
       // Without a response, if its headers are known.
       if (!cached && !decidesHeaders && !request.ifMatch && matches(request.ifNoneMatch, etag)) {
@@ -153,12 +155,17 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
       return revalidated(request, response);
     }
   }
+}
 
-  /** Everything that a response depends on. Only `/meta` contains the commit: another one alone changes no other response. */
-  function versionKey(dataVersion: string, { showsCommit = false } = {}): string {
-    const commit = `${build.commit} ${build.builtAt}`;
-    return [dataVersion, urls.api, urls.site, build.code ?? commit, ...(showsCommit ? [commit] : [])].join(" ");
-  }
+/**
+ * Hashes of everything that a response depends on. Only `/meta` contains the commit: another one alone changes no other
+ * response.
+ */
+function hashesOf(dataVersion: string, { urls, build }: Pick<RequestHandlerOptions, "urls" | "build">) {
+  const commit = `${build.commit} ${build.builtAt}`;
+  const hashOf = (...parts: string[]) => hash("sha256", parts.join(" "), "base64url").slice(0, 22);
+  const code = hashOf(dataVersion, urls.api, urls.site, build.code ?? commit);
+  return { code, codeAndCommit: hashOf(code, commit) };
 }
 
 /** @throws {DatabaseUnavailable} after `milliseconds`; what was begun goes on */

@@ -50,21 +50,30 @@ export function createTermNames(terms: readonly (NamedTerm & { others?: readonly
       ];
     }),
   );
+  const slugs = new Set(terms.map(({ slug }) => slug));
+  // Most words in filters are slugs; other words are not kept, because there is no end of them.
+  const ofSlugs = new Map<string, TermMeaning | undefined>();
   return {
     meaningOf(word) {
-      const matches = search.identify(word);
-      const best = (["slug", "name", "other"] as const)
-        .map((kind) => new Set(matches.flatMap((match) => (match.kind === kind ? [match.term] : []))))
-        .find((found) => found.size > 0);
-      const [term, ...others] = best ?? [];
-      if (!term || others.length > 0) return undefined;
-      const isEnglish = (other: NamedTerm) => other.name_dub !== null && wordsOf(other.name_dub) === wordsOf(word);
-      const other = matches.find((match) => match.term !== term && isEnglish(match.term))?.term;
-      return { term, ...(other && { other }) };
+      if (!slugs.has(word)) return identify(word);
+      if (!ofSlugs.has(word)) ofSlugs.set(word, identify(word));
+      return ofSlugs.get(word);
     },
     closest(word) {
       const matches = search.search(word, { maxErrors: errorsSuggested(word) });
       return rank(matches, { itemOf: ({ term }) => term, weightOf: () => 0 })[0]?.item;
     },
   };
+
+  function identify(word: string): TermMeaning | undefined {
+    const matches = search.identify(word);
+    const best = (["slug", "name", "other"] as const)
+      .map((kind) => new Set(matches.flatMap((match) => (match.kind === kind ? [match.term] : []))))
+      .find((found) => found.size > 0);
+    const [term, ...others] = best ?? [];
+    if (!term || others.length > 0) return undefined;
+    const isEnglish = (other: NamedTerm) => other.name_dub !== null && wordsOf(other.name_dub) === wordsOf(word);
+    const other = matches.find((match) => match.term !== term && isEnglish(match.term))?.term;
+    return { term, ...(other && { other }) };
+  }
 }

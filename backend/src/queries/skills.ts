@@ -79,11 +79,16 @@ const foundSkills = (found: readonly { id: number }[]) => sql`
 
 export type FoundSkill = Pick<Row<"skills">, "slug"> & { detail: JsonText<SkillDetail> };
 
+const DETAIL = sql`select ${document.detail}::text as detail`;
+const FROM = sql`from skills s join skill_documents document on ${document.skill_id} = ${s.id}`;
+
 /** @param key id or slug */
 export async function findSkill(database: Database, key: string): Promise<FoundSkill | undefined> {
-  const condition = /^\d{1,9}$/.test(key) ? sql`${s.id} = ${Number(key)}` : sql`${s.slug} = ${key.toLowerCase()}`;
-  const [row] = await database.query<FoundSkill>(sql`
-    select ${s.slug}, ${document.detail}::text as detail
-    from skills s join skill_documents document on ${document.skill_id} = ${s.id} where ${condition}`);
-  return row;
+  if (/^\d{1,9}$/.test(key)) {
+    const [row] = await database.query<FoundSkill>(sql`${DETAIL}, ${s.slug} ${FROM} where ${s.id} = ${Number(key)}`);
+    return row;
+  }
+  const slug = key.toLowerCase();
+  const [row] = await database.query<Pick<FoundSkill, "detail">>(sql`${DETAIL} ${FROM} where ${s.slug} = ${slug}`);
+  return row && { ...row, slug };
 }
