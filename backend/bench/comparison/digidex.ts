@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import { apiEvent } from "../../test/runtime/api-event.ts";
@@ -17,11 +19,14 @@ export type Contender = {
 
 type Lambda = { handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> };
 
+const require = createRequire(import.meta.url);
 let instances = 0;
 
 /** The built Lambda, called with events of API Gateway. Each call of this function loads a new instance. */
 export async function openDigidex(databaseUrl: string, urls: PublicUrls): Promise<Contender> {
   setLambdaEnvironment({ databaseUrl, ...urls });
+  // The module that AWS loads requires it, and would get the one of the instance before, with its database and its cache.
+  delete require.cache[join(dirname(LAMBDA_BUNDLE), "api.cjs")];
   const { handler }: Lambda = await import(`${pathToFileURL(LAMBDA_BUNDLE)}?instance=${++instances}`);
   return {
     name: "digidex",

@@ -21,6 +21,7 @@ describe("/digimon/{key}", () => {
     ["a Chinese name", "亚古兽", "agumon"],
     ["capitals", "AGUMON", "agumon"],
     ["full-width letters", "Ａｇｕｍｏｎ", "agumon"],
+    ["full-width digits", "１", "agumon"],
     ["hiragana", "あぐもん", "agumon"],
     ["a name without its punctuation", "agumon x antibody", "agumon-x-antibody"],
     ["a name without its spaces", "HolyAngemon", "holy-angemon"],

@@ -30,7 +30,10 @@ export async function findDigimon(lookup: Lookup, key: string): Promise<FoundDig
   const { database, urls, names } = lookup;
   const [found, ...others] = plainOf(await findDetails(database, key));
   if (found && others.length === 0) return found;
-  const candidates = (await findCandidates(lookup, [key])).get(key) ?? [];
+  // A number is an id first, and may be a name; full-width digits are one, too. Of other keys without a detail the database
+  // knows no more.
+  const isKnown = found !== undefined || isId(fold(key));
+  const candidates = isKnown ? ((await findCandidates(lookup, [key])).get(key) ?? []) : identified(await names(), key);
   const [candidate] = candidates;
   if (!candidate) {
     const suggestions = referencesTo(urls, (await names()).closest(key, 5));
@@ -46,12 +49,14 @@ export async function findDigimon(lookup: Lookup, key: string): Promise<FoundDig
   return required(detail, `detail of Digimon ${candidate.id}`);
 }
 
+const isId = (key: string) => /^\d{1,9}$/.test(key);
+
 type NamedDetail = FoundDigimon & { name: string };
 
 async function findDetails(database: Database, key: string): Promise<NamedDetail[]> {
   const columns = sql`
     ${document.link}->>'slug' as slug, ${document.link}->>'name' as name, ${document.detail}::text as detail`;
-  const rows = /^\d{1,9}$/.test(key)
+  const rows = isId(key)
     ? await database.query<NamedDetail & Pick<Row<"digimon_keys">, "priority">>(sql`
         select ${columns}, 0 as priority
         from digimon_documents document where ${document.digimon_id} = ${Number(key)}`)
