@@ -60,7 +60,7 @@ export function assertAccount({ account }: { account: string }, configuration: C
 const CREDENTIALS =
   "Sign in again (`aws sso login`; in a workflow, run it again), then repeat the command: it continues where it stopped.";
 const PERMISSIONS =
-  "The role lacks a permission. cdk/constructs/github-roles.ts lists what each role may do; `npm run bootstrap` deploys it.";
+  "The role lacks a permission. cdk/constructs/github-roles.ts and cdk-roles.ts list what each role may do; `npm run bootstrap` deploys it.";
 const NETWORK =
   "AWS did not respond in time. Check the network, then repeat the command: it continues where it stopped.";
 const REMEDIES: Readonly<Record<string, string>> = {
