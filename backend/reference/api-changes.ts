@@ -23,7 +23,7 @@ export const API_CHANGES: readonly ApiChange[] = [
     date: "2026-11-29",
     kind: "added",
     title: "All headers in the OpenAPI document",
-    text: "Every header of a response is documented, those of problems included, and so is the gateway's 429. A range after the end of a download is a problem, `range-not-satisfiable`; problems that depend on more than the URL are `no-store`; `parameter` is `avoid` for each of its entries.",
+    text: "Every header of a response is documented, those of problems included. A range after the end of a download is a problem, `range-not-satisfiable`; problems that depend on more than the URL are `no-store`; `parameter` is `avoid` for each of its entries.",
   },
   {
     date: "2026-11-29",

@@ -70,6 +70,7 @@ export function announceEnd(operation: DraftOperation, { sunset }: Deprecation):
 /** Operations with a parameter that names a Digimon. */
 const NAMING_PARAMETERS = ["/digimon", "/digimon/random", "/facets", "/evolutions/path", "/evolutions/graph"];
 
+/** Without the gateway's 429, which is no problem document: with it, errors of generated clients would have no members. */
 function problemsOf(path: string): ProblemKind[] {
   const namesDigimon = NAMING_PARAMETERS.includes(path);
   const canBeMissing = path.includes("{") || namesDigimon;
@@ -81,7 +82,6 @@ function problemsOf(path: string): ProblemKind[] {
     "method-not-allowed",
     "precondition-failed",
     "uri-too-long",
-    "too-many-requests",
     "internal",
     "unavailable",
   ];
@@ -90,15 +90,8 @@ function problemsOf(path: string): ProblemKind[] {
 /** The response of every problem that an operation documents. */
 export function problemResponses(paths: DraftPaths) {
   const used = new Set(Object.keys(paths).flatMap(problemsOf));
-  return Object.fromEntries(
-    [...used].map((kind) => [kind, kind === "too-many-requests" ? GATEWAY_RESPONSE : problemResponse(kind)]),
-  );
+  return Object.fromEntries([...used].map((kind) => [kind, problemResponse(kind)]));
 }
-
-/** Its body is not the API's, so clients do not parse it as a problem. */
-const GATEWAY_RESPONSE = {
-  description: `${PROBLEMS["too-many-requests"].title}: a response of the gateway before the API, without a problem document`,
-};
 
 const problemResponse = (kind: ProblemKind) => ({
   description: PROBLEMS[kind].title,

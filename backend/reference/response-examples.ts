@@ -46,8 +46,6 @@ export async function recordExamples<T extends object>(
     await record(recorded.paths[path]?.get.responses["200"], request);
   }
   for (const [kind, response] of Object.entries(recorded.components.responses)) {
-    // Not the API's own response.
-    if (!response.content) continue;
     const request = PROBLEM_REQUESTS[kind as ProblemKind];
     if (!request) throw new Error(`State in response-examples.ts which request brings about ${kind}.`);
     await record(response, request);
