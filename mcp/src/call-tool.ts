@@ -23,6 +23,9 @@ export async function callTool(
   { digidex, signal }: { digidex: Digidex; signal: AbortSignal },
 ): Promise<unknown> {
   if (name === "compare_digimon") {
+    // The API checks the arguments of the other tools.
+    const unknown = Object.keys(given).filter((argument) => argument !== "keys");
+    if (unknown.length > 0) throw new Error(`The only argument is \`keys\`, not ${unknown.join(", ")}.`);
     const keys = Array.isArray(given.keys) ? given.keys.map(String) : [];
     if (keys.length < 2 || keys.length > 5) throw new Error("`keys` takes two to five Digimon.");
     return compare(await Promise.all(keys.map((key) => digidex.get("/digimon/{key}", { path: { key }, signal }))));

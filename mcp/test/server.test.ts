@@ -54,6 +54,14 @@ describe("the tools", () => {
 });
 
 describe("a call", () => {
+  it("refuses arguments that a tool does not have", async () => {
+    for (const name of ["search_digimon", "look_up_digimon", "compare_digimon"]) {
+      const { isError, text } = await call(name, { key: "agumon", keys: ["agumon", "gabumon"], extra: 1 });
+      expect(isError, name).toBe(true);
+      expect(text).toContain("extra");
+    }
+  });
+
   it("searches", async () => {
     const { json } = await call("search_digimon", { q: "agumno", level: ["child"], limit: 2 });
     expect(json.data).toHaveLength(2);
