@@ -23,6 +23,6 @@ export const BUDGETS = {
 /** The paths of the pages that are measured. */
 export const PAGES = [
   ...["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree"],
-  ...["/compare", "/path", "/plan", "/collection", "/skills", "/groups", "/games", "/timeline", "/map", "/about"],
+  ...["/compare", "/path", "/plan", "/collection", "/skills", "/groups", "/games", "/timeline", "/about"],
   ...["/ja/", "/ja/digimon", "/ja/digimon/agumon"],
 ];

@@ -83,6 +83,25 @@ it.each(["/digimon", "/skills", "/ja/digimon"])(
   },
 );
 
+it("a field that a visitor has reached keeps the focus while its page becomes complete", async () => {
+  const { page } = await openPage("/about");
+  // As soon as the field is there, as a quick visitor does on a slow machine.
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      const field = document.querySelector<HTMLElement>("main input[type=search]");
+      field?.focus();
+      if (field) observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+  await page.getByRole("banner").getByRole("link", { name: "Skills" }).click();
+  // The title is set when the page is complete, and the focus then.
+  await page.waitForFunction(() => document.title.startsWith("Skills"));
+  await page.keyboard.type("pepper breath");
+  await page.waitForURL("**/skills?q=pepper+breath");
+  await page.getByRole("link", { name: /^Baby Flame/ }).waitFor();
+});
+
 it.each(["/digimon", "/digimon?level=adult", "/digimon?sort=name"])(
   "the first Digimon of %s has no previous one, and its neighbours stay those of the list across its pages",
   async (list) => {
