@@ -67,14 +67,29 @@ function pathOf(query: string, digimon: readonly Entry[], { t, names }: Localisa
 
 /** Terms with a name in any language that starts with the query. */
 function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Localisation): PaletteItem[] {
-  const folded = wordsOf(query);
-  if (!folded) return [];
-  const found = VOCABULARY_KINDS.flatMap((kind) =>
-    Object.entries(terms[kind]).flatMap(([slug, { name, dub, ja }]): PaletteItem[] => {
-      const { text } = names.termOf(kind, { slug, name });
-      const matches = [name, dub, ja, text].some((one) => one && wordsOf(one).startsWith(folded));
-      return matches ? [{ kind: "term", of: kind, slug, text: `${t.list.filterLabels[kind]}: ${text}` }] : [];
+  const words = wordsOf(query);
+  if (!words) return [];
+  const found = foldedTerms(terms, names).filter(({ folded }) => folded.some((one) => one.startsWith(words)));
+  return found.slice(0, MAX_TERMS).map(({ kind, slug, name }): PaletteItem => {
+    const { text } = names.termOf(kind, { slug, name });
+    return { kind: "term", of: kind, slug, text: `${t.list.filterLabels[kind]}: ${text}` };
+  });
+}
+
+type FoldedTerm = { kind: TermKind; slug: string; name: string; folded: string[] };
+
+/** Computed once: it takes longer than the rest of a keystroke. The language of a page never changes. */
+const foldedOf = new WeakMap<NameIndex["terms"], FoldedTerm[]>();
+
+function foldedTerms(terms: NameIndex["terms"], names: Names): FoldedTerm[] {
+  const known = foldedOf.get(terms);
+  if (known) return known;
+  const all = VOCABULARY_KINDS.flatMap((kind) =>
+    Object.entries(terms[kind]).map(([slug, { name, dub, ja }]): FoldedTerm => {
+      const written = [name, dub, ja, names.termOf(kind, { slug, name }).text];
+      return { kind, slug, name, folded: written.flatMap((one) => (one ? wordsOf(one) : [])) };
     }),
   );
-  return found.slice(0, MAX_TERMS);
+  foldedOf.set(terms, all);
+  return all;
 }
