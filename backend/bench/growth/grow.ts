@@ -77,6 +77,11 @@ function statements(factor: number, names: Names): string[] {
       union all select folded, id, 1 from copies where folded <> slug
       union all ${otherKeys}
       on conflict do nothing`,
+    // What a search by name reads.
+    `insert into digimon_names (digimon_id, position, name, lang, kind)
+      select digimon_id, row_number() over (partition by digimon_id order by priority, key) - 1, key,
+        case when key ~ '^[ -~]*$' then 'en' else 'ja' end, case when priority = 2 then 'alias' else 'primary' end
+      from digimon_keys where digimon_id > ${STRIDE}`,
     `update data_version set summary = jsonb_set(
         summary::jsonb, '{counts,digimon}', to_jsonb((select count(*) from digimon)))::json`,
   ];

@@ -1,12 +1,12 @@
 import { Client, escapeIdentifier } from "pg";
 import { required } from "../../src/required.ts";
-import { type Contender, openDigidex } from "../comparison/digidex.ts";
 import { readPublicUrls, type Server, vacuum } from "../database.ts";
 import { seededRandom } from "../random.ts";
-import { milliseconds, print, times as ratioText, table, verdict, withoutLog } from "../report.ts";
+import { milliseconds, print, times as ratioText, table, verdict } from "../report.ts";
 import { listUrls, misspeltNames } from "../requests.ts";
 import { median, ratio, timeInterleaved } from "../timing.ts";
 import { grow, type Names } from "./grow.ts";
+import { type Instance, openInstance } from "./instance.ts";
 
 const FACTORS = [1, 10, 100];
 const TARGET = 3;
@@ -27,8 +27,8 @@ export async function measureGrowth(server: Server, { samples, warmUp, names }: 
   const publicUrls = await readPublicUrls(client);
   await client.end();
 
-  const sizes: Contender[] = [];
-  for (const { name } of databases) sizes.push(await openDigidex(server.url("digidex_api", name), publicUrls));
+  const sizes: Instance[] = [];
+  for (const { name } of databases) sizes.push(await openInstance(server.url("digidex_api", name), publicUrls));
   const rows: string[][] = [];
   for (const { name, urls } of shapes) {
     print(`  ${name} …`);
@@ -37,8 +37,8 @@ export async function measureGrowth(server: Server, { samples, warmUp, names }: 
         (index: number) =>
           request(required(urls[index], "URL")),
     );
-    await withoutLog(() => timeInterleaved(timed, 0, warmUp));
-    const series = await withoutLog(() => timeInterleaved(timed, warmUp, urls.length));
+    await timeInterleaved(timed, 0, warmUp);
+    const series = await timeInterleaved(timed, warmUp, urls.length);
     const [first = [], ...others] = series;
     const ratios = others.map((one) => ratio(one, first));
     rows.push([
@@ -48,6 +48,7 @@ export async function measureGrowth(server: Server, { samples, warmUp, names }: 
       ...(hasTarget(name, names) ? [`< ${TARGET}`, verdict(ratios.every((one) => one < TARGET))] : ["", ""]),
     ]);
   }
+  for (const { close } of sizes) await close();
   const head = ["shape", ...FACTORS.map((factor) => `${factor} x p50`), "10 to 1", "100 to 1", "target", ""];
   print(`\n${table(head, rows)}`);
 }
