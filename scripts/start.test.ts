@@ -77,7 +77,7 @@ async function databaseServer(root: string) {
   const { directory } = await postgresHome(join(root, ".local/postgres"));
   const names = readdirSync(directory, { recursive: true, encoding: "utf8" });
   const file = names.find((path) => basename(path) === "postmaster.pid");
-  return file && identify(Number.parseInt(readFileSync(join(directory, file), "utf8"), 10));
+  return file === undefined ? undefined : identify(Number.parseInt(readFileSync(join(directory, file), "utf8"), 10));
 }
 
 const UPGRADE = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";

@@ -97,7 +97,7 @@ it("the home page shows the same Digimon of the day as awake, and a random one",
 
 it("favourites and paths' Digimon are read on the device", async () => {
   const page = await openAsleep("/digimon/agumon");
-  await page.getByRole("button", { name: "Favourite" }).click();
+  await page.getByRole("button", { name: "Favourite", exact: true }).click();
   await page.goto("/favourites");
   await page.locator(".card", { hasText: "Agumon" }).waitFor();
 });

@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { apiQuery } from "../api/queries.ts";
-import { PENDING_MS } from "../components/page-pending.tsx";
 import { ComparePage } from "../compare/compare-page.tsx";
 import { parseCompareSearch } from "../compare/compare-search.ts";
+import { PENDING_MS } from "../components/page-pending.tsx";
 import { pageHead } from "../i18n/page-head.ts";
 import { text } from "../i18n/texts.ts";
 import { splitList } from "../search-params.ts";
