@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { connect } from "node:net";
@@ -9,6 +8,7 @@ import { postgresHome, removePostgresHome } from "@digidex/db-snapshot/postgres-
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { identify, isRunning } from "../db-snapshot/src/server/process-identity.mjs";
 import { environmentWith } from "./env.ts";
+import { startScript } from "./start-script.ts";
 
 const repository = join(import.meta.dirname, "..");
 
@@ -43,22 +43,11 @@ function checkOut(name: string): string {
 
 /** What `npm start` runs after its set-up. */
 function start(root: string, ports: { api: number; site: number }) {
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
-    cwd: root,
-    env: environmentWith({ API_PORT: String(ports.api), SITE_PORT: String(ports.site) }),
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, output }));
+  const env = environmentWith({ API_PORT: String(ports.api), SITE_PORT: String(ports.site) });
+  const { child, ended, output } = startScript(root, ["scripts/start.ts"], env);
   const ready = async () => {
-    await expect.poll(() => output.includes("Press Ctrl-C") || child.exitCode !== null).toBe(true);
-    expect(output).toContain("Press Ctrl-C");
+    await expect.poll(() => output().includes("Press Ctrl-C") || child.exitCode !== null).toBe(true);
+    expect(output()).toContain("Press Ctrl-C");
   };
   return { child, ended, ready };
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
 import { identify, isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
+import { startScript } from "../start-script.ts";
 import { environmentWith, npmCommand } from "./env.mjs";
 import { assertInstalled } from "./installed.mjs";
 import { assertPostgresRuns, linkPostgresLibraries, postgresFolder } from "./postgres.mjs";
@@ -47,22 +48,12 @@ const writePackage = (preinstall: string, scripts: Record<string, string> = {}) 
   });
 
 function startSetUp(command: readonly string[] = []) {
-  const child = spawn(process.execPath, ["scripts/with-setup.mjs", ...command], {
-    cwd: root,
-    // This test may have been started by a set-up itself.
-    env: { ...environmentWith({ TMPDIR: temporary }), NODE_DISABLE_COMPILE_CACHE: undefined },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, output }));
+  // This test may have been started by a set-up itself.
+  const env = { ...environmentWith({ TMPDIR: temporary }), NODE_DISABLE_COMPILE_CACHE: undefined };
+  const { child, ended, output } = startScript(root, ["scripts/with-setup.mjs", ...command], env);
   const said = async (text: string) => {
-    while (!output.includes(text)) await Promise.race([once(child.stdout, "data"), once(child.stderr, "data"), ended]);
+    while (!output().includes(text))
+      await Promise.race([once(child.stdout, "data"), once(child.stderr, "data"), ended]);
   };
   return { child, ended, said };
 }
