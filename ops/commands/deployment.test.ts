@@ -117,6 +117,15 @@ describe("the plan of a deployment", () => {
     expect(written("output").match(/^true$/gm)).toHaveLength(2);
   });
 
+  it("deploys a revert to what is live, because the deployment of what it takes back may have failed half-way", async () => {
+    const live = change("a.ts");
+    await deployed(live);
+    change("a.ts");
+    history.git("checkout", "--quiet", live, "--", "a.ts");
+    await plan(history.commit("Revert the change"));
+    expect(output("deploy")).toBe("true");
+  });
+
   it("deploys when main was rewritten and the live commit is gone, or when nothing is kept yet", async () => {
     live(fixture.account, "current");
     await plan(change("README.md"));

@@ -8,7 +8,7 @@ export type Lag = {
   live: string;
   head: string;
   commits: number;
-  /** Whether a file that is deployed differs. */
+  /** Whether a file that is deployed differs, or none: what was reverted may have been deployed half-way. */
   isDeployable: boolean;
   /** The subjects of the newest commits. */
   subjects: { sha: string; subject: string }[];
@@ -43,7 +43,8 @@ export async function readLag(
     ...{ live, head: newest?.sha ?? live, commits: first.ahead_by, url: first.html_url },
     since: oldestOnBranch(last.commits, newest) ?? new Date(0).toISOString(),
     isDeployable:
-      first.ahead_by > 0 && (files.length >= MOST_FILES || files.some(({ filename }) => isDeployed(filename))),
+      first.ahead_by > 0 &&
+      (files.length === 0 || files.length >= MOST_FILES || files.some(({ filename }) => isDeployed(filename))),
     subjects: last.commits
       .slice(-SUBJECTS)
       .toReversed()
