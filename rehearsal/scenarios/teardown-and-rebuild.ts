@@ -8,17 +8,6 @@ export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
   const query = (sql: string) => environment().account.rds.query("digidex", sql);
   let before: { commit: string; data_version: string; counts: object };
 
-  it("deletes nothing if the snapshot fails", async () => {
-    // Nothing in the repository can create this row: after the rebuild, it can only come from the snapshot.
-    await query("create table added_by_hand (note text); insert into added_by_hand values ('kept')");
-    before = await meta();
-    environment().account.rds.failSnapshots(true);
-    const { lifecycle } = await environment().lifecycle("teardown");
-    environment().account.rds.failSnapshots(false);
-    expect(expectFailure(lifecycle, "teardown")).toContain("Nothing was changed");
-    expect(await meta()).toEqual(before);
-  });
-
   it("deploys a merge while a teardown waits for its reviewer, and refuses its repetition, which nobody may have reviewed", async () => {
     environment().review = async () => expect((await environment().deploy()).deploy?.result).toBe("success");
     environment().account.rds.failSnapshots(true);
@@ -32,6 +21,17 @@ export function describeTeardownAndRebuild(environment: () => TestEnvironment) {
       { inputs: { action: "teardown" }, earlier: run },
     );
     expect(expectFailure(repeated.lifecycle, "check-attempt")).toContain("This is attempt 2");
+  });
+
+  it("deletes nothing if the snapshot fails", async () => {
+    // Nothing in the repository can create this row: after the rebuild, it can only come from the snapshot.
+    await query("create table added_by_hand (note text); insert into added_by_hand values ('kept')");
+    before = await meta();
+    environment().account.rds.failSnapshots(true);
+    const { lifecycle } = await environment().lifecycle("teardown");
+    environment().account.rds.failSnapshots(false);
+    expect(expectFailure(lifecycle, "teardown")).toContain("Nothing was changed");
+    expect(await meta()).toEqual(before);
   });
 
   it("deploys nothing while a teardown is unfinished", async () => {
