@@ -5,9 +5,13 @@ type Run = (args: readonly string[]) => Promise<void>;
 const account = () => import("./commands/account.ts");
 const deployment = () => import("./commands/deployment.ts");
 const lifecycle = () => import("./commands/lifecycle.ts");
+const operators = () => import("./commands/operators.ts");
 const packages = () => import("./commands/packages.ts");
 const release = () => import("./commands/release.ts");
+const reports = () => import("./commands/reports.ts");
+const request = () => import("./commands/request.ts");
 const review = () => import("./commands/review.ts");
+const status = () => import("./commands/status.ts");
 const workflows = () => import("./commands/workflows.ts");
 
 const command = <Module>(help: string, load: () => Promise<Module>, functionOf: (module: Module) => Run): Command => ({
@@ -24,12 +28,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   doctor: command("check the set-up and say how to fix it", account, (m) => m.doctor),
 
-  status: command("say whether a release can be deployed, and what to do if not", lifecycle, (m) => m.status),
-  outputs: command("print the URLs, buckets and distributions as JSON", lifecycle, (m) => m.outputs),
-  confirm: command("check the confirmation that was typed into the form", lifecycle, (m) => m.confirm),
-  "check-request": command("refuse what cannot be done in this phase", lifecycle, (m) => m.checkRequest),
-  "record-approval": command("say who approved this run", lifecycle, (m) => m.recordApproval),
-  "check-attempt": command("refuse a run that is repeated", lifecycle, (m) => m.checkAttempt),
+  status: command("say whether a release can be deployed, and what to do if not", status, (m) => m.status),
+  outputs: command("print the URLs, buckets and distributions as JSON", status, (m) => m.outputs),
+  confirm: command("check the confirmation that was typed into the form", request, (m) => m.confirm),
+  "check-request": command("refuse what cannot be done in this phase", request, (m) => m.checkRequest),
+  "record-approval": command("say who approved this run", request, (m) => m.recordApproval),
+  "check-attempt": command("refuse a run that is repeated", request, (m) => m.checkAttempt),
   seed: command("make the first snapshot", lifecycle, (m) => m.seed),
   teardown: command(
     "save the data in a snapshot, then delete everything that costs money",
@@ -71,22 +75,18 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
   "report-deployment": command(
     "say on the pull requests what became of a deployment",
-    deployment,
+    reports,
     (m) => m.reportDeployment,
   ),
-  "report-lifecycle": command("bring GitHub's list of deployments up to date", deployment, (m) => m.reportLifecycle),
-  "report-roll-back": command(
-    "say on the pull requests that they were rolled back",
-    deployment,
-    (m) => m.reportRollBack,
-  ),
+  "report-lifecycle": command("bring GitHub's list of deployments up to date", reports, (m) => m.reportLifecycle),
+  "report-roll-back": command("say on the pull requests that they were rolled back", reports, (m) => m.reportRollBack),
   "report-lag": command(
     "update the issue about how far main is ahead of production; --badge also the badge",
-    deployment,
+    operators,
     (m) => m.reportLag,
   ),
   "check-schedules": command("warn of workflows that GitHub has disabled", workflows, (m) => m.checkSchedules),
-  notify: command("send an e-mail to the operators", deployment, (m) => m.notify),
+  notify: command("send an e-mail to the operators", operators, (m) => m.notify),
 
   "deployed-release": command(
     "set the commit, time and URLs of the deployed release as outputs, for a synthesis to compare with it",

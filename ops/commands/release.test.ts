@@ -11,8 +11,9 @@ import { configuration, useActionsFiles } from "../test/fixtures.ts";
 import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
 import { releaseOf } from "../test/release.ts";
-import { checkRequest, status } from "./lifecycle.ts";
 import { deploy, rollBack } from "./release.ts";
+import { checkRequest } from "./request.ts";
+import { status } from "./status.ts";
 
 const fixture = useAccount({
   GetCallerIdentity: identity(configuration.account),

@@ -20,7 +20,7 @@ import { printLine, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { readPhase, whileUp } from "../system/phase.ts";
-import { leaveToNewer } from "./lifecycle.ts";
+import { leaveToNewer } from "./status.ts";
 
 /** The steps of a deployment, in their order. Each passes the release on to the next in `.local/release`. */
 

@@ -1,4 +1,5 @@
 import pMap from "p-map";
+import { annotate, runId } from "../shared/actions.ts";
 import { type Approvals, approvalsOn } from "../shared/approvals.ts";
 import { findWorkflowText, GithubError, type GithubRepository, isOutage } from "../shared/github-api.ts";
 import { BRANCH } from "../shared/repository-variables.ts";
@@ -142,7 +143,7 @@ export async function upsertComment(
  * @param text what happens, in Markdown
  * @param run its id and attempt, if they are known
  */
-export async function writeDeployment(
+async function writeDeployment(
   github: GithubRepository,
   pullRequest: number,
   text: string,
@@ -160,4 +161,17 @@ export async function writeDeployment(
     existing,
     rest.replace(`${MARKER}\n`, () => `${MARKER}\n${section}`),
   );
+}
+
+/** Goes on with the comments of several pull requests. A comment that cannot be written fails no deployment. */
+export async function commentOnAll(
+  github: GithubRepository,
+  pullRequests: readonly number[],
+  text: string,
+): Promise<void> {
+  for (const number of pullRequests) {
+    await writeDeployment(github, number, text, runId()).catch((error: Error) =>
+      annotate("warning", `The comment on #${number} could not be written: ${error.message}`),
+    );
+  }
 }

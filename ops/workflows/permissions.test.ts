@@ -5,9 +5,10 @@ import { githubRole, principal, statementsOf } from "@digidex/cdk/template-tests
 import { canBeLimited, type Request, refused } from "@digidex/cdk/template-tests/simulator";
 import { type Templates, templatesOf } from "@digidex/cdk/template-tests/templates";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { finishRebuild, restore, seed, sleep, status, teardown } from "../commands/lifecycle.ts";
+import { finishRebuild, restore, seed, sleep, teardown } from "../commands/lifecycle.ts";
 import { rollBack } from "../commands/release.ts";
 import { deployedReleaseOutputs } from "../commands/review.ts";
+import { status } from "../commands/status.ts";
 import { deployRelease } from "../deploy/deploy-release.ts";
 import { assertApproved } from "../deploy/guard.ts";
 import { detectDrift } from "../drift/detect.ts";

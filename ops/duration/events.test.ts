@@ -12,7 +12,8 @@ import { configuration } from "../test/fixtures.ts";
 import { releaseOf } from "../test/release.ts";
 import { criticalPath, type Task } from "./critical-path.ts";
 import { DURATIONS, SLOW_RESOURCES } from "./durations.ts";
-import { commandsOf, EVENTS, type Event, type PlannedTask, planOf, tasksOf } from "./plan.ts";
+import { commandsOf, planOf, tasksOf } from "./events.ts";
+import { EVENTS, type Event, type PlannedTask } from "./plan.ts";
 import { changedResources } from "./stack-tasks.ts";
 
 const NAMES = ["without a domain", "with a domain"] as const;

@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
+import { howToDeploy, newestRun } from "../deploy/lag.ts";
+import { describeOutcome, describeRestored } from "../deploy/outcome.ts";
+import { commentOnAll, mergedPullRequests } from "../diff/pull-request.ts";
+import { addSummary, runUrl } from "../shared/actions.ts";
+import { githubFromEnvironment } from "../shared/github-api.ts";
+import { lastDeployed, markInactive, recordDeployment } from "../shared/github-deployments.ts";
+import { readInputs } from "../shared/inputs.ts";
+import { code } from "../shared/markdown.ts";
+
+/** Commands that say on pull requests, and in GitHub's list of deployments, what a workflow has done. */
+
+/** The environment of GitHub in which the site is. */
+const PRODUCTION = "production";
+
+const Commit = z.string().regex(/^[0-9a-f]{40}$/, "must be the hash of a commit");
+const Text = z.string().default("");
+const Numbers = z
+  .string()
+  .default("[]")
+  .transform((text) => z.array(z.int()).parse(JSON.parse(text)));
+const ReportInputs = z.object({
+  githubSha: Commit,
+  pullRequests: Numbers,
+  ...{ result: Text, startedAt: Text, deployable: Text, superseded: Text, begun: Text, asleep: Text, siteUrl: Text },
+  ...{ checks: Text, release: Text, rolledBackTo: Text, reason: Text },
+  /** The results of the jobs before the deployment. */
+  ...{ check: Text, plan: Text },
+});
+
+/** Says on the pull requests, in the summary and in GitHub's list of deployments what became of a deployment. */
+export async function reportDeployment(args: readonly string[]): Promise<void> {
+  const { githubSha: commit, pullRequests, superseded, check, plan, ...rest } = readInputs(args, ReportInputs);
+  const github = githubFromEnvironment();
+  if (check === "failure" || plan === "failure") {
+    const reason = check === "failure" ? "the checks of main failed" : "the deployment could not be planned";
+    const own = await mergedPullRequests(github, undefined, commit);
+    const text = describeOutcome({ ...rest, begun: "", reason, commit, runUrl: runUrl() }, new Date());
+    return commentOnAll(
+      github,
+      own.map(({ number }) => number),
+      `${text} The next run of \`deploy\` that succeeds brings it, too.`,
+    );
+  }
+  if (superseded) {
+    // What the run of the newer commit has said already stays.
+    await commentOnAll(
+      github,
+      pullRequests,
+      `**Waits**: ${superseded} Its run brings this, too, as soon as its checks pass.`,
+    );
+    return markInactive(github, PRODUCTION, { description: SUPERSEDED, log: runUrl() }, commit);
+  }
+  const text = describeOutcome({ ...rest, commit, runUrl: runUrl() }, new Date());
+  await addSummary(text);
+  await commentOnAll(github, pullRequests, text);
+  const isLive = rest.deployable === "true" && rest.asleep !== "true";
+  if (rest.result !== "success" || isLive) return;
+  const description = rest.asleep === "true" ? PUBLISHED_ASLEEP : NOT_UP;
+  await markInactive(github, PRODUCTION, { description, log: runUrl() }, commit);
+}
+
+/** Descriptions of deployments that GitHub records although nothing of them is live. */
+const PUBLISHED_ASLEEP = "Asleep: only the site was published";
+const NOT_UP = "Not up: nothing was deployed";
+const SUPERSEDED = "Nothing was deployed: main has a newer commit";
+
+const LifecycleInputs = z.object({
+  githubSha: Commit,
+  action: z.string(),
+  ...{ siteUrl: Text, checks: Text, release: Text },
+});
+
+/**
+ * Brings GitHub's list of deployments up to date after `lifecycle`, whose jobs have other environments, and says on the
+ * pull requests that were merged while the deployment was not up that they are live now.
+ */
+export async function reportLifecycle(args: readonly string[]): Promise<void> {
+  const { githubSha: commit, action, ...rest } = readInputs(args, LifecycleInputs);
+  const github = githubFromEnvironment();
+  const log = runUrl();
+  if (action === "teardown") await markInactive(github, PRODUCTION, { description: "Torn down", log });
+  if (action === "sleep")
+    await markInactive(github, PRODUCTION, { description: "Asleep: only the site is served", log });
+  if (action !== "rebuild" && action !== "wake") return;
+  // GitHub's list is the only one that a teardown leaves.
+  const before = await lastDeployed(github, PRODUCTION, [PUBLISHED_ASLEEP, NOT_UP, SUPERSEDED]);
+  await recordDeployment(github, PRODUCTION, commit, { description: `Deployed by ${action}`, url: rest.siteUrl, log });
+  const position = await positionOnMain(github, commit);
+  const behind = whyNotHead(commit, position);
+  if (behind) {
+    await addSummary(`### Merged meanwhile\n\n${behind} ${howToDeploy(position.head, await newestRun(github))}`);
+  }
+  const merged = await mergedPullRequests(github, before, commit);
+  const text = describeRestored({ ...rest, action, runUrl: log });
+  await commentOnAll(
+    github,
+    merged.map(({ number }) => number),
+    text,
+  );
+}
+
+const RollBackInputs = z.object({
+  githubSha: Commit,
+  githubTriggeringActor: z.string().default("an operator"),
+  /** The commit that is live again, and the one that was live before. */
+  release: Text,
+  liveBefore: Text,
+  siteUrl: Text,
+});
+
+/**
+ * Says on the pull requests that are not live any more that they were rolled back, and lists the older commit as GitHub's deployment: GitHub lists
+ * main's newest for the job.
+ */
+export async function reportRollBack(args: readonly string[]): Promise<void> {
+  const { githubSha, githubTriggeringActor: by, release, liveBefore, siteUrl } = readInputs(args, RollBackInputs);
+  const github = githubFromEnvironment();
+  const log = runUrl();
+  const description = `Rolled back by ${by}`;
+  await markInactive(github, PRODUCTION, { description, log }, githubSha);
+  await recordDeployment(github, PRODUCTION, release, { description, url: siteUrl, log });
+  if (!liveBefore || liveBefore === release) return;
+  const gone = await mergedPullRequests(github, release, liveBefore);
+  const text = `**Rolled back** by **${by}**${log ? ` ([run](${log}))` : ""}: ${code(release.slice(0, 12))} is live again.`;
+  await commentOnAll(
+    github,
+    gone.map(({ number }) => number),
+    text,
+  );
+}
