@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { keepRelease } from "../release/kept-releases.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { live, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
@@ -66,7 +66,7 @@ describe("the plan of a deployment", () => {
     repository.github.pulls.push(mergedBy(commit, 1));
     await plan(commit);
     expect(files.output("deploy")).toBe("false");
-    expect(repository.bodyOn(1)).toContain("Only documents changed since");
+    expect(repository.bodyOn(1)).toContain("Nothing that is deployed changed since");
   });
 
   it("deploys code that came before a document and is not live yet, and the live commit once more", async () => {
@@ -79,13 +79,39 @@ describe("the plan of a deployment", () => {
     expect(files.written("output").match(/^true$/gm)).toHaveLength(2);
   });
 
-  it("deploys a revert to what is live, because the deployment of what it takes back may have failed half-way", async () => {
-    const live = repository.change("a.ts");
-    await deployed(live);
-    repository.change("a.ts");
-    repository.history.git("checkout", "--quiet", live, "--", "a.ts");
-    await plan(repository.history.commit("Revert the change"));
-    expect(files.output("deploy")).toBe("true");
+  describe("of a revert to what is live", () => {
+    let live: string;
+    const revert = (...more: string[]) => {
+      repository.change("a.ts");
+      repository.history.git("checkout", "--quiet", live, "--", "a.ts");
+      for (const file of more) repository.change(file);
+      return plan(repository.history.commit("Revert the change"));
+    };
+    const newest = (state: string) =>
+      repository.github.deployments.unshift({ id: 1, sha: live, environment: "production", statuses: [{ state }] });
+    beforeEach(async () => {
+      live = repository.change("a.ts");
+      await deployed(live);
+    });
+
+    it.each(["failure", "error", "in_progress"])(
+      "deploys it, with documents or without, when the newest deployment ended with %s: it may have stopped half-way",
+      async (state) => {
+        newest(state);
+        await revert();
+        expect(files.output("deploy")).toBe("true");
+        await revert("README.md");
+        expect(files.output("deploy")).toBe("true");
+      },
+    );
+
+    it.each(["success", "inactive"])("deploys nothing when the newest deployment ended with %s", async (state) => {
+      newest(state);
+      await revert();
+      expect(files.output("deploy")).toBe("false");
+      await revert("README.md");
+      expect(files.output("deploy")).toBe("false");
+    });
   });
 
   it("deploys when main was rewritten and the live commit is gone, or when nothing is kept yet", async () => {

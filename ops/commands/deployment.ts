@@ -6,6 +6,7 @@ import { liveCommit } from "../release/kept-releases.ts";
 import { addSummary, annotate, runUrl, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { githubFromEnvironment } from "../shared/github-api.ts";
+import { isUnfinished, PRODUCTION } from "../shared/github-deployments.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { code } from "../shared/markdown.ts";
 import { readOutputs } from "../system/outputs.ts";
@@ -39,8 +40,8 @@ export async function planDeployment(args: readonly string[]): Promise<void> {
     return refuse(message);
   }
   const lag = live ? await readLag(github, live, commit).catch(unknownLag) : undefined;
-  if (lag && lag.commits > 0 && !lag.isDeployable) {
-    const message = `Only documents changed since ${code(lag.live.slice(0, 12))}, which is live: there is nothing to deploy.`;
+  if (lag && lag.commits > 0 && !lag.isDeployable && !(await isUnfinished(github, PRODUCTION))) {
+    const message = `Nothing that is deployed changed since ${code(lag.live.slice(0, 12))}, which is live.`;
     await commentOnAll(github, merged, message);
     return refuse(message);
   }

@@ -5,14 +5,11 @@ import { describeOutcome, describeRestored } from "../deploy/outcome.ts";
 import { commentOnAll, mergedPullRequests } from "../diff/pull-request.ts";
 import { addSummary, runUrl } from "../shared/actions.ts";
 import { githubFromEnvironment } from "../shared/github-api.ts";
-import { lastDeployed, markInactive, recordDeployment } from "../shared/github-deployments.ts";
+import { lastDeployed, markInactive, PRODUCTION, recordDeployment } from "../shared/github-deployments.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { code } from "../shared/markdown.ts";
 
 /** Commands that say on pull requests, and in GitHub's list of deployments, what a workflow has done. */
-
-/** The environment of GitHub in which the site is. */
-const PRODUCTION = "production";
 
 const Commit = z.string().regex(/^[0-9a-f]{40}$/, "must be the hash of a commit");
 const Text = z.string().default("");

@@ -8,7 +8,7 @@ export type Lag = {
   live: string;
   head: string;
   commits: number;
-  /** Whether a file that is deployed differs, or none: what was reverted may have been deployed half-way. */
+  /** Whether a file that is deployed differs. */
   isDeployable: boolean;
   /** The subjects of the newest commits. */
   subjects: { sha: string; subject: string }[];
@@ -43,8 +43,7 @@ export async function readLag(
     ...{ live, head: newest?.sha ?? live, commits: first.ahead_by, url: first.html_url },
     since: oldestOnBranch(last.commits, newest) ?? new Date(0).toISOString(),
     isDeployable:
-      first.ahead_by > 0 &&
-      (files.length === 0 || files.length >= MOST_FILES || files.some(({ filename }) => isDeployed(filename))),
+      first.ahead_by > 0 && (files.length >= MOST_FILES || files.some(({ filename }) => isDeployed(filename))),
     subjects: last.commits
       .slice(-SUBJECTS)
       .toReversed()
@@ -95,7 +94,7 @@ export function lagIssue(lag: Lag, lastRun: DeployRun | undefined, at: Date): On
     MARKER,
     `${lagSentence(lag)}: ${code(lag.live.slice(0, 12))} is live ([difference](${lag.url})). Checked ${time}.`,
     "",
-    ...(lag.isDeployable || lag.commits === 0 ? [] : ["Only documents changed: nothing of it is deployed.", ""]),
+    ...(lag.isDeployable || lag.commits === 0 ? [] : ["Nothing that is deployed changed.", ""]),
     ...(lastRun ? [`The newest run of \`deploy\`: [${lastRun.conclusion}](${lastRun.url}).`, ""] : []),
     ...lag.subjects.map(({ sha, subject }) => `- ${sha.slice(0, 12)} ${code(subject)}`),
     ...(more > 0 ? [`- … and ${more} more`] : []),

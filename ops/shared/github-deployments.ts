@@ -9,6 +9,9 @@ type Details = { description: string; url?: string | undefined; log?: string | u
 /** GitHub's limit for a description, in characters. */
 const LONGEST = 140;
 
+/** The environment of GitHub in which the site is. */
+export const PRODUCTION = "production";
+
 /** How many deployments are looked at: those before the newest that is inactive are inactive, too. */
 const RECENT = 10;
 
@@ -53,6 +56,19 @@ export async function lastDeployed(
     }
   }
   return undefined;
+}
+
+/**
+ * Whether the newest deployment failed or is still running: then the deployed stacks may be those of another commit than the
+ * live one.
+ */
+export async function isUnfinished({ octokit, owner, repo }: GithubRepository, environment: string): Promise<boolean> {
+  const { repos } = octokit.rest;
+  const { data: deployments } = await repos.listDeployments({ owner, repo, environment, per_page: 1 });
+  const [newest] = deployments;
+  if (!newest) return false;
+  const { data: statuses } = await repos.listDeploymentStatuses({ owner, repo, deployment_id: newest.id, per_page: 1 });
+  return statuses[0]?.state !== "success" && statuses[0]?.state !== "inactive";
 }
 
 /** Records that a commit is deployed by something other than a job of that environment. */

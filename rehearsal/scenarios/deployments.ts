@@ -37,7 +37,7 @@ export function describeDeployments(environment: () => TestEnvironment) {
     environment().fork.edit("README.md", "# Digidex", "# The Digidex");
     environment().fork.commit("Change prose");
     const { plan, deploy } = await environment().deploy();
-    expect(expectSuccess(plan)).toContain("Only documents changed");
+    expect(expectSuccess(plan)).toContain("Nothing that is deployed changed");
     expect([deploy?.result, environment().github.deployments.length]).toEqual(["skipped", deployments]);
     environment().fork.git("reset", "--quiet", "--hard", "HEAD~1");
   });
