@@ -1,24 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { keepRelease } from "../release/kept-releases.ts";
-import { readOutputs } from "../system/outputs.ts";
-import { live, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
-import { configuration } from "../test/fixtures.ts";
+import { live, liveWith, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
 import { mergedBy } from "../test/github-server.ts";
-import { releaseOf } from "../test/release.ts";
 import { useRepository, useStepFiles } from "../test/repository-fixture.ts";
 import { planDeployment } from "./deployment.ts";
 
 const fixture = useAccount();
-const repository = useRepository();
+const repository = useRepository("deploy.yml, plan");
 const files = useStepFiles();
 
 /** Makes a commit the live one. */
-async function deployed(commit: string) {
-  live(fixture.account, "current");
-  const { folder, release, remove } = releaseOf(commit);
-  await keepRelease(folder, release, await readOutputs(configuration));
-  remove();
-}
+const deployed = (commit: string) => liveWith(fixture.account, commit);
 
 describe("the plan of a deployment", () => {
   const plan = (commit: string) => planDeployment(["--github-sha", commit]);

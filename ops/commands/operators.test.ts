@@ -1,9 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { keepRelease } from "../release/kept-releases.ts";
-import { readOutputs } from "../system/outputs.ts";
-import { live, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
-import { configuration } from "../test/fixtures.ts";
-import { releaseOf } from "../test/release.ts";
+import { liveWith, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
 import { useRepository, useStepFiles } from "../test/repository-fixture.ts";
 import { notify, reportLag } from "./operators.ts";
 
@@ -14,19 +10,14 @@ const fixture = useAccount({
     return "<MessageId>1</MessageId>";
   },
 });
-const repository = useRepository();
+const repository = useRepository("drift.yml, lag");
 const files = useStepFiles();
 beforeEach(() => {
   mails.length = 0;
 });
 
 /** Makes a commit the live one. */
-async function deployed(commit: string) {
-  live(fixture.account, "current");
-  const { folder, release, remove } = releaseOf(commit);
-  await keepRelease(folder, release, await readOutputs(configuration));
-  remove();
-}
+const deployed = (commit: string) => liveWith(fixture.account, commit);
 
 describe("how far main is ahead of production", () => {
   const now = Date.now();
@@ -55,6 +46,7 @@ describe("how far main is ahead of production", () => {
     expect(repository.github.issues[0]!.body).toContain("[failure](https://github.com/runs/");
     const newest = repository.change("c.ts");
     hoursLater(4);
+    repository.as("deploy.yml, report");
     await reportLag(["--only-update"]);
     expect(repository.github.issues).toMatchObject([{ title: "main is 2 commits ahead of production", state: "open" }]);
     await deployed(newest);
@@ -64,6 +56,7 @@ describe("how far main is ahead of production", () => {
     hoursLater(5);
     await reportLag(["--only-update"]);
     expect(repository.github.issues[0]!.state, "a deployment opens none").toBe("closed");
+    repository.as("drift.yml, lag");
     await reportLag([]);
     expect(repository.github.issues).toMatchObject([{ title: "main is 1 commit ahead of production", state: "open" }]);
   });

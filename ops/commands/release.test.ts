@@ -8,9 +8,10 @@ import { live, setPhase, useAccount } from "../test/account-fixture.ts";
 import { identity } from "../test/aws-server.ts";
 import { fakeDeployment } from "../test/deployment.ts";
 import { configuration, useActionsFiles } from "../test/fixtures.ts";
-import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { mergedBy, REPOSITORY, startGithub } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
 import { releaseOf } from "../test/release.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import { deploy, rollBack } from "./release.ts";
 import { checkRequest } from "./request.ts";
 import { status } from "./status.ts";
@@ -59,7 +60,8 @@ describe("a deployment in a workflow, to whose main somebody has merged meanwhil
     older = releaseOf(commits[0]);
     await keepReleases();
     files = useActionsFiles();
-    const run = { GITHUB_SERVER_URL: "https://github.com", GITHUB_RUN_ID: "1", GITHUB_TOKEN: TOKEN };
+    const token = tokenOf(server, "deploy.yml, deploy");
+    const run = { GITHUB_SERVER_URL: "https://github.com", GITHUB_RUN_ID: "1", GITHUB_TOKEN: token };
     for (const [name, value] of Object.entries({ ...run, GITHUB_API_URL: server.url, GITHUB_REPOSITORY: REPOSITORY }))
       vi.stubEnv(name, value);
   });
@@ -99,6 +101,7 @@ describe("a deployment in a workflow, to whose main somebody has merged meanwhil
 
   it.each(["rebuilding", "waking"])("finishes while the phase is %s, in which no merge is deployed", async (phase) => {
     setPhase(fixture.account, phase);
+    vi.stubEnv("GITHUB_TOKEN", tokenOf(server, "lifecycle.yml, lifecycle"));
     await deploy(["--folder", older.folder]);
     expect(written("output")).toContain("begun");
     expect(fixture.programs.calls()).not.toEqual([]);

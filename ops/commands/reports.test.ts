@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { upsertComment } from "../diff/pull-request.ts";
 import { MARKER } from "../diff/report.ts";
 import { openGithub } from "../shared/github-api.ts";
@@ -9,7 +9,7 @@ import { planDeployment } from "./deployment.ts";
 import { reportDeployment, reportLifecycle, reportRollBack } from "./reports.ts";
 
 const fixture = useAccount();
-const repository = useRepository();
+const repository = useRepository("deploy.yml, report");
 const files = useStepFiles();
 
 describe("the report on a deployment", () => {
@@ -92,6 +92,7 @@ describe("the report on a deployment", () => {
     repository.github.pulls.push(mergedBy(older, 1), mergedBy(newer, 2));
     repository.github.deployments.push(deployment(newer));
     vi.stubEnv("GITHUB_TRIGGERING_ACTOR", "somebody");
+    repository.as("roll-back.yml, report");
     const site = ["--site-url", "https://site.example"];
     await reportRollBack(["--github-sha", newer, "--release", older, "--live-before", newer, ...site]);
     expect(repository.bodyOn(1)).toBe("");
@@ -105,6 +106,7 @@ describe("the report on a deployment", () => {
   it("shows nothing as deployed after a teardown, and the site's address after a rebuild", async () => {
     repository.github.deployments.push(deployment("2".repeat(40)), deployment("1".repeat(40)));
     const commit = repository.change("a.ts");
+    repository.as("lifecycle.yml, report");
     const run = (action: string, ...more: string[]) =>
       reportLifecycle(["--github-sha", commit, "--action", action, ...more]);
     await run("seed");
@@ -122,6 +124,7 @@ describe("the report on a deployment", () => {
 });
 
 describe("what a restored deployment brings", () => {
+  beforeEach(() => repository.as("lifecycle.yml, report"));
   const deployed = (sha: string, ...statuses: { state: string; description?: string }[]) =>
     repository.github.deployments.unshift({
       id: repository.github.deployments.length + 1,
@@ -141,7 +144,9 @@ describe("what a restored deployment brings", () => {
     setPhase(fixture.account, "down");
     merge(2);
     const last = merge(3);
+    repository.as("deploy.yml, plan");
     await planDeployment(["--github-sha", last]);
+    repository.as("lifecycle.yml, report");
     expect(repository.bodyOn(3)).toContain("**Not deployed**: the deployment is not up");
     vi.stubEnv("GITHUB_RUN_ID", "13");
     const seen = ["--site-url", "https://site.example", "--checks", "41", "--release", "r1"];

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { configuration as ownConfiguration } from "../shared/configuration.ts";
 import { live, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
-import { useStepFiles } from "../test/repository-fixture.ts";
+import { REPOSITORY, startGithub } from "../test/github-server.ts";
+import { tokenOf, useStepFiles } from "../test/repository-fixture.ts";
 import { checkAttempt, checkRequest, confirm, recordApproval } from "./request.ts";
 
 const fixture = useAccount();
@@ -78,7 +78,8 @@ describe("record-approval", () => {
   let github: Awaited<ReturnType<typeof startGithub>>;
   beforeEach(async () => {
     github = await startGithub();
-    const variables = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN };
+    const token = tokenOf(github, "lifecycle.yml, approve");
+    const variables = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: token };
     const run = { GITHUB_RUN_ID: "7", GITHUB_TRIGGERING_ACTOR: "operator" };
     for (const [name, value] of Object.entries({ ...variables, ...run })) vi.stubEnv(name, value);
   });

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { approvalLabel } from "../diff/approval.ts";
 import { type DestructiveChange, writeComparison } from "../diff/compare.ts";
 import { useActionsFiles } from "../test/fixtures.ts";
-import { AUTHOR, mergedBy, pullCommit, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { AUTHOR, mergedBy, pullCommit, REPOSITORY, startGithub } from "../test/github-server.ts";
 import { missingOasdiff } from "../test/oasdiff.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import { reportApiChanges, reportDiff } from "./review.ts";
 
 const change: DestructiveChange = {
@@ -30,7 +31,7 @@ beforeEach(async () => {
   const env = {
     GITHUB_API_URL: server.url,
     GITHUB_REPOSITORY: REPOSITORY,
-    GITHUB_TOKEN: TOKEN,
+    GITHUB_TOKEN: tokenOf(server, "diff.yml, account"),
     GITHUB_EVENT_PATH: join(folder, "event.json"),
   };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
@@ -51,6 +52,7 @@ const summary = () => readFileSync(join(files.folder, "summary"), "utf8");
 
 it("writes the report on a fork's pull request into the summary, and no comment", async () => {
   store([]);
+  vi.stubEnv("GITHUB_TOKEN", tokenOf(server, "diff.yml, fork", "a pull request from a fork"));
   await reportDiff(["--folder", folder]);
   expect(summary()).toContain("No destructive change.");
   expect(server.requests.filter((one) => !one.startsWith("GET"))).toEqual([]);
@@ -153,6 +155,7 @@ describe("the report on changes of the API", () => {
   let checkout: string;
   let base = "";
   beforeEach(() => {
+    vi.stubEnv("GITHUB_TOKEN", tokenOf(server, "diff.yml, api"));
     checkout = mkdtempSync(join(tmpdir(), "digidex-checkout-"));
     mkdirSync(join(checkout, "backend"));
     writeFileSync(join(checkout, "backend/openapi.json"), OPENAPI);

@@ -5,7 +5,7 @@ import { useRepository, useStepFiles } from "../test/repository-fixture.ts";
 import { checkSchedules } from "./workflows.ts";
 
 useAccount();
-const repository = useRepository();
+const repository = useRepository("deploy.yml, report");
 const files = useStepFiles();
 
 it("warns of workflows that GitHub disabled, with the command that enables them", async () => {

@@ -2,20 +2,22 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openGithub } from "../shared/github-api.ts";
 import type { OperatorError } from "../shared/operator-error.ts";
 import { captureConsole } from "../test/fixtures.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { REPOSITORY, startGithub } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import { assertInOrder, leftToNewer, positionOnMain, whyNotHead } from "./commit-order.ts";
 
 let history: ReturnType<typeof createHistory>;
 let server: Awaited<ReturnType<typeof startGithub>>;
 let lines: string[];
 let [first, second, third] = ["", "", ""];
+const token = () => tokenOf(server, "deploy.yml, deploy");
 beforeEach(async () => {
   lines = captureConsole();
   history = createHistory();
   [first, second, third] = [history.commit("first"), history.commit("second"), history.commit("third")];
   server = await startGithub(REPOSITORY, history.folder);
-  const variables = { GITHUB_API_URL: server.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN };
+  const variables = { GITHUB_API_URL: server.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: token() };
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
 });
 afterEach(async () => {
@@ -27,7 +29,7 @@ afterEach(async () => {
 
 describe("the position of a commit on main", () => {
   const reason = async (commit: string) => {
-    const github = openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN });
+    const github = openGithub({ api: server.url, repository: REPOSITORY, token: token() });
     return whyNotHead(commit, await positionOnMain(github, commit));
   };
 

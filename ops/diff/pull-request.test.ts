@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openGithub } from "../shared/github-api.ts";
-import { mergedBy, REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { mergedBy, REPOSITORY, startGithub } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import { mergedPullRequests, upsertComment } from "./pull-request.ts";
 import { MARKER } from "./report.ts";
 
@@ -11,7 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const github = () => openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN });
+const open = (to: typeof server, job: string) =>
+  openGithub({ api: to.url, repository: REPOSITORY, token: tokenOf(to, job) });
+const github = () => open(server, "diff.yml, account");
 const write = (body: string) => upsertComment(github(), 7, `${MARKER}\n${body}`);
 const bodies = () =>
   server.comments.filter(({ body }) => body.startsWith(MARKER)).map(({ body }) => body.split("\n")[1]);
@@ -68,7 +71,7 @@ describe("the pull requests that a deployment brings", () => {
     return withHistory.close();
   });
   const numbers = async (commit: string, since: string | undefined = live) => {
-    const repository = openGithub({ api: withHistory.url, repository: REPOSITORY, token: TOKEN });
+    const repository = open(withHistory, "deploy.yml, deploy");
     return (await mergedPullRequests(repository, since, commit)).map(({ number }) => number);
   };
 
@@ -105,7 +108,7 @@ describe("the pull requests that a deployment brings", () => {
     withHistory.pulls.push(mergedBy(first, 2), mergedBy(second, 3, "other"));
     withHistory.label(2, "approves-destruction-1");
     withHistory.label(3, "approves-destruction-1", "other");
-    const repository = openGithub({ api: withHistory.url, repository: REPOSITORY, token: TOKEN });
+    const repository = open(withHistory, "deploy.yml, deploy");
     const [one, other] = (await mergedPullRequests(repository, live, second)).map(({ approvals }) => approvals);
     expect(one).toMatchObject({ counted: [{ by: "reviewer", pullRequest: 2 }], refused: [] });
     expect(other).toMatchObject({ counted: [], refused: [{ reason: expect.stringContaining("other wrote") }] });

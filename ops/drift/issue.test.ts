@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openGithub } from "../shared/github-api.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { REPOSITORY, startGithub } from "../test/github-server.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import type { Findings } from "./ignored.ts";
 import { driftReport, updateIssue } from "./issue.ts";
 
@@ -21,8 +22,10 @@ beforeEach(async () => {
   server = await startGithub();
 });
 afterEach(() => server.close());
-const update = (findings: Findings) =>
-  updateIssue(openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN }), findings, at);
+function update(findings: Findings) {
+  const token = tokenOf(server, "drift.yml, drift");
+  return updateIssue(openGithub({ api: server.url, repository: REPOSITORY, token }), findings, at);
+}
 
 it("creates no issue while nothing differs", async () => {
   expect(await update(nothing)).toBeUndefined();

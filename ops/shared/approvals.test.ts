@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AUTHOR, pullCommit, REPOSITORY, REVIEWER, startGithub, TOKEN } from "../test/github-server.ts";
+import { AUTHOR, pullCommit, REPOSITORY, REVIEWER, startGithub } from "../test/github-server.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import { approvalsOn, describeApproval } from "./approvals.ts";
 import { openGithub } from "./github-api.ts";
 
@@ -12,7 +13,7 @@ afterEach(() => server.close());
 
 const read = (singleOperator = false) =>
   approvalsOn(
-    openGithub({ api: server.url, repository: REPOSITORY, token: TOKEN }),
+    openGithub({ api: server.url, repository: REPOSITORY, token: tokenOf(server, "diff.yml, api") }),
     7,
     (label) => label.startsWith("approves-"),
     singleOperator,

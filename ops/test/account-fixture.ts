@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, vi } from "vitest";
+import { keepRelease } from "../release/kept-releases.ts";
 import { environment } from "../shared/env.ts";
+import { readOutputs } from "../system/outputs.ts";
 import { type Answer, FAKE_NPX, startAccount } from "./account.ts";
 import type { Handlers } from "./aws-server.ts";
-import { captureConsole, useAws } from "./fixtures.ts";
+import { captureConsole, configuration, useAws } from "./fixtures.ts";
 import { fakePrograms } from "./programs.ts";
+import { releaseOf } from "./release.ts";
 
 type Account = Awaited<ReturnType<typeof startAccount>>;
 
@@ -68,6 +71,14 @@ export function live(account: Account, data: string) {
   addStack(account, "digidex-site");
   apiDeployed(account, data);
   setPhase(account, "live");
+}
+
+/** The state after a deployment of a commit, which is the live one and has a kept release. */
+export async function liveWith(account: Account, commit: string): Promise<void> {
+  live(account, "current");
+  const { folder, release, remove } = releaseOf(commit);
+  await keepRelease(folder, release, await readOutputs(configuration));
+  remove();
 }
 
 /** The state after the second half of a rebuild: the API is deployed and has migrated the data. */

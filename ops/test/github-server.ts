@@ -3,9 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import type { RestEndpointMethodTypes } from "@octokit/rest";
+import type { Permissions as TokenPermissions } from "../workflows/workflow.ts";
+import { acceptedPermissions, endpointOf, isPermitted, REQUIREMENTS } from "./github-permissions.ts";
 import { answerSettings, newRepository } from "./github-settings.ts";
 
-export const TOKEN = "the run's token";
+/** An operator's token: it may do what the person may, which is everything here. */
+export const TOKEN = "an operator's token";
 export const REPOSITORY = "example/digidex";
 /** Of the repository and its owner. */
 export const IDS = { owner: 1001, repository: 2002 };
@@ -79,8 +82,8 @@ type Change = Partial<Omit<Text, "labels">> & { labels?: string[] };
 
 /**
  * A fake of GitHub's REST API with the operations of this workspace: pages with a `Link` header and at most 100 items,
- * bodies of at most 65,536 characters, and a token that may not change what others wrote. Commits and branches are those of
- * a clone.
+ * bodies of at most 65,536 characters, and tokens that may not change what others wrote. A run's token may do only what its job
+ * lists. Commits and branches are those of a clone.
  * @param clone its folder
  * @see https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
@@ -103,10 +106,13 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     /** With their statuses, the newest first, as GitHub lists them. */
     deployments: [] as Deployment[],
     requests: [] as string[],
+    /** The requests that the permissions of a run's token did not allow. */
+    refused: [] as string[],
     /** In the order in which they come. */
     outages: [] as Outage[],
     settings: newRepository(repository),
   };
+  const tokens = new Map<string, TokenPermissions>();
   let ids = 1_000;
   const write = (body: string, login = BOT): Text => ({ id: ++ids, body, user: { login } });
   const server = createServer((request, response) => {
@@ -134,8 +140,10 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     // Everybody can read a public repository.
     if (request.method === "GET" && url.pathname === `/repos/${repository}` && !state.settings.repository.private)
       return describe(response);
-    if (!new RegExp(`^(Bearer|token) ${TOKEN}$`).test(request.headers.authorization ?? ""))
-      return send(response, 401, { message: "Bad credentials" });
+    const [, token = ""] = /^(?:Bearer|token) (.+)$/.exec(request.headers.authorization ?? "") ?? [];
+    const permissions = tokens.get(token);
+    if (token !== TOKEN && !permissions) return send(response, 401, { message: "Bad credentials" });
+    if (permissions && refuses(permissions, request.method ?? "", url.pathname, response)) return;
     if (url.pathname === "/user") return send(response, 200, { id: OPERATOR, login: "operator", type: "User" });
     if (url.pathname === `/repositories/${IDS.repository}` || url.pathname === `/repos/${repository}`)
       return describe(response);
@@ -192,6 +200,18 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     if (!existing) return send(response, 404, { message: "Not Found" });
     if (existing.user.login !== BOT) return send(response, 403, { message: "Resource not accessible by integration" });
     return send(response, 200, { ...Object.assign(existing, change), html_url: `${base()}${path}` });
+  }
+
+  /** Answers a request that the permissions of a run's token do not allow. */
+  function refuses(permissions: TokenPermissions, method: string, path: string, response: ServerResponse): boolean {
+    const sets = REQUIREMENTS[endpointOf(method, path.replace(`/repos/${repository}`, "")) ?? ""];
+    if (sets && isPermitted(permissions, sets)) return false;
+    state.refused.push(`${method} ${path}`);
+    if (sets) {
+      const headers = { "X-Accepted-GitHub-Permissions": acceptedPermissions(sets) };
+      send(response, 403, { message: "Resource not accessible by integration", status: "403" }, headers);
+    } else send(response, 422, { message: `github-permissions.ts does not say what ${method} ${path} needs` });
+    return true;
   }
 
   function describe(response: ServerResponse) {
@@ -283,6 +303,12 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
   return {
     ...state,
     url: base(),
+    /** Creates the token of a run. @param permissions what its job may do */
+    tokenWith(permissions: TokenPermissions): string {
+      const token = `run-token-${tokens.size + 1}`;
+      tokens.set(token, permissions);
+      return token;
+    },
     /** Creates a text of the workflow, or of another author. */
     write,
     /** Gives a label to a pull request. `via`: the GitHub App whose token did it. */
@@ -293,7 +319,12 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
       state.labels.push({ name, issue });
       state.events.push({ issue, event: "labeled", label: { name }, actor, created_at, performed_via_github_app });
     },
-    close: () => new Promise((resolve) => server.close(resolve)),
+    /** @throws {Error} when a run's token was not allowed what was asked: a command may have gone on without it */
+    async close(): Promise<void> {
+      await new Promise((resolve) => server.close(resolve));
+      if (state.refused.length > 0)
+        throw new Error(`The permissions of the job do not allow ${state.refused.join(", ")}.`);
+    },
   };
 }
 

@@ -1,15 +1,37 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, vi } from "vitest";
+import { EVENTS, type EventName } from "../workflows/events.ts";
+import { readWorkflows, tokenPermissions } from "../workflows/workflow.ts";
 import { useActionsFiles } from "./fixtures.ts";
-import { REPOSITORY, startGithub, TOKEN } from "./github-server.ts";
+import { REPOSITORY, startGithub } from "./github-server.ts";
 import { createHistory } from "./history.ts";
 
-/** Gives each test a repository on GitHub of its own, with a history of its own, and makes it the one of run 12. */
-export function useRepository() {
+type Github = Awaited<ReturnType<typeof startGithub>>;
+const workflows = readWorkflows();
+
+/**
+ * Creates the token of a job, with the permissions of its workflow file.
+ * @param job like `deploy.yml, plan`
+ */
+export function tokenOf(github: Github, job: string, event: EventName = "a push to main"): string {
+  const [file, name = ""] = job.split(", ");
+  const workflow = workflows.find((one) => one.file === file);
+  const found = workflow?.jobs[name];
+  if (!workflow || !found) throw new Error(`There is no job ${job}.`);
+  return github.tokenWith(tokenPermissions(workflow, found, EVENTS[event]));
+}
+
+/**
+ * Gives each test a repository on GitHub of its own, with a history of its own, and makes it the one of run 12.
+ * @param job whose token the run has, like `deploy.yml, plan`
+ */
+export function useRepository(job: string) {
   const fixture = {} as {
     history: ReturnType<typeof createHistory>;
-    github: Awaited<ReturnType<typeof startGithub>>;
+    github: Github;
+    /** Continues with the token of another job. */
+    as: (job: string) => void;
     /** Commits a change of a file. @returns the commit */
     change: (file: string) => string;
     /** The body of the first comment on a pull request. */
@@ -20,15 +42,17 @@ export function useRepository() {
     fixture.history.git("add", "--all");
     return fixture.history.commit(`Change ${file}`);
   };
+  fixture.as = (other) => void vi.stubEnv("GITHUB_TOKEN", tokenOf(fixture.github, other));
   fixture.bodyOn = (pullRequest) => fixture.github.comments.find(({ issue }) => issue === pullRequest)?.body ?? "";
   beforeEach(async () => {
     fixture.history = createHistory();
     fixture.github = await startGithub(REPOSITORY, fixture.history.folder);
     const variables = {
-      ...{ GITHUB_API_URL: fixture.github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN },
+      ...{ GITHUB_API_URL: fixture.github.url, GITHUB_REPOSITORY: REPOSITORY },
       ...{ GITHUB_RUN_ID: "12", GITHUB_SERVER_URL: "https://github.com", GITHUB_RUN_ATTEMPT: "1" },
     };
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    fixture.as(job);
   });
   afterEach(async () => {
     fixture.history.remove();

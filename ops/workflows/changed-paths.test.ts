@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { changedPaths } from "../commands/workflows.ts";
 import { captureConsole, useActionsFiles } from "../test/fixtures.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { REPOSITORY, startGithub } from "../test/github-server.ts";
 import { createHistory } from "../test/history.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import { isRehearsed } from "./changed-paths.ts";
 
 let history: ReturnType<typeof createHistory>;
@@ -16,7 +17,8 @@ beforeEach(async () => {
   lines = captureConsole();
   history = createHistory();
   server = await startGithub(REPOSITORY, history.folder);
-  const variables = { GITHUB_API_URL: server.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN };
+  const token = tokenOf(server, "check.yml, changes");
+  const variables = { GITHUB_API_URL: server.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: token };
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   files = useActionsFiles();
 });

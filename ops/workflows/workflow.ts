@@ -114,6 +114,43 @@ export function readAction(path: string, checkout: string = repository) {
   return { steps: runs.steps, inputs, text };
 }
 
+/** What a token may do, like `{ contents: "read" }`. What is not in it, it may not do. */
+export type Permissions = Readonly<Record<string, "read" | "write">>;
+
+const PullRequestRun = z.object({
+  event_name: z.literal("pull_request"),
+  repository: z.string(),
+  event: z.object({
+    pull_request: z.object({
+      head: z.object({ repo: z.object({ full_name: z.string() }) }),
+      user: z.object({ login: z.string() }).optional(),
+    }),
+  }),
+});
+
+/**
+ * What the token of a job may do: what the job lists, or, when it lists nothing, its workflow. For a pull request of a fork or of
+ * Dependabot, GitHub lowers `write` to `read`.
+ * @param github the context of the run
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
+ */
+export function tokenPermissions(
+  workflow: Pick<Workflow, "permissions">,
+  job: Pick<Job, "permissions">,
+  github: unknown,
+): Permissions {
+  const listed = job.permissions ?? workflow.permissions ?? {};
+  if (typeof listed === "string") throw new Error(`A job lists its permissions, instead of ${listed}.`);
+  const { data: run } = PullRequestRun.safeParse(github);
+  const { head, user } = run?.event.pull_request ?? {};
+  const isReadOnly = run && (head?.repo.full_name !== run.repository || user?.login === "dependabot[bot]");
+  return Object.fromEntries(
+    Object.entries(listed).flatMap(([name, access]) =>
+      access === "none" ? [] : [[name, isReadOnly ? "read" : access]],
+    ),
+  );
+}
+
 /** The steps of a job, in which our own actions are replaced by those of their steps that run for the given inputs. */
 export const stepsOf = (job: Pick<Job, "steps">): Step[] =>
   job.steps.flatMap((step) => (step.uses?.startsWith("./") ? stepsOfAction(step.uses, step.with) : [step]));

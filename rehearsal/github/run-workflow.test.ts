@@ -61,6 +61,39 @@ it("repeats only what failed, with the outputs of the earlier attempt", async ()
   expect([repeated.deploy?.result, repeated.deploy?.summary]).toEqual(["success", "good\n"]);
 });
 
+describe("the token of a job", () => {
+  const PERMITTED = `
+name: report
+on: [push, pull_request]
+permissions: { actions: read }
+jobs:
+  inherits:
+    runs-on: ubuntu-24.04
+    steps: [{ run: 'test "$TOKEN" = "$EXPECTED"', env: { TOKEN: "\${{ github.token }}", EXPECTED: '{"actions":"read"}' } }]
+  lists:
+    runs-on: ubuntu-24.04
+    permissions: { issues: write, id-token: write }
+    steps: [{ run: echo "$TOKEN" >> "$GITHUB_STEP_SUMMARY", env: { TOKEN: "\${{ github.token }}" } }]
+`;
+  const summaryFor = async (context: object) => {
+    writeFileSync(join(folder, ".github", "workflows", "release.yml"), PERMITTED);
+    const contexts = { github: { ...github, ...context }, vars: {} };
+    const jobs = await run("", { contexts, tokenWith: JSON.stringify });
+    expect(resultsOf(jobs)).toEqual(["success", "success"]);
+    return JSON.parse(jobs.lists?.summary ?? "");
+  };
+
+  it("has the permissions that the job lists, instead of those of its workflow", async () => {
+    expect(await summaryFor({})).toEqual({ issues: "write", "id-token": "write" });
+  });
+
+  it("may only read for a pull request of a fork, whatever the job lists", async () => {
+    const pull_request = { head: { repo: { full_name: "somebody/digidex" } } };
+    const read = { issues: "read", "id-token": "read" };
+    expect(await summaryFor({ event_name: "pull_request", event: { pull_request } })).toEqual(read);
+  });
+});
+
 const QUEUED = `
 name: change
 on: push

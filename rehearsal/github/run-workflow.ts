@@ -1,7 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { interpolate, isTrue } from "@digidex/ops/workflows/evaluate";
-import { type Job, readWorkflows, type Workflow } from "@digidex/ops/workflows/workflow";
+import {
+  type Job,
+  type Permissions,
+  readWorkflows,
+  tokenPermissions,
+  type Workflow,
+} from "@digidex/ops/workflows/workflow";
+import { required } from "../required.ts";
 import type { ConcurrencyGroups } from "./concurrency-groups.ts";
 import { type JobResult, type JobRun, runJob } from "./run-job.ts";
 
@@ -12,6 +19,8 @@ type Run = Omit<JobRun, "job" | "contexts"> & {
   /** "Re-run failed jobs" of an earlier attempt: the jobs that succeeded keep their results and outputs. */
   earlier?: WorkflowResult | undefined;
   groups?: ConcurrencyGroups;
+  /** Creates the token of a job, `github.token`, that may do what the permissions say. */
+  tokenWith?: (permissions: Permissions) => string;
   /** Ends when a reviewer has approved a job of the environment; at once for an environment without reviewers. */
   reviewOf?: (environment: string) => Promise<void>;
   /** Is told of every job with an environment that has ended: GitHub records a deployment for each, whatever the job did. */
@@ -35,10 +44,10 @@ export async function runWorkflow(run: Run): Promise<WorkflowResult> {
   return inGroup(run, workflow.concurrency, run.contexts, () => runJobs(workflow, run), cancelled);
 }
 
-async function runJobs({ jobs }: Workflow, run: Run): Promise<WorkflowResult> {
+async function runJobs(workflow: Workflow, run: Run): Promise<WorkflowResult> {
   const { contexts, failingCalls = [], earlier = {}, reviewOf } = run;
   const results: WorkflowResult = {};
-  for (const [name, job] of sortByNeeds(jobs)) {
+  for (const [name, job] of sortByNeeds(workflow.jobs)) {
     const before = earlier[name];
     if (before?.result === "success") {
       results[name] = before;
@@ -55,7 +64,7 @@ async function runJobs({ jobs }: Workflow, run: Run): Promise<WorkflowResult> {
       // A job holds its group while it waits for a reviewer.
       const begin = async () => {
         if (job.environment) await reviewOf?.(job.environment);
-        const ended = await startJob(name, job, known, run);
+        const ended = await startJob(workflow, name, known, run);
         const steps = Object.fromEntries(ended.stepOutputs);
         const url = interpolate(job.environmentUrl ?? "", { ...known, steps });
         if (job.environment) run.deployed?.(job.environment, ended.result === "success" ? "success" : "failure", url);
@@ -67,12 +76,15 @@ async function runJobs({ jobs }: Workflow, run: Run): Promise<WorkflowResult> {
   return results;
 }
 
-function startJob(name: string, job: Job, contexts: JobRun["contexts"], run: Run): Promise<JobResult> {
-  const { folder, workspace, env, signal } = run;
+function startJob(workflow: Workflow, name: string, known: JobRun["contexts"], run: Run): Promise<JobResult> {
+  const { file, folder, workspace, env, signal } = run;
+  const listed = required(workflow.jobs[name], `the job ${name}`);
+  const job = { ...listed, permissions: tokenPermissions(workflow, listed, known.github) };
+  const contexts = { ...known, github: { ...known.github, token: run.tokenWith?.(job.permissions) } };
   const eventFile = join(folder, "event.json");
   writeFileSync(eventFile, JSON.stringify(contexts.github.event ?? {}));
   const jobEnv = { ...env, ...githubVariables(contexts, eventFile) };
-  return runJob({ job, file: run.file, contexts, workspace, folder: join(folder, name), env: jobEnv, signal });
+  return runJob({ job, file, contexts, workspace, folder: join(folder, name), env: jobEnv, signal });
 }
 
 /** Runs a task in a concurrency group; `cancelled` is the result when a newer one replaces it before it begins. */

@@ -85,7 +85,6 @@ export async function startTestEnvironment() {
           run_number: runs,
           run_attempt: 1,
           triggering_actor: "operator",
-          token: TOKEN,
           api_url: github.url,
           event: {},
           ...event,
@@ -116,6 +115,7 @@ export async function startTestEnvironment() {
           signal,
           groups,
           reviewOf,
+          tokenWith: github.tokenWith,
         };
         return await runWorkflow({ ...run, ...more });
       } finally {
