@@ -79,6 +79,13 @@ it("explains a refusal, without the token", async () => {
   expect(JSON.stringify(error)).not.toContain("wrong");
 });
 
+it("says which permission a job lacks", async () => {
+  const error = await findWorkflowText(comments({ token: server.tokenWith({}) }), "").catch((error) => error);
+  expect(error.message).toMatch(/^GitHub responded 403 to GET .*not accessible by integration/);
+  expect(error.remedy).toContain("pull_requests=read");
+  server.refused.length = 0;
+});
+
 it("names the request that failed, and a repository that was renamed", async () => {
   const { octokit, owner, repo } = openGithub({ api: server.url, repository: REPOSITORY, token: "wrong" });
   server.settings.repository.private = true;

@@ -96,6 +96,13 @@ export class GithubError extends OperatorError {
 /** Whether GitHub failed, and did not refuse what was asked. */
 export const isOutage = (error: unknown): error is GithubError => error instanceof GithubError && error.status >= 500;
 
+/** What GitHub says to a run's token whose job lacks a permission. Other refusals have the same status. */
+const NOT_ACCESSIBLE = "Resource not accessible by integration";
+
+/** Whether GitHub refused a request only because the job lacks a permission. */
+export const lacksPermission = (error: unknown): boolean =>
+  error instanceof GithubError && error.status === 403 && error.message.includes(NOT_ACCESSIBLE);
+
 const REMEDIES: Readonly<Record<number, string>> = {
   401: "The token is not valid. In a workflow: pass the run's `github.token` to the step as `GITHUB_TOKEN`.",
   403: "The job's `permissions` do not allow it, or the rate limit is exceeded.",
@@ -107,7 +114,11 @@ const REMEDIES: Readonly<Record<number, string>> = {
 function explain(error: Error, request: string): OperatorError {
   if (error instanceof OperatorError) return error;
   const { status = 500, response } = error as Failure;
-  const remedy = REMEDIES[status] ?? "Run the job again. If it fails again, see https://www.githubstatus.com.";
+  const accepted = response?.headers["x-accepted-github-permissions"];
+  const missing = error.message.includes(NOT_ACCESSIBLE) && accepted;
+  const remedy = missing
+    ? `Add to the \`permissions\` of the job what GitHub asks for: ${accepted}.`
+    : (REMEDIES[status] ?? "Run the job again. If it fails again, see https://www.githubstatus.com.");
   const text = error.message.slice(0, 300);
   // Octokit sets 500 when there is no response.
   if (!response) return new GithubError(status, `GitHub did not respond to ${request}: ${text}`, remedy);

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { offeredFeatures } from "../commands/workflows.ts";
 import { captureConsole } from "../test/fixtures.ts";
-import { REPOSITORY, startGithub, TOKEN } from "../test/github-server.ts";
+import { REPOSITORY, startGithub } from "../test/github-server.ts";
 import type { Settings } from "../test/github-settings.ts";
+import { tokenOf } from "../test/repository-fixture.ts";
 import { runJobs } from "./evaluate.ts";
 import { EVENT_NAMES, EVENTS, isTriggeredBy } from "./events.ts";
-import { FEATURES } from "./offered-features.ts";
+import { FEATURES, type Feature } from "./offered-features.ts";
 import { type Job, readWorkflows } from "./workflow.ts";
 
 let github: Awaited<ReturnType<typeof startGithub>>;
@@ -13,7 +14,7 @@ let lines: string[];
 beforeEach(async () => {
   lines = captureConsole();
   github = await startGithub();
-  const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, GITHUB_TOKEN: TOKEN, POLL_MS: "1" };
+  const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: REPOSITORY, POLL_MS: "1" };
   for (const [name, value] of Object.entries({ ...env, GITHUB_ACTIONS: "" })) vi.stubEnv(name, value);
 });
 afterEach(() => {
@@ -22,9 +23,18 @@ afterEach(() => {
   return github.close();
 });
 
+/** Which job asks for what. */
+const ASKING: readonly [job: string, ...features: Feature[]][] = [
+  ["security.yml, features", "code-scanning"],
+  ["check.yml, changes", "dependency-review", "attestations"],
+];
+
 async function ask(change: (settings: Settings) => unknown) {
   change(github.settings);
-  await offeredFeatures(["--features", FEATURES.join(" "), "--base", "aaa", "--head", "bbb"]);
+  for (const [job, ...features] of ASKING) {
+    vi.stubEnv("GITHUB_TOKEN", tokenOf(github, job, "a pull request from a fork"));
+    await offeredFeatures(["--features", features.join(" "), "--base", "aaa", "--head", "bbb"]);
+  }
   return FEATURES.filter((name) => lines.includes(`${name}=true`));
 }
 
@@ -55,9 +65,18 @@ it.each([
 
 it("takes a feature as offered when GitHub does not say, and warns", async () => {
   await github.close();
+  vi.stubEnv("GITHUB_TOKEN", "any");
   await offeredFeatures(["--features", "code-scanning"]);
   expect(lines).toContain("code-scanning=true");
   expect(lines.join()).toContain("is not known");
+});
+
+it("takes a feature as offered when the job may not ask, and warns: GitHub refuses both with the same status", async () => {
+  vi.stubEnv("GITHUB_TOKEN", github.tokenWith({ contents: "read" }));
+  await offeredFeatures(["--features", "code-scanning"]);
+  expect(lines).toContain("code-scanning=true");
+  expect(lines.join()).toContain("not accessible by integration");
+  github.refused.length = 0;
 });
 
 /** The actions that need a feature. */

@@ -1,4 +1,4 @@
-import { GithubError, type GithubRepository } from "../shared/github-api.ts";
+import { GithubError, type GithubRepository, lacksPermission } from "../shared/github-api.ts";
 
 /** What GitHub offers some repositories only: not private ones of every plan, and not a fork before its owner enables it. */
 export const FEATURES = ["code-scanning", "dependency-review", "attestations"] as const;
@@ -44,6 +44,8 @@ async function statusOf(send: () => Promise<unknown>): Promise<number> {
     await send();
     return 200;
   } catch (error) {
+    // What the job may not ask is not known.
+    if (lacksPermission(error)) throw error;
     if (error instanceof GithubError && (error.status === 403 || error.status === 404)) return error.status;
     throw error;
   }
