@@ -71,7 +71,7 @@ describe("deploy", () => {
 
   it("may only read the code and the labels, and request an OIDC token", () => {
     expect(Object.keys(jobs)).toEqual(["check", "not-set-up", "plan", "deploy", "report"]);
-    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });
+    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "read" });
     expect(job.environment).toBe("production");
   });
 
@@ -242,7 +242,7 @@ describe("lifecycle", () => {
   it("may only read the code, reviews and labels, and request an OIDC token", () => {
     expect(Object.keys(jobs)).toEqual(["not-set-up", "confirm", "approve", "lifecycle", "report"]);
     expect(jobs.approve!.permissions).toEqual({ contents: "read", actions: "read" });
-    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", issues: "read", "pull-requests": "read" });
+    expect(job.permissions).toEqual({ contents: "read", "id-token": "write", "pull-requests": "read" });
     const withToken = job.steps.filter(({ env }) => Object.hasOwn(env, "GITHUB_TOKEN"));
     expect(withToken.map(({ run }) => run)).toEqual([
       "npm run ops -- check-order",
