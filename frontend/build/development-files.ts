@@ -18,7 +18,10 @@ type ReadIndex = (path: string) => Promise<object>;
 
 /** What a build reads from the API for files of their own, by path. */
 const INDEXES: Record<string, (api: Digidex, readIndex: ReadIndex) => Promise<object>> = {
-  [NAME_INDEX_PATH]: readNameIndex,
+  [NAME_INDEX_PATH]: async (api) => {
+    const { readCompiledNames } = await import("@digidex/db-snapshot/compiled-names");
+    return readNameIndex(api, readCompiledNames());
+  },
   [LIST_INDEX_PATH]: async (api) => readListIndex(api, await readSteps()),
   [EVOLUTION_INDEX_PATH]: async (api) => readEvolutionIndex(api, await readSteps()),
   [MAP_POSITIONS_PATH]: async (_, readIndex) => {

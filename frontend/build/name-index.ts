@@ -1,28 +1,28 @@
-import type { Digidex, DigimonDetail } from "@digidex/client";
+import type { Digidex, DigimonRow } from "@digidex/client";
 import { lookUpIn, type NameIndex, type NameLookup, type TermKind, VOCABULARY_KINDS } from "../src/names/name-index.ts";
-import { mapConcurrently } from "./map-concurrently.ts";
 
-/** Requests the names of all Digimon and terms from the API. */
-export async function readNameIndex(api: Digidex): Promise<NameIndex> {
-  const rows = await Array.fromAsync(api.items("/digimon", { query: { limit: 100, fields: ["slug"] } }));
-  const digimon = await mapConcurrently(rows, 8, ({ slug }) => api.get("/digimon/{key}", { path: { key: slug } }));
-  return { digimon: digimon.map(namesOf), terms: await readTerms(api) };
-}
-
-/** The names that pages can show, without the others by which Digimon are found: the lists contain them. */
-export async function readShownNames(api: Digidex): Promise<NameLookup> {
+/**
+ * Requests the names that pages show from the API.
+ * @param names all names of Digimon by id, of the compiled data: in the API each is in the answer of its Digimon alone
+ */
+export async function readNameIndex(api: Digidex, names: ReadonlyMap<number, readonly string[]>): Promise<NameIndex> {
   const rows = await Array.fromAsync(api.items("/digimon", { query: { limit: 100 } }));
-  return lookUpIn({ digimon: rows.map((row) => namesOf({ ...row, names: [] })), terms: await readTerms(api) });
+  return { digimon: rows.map((row) => namesOf(row, names.get(row.id) ?? [])), terms: await readTerms(api) };
 }
+
+/** The names that pages can show, without the others by which Digimon are found. */
+export const readShownNames = async (api: Digidex): Promise<NameLookup> =>
+  lookUpIn(await readNameIndex(api, new Map()));
 
 /** The shortest representation: no name occurs twice. */
-function namesOf({ slug, name, name_ja, name_dub, names }: Named): NameIndex["digimon"][number] {
+function namesOf(
+  { slug, name, name_ja, name_dub }: DigimonRow,
+  names: readonly string[],
+): NameIndex["digimon"][number] {
   const shown = [name, name_ja, name_dub];
-  const others = names.map((one) => one.name).filter((one) => !shown.includes(one));
+  const others = names.filter((one) => !shown.includes(one));
   return [slug, name, name_ja ?? "", name_dub && name_dub !== name ? name_dub : "", [...new Set(others)]];
 }
-
-type Named = Pick<DigimonDetail, "slug" | "name" | "name_ja" | "name_dub" | "names">;
 
 type Term = {
   slug: string;

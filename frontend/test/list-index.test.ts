@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, inject, it } from "vitest";
 import { SORTS } from "../src/filters/list-filters.ts";
 import { type Answers, createAnswers } from "../src/list-index/answers.ts";
 import { LIST_INDEX_PATH, type ListIndex } from "../src/list-index/list-index.ts";
-import { VOCABULARY_KINDS } from "../src/names/name-index.ts";
+import { NAME_INDEX_PATH, type NameIndex, VOCABULARY_KINDS } from "../src/names/name-index.ts";
 
 const api = createClient({ baseUrl: `${inject("siteUrl")}/api` });
 let file: string;
@@ -54,6 +54,17 @@ function queries() {
 const withoutNotices = <A extends { notices?: unknown }>({ notices: _, ...answer }: A) => answer;
 
 const defined = (query: object) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+
+it("every name that the API has of a Digimon is in the name index", async () => {
+  const names: NameIndex = await (await fetch(inject("siteUrl") + NAME_INDEX_PATH)).json();
+  expect(names.digimon.map(([slug]) => slug)).toEqual(index.slugs);
+  const sample = names.digimon.filter((_, position) => position % 40 === 0);
+  for (const [slug, name, ja, dub, others] of sample) {
+    const detail = await api.get("/digimon/{key}", { path: { key: slug } });
+    const indexed = new Set([name, ja, dub, ...others].filter(Boolean));
+    expect(indexed).toEqual(new Set(detail.names.map((one) => one.name)));
+  }
+});
 
 describe("the list on the device", () => {
   it("has the API's rows, order, pages and links, for every filter and sort", async () => {
