@@ -9,6 +9,9 @@ import { sizesOf } from "./sizes.ts";
 
 /** Measurements of each page; the one with the median performance counts. */
 const RUNS = 3;
+/** Paths as arguments measure these pages alone, without interactions. */
+const chosen = process.argv.slice(2);
+const pages = chosen.length > 0 ? chosen : PAGES;
 const PORT = 9333;
 const site = join(import.meta.dirname, "../dist/site");
 
@@ -23,15 +26,15 @@ const api = await openApi();
 const server = await serveSite({ site, apiUrl: api.url });
 const browser = await startChromium(PORT);
 const rows: Measurement[] = [];
-let interactions: Interactions;
+let interactions: Interactions | undefined;
 try {
-  for (const path of PAGES) {
+  for (const path of pages) {
     const runs: Measurement[] = [];
     for (let run = 0; run < RUNS; run++) runs.push(await measure(server.url, path, PORT));
     rows.push(...runs.sort((a, b) => a.performance - b.performance).slice(RUNS / 2, RUNS / 2 + 1));
     console.log(`Measured ${path}.`);
   }
-  interactions = await measureInteractions(server.url, PORT);
+  if (chosen.length === 0) interactions = await measureInteractions(server.url, PORT);
 } finally {
   browser.close();
   await server.close();
@@ -39,14 +42,14 @@ try {
 }
 const { entryScriptKiB, styleKiB } = sizesOf(site);
 console.table(rows);
-console.table([interactions]);
+if (interactions) console.table([interactions]);
 console.log(`Entry scripts ${entryScriptKiB.toFixed(1)} KiB (Brotli), styles ${styleKiB.toFixed(1)} KiB (gzip)`);
 
 const exceeded = [
   entryScriptKiB > BUDGETS.entryScriptKiB && "entry scripts",
   styleKiB > BUDGETS.styleKiB && "styles",
   ...(["filterMs", "paletteKeyMs", "treeDepthMs", "heapGrowthPercent"] as const).filter(
-    (name) => interactions[name] > BUDGETS[name],
+    (name) => interactions && interactions[name] > BUDGETS[name],
   ),
   ...rows.flatMap((row) => [
     row.performance < BUDGETS.performance && `performance of ${row.path}`,

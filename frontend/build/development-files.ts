@@ -3,12 +3,12 @@ import type { Digidex } from "@digidex/client";
 import type { Plugin } from "vite";
 import { EVOLUTION_INDEX_PATH, type EvolutionIndex } from "../src/evolution-index/evolution-index.ts";
 import { LIST_INDEX_PATH, type ListIndex } from "../src/list-index/list-index.ts";
-import { MAP_POSITIONS_PATH } from "../src/map/map-positions.ts";
+import { MAP_FILE_PATH } from "../src/map/map-file.ts";
 import { NAME_INDEX_PATH } from "../src/names/name-index.ts";
 import { readEvolutionIndex } from "./evolution-index.ts";
 import { generatedImages } from "./images.ts";
 import { readListIndex } from "./list-index.ts";
-import { mapPositions } from "./map-positions.ts";
+import { mapFile } from "./map-file.ts";
 import { readNameIndex } from "./name-index.ts";
 
 const TYPES: Record<string, string> = { ".svg": "image/svg+xml", ".png": "image/png" };
@@ -24,10 +24,10 @@ const INDEXES: Record<string, (api: Digidex, readIndex: ReadIndex) => Promise<ob
   },
   [LIST_INDEX_PATH]: async (api) => readListIndex(api, await readSteps()),
   [EVOLUTION_INDEX_PATH]: async (api) => readEvolutionIndex(api, await readSteps()),
-  [MAP_POSITIONS_PATH]: async (_, readIndex) => {
+  [MAP_FILE_PATH]: async (_, readIndex) => {
     const indexes = [readIndex(LIST_INDEX_PATH), readIndex(EVOLUTION_INDEX_PATH)] as const;
     const [list, evolutions] = (await Promise.all(indexes)) as [ListIndex, EvolutionIndex];
-    return mapPositions(list, evolutions);
+    return mapFile(list, evolutions);
   },
 };
 

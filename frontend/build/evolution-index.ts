@@ -9,8 +9,8 @@ type EvolutionStep = CompiledStep["document"];
 const EVERY_DIGIMON = /^with every digimon/i;
 
 /**
- * Everything that paths, trees and the map need of all steps. The steps are those of the compiled data: the API would have to be asked
- * thousands of times.
+ * Everything that paths, trees, the collection and the map need of all steps. The steps are those of the compiled data: the
+ * API would have to be asked thousands of times.
  * @throws if the API's data has another number of steps
  */
 export async function readEvolutionIndex(api: Digidex, steps: readonly CompiledStep[]): Promise<EvolutionIndex> {

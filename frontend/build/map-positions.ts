@@ -10,7 +10,7 @@ import {
 import type { EvolutionIndex } from "../src/evolution-index/evolution-index.ts";
 import { endsOf } from "../src/evolution-index/evolution-steps.ts";
 import type { ListIndex } from "../src/list-index/list-index.ts";
-import type { MapPositions } from "../src/map/map-positions.ts";
+import type { MapFile } from "../src/map/map-file.ts";
 
 type Node = SimulationNodeDatum & { ring: number };
 type Link = SimulationLinkDatum<Node> & { weight: number };
@@ -39,11 +39,11 @@ const SPACE = 6.5;
 const TICKS = 100;
 
 /**
- * Computes the map: one ring per level, from babies in the centre outwards, with those close to each other that evolve into
+ * Computes the layout of the map: one ring per level, from babies in the centre outwards, with those close to each other that evolve into
  * each other by the best known steps. The same data gives the same map: d3-force uses no random numbers but its own.
  * @see https://d3js.org/d3-force
  */
-export function mapPositions(list: ListIndex, evolutions: EvolutionIndex): MapPositions {
+export function mapPositions(list: ListIndex, evolutions: EvolutionIndex): Pick<MapFile, "x" | "y"> {
   const nodes = list.termsOf.level.map(([level]): Node => {
     const slug = level === undefined ? "" : (list.terms.level[level]?.[0] ?? "");
     return { ring: RINGS[slug] ?? WITHOUT_LEVEL };

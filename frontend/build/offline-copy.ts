@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { EVOLUTION_INDEX_PATH } from "../src/evolution-index/evolution-index.ts";
-import { MAP_POSITIONS_PATH } from "../src/map/map-positions.ts";
+import { MAP_FILE_PATH } from "../src/map/map-file.ts";
 import {
   OFFLINE_COPY_INFO_PATH,
   OFFLINE_COPY_PATH,
@@ -29,9 +29,7 @@ export function writeOfflineCopy(site: string, responses: ReadonlyMap<string, st
     .map((file): OfflineResponse => [`/assets/${file}`, "text/javascript", read(`/assets/${file}`)]);
   const all: OfflineResponse[] = [
     ...[...responses].map(([path, body]): OfflineResponse => [`/api${path}`, "application/json", body]),
-    ...[EVOLUTION_INDEX_PATH, MAP_POSITIONS_PATH].map(
-      (path): OfflineResponse => [path, "application/json", read(path)],
-    ),
+    ...[EVOLUTION_INDEX_PATH, MAP_FILE_PATH].map((path): OfflineResponse => [path, "application/json", read(path)]),
     ...scripts,
     ...pictures,
   ];

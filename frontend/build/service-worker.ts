@@ -64,9 +64,7 @@ export async function writeServiceWorker(site: string): Promise<void> {
       {
         urlPattern: ({ url, sameOrigin }) =>
           sameOrigin &&
-          /^\/(api\/(?!health|bulk|docs)|(evolution-index|map-positions)\.json$|assets\/map-picture-)/.test(
-            url.pathname,
-          ),
+          /^\/(api\/(?!health|bulk|docs)|(evolution-index|map)\.json$|assets\/map-picture-)/.test(url.pathname),
         handler: "NetworkFirst",
         options: {
           cacheName: RESPONSES,

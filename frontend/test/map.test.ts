@@ -157,6 +157,7 @@ it("needs nothing of the API, and without WebGL the list says the same", async (
   await page.goto("/map?group=royal-knights");
   await page.waitForFunction(isIdle);
   expect((await pixelsOf(page, ULTIMATE))[0]).toBeGreaterThan(MANY / 3);
+  const box = await page.locator(".map-picture").boundingBox();
   await page.addInitScript(() => {
     const { getContext } = HTMLCanvasElement.prototype;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
@@ -166,6 +167,7 @@ it("needs nothing of the API, and without WebGL the list says the same", async (
   await page.reload();
   await page.getByText("This browser cannot draw the map.").waitFor();
   expect((await listedSlugs(page)).length).toBe(36);
+  expect(await page.locator(".map-picture").boundingBox()).toEqual(box);
 });
 
 it("without JavaScript it says where the same is", async () => {

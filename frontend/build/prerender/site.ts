@@ -10,13 +10,13 @@ import type { RenderedPage } from "../../src/entry-server.tsx";
 import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
 import { pathIn } from "../../src/i18n/languages.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
-import { MAP_POSITIONS_PATH } from "../../src/map/map-positions.ts";
+import { MAP_FILE_PATH } from "../../src/map/map-file.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
 import { openClient, type PageSource } from "../api.ts";
 import { readEvolutionIndex } from "../evolution-index.ts";
 import { readListIndex } from "../list-index.ts";
 import { mapConcurrently } from "../map-concurrently.ts";
-import { mapPositions } from "../map-positions.ts";
+import { mapFile } from "../map-file.ts";
 import { readNameIndex, readShownNames } from "../name-index.ts";
 import { toDocument } from "./document.ts";
 import { notFoundDocument } from "./not-found.ts";
@@ -51,7 +51,7 @@ const VOCABULARIES = ["/levels", "/attributes", "/fields", "/types", "/groups", 
 
 /**
  * Prerenders all pages whose paths are known, in all languages; further pages of lists are rendered in the browser.
- * Writes 404.html, the shell, the three indexes, the positions of the map, the sitemap and robots.txt as well.
+ * Writes 404.html, the shell, the three indexes, the file of the map, the sitemap and robots.txt as well.
  * @returns the number of pages, and the bodies of the API's responses that they are made of, by path and query
  */
 export async function prerenderSite(options: Options): Promise<{ count: number; responses: Map<string, string> }> {
@@ -93,7 +93,7 @@ export async function prerenderSite(options: Options): Promise<{ count: number; 
   const [evolutionIndex, listIndex] = [await readEvolutionIndex(api, steps), await readListIndex(api, steps)];
   writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(evolutionIndex));
   writeFile(site, LIST_INDEX_PATH, JSON.stringify(listIndex));
-  writeFile(site, MAP_POSITIONS_PATH, JSON.stringify(mapPositions(listIndex, evolutionIndex)));
+  writeFile(site, MAP_FILE_PATH, JSON.stringify(mapFile(listIndex, evolutionIndex)));
   const paths = LANGUAGE_CODES.flatMap((language) => [...FIXED_PATHS, ...many].map((path) => pathIn(language, path)));
   writeFile(site, "sitemap.xml", sitemap(paths.filter((path) => !NOT_IN_SITEMAP.test(path))));
   writeFile(site, "robots.txt", robots(env.publicSiteUrl));

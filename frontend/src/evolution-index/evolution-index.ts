@@ -3,9 +3,8 @@ import type { EvolutionKind, Medium, Partners } from "@digidex/client";
 export const EVOLUTION_INDEX_PATH = "/evolution-index.json";
 
 /**
- * All evolution steps, in one file that the build writes: what paths and trees need without the API, and the collection and
- * the map always. Each list has one entry
- * per step; the steps are ordered by the position of the Digimon that evolves, then by that of the other. Positions are those
+ * All evolution steps, in one file that the build writes: what paths and trees need without the API, and the collection
+ * always. Each list has one entry per step; the steps are ordered by the position of the Digimon that evolves, then by that of the other. Positions are those
  * of the list index.
  */
 export type EvolutionIndex = {

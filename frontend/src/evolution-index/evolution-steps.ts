@@ -37,7 +37,7 @@ export const statusOf = ({ mainLine }: EvolutionIndex, step: number): MainLineSt
   STATUS[mainLine[step] ?? ""] ?? "unknown";
 
 /** The positions of both Digimon of each step. */
-export function endsOf({ counts, to }: EvolutionIndex): [from: number, to: number][] {
+export function endsOf({ counts, to }: Pick<EvolutionIndex, "counts" | "to">): [from: number, to: number][] {
   let step = 0;
   return counts.flatMap((count, from) => {
     let position = 0;

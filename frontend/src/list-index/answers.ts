@@ -6,6 +6,7 @@ import type { ListIndex } from "./list-index.ts";
 type ListQuery = NonNullable<Options<"/digimon">["query"]>;
 type Filters = Omit<ListQuery, "page" | "limit" | "sort" | "fields" | "ids">;
 type Sort = NonNullable<ListQuery["sort"]>;
+type Term = { slug: string; name: string; name_dub: string | null };
 /** Position of a Digimon in the lists of the index; its id is one more. */
 type Position = number;
 
@@ -21,6 +22,10 @@ export type Answers = {
   rows(): DigimonRow[];
   /** The slugs of the filtered list, by id. */
   slugs(filters: Filters, found?: readonly string[]): string[] | undefined;
+  /** All terms of a kind, and for each Digimon by id the places of its own in this list. */
+  vocabulary(kind: TermKind): { terms: readonly Term[]; termsOf: readonly number[][] };
+  /** The place of each Digimon in the order by prominence, by id; the best known has 0. */
+  prominence(): number[];
 };
 
 const DEFAULT_LIMIT = 24;
@@ -39,6 +44,9 @@ export function createAnswers(index: ListIndex): Answers {
   const positions = new Map(index.slugs.map((slug, position) => [slug, position]));
   const evolvesTo = index.evolvesTo.map(absolute);
   const termPositions = byKind((kind) => new Map(index.terms[kind].map(([slug], position) => [slug, position])));
+  // Each once: rows with objects of their own for each of their terms take several times as long.
+  const terms = byKind((kind) => index.terms[kind].map(([slug, name, name_dub]): Term => ({ slug, name, name_dub })));
+  const fields = terms.field.map(({ slug, name }) => ({ slug, name }));
   let folded: string[] | undefined;
   let prominenceRanks: Map<Position, number> | undefined;
 
@@ -70,6 +78,8 @@ export function createAnswers(index: ListIndex): Answers {
     },
     rows: () => all.map(rowOf),
     slugs: (filters, found) => select(filters, found)?.map((position) => index.slugs[position] ?? ""),
+    vocabulary: (kind) => ({ terms: terms[kind], termsOf: index.termsOf[kind] }),
+    prominence: () => all.map(rankByProminence),
   };
 
   /** The Digimon that pass the filters, by id or as found. */
@@ -143,13 +153,15 @@ export function createAnswers(index: ListIndex): Answers {
     if (key === "year") return (index.years[a] ?? 0) - (index.years[b] ?? 0);
     if (key === "level") return rankOf(a) - rankOf(b);
     if (key === "id") return a - b;
-    if (key === "prominence") {
-      prominenceRanks ??= new Map(index.byProminence.map((position, rank) => [position, rank]));
-      return (prominenceRanks.get(a) ?? 0) - (prominenceRanks.get(b) ?? 0);
-    }
+    if (key === "prominence") return rankByProminence(a) - rankByProminence(b);
     folded ??= index.names.map(fold);
     const [first = "", second = ""] = [folded[a], folded[b]];
     return first < second ? -1 : Number(first > second);
+  }
+
+  function rankByProminence(position: Position): number {
+    prominenceRanks ??= new Map(index.byProminence.map((one, rank) => [one, rank]));
+    return prominenceRanks.get(position) ?? 0;
   }
 
   /** Without a level it is behind all levels. */
@@ -162,12 +174,7 @@ export function createAnswers(index: ListIndex): Answers {
     for (const position of matches) {
       for (const term of index.termsOf[kind][position] ?? []) counts[term] = (counts[term] ?? 0) + 1;
     }
-    return index.terms[kind].map(([slug, name, name_dub], term) => ({
-      slug,
-      name,
-      name_dub,
-      count: counts[term] ?? 0,
-    }));
+    return terms[kind].map((term, place) => ({ ...term, count: counts[place] ?? 0 }));
   }
 
   function rowOf(position: Position): DigimonRow {
@@ -175,11 +182,8 @@ export function createAnswers(index: ListIndex): Answers {
     const name = index.names[position] ?? "";
     const dub = index.dubs[position];
     const x = index.xAntibody[position];
-    const terms = (kind: TermKind) =>
-      (index.termsOf[kind][position] ?? []).flatMap((at) => {
-        const term = index.terms[kind][at];
-        return term ? [{ slug: term[0], name: term[1], name_dub: term[2] }] : [];
-      });
+    const termsOf = <T>(kind: TermKind, all: readonly T[]) =>
+      (index.termsOf[kind][position] ?? []).map((place) => all[place] as T);
     return {
       id: position + 1,
       slug,
@@ -189,10 +193,10 @@ export function createAnswers(index: ListIndex): Answers {
       x_antibody: x === "f",
       x_antibody_kind: x === "f" ? "form" : x === "n" ? "natural" : null,
       release_year: index.years[position] || null,
-      levels: terms("level"),
-      attributes: terms("attribute"),
-      fields: terms("field").map(({ slug, name }) => ({ slug, name })),
-      types: terms("type"),
+      levels: termsOf("level", terms.level),
+      attributes: termsOf("attribute", terms.attribute),
+      fields: termsOf("field", fields),
+      types: termsOf("type", terms.type),
       image: index.image.join(slug),
       url: index.url + slug,
     };

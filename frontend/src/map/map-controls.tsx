@@ -64,12 +64,15 @@ export function MapControls({ search, terms }: Props) {
             options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
           />
         )}
-        <div className="map-filters">
-          {select("level")}
-          {select("attribute")}
-          {select("group")}
-          <GameSelect value={search.game} games={terms?.game ?? []} onChange={(game) => change({ game })} />
-        </div>
+        {/* More than a hundred options, which nobody needs before. */}
+        {isOpen && (
+          <div className="map-filters">
+            {select("level")}
+            {select("attribute")}
+            {select("group")}
+            <GameSelect value={search.game} games={terms?.game ?? []} onChange={(game) => change({ game })} />
+          </div>
+        )}
       </details>
     </div>
   );

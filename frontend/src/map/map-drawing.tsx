@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { nextPaint } from "../components/next-paint.ts";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import { useNameScheme } from "../names/name-scheme.ts";
 import { useNames } from "../names/names.tsx";
 import type { Colouring } from "./colours.ts";
-import type { MapData } from "./map-data.ts";
+import type { MapData, MapStep } from "./map-data.ts";
 import type { Picture } from "./map-picture.ts";
 import { usePageLook } from "./use-look.ts";
 
@@ -13,7 +14,7 @@ type Props = {
   data: MapData | undefined;
   colouring: Colouring | undefined;
   shown: ReadonlySet<string>;
-  steps: MapData["steps"];
+  steps: readonly MapStep[];
   at: string | undefined;
   onChoose(slug: string | undefined): void;
 };
@@ -43,7 +44,14 @@ export function MapDrawing({ data, colouring, shown, steps, at, onChoose }: Prop
     if (picture && at) picture.moveTo(at);
   }, [picture, at]);
 
-  if (failed) return <p className="notice">{t.map.cannotDraw}</p>;
+  // In the room of the picture: what is below it stays where it is.
+  if (failed) {
+    return (
+      <div className="map-picture map-without">
+        <p className="notice">{t.map.cannotDraw}</p>
+      </div>
+    );
+  }
   return (
     <figure className="map-drawing" lang={names === "japanese" ? "ja" : undefined} aria-busy={!picture}>
       <div ref={box} className="map-picture" role="img" aria-label={t.map.label} />
@@ -80,6 +88,8 @@ function usePicture(box: RefObject<HTMLElement | null>, data: MapData | undefine
     let created: Picture | undefined;
     const create = async () => {
       const { createPicture } = await import("./map-picture.ts");
+      // To compile the library and to draw with it are two tasks: in between, the page reacts.
+      await nextPaint();
       if (isGone || !box.current) return;
       created = createPicture(box.current, data.digimon, { onChoose: (slug) => choose.current(slug) });
       setPicture(created);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
@@ -25,11 +25,12 @@ export function MapPage({ search }: { search: MapSearch }) {
   const t = usePlayerText();
   const navigate = useNavigate();
   const { level, attribute, group, game, lines, colour = "level", page = 1, at } = search;
-  const { data, error, refetch } = useQuery({ queryKey: ["map"], queryFn: loadMapData });
+  const { data: loaded, error, refetch } = useQuery({ queryKey: ["map"], queryFn: loadMapData });
+  // Rendered in parts between which the page reacts.
+  const data = useDeferredValue(loaded);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the filters alone
   const selected = useMemo(() => data?.select(search), [data, level, attribute, group, game]);
-  const everyone = useMemo(() => (data ? new Set(data.bySlug.keys()) : NOBODY), [data]);
-  const shown = selected ?? everyone;
+  const shown = selected ?? data?.select({}) ?? NOBODY;
   const leftOut = useKnownFilters(search, !data || selected !== undefined);
   const steps = useMemo(() => stepsOf(data?.steps ?? [], { game, lines }), [data, game, lines]);
   const colouring = useMemo(() => data && colouringOf(data, colour), [data, colour]);

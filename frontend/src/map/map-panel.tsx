@@ -6,7 +6,7 @@ import { Pixel } from "../components/pixel.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import { Name } from "../names/names.tsx";
-import type { MapData, MapDigimon } from "./map-data.ts";
+import type { MapData, MapDigimon, MapStep } from "./map-data.ts";
 import type { MapSearch } from "./map-search.ts";
 
 /** Steps of each direction that are listed; the tree has all. */
@@ -15,7 +15,7 @@ const LISTED = 12;
 type Props = {
   digimon: MapDigimon;
   data: MapData;
-  steps: MapData["steps"];
+  steps: readonly MapStep[];
   search: MapSearch;
   heading: RefObject<HTMLHeadingElement | null>;
 };
@@ -24,9 +24,10 @@ type Props = {
 export function MapPanel({ digimon, data, steps, search, heading }: Props) {
   const t = usePlayerText();
   const { slug } = digimon;
+  const position = data.digimon.indexOf(digimon);
   const ends = {
-    from: endsOf(steps.filter(({ to }) => to === slug).map(({ from }) => from)),
-    to: endsOf(steps.filter(({ from }) => from === slug).map(({ to }) => to)),
+    from: endsOf(steps.filter(({ to }) => to === position).map(({ from }) => from)),
+    to: endsOf(steps.filter(({ from }) => from === position).map(({ to }) => to)),
   };
   return (
     <section className="map-panel panel">
@@ -80,7 +81,7 @@ export function MapPanel({ digimon, data, steps, search, heading }: Props) {
   );
 
   /** Each once, the best known first. */
-  function endsOf(slugs: readonly string[]): MapDigimon[] {
-    return [...new Set(slugs)].flatMap((one) => data.bySlug.get(one) ?? []).sort((a, b) => a.fame - b.fame);
+  function endsOf(positions: readonly number[]): MapDigimon[] {
+    return [...new Set(positions)].flatMap((one) => data.digimon[one] ?? []).sort((a, b) => a.fame - b.fame);
   }
 }

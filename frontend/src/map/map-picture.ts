@@ -1,8 +1,9 @@
 import { DirectedGraph } from "graphology";
 import { Sigma } from "sigma";
 import { EdgeRectangleProgram, type NodeLabelDrawingFunction } from "sigma/rendering";
-import type { EvolutionStep } from "../evolution-index/evolution-steps.ts";
-import type { MapDigimon } from "./map-data.ts";
+import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
+import { createNormalizationFunction, graphExtent } from "sigma/utils";
+import type { MapDigimon, MapStep } from "./map-data.ts";
 
 /** How the picture looks, as CSS colours. */
 export type Look = { ground: string; text: string; step: string; mainLine: string; faint: string; marked: string };
@@ -17,7 +18,7 @@ type View = {
   look: Look;
   font: string;
   shown: ReadonlySet<string>;
-  steps: readonly EvolutionStep[];
+  steps: readonly MapStep[];
   at: string | undefined;
   colourOf(digimon: MapDigimon): string;
   nameOf(digimon: MapDigimon): string;
@@ -33,7 +34,8 @@ export type Picture = {
 
 type Handlers = { onChoose(slug: string | undefined): void };
 type NodeAttributes = { x: number; y: number; size: number };
-type EdgeAttributes = { mainLine: boolean };
+/** Sigma sees no edges. */
+type EdgeAttributes = Record<string, never>;
 
 /** Milliseconds of a movement, unless the user prefers reduced motion. */
 const MOVEMENT = 500;
@@ -56,11 +58,40 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
   const graph = new DirectedGraph<NodeAttributes, EdgeAttributes>();
   const scale = Math.min(1, Math.max(0.6, container.clientWidth / FULL_WIDTH));
   for (const { slug, x, y, fame } of digimon) graph.addNode(slug, { x, y, size: sizeOf(fame) * scale });
+  /** As Sigma places them, which its display data only has after a refresh. */
+  const places = digimon.map(createNormalizationFunction(graphExtent(graph)));
 
   let view: View | undefined;
-  let drawn: readonly EvolutionStep[] = [];
+  /** Between shown Digimon, in the order in which they are drawn: the main line lies on the others. */
+  let drawn: readonly MapStep[] = [];
   let hovered: string | undefined;
   let near: ReadonlySet<string> = new Set();
+
+  /**
+   * Draws the steps as one batch whenever Sigma computes its own data anew. Edges of the graph would be several objects each,
+   * and a map has thousands.
+   */
+  class Steps extends EdgeRectangleProgram<NodeAttributes, EdgeAttributes> {
+    override reallocate(): void {
+      super.reallocate(drawn.length);
+      const centre = hovered ?? view?.at;
+      const isOfCentre = ({ from, to }: MapStep) => digimon[from]?.slug === centre || digimon[to]?.slug === centre;
+      const marked = centre === undefined ? [] : drawn.filter(isOfCentre);
+      const others = marked.length === 0 ? drawn : drawn.filter((step) => !isOfCentre(step));
+      if (!view) return;
+      const { look } = view;
+      let place = 0;
+      const add = ({ from, to }: MapStep, style: { color: string; size: number }) => {
+        // Of the data that the type asks for, the program reads these.
+        const [source, target] = [places[from], places[to]] as [NodeDisplayData, NodeDisplayData];
+        this.processVisibleItem(0, place++ * this.STRIDE, source, target, style as EdgeDisplayData);
+      };
+      const mainLine = { color: look.mainLine, size: 1.2 };
+      const other = { color: look.step, size: 0.6 };
+      for (const step of others) add(step, step.line === "main" && centre === undefined ? mainLine : other);
+      for (const step of marked) add(step, { color: look.marked, size: 1 });
+    }
+  }
 
   const drawName: NodeLabelDrawingFunction<NodeAttributes, EdgeAttributes> = (context, { x, y, size, label }) => {
     if (!label || !view) return;
@@ -73,7 +104,8 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
     context.fillText(label, x + size + 4, y + 4.5);
   };
 
-  const renderer = new Sigma<NodeAttributes, EdgeAttributes>(graph, container, {
+  // Without Digimon, which the first view shows: Sigma computes all that it has at once.
+  const renderer = new Sigma<NodeAttributes, EdgeAttributes>(new DirectedGraph(), container, {
     allowInvalidContainer: true,
     zIndex: true,
     enableCameraRotation: false,
@@ -81,7 +113,7 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
     maxCameraRatio: 1.5,
     stagePadding: 16,
     minEdgeThickness: 1,
-    edgeProgramClasses: { line: EdgeRectangleProgram },
+    edgeProgramClasses: { line: Steps },
     labelRenderedSizeThreshold: 5,
     labelGridCellSize: 110,
     defaultDrawNodeLabel: drawName,
@@ -111,15 +143,6 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
         zIndex: isMarked ? 3 : near.has(slug) ? 2 : 1,
       };
     },
-    edgeReducer(edge, { mainLine }) {
-      if (!view) return { hidden: true };
-      const [from, to] = graph.extremities(edge);
-      const centre = hovered ?? view.at;
-      if (centre && (from === centre || to === centre)) return { color: view.look.marked, size: 1, zIndex: 3 };
-      return mainLine && !centre
-        ? { color: view.look.mainLine, size: 1.2, zIndex: 2 }
-        : { color: view.look.step, size: 0.6, zIndex: 1 };
-    },
   });
 
   renderer.on("enterNode", ({ node }) => hover(view?.shown.has(node) ? node : undefined));
@@ -127,6 +150,9 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
   renderer.on("clickNode", ({ node, event }) => choose(view?.shown.has(node) ? node : nearestTo(event)));
   renderer.on("clickStage", ({ event }) => choose(nearestTo(event)));
   const resized = new ResizeObserver(() => {
+    const { width, height } = renderer.getDimensions();
+    // The first call says what the size is.
+    if (container.offsetWidth === width && container.offsetHeight === height) return;
     renderer.resize();
     renderer.scheduleRefresh();
   });
@@ -134,11 +160,11 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
 
   return {
     show(next) {
-      const changedSteps = next.steps !== view?.steps || next.shown !== view.shown;
+      if (next.steps !== view?.steps || next.shown !== view.shown) drawn = drawnOf(next);
       view = next;
-      if (changedSteps) drawSteps(next);
       markNeighbours();
-      renderer.refresh();
+      if (renderer.getGraph() === graph) renderer.refresh();
+      else renderer.setGraph(graph);
     },
     moveTo(slug) {
       const place = slug === undefined ? undefined : renderer.getNodeDisplayData(slug);
@@ -154,19 +180,20 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
     },
   };
 
-  function drawSteps({ steps, shown }: View): void {
-    drawn = steps.filter(({ from, to }) => shown.has(from) && shown.has(to));
-    graph.clearEdges();
-    for (const { from, to, mainLine } of drawn) {
-      if (from !== to) graph.mergeEdge(from, to, { mainLine });
-    }
+  function drawnOf({ steps, shown }: View): MapStep[] {
+    const isShown = digimon.map(({ slug }) => shown.has(slug));
+    const between = steps.filter(({ from, to }) => from !== to && isShown[from] && isShown[to]);
+    return [...between.filter(({ line }) => line !== "main"), ...between.filter(({ line }) => line === "main")];
   }
 
   function markNeighbours(): void {
     const centre = hovered ?? view?.at;
-    const neighbours = centre && graph.hasNode(centre) ? graph.neighbors(centre) : [];
-    const famous = neighbours.toSorted((a, b) => (bySlug.get(a)?.fame ?? 0) - (bySlug.get(b)?.fame ?? 0));
-    near = new Set(famous.slice(0, NAMED));
+    const neighbours = drawn.flatMap(({ from, to }) => {
+      const [one, other] = [digimon[from], digimon[to]];
+      return one?.slug === centre ? (other ?? []) : other?.slug === centre ? (one ?? []) : [];
+    });
+    const famous = [...new Set(neighbours)].sort((a, b) => a.fame - b.fame);
+    near = new Set(famous.slice(0, NAMED).map(({ slug }) => slug));
   }
 
   function hover(slug: string | undefined): void {
