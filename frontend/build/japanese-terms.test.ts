@@ -1,8 +1,11 @@
+import { readCompiledSteps } from "@digidex/db-snapshot/compiled-steps";
 import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 import { expect, it } from "vitest";
+import { requirementLabel } from "../src/games/requirements.tsx";
+import { conditionInJapanese } from "../src/i18n/conditions-ja.ts";
 import { dictionary } from "../src/i18n/ja.ts";
 
-const { levels, attributes, fields, types } = readDataset(DATA_DIRECTORY);
+const { levels, attributes, fields, types, requirements } = readDataset(DATA_DIRECTORY);
 const slugs = {
   level: levels.map(({ slug }) => slug),
   attribute: attributes.map(({ slug }) => slug),
@@ -15,7 +18,7 @@ it.each(kinds)("every %s that has a name here exists", (kind) => {
   expect(Object.keys(dictionary.terms[kind] ?? {}).filter((slug) => !slugs[kind].includes(slug))).toEqual([]);
 });
 
-it.each(["level", "attribute", "field"] as const)("every %s has a Japanese name", (kind) => {
+it.each(kinds)("every %s has a Japanese name", (kind) => {
   expect(slugs[kind].filter((slug) => !dictionary.terms[kind]?.[slug])).toEqual([]);
 });
 
@@ -27,4 +30,24 @@ it("levels have the names of the data set", () => {
 it("no two types have the same name", () => {
   const names = Object.values(dictionary.terms.type ?? {});
   expect(names.length).toBe(new Set(names).size);
+});
+
+it("everything that a game asks for has a Japanese name, and every remark on it", () => {
+  const ofDigimon = ["partner", "befriended", "key_digimon"];
+  const names = requirements.map(({ kind, name, game }) => ({ name: ofDigimon.includes(kind) ? kind : name, game }));
+  const unnamed = names.filter(({ name, game }) => requirementLabel(dictionary, { name }, game).lang !== undefined);
+  expect(unnamed).toEqual([]);
+  const notes = new Set(requirements.flatMap(({ note }) => (note && note !== "%" ? [note] : [])));
+  expect([...notes].filter((note) => !dictionary.requirementNotes[note])).toEqual([]);
+});
+
+it("every condition of a game is in Japanese, but for the names of Digimon", () => {
+  const conditions = readCompiledSteps().flatMap(({ document }) => document.conditions);
+  const ofGames = conditions.filter(({ context }) => context !== "general");
+  expect(ofGames.length).toBeGreaterThan(3_000);
+  const english = ofGames.filter(({ context, text }) => {
+    const translated = conditionInJapanese(text, { game: context, nameOf: () => "" });
+    return translated === undefined || /[a-z]/.test(translated.replaceAll(/X抗体|DLC/g, ""));
+  });
+  expect(english).toEqual([]);
 });

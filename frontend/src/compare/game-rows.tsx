@@ -1,6 +1,7 @@
 import type { DigimonDetail } from "@digidex/client";
 import { Link } from "../components/link.tsx";
 import { FIGURES } from "../games/figures.ts";
+import { requirementLabel } from "../games/requirements.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
 
 type Props = { digimon: readonly DigimonDetail[]; game: string };
@@ -20,7 +21,7 @@ export function GameRows({ digimon, game }: Props) {
       </tr>
       {FIGURES.filter((figure) => entries.some((one) => figuresOf(one)?.[figure] !== undefined)).map((figure) => (
         <tr key={figure}>
-          <th scope="row">{figure.toUpperCase()}</th>
+          <th scope="row">{requirementLabel(t, { name: figure }, game).text}</th>
           {entries.map((one) => {
             const value = figuresOf(one)?.[figure];
             return (

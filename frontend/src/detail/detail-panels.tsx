@@ -83,9 +83,7 @@ export function Stats({ stats }: { stats: DigimonDetail["stats"] }) {
               <tr key={row.game + row.basis}>
                 <th scope="row">
                   {t.games[row.game]}{" "}
-                  <span className="soft small" lang="en">
-                    {row.basis}
-                  </span>
+                  <span className="soft small">{t.game.atLevel(row.basis.replace("level ", ""))}</span>
                 </th>
                 {FIGURES.map((figure) => (
                   <td key={figure} className="figure">

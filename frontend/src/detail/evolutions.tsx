@@ -79,13 +79,14 @@ function EvolutionItem({ evolution }: { evolution: Evolution }) {
         <div className="evolution-notes">
           {condition && (
             <p>
-              <Condition text={condition} />
+              <Condition text={condition} partners={evolution.partners} />
             </p>
           )}
           <Partners partners={partners} />
           {inGames.map(({ context, text }) => (
             <p key={context + text}>
-              <span className="soft">{t.games[context]}:</span> <span lang="en">{text}</span>
+              <span className="soft">{t.games[context]}:</span>{" "}
+              <Condition text={text} game={context} partners={evolution.partners} />
             </p>
           ))}
         </div>

@@ -16,7 +16,7 @@ import { Name, TermName } from "../names/names.tsx";
 import { FIGURES } from "./figures.ts";
 import { GameSkills } from "./game-skills.tsx";
 import { GameTerm } from "./game-term.tsx";
-import { Requirements } from "./requirements.tsx";
+import { Requirements, requirementLabel } from "./requirements.tsx";
 
 /** The steps of a Digimon in one game, with what the game asks for. */
 const evolutionsInGame = (key: string, game: string) =>
@@ -91,7 +91,11 @@ function Step({
         <CardMarks digimon={digimon} />
       </div>
       <div className="evolution-notes">
-        {ofGame ? <Requirements alternatives={ofGame.alternatives} /> : condition && <Condition text={condition} />}
+        {ofGame ? (
+          <Requirements alternatives={ofGame.alternatives} game={game} />
+        ) : (
+          condition && <Condition text={condition} />
+        )}
       </div>
     </li>
   );
@@ -129,7 +133,7 @@ function Entry({ entry: { slug, number, name_in_game, stage, figures = [], skill
         {figures.length > 0 && (
           <Scroller label={t.game.figures}>
             <table className="plain-table stats">
-              <ColumnHeads labels={[t.game.level, ...shown.map((figure) => figure.toUpperCase())]} />
+              <ColumnHeads labels={[t.game.level, ...shown.map((name) => requirementLabel(t, { name }, slug).text)]} />
               <tbody>
                 {figures.map((row) => (
                   <tr key={row.level}>

@@ -10,9 +10,39 @@ it.each([
     "with a Vaccine or Free Attribute Adult Digimon from the Digimon Pendulum Z",
     "デジモンペンデュラムZのワクチン種またはフリー種・成熟期のデジモン",
   ],
+  ["with Digi-Egg of Sincerity", "純真のデジメンタル"],
+  ["with or without the Digimental of Sincerity", "誠実のデジメンタル（なしでも可）"],
+  ["the Human Spirit of Thunder", "雷のヒューマンスピリット"],
+  ["Time Stranger: agent rank 3, HP 1120", "タイムストレンジャー: エージェントランク 3、HP 1,120"],
+  [
+    "Re:Digitize Decode: 2 of: ATK highest, weight <= 12",
+    "リ:デジタイズ デコード: 次のうち2つ: 攻撃が最も高い、体重 12以下",
+  ],
   ["with certain Digimon from the Pendulum Ver.20th series", "ペンデュラムVer.20thシリーズの特定のデジモン"],
 ])("“%s” is “%s”", (condition, japanese) => {
   expect(conditionInJapanese(condition)).toBe(japanese);
+});
+
+it.each([
+  [
+    "cyber-sleuth",
+    "DNA with Angewomon, Lv 60, ATK 120, ABI 80, CAM 100%",
+    "エンジェウーモンとのジョグレス、レベル 60、ATK 120、ABI 80、CAM 100%",
+  ],
+  [
+    "redigitize-decode",
+    "3 of: decode level 7, SP 600, INT highest, care mistakes <= 5",
+    "次のうち3つ: デコードレベル 7、MP 600、賢さが最も高い、育成ミス 5以下",
+  ],
+  ["dawn-dusk", "Lv 42, Attack 240, Insect Plant EXP 14000", "レベル 42、攻撃 240、虫・植物の経験値 14,000"],
+  ["next-order", "Bond 70, with Angewomon", "きずな 70、キーデジモン エンジェウーモン"],
+])("in %s “%s” is “%s”", (game, condition, japanese) => {
+  const nameOf = (name: string) => (name === "Angewomon" ? "エンジェウーモン" : undefined);
+  expect(conditionInJapanese(condition, { game, nameOf })).toBe(japanese);
+});
+
+it("keeps the name of a Digimon that has no other one here", () => {
+  expect(conditionInJapanese("DNA with Tylomon", { game: "dawn-dusk" })).toBe("Tylomonとのジョグレス");
 });
 
 it("leaves what follows no pattern, rather than a part of it", () => {

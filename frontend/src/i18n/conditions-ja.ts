@@ -1,3 +1,7 @@
+import type { ConditionContext } from "./en-shared.ts";
+import { number } from "./number.ts";
+import { gameNames, requirements } from "./requirements-ja.ts";
+
 const ATTRIBUTES: Record<string, string> = {
   ...{ Vaccine: "ワクチン種", Data: "データ種", Virus: "ウィルス種", Free: "フリー種" },
 };
@@ -5,8 +9,22 @@ const LEVELS: Record<string, string> = {
   ...{ Child: "成長期", Adult: "成熟期", Armor: "アーマー体", Perfect: "完全体", Ultimate: "究極体" },
 };
 const DIGIMENTALS: Record<string, string> = {
-  ...{ Courage: "勇気", Friendship: "友情", Love: "愛情", Purity: "純真", Knowledge: "知識", Sincerity: "誠実" },
-  ...{ Reliability: "誠実", Hope: "希望", Light: "光", Kindness: "優しさ", Miracles: "奇跡", Fate: "運命" },
+  ...{
+    Courage: "勇気",
+    Friendship: "友情",
+    Love: "愛情",
+    Purity: "純真",
+    Knowledge: "知識",
+    Hope: "希望",
+    Light: "光",
+  },
+  ...{ Kindness: "優しさ", Miracles: "奇跡", Fate: "運命", Destiny: "運命", Reliability: "誠実", Honesty: "誠実" },
+  // The English versions call another one by this name.
+  ...{ "Digimental of Sincerity": "誠実", "Digi-Egg of Sincerity": "純真" },
+};
+const SPIRITS: Record<string, string> = {
+  ...{ Flame: "炎", Fire: "炎", Light: "光", Wind: "風", Ice: "氷", Thunder: "雷", Darkness: "闇", Water: "水" },
+  ...{ Steel: "鋼", Wood: "木", Earth: "土" },
 };
 const SERIES: Record<string, string> = {
   "Vital Bracelet Digital Monster": "バイタルブレス デジタルモンスター",
@@ -14,12 +32,14 @@ const SERIES: Record<string, string> = {
   "Digimon Pendulum Z": "デジモンペンデュラムZ",
   "Digimon Pendulum Z II": "デジモンペンデュラムZ II",
 };
-const EVOLUTIONS: Record<string, string> = { Warp: "ワープ進化", Burst: "バースト進化", Blast: "ブラスト進化" };
+const EVOLUTIONS: Record<string, string> = {
+  ...{ Warp: "ワープ進化", Burst: "バースト進化", Blast: "ブラスト進化", Slide: "スライドエボリューション" },
+};
 
 const [attribute, level, series] = [ATTRIBUTES, LEVELS, SERIES].map((words) => Object.keys(words).join("|"));
 
 /** What steps need, with the words that depend on it as groups. */
-const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
+const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string | undefined])[] = [
   [/^(?:the )?X-Antibody$/, () => "X抗体"],
   [/^Every Digimon from the Digital World$/i, () => "デジタルワールドのすべてのデジモン"],
   [
@@ -28,8 +48,12 @@ const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string])[] = 
   ],
   [new RegExp(`^(${Object.keys(EVOLUTIONS).join("|")}) Evolution$`), (name = "") => EVOLUTIONS[name] ?? ""],
   [
-    new RegExp(`^(?:the )?(?:Digimental|Digi-Egg) of (${Object.keys(DIGIMENTALS).join("|")})$`),
-    (name = "") => `${DIGIMENTALS[name]}のデジメンタル`,
+    /^(?:the )?((?:Digimental|Digi-Egg) of (\w+))$/,
+    (whole = "", name = "") => withName(DIGIMENTALS[whole] ?? DIGIMENTALS[name], "のデジメンタル"),
+  ],
+  [
+    /^(?:the )?(Human|Beast) Spirit of (\w+)$/,
+    (kind, name = "") => withName(SPIRITS[name], `の${kind === "Human" ? "ヒューマン" : "ビースト"}スピリット`),
   ],
   [
     new RegExp(`^(?:any|a) (${level})(?: or (${level}))?(?: Level)? Digimon$`, "i"),
@@ -47,12 +71,76 @@ const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string])[] = 
 const either = (words: Record<string, string>, names: readonly (string | undefined)[]) =>
   names.flatMap((name) => (name ? (words[name] ?? []) : [])).join("または");
 
-/** A condition of the data set in Japanese; undefined for those that follow no pattern here. */
-export function conditionInJapanese(condition: string): string | undefined {
+/**
+ * A condition of the data set in Japanese; undefined for those that follow no pattern here.
+ * @param context the game whose condition it is
+ */
+export function conditionInJapanese(condition: string, context: ConditionContext = {}): string | undefined {
   const [, isOptional, needed = condition] = /^with (or without )?(.+)$/.exec(condition) ?? [];
+  const translated = neededInJapanese(needed);
+  if (translated) return translated + (isOptional ? "（なしでも可）" : "");
+  return conditionInGame(condition, context);
+}
+
+function neededInJapanese(needed: string): string | undefined {
   for (const [pattern, translate] of NEEDED) {
     const [whole, ...groups] = pattern.exec(needed) ?? [];
-    if (whole) return translate(...groups) + (isOptional ? "（なしでも可）" : "");
+    const translated = whole && translate(...groups);
+    if (translated) return translated;
   }
   return undefined;
 }
+
+/** What the API begins the condition of a game with where it is the general one. */
+const GAMES: Record<string, keyof typeof gameNames> = {
+  ...{ "Time Stranger": "time-stranger", "Cyber Sleuth": "cyber-sleuth", "Dawn/Dusk": "dawn-dusk" },
+  ...{ "Next Order": "next-order", "Re:Digitize Decode": "redigitize-decode" },
+};
+
+/** What a game asks for, in parts that are separated by commas. */
+function conditionInGame(condition: string, { game, nameOf }: ConditionContext): string | undefined {
+  const title = Object.keys(GAMES).find((one) => condition.startsWith(`${one}: `));
+  const named = title && GAMES[title];
+  if (named) {
+    const translated = conditionInGame(condition.slice(title.length + 2), { game: named, nameOf });
+    return translated && `${gameNames[named]}: ${translated}`;
+  }
+  const [, count, list = condition] = /^(\d+) of: (.+)$/.exec(condition) ?? [];
+  const parts = list.split(", ").map((part) => partInJapanese(part, { game, nameOf }));
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return (count ? `次のうち${count}つ: ` : "") + parts.join("、");
+}
+
+/** Parts that name a Digimon. */
+const OF_DIGIMON: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [/^DNA with (.+)$/, (name) => `${name}とのジョグレス`],
+  [/^Digimemory of (.+)$/, (name) => `${name}のデジメモリ`],
+  [/^befriended (.+)$/, (name) => `${name}が仲間`],
+  [/^with (.+)$/, (name) => `キーデジモン ${name}`],
+];
+/** Names of figures that are written otherwise than in requirements. */
+const FIGURES: Record<string, string> = { lv: "level", attack: "atk", defense: "def", speed: "spd", mp: "sp" };
+const COMPARED: Record<string, string> = { "<=": "以下", "<": "未満", ">": "より多い", ">=": "以上", "=": "ちょうど" };
+/** Written in capital letters in Japanese as well. */
+const CAPITALS = ["hp", "sp", "atk", "def", "int", "spi", "spd", "abi", "cam"];
+
+function partInJapanese(part: string, { game, nameOf }: ConditionContext): string | undefined {
+  if (part === "mode change") return requirements["mode-change"];
+  if (part === "DLC required") return "DLCが必要";
+  const known = requirements[part] ?? neededInJapanese(part);
+  if (known) return known;
+  for (const [pattern, translate] of OF_DIGIMON) {
+    const name = game && pattern.exec(part)?.[1];
+    if (name) return translate(nameOf?.(name) ?? name);
+  }
+  const [, label = "", sign = "", value = "", unit = ""] = /^(.+?) (?:([<>]?=?) )?(\d+|highest)(%?)$/.exec(part) ?? [];
+  const name = label.replace(/ EXP$/, "").toLowerCase().replaceAll(" ", "-");
+  const figure = FIGURES[name] ?? name;
+  const capitals = CAPITALS.includes(figure) ? figure.toUpperCase() : undefined;
+  const translated = requirements[`${game} ${figure}`] ?? requirements[figure] ?? capitals;
+  if (!translated) return undefined;
+  if (value === "highest") return `${translated}が最も高い`;
+  return `${translated} ${number(Number(value))}${unit}${COMPARED[sign] ?? ""}`;
+}
+
+const withName = (name: string | undefined, rest: string) => (name ? name + rest : undefined);

@@ -160,12 +160,17 @@ export const enShared = {
     evolutions: (count: number) => plural(count, "evolution", "evolutions"),
     members: (count: number) => plural(count, "member", "members"),
   },
-  /** Names of what games ask for; without one, the API's name is shown. */
+  /**
+   * Names of what games ask for, those of one game alone with its slug before. Without one, `conditionOf` is asked, and then
+   * the API's name is shown.
+   */
   requirements: {} as Partial<Record<string, string>>,
+  /** Remarks on requirements in another language. */
+  requirementNotes: {} as Partial<Record<string, string>>,
   /** Elements, kinds of skills and stages, as games name them; those that mean another thing in a game, with its slug before. */
   gameTerms: {} as Partial<Record<string, string>>,
   /** A condition of a step in another language; undefined where that has no words for it. */
-  conditionOf: (_condition: string): string | undefined => undefined,
+  conditionOf: (_condition: string, _context?: ConditionContext): string | undefined => undefined,
   languages: {
     ...{ "ja-Latn": "Romanised", ja: "Japanese", "ja-Hira": "Hiragana", en: "English", ko: "Korean" },
     "zh-Hans": "Chinese",
@@ -209,3 +214,12 @@ export const enShared = {
 };
 
 export type SharedTexts = typeof enShared;
+
+/**
+ * @property game slug of the game whose condition it is
+ * @property nameOf the shown name of a Digimon that a condition names; undefined if it is not known
+ */
+export type ConditionContext = {
+  game?: string | undefined;
+  nameOf?: ((name: string) => string | undefined) | undefined;
+};

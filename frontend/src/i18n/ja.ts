@@ -1,8 +1,9 @@
 import { conditionInJapanese } from "./conditions-ja.ts";
 import { number } from "./number.ts";
 import type { Dictionary } from "./page-texts.ts";
+import { gameNames, requirementNotes, requirements } from "./requirements-ja.ts";
 
-/** The Japanese dictionary. Names of groups and games are the API's; `terms` has those of levels, attributes, fields and of the types whose names are certain. */
+/** The Japanese dictionary. Names of groups and games are the API's; `terms` has those of levels, attributes, fields and types. */
 export const dictionary: Dictionary = {
   number,
   nameScheme: "japanese",
@@ -187,14 +188,7 @@ export const dictionary: Dictionary = {
     spirit: "スピリットエボリューション",
     special: "特殊",
   },
-  games: {
-    "time-stranger": "タイムストレンジャー",
-    "cyber-sleuth": "サイバースルゥース",
-    "dawn-dusk": "サンバースト/ムーンライト",
-    "next-order": "ネクストオーダー",
-    "redigitize-decode": "リ:デジタイズ デコード",
-    general: "共通",
-  },
+  games: { ...gameNames, general: "共通" },
   game: {
     label: "ゲーム",
     all: "すべてのゲームと作品",
@@ -218,43 +212,8 @@ export const dictionary: Dictionary = {
     evolutions: (count) => `進化${number(count)}件`,
     members: (count) => `${number(count)}体`,
   },
-  requirements: {
-    level: "レベル",
-    partner: "相手",
-    befriended: "仲間",
-    "key-digimon": "キーデジモン",
-    item: "アイテム",
-    spirit: "精神力",
-    aptitude: "素質",
-    talent: "才能",
-    "agent-rank": "エージェントランク",
-    amicability: "協調",
-    philanthropy: "博愛",
-    valor: "勇気",
-    wisdom: "知性",
-    "care-mistakes": "育成ミス",
-    weight: "体重",
-    discipline: "しつけ",
-    bond: "きずな",
-    happiness: "きげん",
-    friendship: "友情度",
-    battles: "戦闘回数",
-    victories: "勝利数",
-    techniques: "技の数",
-    "decode-level": "デコードレベル",
-    "conditions-needed": "必要な条件の数",
-    "key-points": "キーポイント",
-    "mode-change": "モードチェンジ",
-    total: "合計経験値",
-    dragon: "竜の経験値",
-    beast: "獣の経験値",
-    bird: "鳥の経験値",
-    aqua: "水の経験値",
-    "insect-plant": "虫・植物の経験値",
-    machine: "機械の経験値",
-    holy: "聖の経験値",
-    dark: "闇の経験値",
-  },
+  requirements,
+  requirementNotes,
   conditionOf: conditionInJapanese,
   gameTerms: {
     ...{
@@ -437,6 +396,24 @@ export const dictionary: Dictionary = {
       warrior: "戦士型",
       weapon: "武器型",
       "wicked-god": "邪神型",
+      // Renderings of the English names: the official Japanese ones of these are not certain.
+      alien: "エイリアン型",
+      ancient: "エンシェント型",
+      "ancient-ore": "古代鉱石型",
+      avatar: "アバター型",
+      card: "カード型",
+      "devil-dragon": "悪魔竜型",
+      "holy-mechanical-warrior": "聖機械戦士型",
+      hybrid: "ハイブリッド型",
+      major: "メジャー型",
+      minor: "マイナー型",
+      monk: "僧侶型",
+      navigation: "ナビゲーション型",
+      "reptile-man": "爬虫類人型",
+      shellfish: "貝型",
+      "super-major": "スーパーメジャー型",
+      toy: "玩具型",
+      unbalanced: "アンバランス型",
     },
     attribute: {
       vaccine: "ワクチン",

@@ -11,6 +11,8 @@ type LocalName = { text: string; lang: Language | undefined };
 export type Names = {
   nameOf(of: Nameable): LocalName;
   termOf(kind: TermKind, of: { slug: string; name: string }): LocalName;
+  /** Whether a Digimon is called so in its original or its dub name. */
+  hasName(of: Nameable, name: string): boolean;
 };
 
 /** The names of Digimon and skills in the selected name scheme, and the names of terms in the selected language. */
@@ -30,6 +32,8 @@ export function useNames(): Names {
       }
       return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
     },
+    hasName: ({ slug, name: original, name_dub }, name) =>
+      [original, name_dub, index?.digimon(slug)?.[3]].includes(name),
     termOf(kind, { slug, name }) {
       const indexed = index?.term(kind, slug);
       if (language === DEFAULT_LANGUAGE) return latin((scheme === "dub" && indexed?.dub) || name);

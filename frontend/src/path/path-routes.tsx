@@ -72,8 +72,8 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
             <tbody>
               {path.needed.map(({ kind, name, value }) => (
                 <tr key={kind + name}>
-                  <th scope="row" lang={requirementLabel(t, { kind, name }).lang}>
-                    {requirementLabel(t, { kind, name }).text}
+                  <th scope="row" lang={requirementLabel(t, { name }, search.game).lang}>
+                    {requirementLabel(t, { name }, search.game).text}
                   </th>
                   <td className="figure">{t.number(value)}</td>
                 </tr>
@@ -132,7 +132,11 @@ function PathSteps({ path, search }: PathStepsProps) {
                 <p>
                   <strong>{t.path[step.direction]}</strong> <span className="tag">{t.kinds[step.kind]}</span>
                 </p>
-                {step.requirements ? <Requirements alternatives={step.requirements} /> : <Notes step={step} />}
+                {step.requirements ? (
+                  <Requirements alternatives={step.requirements} game={search.game} />
+                ) : (
+                  <Notes step={step} />
+                )}
               </div>
             )}
           </li>
@@ -166,7 +170,7 @@ function Notes({ step }: { step: Path["steps"][number] }) {
     <>
       {condition && (
         <p>
-          <Condition text={condition} />
+          <Condition text={condition} partners={step.partners} />
         </p>
       )}
       <Partners partners={partners} />

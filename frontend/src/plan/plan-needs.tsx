@@ -13,13 +13,14 @@ import { needsOf } from "./needs.ts";
  */
 type Props = {
   steps: readonly PlanStep[];
+  game: string;
   there: ReadonlySet<string>;
   digimonOf(slug: string): Nameable;
   onWant(slug: string): void;
 };
 
 /** What the steps need in all: the shopping list of a plan. */
-export function PlanNeeds({ steps, there, digimonOf, onWant }: Props) {
+export function PlanNeeds({ steps, game, there, digimonOf, onWant }: Props) {
   const t = usePlayerText();
   const { figures, items, digimon } = needsOf(steps);
   if (figures.length + items.length + digimon.length === 0) return null;
@@ -41,7 +42,7 @@ export function PlanNeeds({ steps, there, digimonOf, onWant }: Props) {
               {figures.map(({ requirement, step }) => (
                 <tr key={requirement.kind + requirement.name}>
                   <th scope="row">
-                    <Label of={requirement} />
+                    <Label of={requirement} game={game} />
                   </th>
                   <td className="figure">{t.number(Number(requirement.value))}</td>
                   <td className="soft small">
@@ -66,7 +67,8 @@ export function PlanNeeds({ steps, there, digimonOf, onWant }: Props) {
                     <Name of={digimonOf(slug)} />
                   </Link>
                   <span className="soft small">
-                    <Label of={{ ...requirement, name: requirement.kind }} /> · {t.plan.atStep} {targets(of)}
+                    <Label of={{ ...requirement, name: requirement.kind }} game={game} /> · {t.plan.atStep}{" "}
+                    {targets(of)}
                   </span>
                   {there.has(slug) ? (
                     <span className="tag">{t.plan.inPlan}</span>
@@ -88,7 +90,7 @@ export function PlanNeeds({ steps, there, digimonOf, onWant }: Props) {
             {items.map(({ requirement, steps: of }) => (
               <li key={requirement.kind + requirement.name}>
                 <span>
-                  <Label of={requirement} />
+                  <Label of={requirement} game={game} />
                   {of.length > 1 && requirement.kind === "item" && ` · ${t.plan.times(of.length)}`}
                 </span>
                 <span className="soft small">
@@ -103,7 +105,7 @@ export function PlanNeeds({ steps, there, digimonOf, onWant }: Props) {
   );
 }
 
-function Label({ of }: { of: Requirement }) {
-  const { text, lang } = requirementLabel(usePlayerText(), of);
+function Label({ of, game }: { of: Requirement; game: string }) {
+  const { text, lang } = requirementLabel(usePlayerText(), of, game);
   return <span lang={lang}>{text}</span>;
 }

@@ -194,7 +194,12 @@ export function PlanPage({ search }: { search: PlanSearch }) {
               />
             </section>
             <PlanNeeds
-              {...{ steps: open, digimonOf, there: new Set([...have, ...plan.steps.map(({ to }) => to)]) }}
+              {...{
+                steps: open,
+                game: game ?? "",
+                digimonOf,
+                there: new Set([...have, ...plan.steps.map(({ to }) => to)]),
+              }}
               onWant={(slug) => change({ want: [...want, slug].slice(-MAX_DIGIMON).join(",") })}
             />
           </div>

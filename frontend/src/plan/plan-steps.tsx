@@ -51,7 +51,9 @@ export function PlanSteps({ steps, game, done, digimonOf, onToggle }: Props) {
                 {t.plan.goals} {step.goals.map((goal) => nameOf(digimonOf(goal)).text).join(", ")}
               </p>
             )}
-            {step.requirements && step.requirements.length > 0 && <Requirements alternatives={step.requirements} />}
+            {step.requirements && step.requirements.length > 0 && (
+              <Requirements alternatives={step.requirements} game={game} />
+            )}
             {!isBack && !step.requirements?.length && <p className="soft small">{t.plan.noRequirements}</p>}
           </li>
         );

@@ -12,7 +12,7 @@ export type PaletteItem =
   | { kind: "search"; q: string; text: string };
 
 type Entry = NameIndex["digimon"][number];
-type Localisation = { t: ReturnType<typeof usePageText>; names: Names };
+type Localisation = { t: ReturnType<typeof usePageText>; names: Pick<Names, "nameOf" | "termOf"> };
 
 /** "from A to B" in English and Japanese. */
 const PATH = /^(?:path\s+)?(?:from\s+)?(.+?)(?:\s+(?:to|->|→)\s+|から|より)\s*(.+?)(?:まで|へ)?$/i;
@@ -81,7 +81,7 @@ type FoldedTerm = { kind: TermKind; slug: string; name: string; folded: string[]
 /** Computed once: it takes longer than the rest of a keystroke. The language of a page never changes. */
 const foldedOf = new WeakMap<NameIndex["terms"], FoldedTerm[]>();
 
-function foldedTerms(terms: NameIndex["terms"], names: Names): FoldedTerm[] {
+function foldedTerms(terms: NameIndex["terms"], names: Localisation["names"]): FoldedTerm[] {
   const known = foldedOf.get(terms);
   if (known) return known;
   const all = VOCABULARY_KINDS.flatMap((kind) =>
