@@ -38,9 +38,12 @@ describe("the collection", () => {
     expect(errors).toEqual([]);
   });
 
-  it("marks a Digimon wherever it is a card: evolutions, steps of a game and of a path, comparison, skill", async () => {
+  it("marks a Digimon wherever it is a card: table, evolutions, steps of a game, of a path and of a plan, comparison, skill, timeline", async () => {
     const { page, errors } = await openPage("/about");
     for (const url of [
+      "/digimon?view=table&q=greymon",
+      "/timeline",
+      "/plan?game=cyber-sleuth&have=agumon&want=greymon",
       "/digimon/agumon",
       "/digimon/agumon?game=cyber-sleuth",
       "/path?from=koromon&to=greymon",

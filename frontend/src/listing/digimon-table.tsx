@@ -2,6 +2,7 @@ import type { DigimonRow } from "@digidex/client";
 import { ColumnHeads } from "../components/column-heads.tsx";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { TermLinks } from "../components/term-links.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
@@ -15,7 +16,7 @@ export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {
       <table className="table digimon-table">
         <ColumnHeads
           labels={[
-            ...[t.list.number, t.list.name, ...TERM_KINDS.map((kind) => t.list.filterLabels[kind])],
+            ...[t.list.number, t.list.name, t.nav.collection, ...TERM_KINDS.map((kind) => t.list.filterLabels[kind])],
             t.detail.year,
           ]}
         />
@@ -29,6 +30,9 @@ export function DigimonTable({ digimon }: { digimon: DigimonRow[] }) {
                   <Name of={one} />
                 </Link>
               </th>
+              <td>
+                <CardMarks digimon={one} />
+              </td>
               {TERM_KINDS.map((kind) => (
                 <td key={kind}>
                   <TermLinks kind={kind} terms={one[`${kind}s`]} />

@@ -1,6 +1,7 @@
 import type { Requirement } from "@digidex/client";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { MarkButtons } from "../components/mark-buttons.tsx";
 import { requirementLabel } from "../games/requirements.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
 import { Name, type Nameable } from "../names/names.tsx";
@@ -66,6 +67,7 @@ export function PlanNeeds({ steps, game, there, digimonOf, onWant }: Props) {
                     <DigimonImage slug={slug} size={32} />
                     <Name of={digimonOf(slug)} />
                   </Link>
+                  <MarkButtons digimon={digimonOf(slug)} game={game} />
                   <span className="soft small">
                     <Label of={{ ...requirement, name: requirement.kind }} game={game} /> · {t.plan.atStep}{" "}
                     {targets(of)}

@@ -1,5 +1,6 @@
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { Link } from "../components/link.tsx";
+import { MarkButtons } from "../components/mark-buttons.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { Requirements } from "../games/requirements.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
@@ -43,6 +44,7 @@ export function PlanSteps({ steps, game, done, digimonOf, onToggle }: Props) {
               {digimon(step.from)}
               <Pixel of="right" size={2} label="→" />
               {digimon(step.to)}
+              <MarkButtons digimon={digimonOf(step.to)} game={game} />
               {isBack && <span className="tag">{t.plan.devolve}</span>}
               {!isBack && step.kind !== "normal" && <span className="tag">{t.kinds[step.kind]}</span>}
             </div>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { DigimonImage } from "../components/digimon-image.tsx";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
+import { CardMarks } from "../components/mark-buttons.tsx";
 import { PageHeading } from "../components/page-heading.tsx";
 import { PagePending } from "../components/page-pending.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
@@ -28,11 +29,12 @@ export function TimelinePage() {
             <span className="figure">{t.number(count)}</span>
             <ul className="timeline-digimon">
               {digimon.map((one) => (
-                <li key={one.slug}>
+                <li key={one.slug} className="with-marks">
                   <Link to="/digimon/$slug" params={{ slug: one.slug }} className="with-image" preload={false}>
                     <DigimonImage slug={one.slug} size={28} />
                     <Name of={one} />
                   </Link>
+                  <CardMarks digimon={one} />
                 </li>
               ))}
               {year !== undefined && count > digimon.length && (
