@@ -82,7 +82,7 @@ it("explains a refusal, without the token", async () => {
 it("says which permission a job lacks", async () => {
   const error = await findWorkflowText(comments({ token: server.tokenWith({}) }), "").catch((error) => error);
   expect(error.message).toMatch(/^GitHub responded 403 to GET .*not accessible by integration/);
-  expect(error.remedy).toContain("pull_requests=read");
+  expect(error.remedy).toContain("pull-requests: read");
   server.refused.length = 0;
 });
 

@@ -114,10 +114,11 @@ const REMEDIES: Readonly<Record<number, string>> = {
 function explain(error: Error, request: string): OperatorError {
   if (error instanceof OperatorError) return error;
   const { status = 500, response } = error as Failure;
-  const accepted = response?.headers["x-accepted-github-permissions"];
+  // Like `issues=read; pull_requests=read`.
+  const accepted = response?.headers["x-accepted-github-permissions"]?.replaceAll("_", "-").replaceAll("=", ": ");
   const missing = error.message.includes(NOT_ACCESSIBLE) && accepted;
   const remedy = missing
-    ? `Add to the \`permissions\` of the job what GitHub asks for: ${accepted}.`
+    ? `The job's \`permissions\` need ${accepted}. For a pull request of a fork or of Dependabot, they can only read.`
     : (REMEDIES[status] ?? "Run the job again. If it fails again, see https://www.githubstatus.com.");
   const text = error.message.slice(0, 300);
   // Octokit sets 500 when there is no response.

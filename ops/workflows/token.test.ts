@@ -293,7 +293,7 @@ describe("the token of a run", () => {
     const error = await octokit.rest.issues
       .createComment({ owner, repo, issue_number: 7, body: "" })
       .catch((one) => one);
-    expect(error).toMatchObject({ status: 403, remedy: expect.stringContaining("pull_requests=write") });
+    expect(error).toMatchObject({ status: 403, remedy: expect.stringContaining("pull-requests: write") });
     expect(repository.github.comments).toEqual([]);
     const unknown = octokit.rest.repos.listTags({ owner, repo });
     await expect(unknown).rejects.toThrow(
