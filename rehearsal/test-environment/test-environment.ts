@@ -103,7 +103,7 @@ export async function startTestEnvironment() {
         };
         const deployed = (environment: string, state: string, environment_url: string) => {
           const statuses = [{ state, environment_url }];
-          github.deployments.unshift({ id: runs, sha, environment, statuses });
+          github.deployments.unshift({ id: github.deployments.length + 1, sha, environment, statuses });
         };
         const run = {
           deployed,
