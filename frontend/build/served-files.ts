@@ -17,11 +17,11 @@ export function servedFiles(): string[] {
   const own = ["src", "emblems", "public", "index.html", "node_modules/.vite"].map((path) => join(root, path));
   const workspaces = [
     ...[folderOf("@digidex/client"), folderOf("@digidex/backend/design/tokens.css")],
-    ...["enumerations", "fold", "main-line", "name-search", "name-spellings", "step-costs"].map((name) =>
+    ...["enumerations", "fold", "main-line", "step-costs"].map((name) =>
       fileURLToPath(import.meta.resolve(`@digidex/db-snapshot/${name}`)),
     ),
     folderOf("@digidex/db-snapshot/graph"),
-    join(folderOf("@digidex/db-snapshot/name-search"), "similar-texts.ts"),
+    folderOf("@digidex/db-snapshot/name-search"),
   ];
   const vite = join(folderOf("vite/package.json"), "dist/client");
   const names = [...Object.keys(site.dependencies).filter((name) => !name.startsWith("@digidex/")), "flatqueue"];

@@ -1,5 +1,5 @@
 import type { Row } from "@digidex/db-snapshot";
-import { createNameSearch, errorsSuggested, type NameSearch, rank } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, errorsSuggested, type NameSearch } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -44,11 +44,10 @@ export async function loadDigimonNames(database: Database): Promise<DigimonNames
   return {
     names: search,
     digimon: digimonOf,
-    closest(name, count) {
-      const matches = search.search(name, { maxErrors: errorsSuggested(name) });
-      return rank(matches, { itemOf: ({ digimon }) => digimon, weightOf: ({ evidence }) => evidence })
-        .slice(0, count)
-        .map(({ item }) => item);
-    },
+    closest: (name, count) =>
+      search.closest(name, {
+        ...{ count, maxErrors: errorsSuggested(name) },
+        ...{ itemOf: ({ digimon }) => digimon, weightOf: ({ evidence }) => evidence },
+      }),
   };
 }

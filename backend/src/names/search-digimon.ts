@@ -1,4 +1,4 @@
-import { isWeak, type NameMatch, rank, TIERS, wordsOf } from "@digidex/db-snapshot/name-search";
+import { isWeak, type NameMatch, rank, wordsOf } from "@digidex/db-snapshot/name-search";
 import { otherNumbers } from "@digidex/db-snapshot/name-spellings";
 import { required } from "../required.ts";
 import type { DigimonNames, NamedDigimon } from "./digimon-names.ts";
@@ -32,20 +32,19 @@ export function searchDigimon({ digimon, skills, groups }: SearchIndexes, q: str
     const { text, lang, digimon } = name;
     return { ...match, name: { kind: "name", text, lang, digimon } };
   });
-  const bySkill = skills.names.search(q).flatMap(({ name: { text, lang, skill }, tier, errors }) =>
+  const bySkill = skills.names.search(q, { hasParts: false }).flatMap(({ name: { text, lang, skill }, tier, errors }) =>
     skill.users.map(({ id, isSignature }): NameMatch<Found> => {
       const distance = isSignature ? DISTANCE.signatureSkill : DISTANCE.otherSkill;
       return { name: { kind: "skill", text, lang, digimon: digimon.digimon(id) }, tier, errors: errors + distance };
     }),
   );
-  const byGroup = groups.search(q).flatMap(({ name: { text, lang, members }, tier, errors }) =>
+  const byGroup = groups.search(q, { hasParts: false }).flatMap(({ name: { text, lang, members }, tier, errors }) =>
     members.map(({ id, isCore }): NameMatch<Found> => {
       const distance = isCore ? DISTANCE.coreGroup : DISTANCE.otherGroup;
       return { name: { kind: "group", text, lang, digimon: digimon.digimon(id) }, tier, errors: errors + distance };
     }),
   );
-  const shared = [...bySkill, ...byGroup].filter(({ tier }) => tier !== TIERS.part);
-  const ranked = rank([...byName, ...shared], {
+  const ranked = rank([...byName, ...bySkill, ...byGroup], {
     itemOf: (found) => found.digimon,
     weightOf: ({ evidence }) => evidence,
   });

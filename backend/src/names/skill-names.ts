@@ -1,11 +1,5 @@
 import type { Row } from "@digidex/db-snapshot";
-import {
-  createNameSearch,
-  errorsSuggested,
-  type NameMatch,
-  type NameSearch,
-  rank,
-} from "@digidex/db-snapshot/name-search";
+import { createNameSearch, errorsSuggested, type NameSearch, rank } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -66,8 +60,7 @@ export async function loadSkillNames(database: Database): Promise<SkillNames> {
       ];
     }),
   );
-  const ranked = (matches: NameMatch<SkillName>[]) =>
-    rank(matches, { itemOf: ({ skill }) => skill, weightOf: ({ users }) => users.length }).map(({ item }) => item);
+  const ranking = { itemOf: ({ skill }: SkillName) => skill, weightOf: ({ users }: NamedSkill) => users.length };
   return {
     names,
     identify(name) {
@@ -75,7 +68,7 @@ export async function loadSkillNames(database: Database): Promise<SkillNames> {
       const original = found.filter(({ lang }) => lang === "ja-Latn");
       return [...new Set((original.length > 0 ? original : found).map(({ skill }) => skill))];
     },
-    find: (q) => ranked(names.search(q)),
-    closest: (name, count) => ranked(names.search(name, { maxErrors: errorsSuggested(name) })).slice(0, count),
+    find: (q) => rank(names.search(q), ranking).map(({ item }) => item),
+    closest: (name, count) => names.closest(name, { ...ranking, count, maxErrors: errorsSuggested(name) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { GameTerm, Level, Term } from "@digidex/db-snapshot/documents";
 import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
-import { createNameSearch, errorsSuggested, type NameSearch, rank, wordsOf } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, errorsSuggested, type NameSearch, wordsOf } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -59,10 +59,11 @@ export function createTermNames(terms: readonly (NamedTerm & { others?: readonly
       if (!ofSlugs.has(word)) ofSlugs.set(word, identify(word));
       return ofSlugs.get(word);
     },
-    closest(word) {
-      const matches = search.search(word, { maxErrors: errorsSuggested(word) });
-      return rank(matches, { itemOf: ({ term }) => term, weightOf: () => 0 })[0]?.item;
-    },
+    closest: (word) =>
+      search.closest(word, {
+        ...{ count: 1, maxErrors: errorsSuggested(word) },
+        ...{ itemOf: ({ term }) => term, weightOf: () => 0 },
+      })[0],
   };
 
   function identify(word: string): TermMeaning | undefined {

@@ -174,6 +174,26 @@ describe("the search of /digimon", () => {
     expect(await found("\\")).toEqual([]);
   });
 
+  it("has pages, which count all that is found, and an empty one past the end", async () => {
+    const slugs = await found("greymon");
+    const pages = Math.ceil(slugs.length / 7);
+    const paged: string[] = [];
+    for (let page = 1; page <= pages + 1; page += 1) {
+      const { json } = await request(`/digimon?q=greymon&fields=slug&limit=7&page=${page}`);
+      expect(json.page).toEqual({ number: page, size: 7, total: slugs.length, total_pages: pages });
+      paged.push(...json.data.map((row: { slug: string }) => row.slug));
+    }
+    expect(paged).toEqual(slugs);
+  });
+
+  it("finds in the same order with a filter as without", async () => {
+    const slugs = await found("greymon");
+    const { json } = await request("/digimon?q=greymon&level=adult,perfect&limit=100&fields=slug");
+    const filtered: string[] = json.data.map((row: { slug: string }) => row.slug);
+    expect(filtered.length).toBeGreaterThan(5);
+    expect(filtered).toEqual(slugs.filter((slug) => filtered.includes(slug)));
+  });
+
   it("combines with the other filters and with `sort`", async () => {
     const { json } = await request("/digimon?q=agumon&level=child&x_antibody=true&fields=slug");
     expect(json.data).toEqual([{ slug: "agumon-x-antibody" }, { slug: "agumon-black-x-antibody" }]);

@@ -27,6 +27,7 @@ const hit = columnsOf("digimon", "hit");
 /** One page of the Digimon that pass the filters, and how many pass: one statement. */
 export async function listDigimon(database: Database, query: ListDigimon): Promise<DigimonPage> {
   const { filters, summary } = query;
+  if (filters.hits && isOnlySearch(query)) return listFound(database, filters.hits, query);
   const conditions = digimonConditions(filters);
   const isUnfiltered = conditions === undefined && !filters.hits;
   const { columns, by } = orderOf(query);
@@ -41,6 +42,23 @@ export async function listDigimon(database: Database, query: ListDigimon): Promi
         from shown hit join digimon_documents document on ${document.digimon_id} = ${hit.id}) as data
       ${filters.ids ? missing(filters.ids) : empty}`);
   return required(row, "page of Digimon");
+}
+
+/** Whether no other filter and no order is set. */
+const isOnlySearch = ({ filters: { hits: _, ...others }, sort }: ListDigimon) =>
+  !sort && Object.values(others).every((filter) => filter === undefined);
+
+/** One page of what a search found. All of it is counted already, so only the page is read. */
+async function listFound(
+  database: Database,
+  hits: readonly { id: number }[],
+  { page, limit }: ListDigimon,
+): Promise<DigimonPage> {
+  const shown = hits.slice((page - 1) * limit, page * limit);
+  const [row] = await database.query<Pick<DigimonPage, "data">>(sql`
+    select coalesce('[' || string_agg(${document.row}::text, ',' order by hit.place) || ']', '[]') as data
+    from (${foundDigimon(shown)}) hit join digimon_documents document on ${document.digimon_id} = hit.digimon_id`);
+  return { total: hits.length, ...required(row, "page of a search") };
 }
 
 /** The columns of `hits` that it is ordered by, and the order, which ends with the id to break ties. */
@@ -74,13 +92,11 @@ function orderOf({ sort, filters }: ListDigimon): Order {
 }
 
 /**
- * What `hits` selects from, as `d`. The matches of a search need no join when no other filter and no order is set. Else
- * each match is looked up; `offset 0` keeps the planner, which overestimates their number, from reading the whole table.
+ * What `hits` selects from, as `d`. Each match of a search is looked up; `offset 0` keeps the planner, which overestimates
+ * their number, from reading the whole table.
  */
-function source({ filters: { hits, ...others }, sort }: ListDigimon): Sql {
+function source({ filters: { hits } }: ListDigimon): Sql {
   if (!hits) return sql`digimon d`;
-  const isOnlySearch = !sort && Object.values(others).every((filter) => filter === undefined);
-  if (isOnlySearch) return sql`(select digimon_id as id, place from matches) d`;
   return sql`(
     select digimon.*, place
     from matches cross join lateral (select * from digimon d where ${d.id} = matches.digimon_id offset 0) digimon

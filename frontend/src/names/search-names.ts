@@ -20,6 +20,8 @@ function searchOf(entries: readonly Entry[]): NameSearch<Name> {
   return search;
 }
 
+const RANKING = { itemOf: ({ entry }: Name) => entry, weightOf: () => 0 };
+
 /** Computes what a first search of the entries would take long for. */
 export function prepareSearch(entries: readonly Entry[]): void {
   searchOf(entries).search("digimon");
@@ -27,9 +29,7 @@ export function prepareSearch(entries: readonly Entry[]): void {
 
 /** Entries with a name in any language that matches the query, in the order of the API's search by name. */
 export const searchNames = (entries: readonly Entry[], query: string, limit: number): Entry[] =>
-  matchingNames(entries, query)
-    .slice(0, limit)
-    .map(({ entry }) => entry);
+  searchOf(entries).closest(query, { ...RANKING, count: limit });
 
 /** The same with the name that matches best, and whether that is a guess. */
 export function matchingNames(
@@ -37,7 +37,7 @@ export function matchingNames(
   query: string,
 ): { entry: Entry; text: string; isWeak: boolean }[] {
   const matches = searchOf(entries).search(query);
-  return rank(matches, { itemOf: ({ entry }) => entry, weightOf: () => 0 }).map(({ item, match }) => ({
+  return rank(matches, RANKING).map(({ item, match }) => ({
     entry: item,
     text: match.name.text,
     isWeak: isWeak(match.tier),

@@ -1,32 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { distances } from "./distances.fixture.ts";
 import { createNameSearch } from "./name-search.ts";
 import { createSimilarTexts } from "./similar-texts.ts";
 
-/** The same distance by its definition, from the complete table. */
-function distance(a: string, b: string): number {
-  const table = Array.from({ length: a.length + 1 }, (_, row) =>
-    Array.from({ length: b.length + 1 }, (_, column) => (row === 0 ? column : row)),
-  );
-  const at = (row: number, column: number) => table[row]?.[column] ?? Infinity;
-  for (let row = 1; row <= a.length; row += 1) {
-    for (let column = 1; column <= b.length; column += 1) {
-      const isSwapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      table[row]![column] = Math.min(
-        at(row - 1, column) + 1,
-        at(row, column - 1) + 1,
-        at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1),
-        isSwapped ? at(row - 2, column - 2) + 1 : Infinity,
-      );
-    }
-  }
-  return at(a.length, b.length);
-}
+/** The distance of two texts, from the complete table. */
+const distance = (a: string, b: string) => distances(a, b)[a.length] ?? Infinity;
 
 const errorsOf = (name: string, wanted: string, limit: number) =>
-  createSimilarTexts([{ letters: name, wordEnds: [name.length] }])
-    .search(wanted, limit)
-    .get(0) ?? Infinity;
+  createSimilarTexts([name]).search(wanted, limit).get(0) ?? Infinity;
 
 describe("the errors", () => {
   it.each([
@@ -54,11 +36,7 @@ describe("the errors", () => {
           const best = near.map((one) => one.errors + (one.text.length < all.join("").length ? 0.5 : 0));
           return best.length > 0 ? [[index, Math.min(...best)]] : [];
         });
-        const all = texts.map((words) => {
-          let length = 0;
-          return { letters: words.join(""), wordEnds: words.map((one) => (length += one.length)) };
-        });
-        const found = createSimilarTexts(all).search(wanted, limit);
+        const found = createSimilarTexts(texts.map((words) => words.join(" "))).search(wanted, limit);
         expect([...found].toSorted(([a], [b]) => a - b)).toEqual(expected);
       }),
       { numRuns: 2_000 },

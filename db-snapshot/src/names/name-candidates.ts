@@ -1,0 +1,115 @@
+import { createInvertedIndex } from "./inverted-index.ts";
+import type { Spelling, Wanted } from "./name-tiers.ts";
+import { once } from "./once.ts";
+
+/** Which of thousands of names may match a text, by index: all that do, and few others. */
+export type NameCandidates = {
+  /** The names that match other than with typing errors. @param hasParts whether the text may be in the middle of a word */
+  matching(wanted: Wanted, hasParts: boolean): Uint32Array[];
+  /** The names with these letters. */
+  withLetters(letters: string): Uint32Array;
+  /** The names with words that start like these. */
+  withWordStarts(words: readonly string[]): Uint32Array;
+};
+
+/** How many letters parts and starts have. */
+const LENGTH = 3;
+
+export function createNameCandidates(names: readonly Spelling[]): NameCandidates {
+  const all = Uint32Array.from(names.keys());
+  const words = once(() => createInvertedIndex(names, addTerms));
+  const parts = once(() => createInvertedIndex(names, addParts));
+
+  /** The names with the rarest part of the letters. One or two letters are in so many names that all are compared. */
+  function withPart(letters: string): Uint32Array {
+    let rarest: Uint32Array = all;
+    for (let end = LENGTH; end <= letters.length; end += 1) {
+      rarest = shorter(rarest, parts().withTerm(termOf(letters, end - LENGTH, LENGTH)));
+    }
+    return rarest;
+  }
+
+  const withStart = (letters: string) => words().withTerm(termOf(letters, 0, letters.length < LENGTH ? 1 : LENGTH));
+  const withWordStarts = (words: readonly string[]) => words.map(withStart).reduce(shorter);
+  const withLetters = (letters: string) => words().withTerm(lettersTerm(letters));
+  const withInitials = (letters: string) => {
+    const at = (index: number) => letters.charCodeAt(index);
+    return words().withTerm(initialsTerm(at(0), at(letters.length - 2), at(letters.length - 1)));
+  };
+
+  return {
+    matching({ words: text, letters }, hasParts) {
+      const wanted = text.split(" ");
+      const has = (at: number, part: string) => (names[at] as Spelling).letters.includes(part);
+      return [
+        (hasParts ? withPart(letters) : withStart(letters)).filter((at) => has(at, letters)),
+        withLetters(letters),
+        withInitials(letters),
+        ...(wanted.length > 1 ? [withWordStarts(wanted).filter((at) => wanted.every((word) => has(at, word)))] : []),
+      ];
+    },
+    withLetters: (letters) => onlyOnce(withLetters(letters)),
+    withWordStarts: (words) => onlyOnce(withWordStarts(words)),
+  };
+}
+
+/** A name may have a term more than once. */
+const onlyOnce = (names: Uint32Array) => names.filter((at, place) => at !== names[place - 1]);
+
+const shorter = (a: Uint32Array, b: Uint32Array) => (b.length < a.length ? b : a);
+
+const BLANK = " ".charCodeAt(0);
+const LETTER_M = "m".charCodeAt(0);
+
+/** Adds each part of three letters, wherever words begin and end. */
+function addParts(terms: number[], { letters }: Spelling): void {
+  for (let start = 0; start + LENGTH <= letters.length; start += 1) terms.push(termOf(letters, start, LENGTH));
+}
+
+/**
+ * Adds the first letter of each word and the three letters from there on, all letters in any order, and of what `initialsOf`
+ * returns the first letter and the last two.
+ */
+function addTerms(terms: number[], { words, letters }: Spelling): void {
+  let beforeLast = 0;
+  let last = 0;
+  let blanks = 0;
+  for (let index = 0; index < words.length; index += 1) {
+    const letter = words.charCodeAt(index);
+    if (letter === BLANK) {
+      blanks += 1;
+    } else if (index === 0 || words.charCodeAt(index - 1) === BLANK) {
+      const start = index - blanks;
+      terms.push(letter);
+      if (start + LENGTH <= letters.length) terms.push(termOf(letters, start, LENGTH));
+      beforeLast = last;
+      last = letter;
+    }
+  }
+  terms.push(lettersTerm(letters));
+  if (blanks === 0) return;
+  const first = words.charCodeAt(0);
+  terms.push(initialsTerm(first, beforeLast, last));
+  if (words.endsWith("mon")) terms.push(initialsTerm(first, last, LETTER_M));
+}
+
+/** The term of at most three letters: ten bits of each. */
+function termOf(letters: string, start: number, length: number): number {
+  let term = 0;
+  for (let index = start; index < start + length; index += 1) term = (term << 10) ^ letters.charCodeAt(index);
+  return term & TERM_BITS;
+}
+
+const TERM_BITS = 0x3fff_ffff;
+
+const initialsTerm = (first: number, beforeLast: number, last: number) =>
+  ~((first << 20) ^ (beforeLast << 10) ^ last) & TERM_BITS;
+
+function lettersTerm(letters: string): number {
+  let sum = 0;
+  for (let index = 0; index < letters.length; index += 1) {
+    const letter = letters.charCodeAt(index);
+    sum = (sum + Math.imul(letter, letter)) | 0;
+  }
+  return sum & TERM_BITS;
+}
