@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, memo, type Ref, useEffect, useImperativeHandle, useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { nextPaint } from "../components/next-paint.ts";
 import { Pixel } from "../components/pixel.tsx";
 import { termRoute } from "../components/term-links.tsx";
 import { parseQuery } from "../filters/parse-query.ts";
@@ -41,7 +42,7 @@ export const PaletteList = memo(function PaletteList({ ref, id, typed, entered, 
     const prepare = async () => {
       const loaded = await loadNameIndex();
       // Before the first keystroke if possible.
-      prepareSearch(loaded.digimon);
+      for (const _ of prepareSearch(loaded.digimon)) await nextPaint();
       setIndex(loaded);
     };
     prepare().catch(() => setIndex("unavailable"));
