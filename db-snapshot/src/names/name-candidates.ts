@@ -5,7 +5,7 @@ import { once } from "./once.ts";
 /** Which of thousands of names may match a text, by index: all that do, and few others. */
 export type NameCandidates = {
   /** The names that match other than with typing errors. @param hasParts whether the text may be in the middle of a word */
-  matching(wanted: Wanted, hasParts: boolean): Uint32Array[];
+  matching(wanted: Wanted, hasParts: boolean): Uint32Array;
   /** The names with these letters. */
   withLetters(letters: string): Uint32Array;
   /** The names with words that start like these. */
@@ -41,19 +41,21 @@ export function createNameCandidates(names: readonly Spelling[]): NameCandidates
     matching({ words: text, letters }, hasParts) {
       const wanted = text.split(" ");
       const has = (at: number, part: string) => (names[at] as Spelling).letters.includes(part);
-      return [
-        (hasParts ? withPart(letters) : withStart(letters)).filter((at) => has(at, letters)),
-        withLetters(letters),
-        withInitials(letters),
-        ...(wanted.length > 1 ? [withWordStarts(wanted).filter((at) => wanted.every((word) => has(at, word)))] : []),
+      const withAll = onlyOnce((hasParts ? withPart(letters) : withStart(letters)).filter((at) => has(at, letters)));
+      const withWords = wanted.length < 2 ? new Uint32Array() : withWordStarts(wanted);
+      const others = [
+        ...[...withLetters(letters), ...withInitials(letters)],
+        ...withWords.filter((at) => wanted.every((word) => has(at, word))),
       ];
+      const more = others.filter((at) => !has(at, letters));
+      return more.length === 0 ? withAll : onlyOnce(Uint32Array.from([...withAll, ...more]).sort());
     },
     withLetters: (letters) => onlyOnce(withLetters(letters)),
     withWordStarts: (words) => onlyOnce(withWordStarts(words)),
   };
 }
 
-/** A name may have a term more than once. */
+/** Without the repetitions of sorted names: a name may have a term more than once. */
 const onlyOnce = (names: Uint32Array) => names.filter((at, place) => at !== names[place - 1]);
 
 const shorter = (a: Uint32Array, b: Uint32Array) => (b.length < a.length ? b : a);

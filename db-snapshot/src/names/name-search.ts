@@ -44,7 +44,8 @@ export type NameSearch<Name> = {
 };
 
 type Entry<Name> = Spelling & { name: Name };
-type Closeness = Pick<NameMatch<unknown>, "tier" | "errors">;
+/** Matches in the order of the names, and the indexes of the names. */
+type Exact<Name> = { indexes: number[]; matches: NameMatch<Name>[] };
 
 /** A search over thousands of names. What searches need is computed with the first one. */
 export function createNameSearch<Name extends { text: string }>(names: readonly Name[]): NameSearch<Name> {
@@ -59,36 +60,45 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       letters === wanted ? name : [],
     );
 
-  /** The names that match without typing errors, by index. */
-  function exactMatches(wanted: Wanted, hasParts = true): Map<number, Closeness> {
-    const found = new Map<number, Closeness>();
-    for (const some of candidates().matching(wanted, hasParts)) {
-      for (const at of some) {
-        const tier = found.has(at) ? undefined : tierOf(entryAt(at), wanted);
-        if (tier !== undefined && (hasParts || tier !== TIERS.part))
-          found.set(at, { tier, errors: furtherWords(entryAt(at), wanted, tier) });
-      }
+  /** The names that match without typing errors. */
+  function exactMatches(wanted: Wanted, hasParts = true): Exact<Name> {
+    const exact: Exact<Name> = { indexes: [], matches: [] };
+    for (const index of candidates().matching(wanted, hasParts)) {
+      const entry = entryAt(index);
+      const tier = tierOf(entry, wanted);
+      if (tier === undefined || (tier === TIERS.part && !hasParts)) continue;
+      exact.indexes.push(index);
+      exact.matches.push({ name: entry.name, tier, errors: furtherWords(entry, wanted, tier) });
     }
-    return found;
+    return exact;
   }
 
-  function matchesOf(wanted: Wanted, exact: ReadonlyMap<number, Closeness>, allowed: number): NameMatch<Name>[] {
-    const found = new Map(exact);
-    if (allowed >= 1) {
-      for (const [at, errors] of similar().search(wanted.letters, allowed)) {
-        const { tier } = exact.get(at) ?? { tier: TIERS.part };
-        if (tier === TIERS.part) found.set(at, { tier: TIERS.similar, errors });
+  /** All matches. A similar name is a better match than one with the text in the middle of a word. */
+  function matchesOf(wanted: Wanted, { indexes, matches }: Exact<Name>, allowed: number): NameMatch<Name>[] {
+    const found = inFull(wanted)
+      .flatMap(withLetters)
+      .map((name): NameMatch<Name> => ({ name, tier: TIERS.sameLetters, errors: 0 }));
+    const similarNames = allowed < 1 ? [] : [...similar().search(wanted.letters, allowed)].sort(([a], [b]) => a - b);
+    let next = 0;
+    matches.forEach((match, place) => {
+      const index = indexes[place] as number;
+      addSimilarBefore(index);
+      const isSimilar = similarNames[next]?.[0] === index;
+      // It is added as a similar one before the next.
+      if (isSimilar && match.tier === TIERS.part) return;
+      if (isSimilar) next += 1;
+      found.push(match);
+    });
+    addSimilarBefore(entries.length);
+    return found;
+
+    function addSimilarBefore(end: number) {
+      for (; next < similarNames.length; next += 1) {
+        const [index, errors] = similarNames[next] as [number, number];
+        if (index >= end) return;
+        found.push({ name: entryAt(index).name, tier: TIERS.similar, errors });
       }
     }
-    return [
-      ...inFull(wanted)
-        .flatMap(withLetters)
-        .map((name) => ({ name, tier: TIERS.sameLetters, errors: 0 })),
-      ...Array.from(Uint32Array.from(found.keys()).sort(), (at) => ({
-        name: entryAt(at).name,
-        ...(found.get(at) as Closeness),
-      })),
-    ];
   }
 
   return {
@@ -116,10 +126,10 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       const allowed = maxErrors ?? errorsAllowed(wanted.letters);
       const exact = exactMatches(wanted);
       // Few errors first: names with more are only of use while there are too few, and take longer to find.
-      for (let errors = Math.min(1, allowed); ; errors = Math.min(2 * errors, allowed)) {
-        const ranked = rank(matchesOf(wanted, exact, errors), ranking);
+      for (let errors = Math.min(0, allowed); ; errors = Math.min(Math.max(2, 2 * errors), allowed)) {
+        const ranked = rank(matchesOf(wanted, exact, errors), ranking, count);
         const isEnough = (ranked[count - 1]?.match.tier ?? TIERS.part) < TIERS.part;
-        if (isEnough || errors >= allowed) return ranked.slice(0, count).map(({ item }) => item);
+        if (isEnough || errors >= allowed) return ranked.map(({ item }) => item);
       }
     },
   };
@@ -145,10 +155,14 @@ function misspeltWords<Name>(entries: readonly Entry<Name>[]) {
   };
 }
 
-/** The items of the matches, each with its best match: by tier, then by number of errors, then by weight, then as given. */
+/**
+ * The items of the matches, each with its best match: by tier, then by number of errors, then by weight, then as given.
+ * @param count how many of the first are wanted, if not all
+ */
 export function rank<Name, Item>(
   matches: readonly NameMatch<Name>[],
   { itemOf, weightOf }: Ranking<Name, Item>,
+  count?: number,
 ): { item: Item; match: NameMatch<Name> }[] {
   const best = new Map<Item, NameMatch<Name>>();
   for (const match of matches) {
@@ -156,9 +170,22 @@ export function rank<Name, Item>(
     const known = best.get(item);
     if (!known || byCloseness(match, known) < 0) best.set(item, match);
   }
-  return [...best]
-    .map(([item, match]) => ({ item, match }))
-    .sort((a, b) => byCloseness(a.match, b.match) || weightOf(b.item) - weightOf(a.item));
+  const all = Array.from(best, ([item, match]) => ({ item, match }));
+  type Ranked = (typeof all)[number];
+  const compare = (a: Ranked, b: Ranked) => byCloseness(a.match, b.match) || weightOf(b.item) - weightOf(a.item);
+  return count === undefined ? all.sort(compare) : firstOf(all, count, compare);
+}
+
+/** The first of the items in their order, without sorting the others. */
+function firstOf<Item>(items: readonly Item[], count: number, compare: (a: Item, b: Item) => number): Item[] {
+  const first: Item[] = [];
+  for (const item of items) {
+    const last = first[count - 1];
+    if (last !== undefined && compare(last, item) <= 0) continue;
+    first.splice(first.findLastIndex((other) => compare(other, item) <= 0) + 1, 0, item);
+    first.length = Math.min(first.length, count);
+  }
+  return first;
 }
 
 const byCloseness = (a: NameMatch<unknown>, b: NameMatch<unknown>) => a.tier - b.tier || a.errors - b.errors;
