@@ -20,7 +20,7 @@ export const BUDGETS = {
   heapGrowthPercent: 5,
 };
 
-/** The paths of the pages that are measured. This browser has no WebGL: the map is measured without its picture. */
+/** The paths of the pages that are measured. */
 export const PAGES = [
   ...["/", "/digimon", "/digimon/agumon", "/digimon/agumon/tree"],
   ...["/compare", "/path", "/plan", "/collection", "/skills", "/groups", "/games", "/timeline", "/map", "/about"],
