@@ -22,7 +22,11 @@ const INDEXES: Record<string, (api: Digidex, readIndex: ReadIndex) => Promise<ob
     const { readCompiledNames } = await import("@digidex/db-snapshot/compiled-names");
     return readNameIndex(api, readCompiledNames());
   },
-  [LIST_INDEX_PATH]: async (api) => readListIndex(api, await readSteps()),
+  [LIST_INDEX_PATH]: async (api) => {
+    const { readCompiledMembers } = await import("@digidex/db-snapshot/compiled-members");
+    const members = { game: readCompiledMembers("game"), group: readCompiledMembers("group") };
+    return readListIndex(api, { steps: await readSteps(), members });
+  },
   [EVOLUTION_INDEX_PATH]: async (api) => readEvolutionIndex(api, await readSteps()),
   [MAP_FILE_PATH]: async (_, readIndex) => {
     const indexes = [readIndex(LIST_INDEX_PATH), readIndex(EVOLUTION_INDEX_PATH)] as const;

@@ -1,39 +1,38 @@
-import type { Digidex, DigimonRow, Options } from "@digidex/client";
+import type { Digidex, DigimonRow } from "@digidex/client";
 import type { CompiledStep } from "@digidex/db-snapshot/compiled-steps";
 import type { ListIndex } from "../src/list-index/list-index.ts";
-import { TERM_KINDS, type TermKind, VOCABULARY_KINDS } from "../src/names/name-index.ts";
+import { type TermKind, VOCABULARY_KINDS } from "../src/names/name-index.ts";
 import { differences } from "./differences.ts";
-import { mapConcurrently } from "./map-concurrently.ts";
-
-type Query = NonNullable<Options<"/digimon">["query"]>;
 
 const X_ANTIBODY = { form: "f", natural: "n" } as const;
 
+/** What is read from the compiled data: the API would have to be asked for each game, group and Digimon. */
+export type CompiledLists = {
+  steps: readonly CompiledStep[];
+  /** Slugs by the id of their Digimon. */
+  members: Record<"game" | "group", ReadonlyMap<number, readonly string[]>>;
+};
+
 /**
- * Requests everything that the list can be filtered by from the API, but the steps.
+ * Everything that the list can be filtered by, from the API and the compiled data.
  * @throws if the ids have gaps, or the URLs of Digimon are not the same but for the slug: the index relies on both
  */
-export async function readListIndex(api: Digidex, steps: readonly CompiledStep[]): Promise<ListIndex> {
+export async function readListIndex(api: Digidex, { steps, members }: CompiledLists): Promise<ListIndex> {
   const rows = await Array.fromAsync(api.items("/digimon", { query: { limit: 100 } }));
   if (rows.some(({ id }, position) => id !== position + 1)) throw new Error("The ids of Digimon have gaps.");
   const facets = await api.get("/facets");
   const levels = await Array.fromAsync(api.items("/levels", { query: { limit: 100 } }));
   const terms = byKind((kind) => facets[`${kind}s`].map(({ slug, name, name_dub }) => [slug, name, name_dub] as const));
   const positions = new Map(rows.map(({ slug }, position) => [slug, position]));
-  const positionsOf = async (query: Query) => {
-    const found = api.items("/digimon", { query: { ...query, fields: ["slug"], limit: 100 } });
-    return (await Array.fromAsync(found)).map(({ slug }) => positions.get(slug) ?? 0);
-  };
-
-  const termsOf = byKind((): number[][] => rows.map(() => []));
-  for (const kind of TERM_KINDS) {
+  const byProminence = api.items("/digimon", { query: { sort: "prominence", fields: ["slug"], limit: 100 } });
+  const termsOf = byKind((kind) => {
     const places = new Map(terms[kind].map(([slug], place) => [slug, place]));
-    termsOf[kind] = rows.map((row) => row[`${kind}s`].map(({ slug }) => places.get(slug) ?? -1));
-  }
-  for (const kind of ["group", "game"] as const) {
-    const members = await mapConcurrently(terms[kind], 8, ([slug]) => positionsOf({ [kind]: [slug] }));
-    for (const [place, list] of members.entries()) for (const member of list) termsOf[kind][member]?.push(place);
-  }
+    if (kind === "group" || kind === "game")
+      return rows.map(({ id }) =>
+        (members[kind].get(id) ?? []).flatMap((slug) => places.get(slug) ?? []).sort(ascending),
+      );
+    return rows.map((row) => row[`${kind}s`].map(({ slug }) => places.get(slug) ?? -1));
+  });
   const stepsOf = Map.groupBy(
     steps.filter(({ isCardsOnly }) => !isCardsOnly),
     ({ from_id }) => from_id,
@@ -47,7 +46,7 @@ export async function readListIndex(api: Digidex, steps: readonly CompiledStep[]
     ja: rows.map(({ name_ja }) => name_ja ?? ""),
     dubs: rows.map(({ name, name_dub }) => (name_dub === name ? 0 : name_dub)),
     xAntibody: rows.map(({ x_antibody_kind }) => (x_antibody_kind ? X_ANTIBODY[x_antibody_kind] : "-")).join(""),
-    byProminence: await positionsOf({ sort: "prominence" }),
+    byProminence: (await Array.fromAsync(byProminence)).map(({ slug }) => positions.get(slug) ?? 0),
     years: rows.map(({ release_year }) => release_year ?? 0),
     ranks: terms.level.map(([slug]) => levels.find((level) => level.slug === slug)?.rank ?? 0),
   };
@@ -63,6 +62,8 @@ function urlsOf(rows: readonly DigimonRow[]): Pick<ListIndex, "image" | "url"> {
   if (others.length > 0) throw new Error(`The URLs of ${others[0]?.slug} have another form.`);
   return { image: [before, after], url };
 }
+
+const ascending = (a: number, b: number) => a - b;
 
 const byKind = <V>(of: (kind: TermKind) => V) =>
   Object.fromEntries(VOCABULARY_KINDS.map((kind) => [kind, of(kind)])) as Record<TermKind, V>;

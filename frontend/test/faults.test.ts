@@ -265,6 +265,13 @@ it("what is chosen, current or pressed is visible in forced colours", async () =
   expect.soft(await differ(".tabs [aria-current=page]", ".tabs a:not([aria-current=page])"), "tab").toBe(true);
 });
 
+it("the facts of a Digimon can be skipped by keyboard, to what can be done with it", async () => {
+  const { page } = await openPage("/digimon/agumon");
+  await tabTo(page, "a[href='#actions']");
+  await page.keyboard.press("Enter");
+  expect(await tabTo(page, ".share")).toBe(4);
+});
+
 it("the filters can be skipped by keyboard", async () => {
   const { page } = await openPage("/digimon");
   await page.getByRole("searchbox").focus();
@@ -467,5 +474,10 @@ it("the list begins with the best known Digimon, in more columns on a wide scree
   const overflow = () =>
     page.locator(".scroller").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
   await expect.poll(overflow).toBe(0);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect.poll(overflow).toBe(0);
   await page.getByRole("columnheader", { name: "Level" }).waitFor();
+  const mark = await page.locator(".digimon-table .mark").first().boundingBox();
+  // WCAG 2.2, 2.5.8
+  expect(Math.min(mark?.width ?? 0, mark?.height ?? 0)).toBeGreaterThanOrEqual(24);
 });

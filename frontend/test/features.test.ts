@@ -362,3 +362,13 @@ it("pages whose address says what they show have a button that shares it, or cop
     await page.waitForFunction((data) => document.documentElement.dataset.share === data, expected);
   }
 });
+
+it("in Japanese, what games ask for is Japanese, and so are the Digimon that they name", async () => {
+  const { page } = await openPage("/ja/digimon/shurimon");
+  const notes = () => page.locator(".evolution-notes").allInnerTexts();
+  expect((await notes()).join("\n")).toContain("ムゲンドラモンが仲間");
+  expect((await notes()).filter((text) => /[a-z]{3}/.test(text))).toEqual([]);
+  // Without hydration as well.
+  const { page: prerendered } = await openPage("/ja/digimon/shurimon", { javaScriptEnabled: false });
+  expect(await prerendered.locator(".evolution-notes").allInnerTexts()).toEqual(await notes());
+});

@@ -27,6 +27,8 @@ describe("the collection", () => {
     await page.waitForURL("**/collection?game=cyber-sleuth");
     await page.getByText("1 of 336").first().waitFor();
     await page.getByRole("row", { name: /^Child 1 \/ 55 1$/ }).waitFor();
+    const leftOf = (cells: string) => page.locator(`.progress-table ${cells}`).first().boundingBox();
+    expect((await leftOf("th:last-child"))?.x).toBe((await leftOf("td:last-child"))?.x);
     await page.getByRole("link", { name: /^Missing 335/ }).tap();
     await page
       .locator("li", { has: page.getByText("Togemon") })

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Digidex } from "@digidex/client";
+import { readCompiledMembers } from "@digidex/db-snapshot/compiled-members";
 import { readCompiledNames } from "@digidex/db-snapshot/compiled-names";
 import { readCompiledSteps } from "@digidex/db-snapshot/compiled-steps";
 import { createFactsOf } from "../../emblems/facts.ts";
@@ -90,7 +91,11 @@ export async function prerenderSite(options: Options): Promise<{ count: number; 
   writeFile(site, "shell.html", toDocument(template, "", head));
   writeFile(site, NAME_INDEX_PATH, JSON.stringify(await readNameIndex(api, readCompiledNames())));
   const steps = readCompiledSteps();
-  const [evolutionIndex, listIndex] = [await readEvolutionIndex(api, steps), await readListIndex(api, steps)];
+  const members = { game: readCompiledMembers("game"), group: readCompiledMembers("group") };
+  const [evolutionIndex, listIndex] = [
+    await readEvolutionIndex(api, steps),
+    await readListIndex(api, { steps, members }),
+  ];
   writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(evolutionIndex));
   writeFile(site, LIST_INDEX_PATH, JSON.stringify(listIndex));
   writeFile(site, MAP_FILE_PATH, JSON.stringify(mapFile(listIndex, evolutionIndex)));

@@ -50,9 +50,7 @@ export function Progress({ digimon, lists }: Props) {
           <thead>
             <tr>
               <th scope="col">{t.list.filterLabels[kind]}</th>
-              <th scope="col" colSpan={2}>
-                {t.marks.owned}
-              </th>
+              <th scope="col">{t.marks.owned}</th>
               <th scope="col">{t.marks.seen}</th>
             </tr>
           </thead>
@@ -67,9 +65,11 @@ export function Progress({ digimon, lists }: Props) {
                     </Link>
                   </th>
                   <td>
-                    <Bar count={count} total={slugs.length} />
+                    <div className="progress-owned">
+                      <Bar count={count} total={slugs.length} />
+                      <span className="figure">{`${t.number(count)} / ${t.number(slugs.length)}`}</span>
+                    </div>
                   </td>
-                  <td className="figure">{`${t.number(count)} / ${t.number(slugs.length)}`}</td>
                   <td className="figure">{t.number(slugs.filter((slug) => seen.has(slug)).length)}</td>
                 </tr>
               );

@@ -65,10 +65,13 @@ export function DetailPage({ digimon, game }: Props) {
               ))}
             </p>
           )}
+          <a className="skip" href="#actions">
+            {t.detail.skipFacts}
+          </a>
           <OnThisPage digimon={digimon} />
           <Facts digimon={digimon} />
           <MarkButtons digimon={digimon} game={useGame()} isLabelled />
-          <div className="actions">
+          <div id="actions" tabIndex={-1} className="actions">
             {hasEvolutions && (
               <Link to="/digimon/$slug/tree" params={{ slug }} search={{ game }} className="button key">
                 <Pixel of="tree" size={1.5} />

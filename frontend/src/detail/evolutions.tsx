@@ -79,14 +79,13 @@ function EvolutionItem({ evolution }: { evolution: Evolution }) {
         <div className="evolution-notes">
           {condition && (
             <p>
-              <Condition text={condition} partners={evolution.partners} />
+              <Condition text={condition} />
             </p>
           )}
           <Partners partners={partners} />
           {inGames.map(({ context, text }) => (
             <p key={context + text}>
-              <span className="soft">{t.games[context]}:</span>{" "}
-              <Condition text={text} game={context} partners={evolution.partners} />
+              <span className="soft">{t.games[context]}:</span> <Condition text={text} game={context} />
             </p>
           ))}
         </div>

@@ -25,7 +25,7 @@ export function Requirements({ alternatives, game }: Props) {
             </table>
           ) : (
             <p>
-              <Condition text={text} {...(game && { game })} />
+              <Condition text={text} game={game} />
             </p>
           )}
         </div>

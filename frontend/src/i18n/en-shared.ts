@@ -88,6 +88,7 @@ export const enShared = {
     withPartners: "with",
     withOrWithout: "with or without",
     onThisPage: "On this page",
+    skipFacts: "Skip to actions",
     moreEvolutions: (count: number) => `All ${number(count)} in the tree`,
     graph: "Nearest evolutions",
     openTree: "Open the evolution tree",

@@ -150,6 +150,7 @@ export const dictionary: Dictionary = {
     withPartners: "相手:",
     withOrWithout: "相手（なしでも可）:",
     onThisPage: "このページの内容",
+    skipFacts: "操作へ移動",
     moreEvolutions: (count) => `${number(count)}件すべてを進化ツリーで見る`,
     graph: "前後の進化",
     openTree: "進化ツリーを開く",

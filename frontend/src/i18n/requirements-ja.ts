@@ -50,6 +50,7 @@ export const requirements: Partial<Record<string, string>> = {
   "dawn-dusk sp": "MP",
   "dawn-dusk atk": "攻撃",
   "dawn-dusk def": "防御",
+  "dawn-dusk int": "精神力",
   "dawn-dusk spd": "素早さ",
   "next-order sp": "MP",
   "next-order atk": "攻撃",

@@ -23,6 +23,8 @@ type IndexedTerm = NameIndex["terms"][TermKind][string];
 /** What the index says of a Digimon and of a term. */
 export type NameLookup = {
   digimon(slug: string): IndexedDigimon | undefined;
+  /** The Digimon with a dub name, or with a name that is its dub name as well. */
+  withDub(dub: string): IndexedDigimon | undefined;
   term(kind: TermKind, slug: string): IndexedTerm | undefined;
 };
 
@@ -53,7 +55,12 @@ export function loadNameIndex(): Promise<NameIndex> {
 /** Finds names in an index, or in a part of one. */
 export function lookUpIn({ digimon, terms }: NameIndex): NameLookup {
   const bySlug = new Map(digimon.map((entry) => [entry[0], entry]));
-  return { digimon: (slug) => bySlug.get(slug), term: (kind, slug) => terms[kind]?.[slug] };
+  let byDub: Map<string, IndexedDigimon> | undefined;
+  const withDub = (dub: string) => {
+    byDub ??= new Map(digimon.map((entry) => [entry[3] || entry[1], entry]));
+    return byDub.get(dub);
+  };
+  return { withDub, digimon: (slug) => bySlug.get(slug), term: (kind, slug) => terms[kind]?.[slug] };
 }
 
 /** Sets the names with which a prerendered page is hydrated. */
@@ -68,12 +75,13 @@ export function setPrerenderedNames(names: NameIndex): void {
 export function namesUsedBy<T>(all: NameLookup | undefined, render: () => T): [T, NameIndex | undefined] {
   const digimon = new Map<string, IndexedDigimon>();
   const terms = Object.fromEntries(VOCABULARY_KINDS.map((kind) => [kind, {}])) as NameIndex["terms"];
+  const used = (entry: IndexedDigimon | undefined) => {
+    if (entry) digimon.set(entry[0], entry);
+    return entry;
+  };
   prerendered = all && {
-    digimon(slug) {
-      const entry = all.digimon(slug);
-      if (entry) digimon.set(slug, entry);
-      return entry;
-    },
+    digimon: (slug) => used(all.digimon(slug)),
+    withDub: (dub) => used(all.withDub(dub)),
     term(kind, slug) {
       const entry = all.term(kind, slug);
       if (entry) terms[kind][slug] = entry;

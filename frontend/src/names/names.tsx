@@ -11,8 +11,8 @@ type LocalName = { text: string; lang: Language | undefined };
 export type Names = {
   nameOf(of: Nameable): LocalName;
   termOf(kind: TermKind, of: { slug: string; name: string }): LocalName;
-  /** Whether a Digimon is called so in its original or its dub name. */
-  hasName(of: Nameable, name: string): boolean;
+  /** The shown name of the Digimon with this dub name, or this name if it has no dub name; undefined if it is not known. */
+  nameOfDub(dub: string): string | undefined;
 };
 
 /** The names of Digimon and skills in the selected name scheme, and the names of terms in the selected language. */
@@ -23,17 +23,21 @@ export function useNames(): Names {
   const { terms } = useText();
   const latin = (text: string): LocalName => ({ text, lang: language === DEFAULT_LANGUAGE ? undefined : "en" });
 
+  function nameOf({ slug, name, name_ja, name_dub }: Nameable): LocalName {
+    const [, , indexedJa, indexedDub] = index?.digimon(slug) ?? [];
+    if (scheme === "japanese") {
+      const japanese = name_ja ?? indexedJa;
+      return japanese ? { text: japanese, lang: "ja" } : latin(name);
+    }
+    return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
+  }
+
   return {
-    nameOf({ slug, name, name_ja, name_dub }) {
-      const [, , indexedJa, indexedDub] = index?.digimon(slug) ?? [];
-      if (scheme === "japanese") {
-        const japanese = name_ja ?? indexedJa;
-        return japanese ? { text: japanese, lang: "ja" } : latin(name);
-      }
-      return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
+    nameOf,
+    nameOfDub(dub) {
+      const [slug, name] = index?.withDub(dub) ?? [];
+      return slug && name && nameOf({ slug, name }).text;
     },
-    hasName: ({ slug, name: original, name_dub }, name) =>
-      [original, name_dub, index?.digimon(slug)?.[3]].includes(name),
     termOf(kind, { slug, name }) {
       const indexed = index?.term(kind, slug);
       if (language === DEFAULT_LANGUAGE) return latin((scheme === "dub" && indexed?.dub) || name);

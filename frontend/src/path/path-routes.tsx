@@ -170,7 +170,7 @@ function Notes({ step }: { step: Path["steps"][number] }) {
     <>
       {condition && (
         <p>
-          <Condition text={condition} partners={step.partners} />
+          <Condition text={condition} />
         </p>
       )}
       <Partners partners={partners} />
