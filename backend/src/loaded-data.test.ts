@@ -88,6 +88,76 @@ describe("an API whose data is replaced", () => {
     await loadData(pool, COMPILED_DATA_DIRECTORY);
   });
 
+  it("does not wait for an older look at the version when a response shows that the data was replaced", async () => {
+    const connected = connect({ clientUrl: database.url }, 2);
+    const held = Promise.withResolvers<void>();
+    const read = Promise.withResolvers<void>();
+    let looks = 0;
+    const observed: Database = {
+      ...connected,
+      query: async <Row>(statement: Parameters<Database["query"]>[0]) => {
+        const rows = await connected.query<Row>(statement);
+        const isLook = /^select \S+, \S+, .* as load from data_version/.test(statement.text);
+        // The first look makes the version known, the second has read it and gets its rows late.
+        if (isLook && ++looks === 2) {
+          read.resolve();
+          await held.promise;
+        }
+        return rows;
+      },
+    };
+    const api = createApi({
+      ...{ database: observed, urls: URLS, build: BUILD, dataCheckInterval: 0 },
+      log: () => undefined,
+    });
+    const get = (path: string) => api.handle({ method: "GET", path, query: "", requestId: "test" });
+    const before = await get("/digimon/agumon");
+    const late = get("/digimon/koromon");
+    await read.promise;
+    await loadData(pool, other);
+    const after = await get("/digimon/omegamon");
+    held.resolve();
+    const same = await late;
+    const again = await get("/digimon/agumon");
+    await loadData(pool, COMPILED_DATA_DIRECTORY);
+    await connected.close();
+    expect([after.status, same.status, again.status]).toEqual([200, 200, 200]);
+    expect([after, same, again].every(({ body }) => String(body).includes("other.example"))).toBe(true);
+    expect(again.headers.etag).not.toBe(before.headers.etag);
+  });
+
+  it("notices a load in another database whose transactions have the same numbers", async () => {
+    const second = await openTemporaryDatabase(other);
+    const databases = [database, second].map(({ server, url }) => ({
+      migrator: new Pool({ connectionString: server.url("digidex_migrator", "digidex"), max: 1 }),
+      reader: connect({ clientUrl: url }, 1),
+    }));
+    const transactionOf = async ({ migrator }: (typeof databases)[number]) =>
+      BigInt((await migrator.query("select xmin::text as load from data_version")).rows[0].load);
+    const [known, replaced] = databases as [(typeof databases)[number], (typeof databases)[number]];
+    await loadData(pool, COMPILED_DATA_DIRECTORY);
+    await used(known.migrator, await nextTransaction(replaced.migrator));
+    await loadData(known.migrator, COMPILED_DATA_DIRECTORY, { force: true });
+    await used(replaced.migrator, await transactionOf(known));
+    await loadData(replaced.migrator, other, { force: true });
+    expect(await transactionOf(replaced)).toBe(await transactionOf(known));
+
+    let now = known.reader;
+    const switched: Database = { query: (statement) => now.query(statement), close: async () => undefined };
+    const api = createApi({
+      ...{ database: switched, urls: URLS, build: BUILD, dataCheckInterval: 0 },
+      log: () => undefined,
+    });
+    const get = (path: string) => api.handle({ method: "GET", path, query: "", requestId: "test" });
+    const before = await get("/digimon/agumon");
+    now = replaced.reader;
+    const after = await get("/digimon/agumon");
+    for (const { migrator, reader } of databases) await Promise.all([migrator.end(), reader.close()]);
+    await second.close();
+    expect(String(after.body).includes("other.example")).toBe(true);
+    expect(after.headers.etag).not.toBe(before.headers.etag);
+  });
+
   it("keeps its responses while the data stays the same", async () => {
     const api = createTestApi(database.url, { dataCheckInterval: 0 });
     await api.request("/digimon/agumon");
@@ -105,6 +175,15 @@ describe("an API whose data is replaced", () => {
     await connected.close();
   });
 });
+
+/** The number of the next transaction of a cluster that writes. */
+const nextTransaction = async (migrator: Pool) =>
+  BigInt((await migrator.query("select pg_snapshot_xmax(pg_current_snapshot())::text as next")).rows[0].next);
+
+/** Uses up numbers of transactions until the next one is `wanted`. */
+async function used(migrator: Pool, wanted: bigint): Promise<void> {
+  while ((await nextTransaction(migrator)) < wanted) await migrator.query("select pg_current_xact_id()");
+}
 
 const respondToAll = () => Promise.all(PATHS.map((path) => respond(path, async () => undefined)));
 

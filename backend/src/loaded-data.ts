@@ -23,14 +23,17 @@ type ReadingFrom = Pick<Context, "database" | "graph" | "names" | "skillNames" |
 export type DataSource = {
   /** The version that the database contains, as of a moment ago. */
   current(): Promise<LoadedData>;
-  /** Makes the next call of `current` read the version. */
-  expire(): void;
+  /** Says that a statement has found newer data: the next call of `current` reads the version anew. */
+  expire(replaced: LoadedData): void;
 };
 
 const v = columnsOf("data_version", "v");
 
-/** Changes with every load. */
-const LOAD = sql`v.xmin::text`;
+/**
+ * Changes with every load. The number of its transaction alone can be the same after the database has been reset, or
+ * restored to an earlier time.
+ */
+const LOAD = sql`concat_ws(' ', v.xmin, extract(epoch from v.loaded_at))`;
 
 const Row = z.object({ version: z.string(), summary: Summary, load: z.string() });
 
@@ -43,22 +46,37 @@ export function createDataSource(database: Database, interval = CHECK_INTERVAL):
   let checkedAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<LoadedData> | undefined;
 
+  let isReplaced = false;
+
   const read = async () => {
     const [row] = await database.query(sql`select ${v.version}, ${v.summary}, ${LOAD} as load from data_version v`);
     const { load, ...rest } = Row.parse(row);
-    if (known?.load !== load) known = { load, data: { ...rest, ...readingFrom(pinned(database, load)) } };
-    return known.data;
+    return known?.load === load ? known : { load, data: { ...rest, ...readingFrom(pinned(database, load)) } };
+  };
+
+  const startReading = () => {
+    const started: Promise<LoadedData> = read()
+      .then((found) => {
+        if (reading === started) {
+          known = found;
+          isReplaced = false;
+        }
+        return found.data;
+      })
+      .finally(() => {
+        if (reading !== started) return;
+        checkedAt = performance.now();
+        reading = undefined;
+      });
+    return started;
   };
 
   return {
     async current() {
       const isFresh = performance.now() - checkedAt < interval;
       // Requests beside the one that looks for newer data do not wait for it.
-      if (known && (isFresh || reading)) return known.data;
-      reading ??= read().finally(() => {
-        checkedAt = performance.now();
-        reading = undefined;
-      });
+      if (known && !isReplaced && (isFresh || reading)) return known.data;
+      reading ??= startReading();
       try {
         return await reading;
       } catch (error) {
@@ -67,8 +85,11 @@ export function createDataSource(database: Database, interval = CHECK_INTERVAL):
         throw error;
       }
     },
-    expire() {
-      checkedAt = Number.NEGATIVE_INFINITY;
+    expire(replaced) {
+      if (known?.data !== replaced || isReplaced) return;
+      isReplaced = true;
+      // One that has begun before may have read the version that was replaced.
+      reading = undefined;
     },
   };
 }

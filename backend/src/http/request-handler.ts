@@ -39,8 +39,8 @@ type Data = Pick<Context, "database" | "graph" | "names" | "skillNames" | "group
 export type RequestHandlerOptions = {
   urls: PublicUrls;
   build: Pick<Version, "commit" | "builtAt"> & { code?: string | undefined };
-  /** `current`: the version of the data that the database contains; `expire`: the next call must look for a newer one. */
-  data: { current(): Promise<Data>; expire(): void };
+  /** `current`: the version of the data that the database contains; `expire`: that version was replaced. */
+  data: { current(): Promise<Data>; expire(replaced: Data): void };
   documents(): Promise<StaticDocuments>;
   log(entry: LogEntry): void;
 };
@@ -120,7 +120,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
           return await respondFrom(data);
         } catch (error) {
           if (!(error instanceof DataReplaced)) throw error;
-          options.data.expire();
+          options.data.expire(data);
           if (attempt === ATTEMPTS) throw new DatabaseUnavailable("The data is being replaced.", { cause: error });
         }
       }
