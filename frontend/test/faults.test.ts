@@ -269,7 +269,15 @@ it("the facts of a Digimon can be skipped by keyboard, to what can be done with 
   const { page } = await openPage("/digimon/agumon");
   await tabTo(page, "a[href='#actions']");
   await page.keyboard.press("Enter");
+  await page.evaluate(() => {
+    const share = async ({ url = "" }: ShareData) => document.documentElement.setAttribute("data-shared", url);
+    Object.defineProperty(navigator, "share", { value: share });
+  });
   expect(await tabTo(page, ".share")).toBe(4);
+  await page.keyboard.press("Enter");
+  await page.locator("html[data-shared]").waitFor();
+  // Where a visitor has jumped on the page is not shared.
+  expect(await page.locator("html").getAttribute("data-shared")).toMatch(/\/digimon\/agumon$/);
 });
 
 it("the filters can be skipped by keyboard", async () => {

@@ -14,7 +14,8 @@ export function ShareButton() {
   const t = useSharedText();
   const [isCopied, setCopied] = useState(false);
   const share = async () => {
-    const url = location.href;
+    // Without the part of the page to which the visitor has jumped.
+    const [url = ""] = location.href.split("#");
     if (navigator.share) {
       const isDone = await navigator.share({ title: document.title, url }).then(
         () => true,
