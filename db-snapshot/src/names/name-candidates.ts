@@ -5,11 +5,11 @@ import { once } from "./once.ts";
 /** Which of thousands of names may match a text, by index: all that do, and few others. */
 export type NameCandidates = {
   /** The names that match other than with typing errors. @param hasParts whether the text may be in the middle of a word */
-  matching(wanted: Wanted, hasParts: boolean): Uint32Array;
+  matching(wanted: Wanted, hasParts: boolean): readonly number[];
   /** The names with these letters. */
-  withLetters(letters: string): Uint32Array;
+  withLetters(letters: string): readonly number[];
   /** The names with words that start like these. */
-  withWordStarts(words: readonly string[]): Uint32Array;
+  withWordStarts(words: readonly string[]): readonly number[];
 };
 
 /** How many letters parts and starts have. */
@@ -37,26 +37,32 @@ export function createNameCandidates(names: readonly Spelling[]): NameCandidates
     return words().withTerm(initialsTerm(at(0), at(letters.length - 2), at(letters.length - 1)));
   };
 
+  /** Those of the names that have all of the parts, each once: a name may have a term more than once. */
+  function having(some: Uint32Array, parts: readonly string[]): number[] {
+    const found: number[] = [];
+    for (let place = 0; place < some.length; place += 1) {
+      const at = some[place] as number;
+      const { letters } = names[at] as Spelling;
+      if (at !== some[place - 1] && parts.every((part) => letters.includes(part))) found.push(at);
+    }
+    return found;
+  }
+
   return {
     matching({ words: text, letters }, hasParts) {
       const wanted = text.split(" ");
-      const has = (at: number, part: string) => (names[at] as Spelling).letters.includes(part);
-      const withAll = onlyOnce((hasParts ? withPart(letters) : withStart(letters)).filter((at) => has(at, letters)));
-      const withWords = wanted.length < 2 ? new Uint32Array() : withWordStarts(wanted);
+      const withAll = having(hasParts ? withPart(letters) : withStart(letters), [letters]);
       const others = [
         ...[...withLetters(letters), ...withInitials(letters)],
-        ...withWords.filter((at) => wanted.every((word) => has(at, word))),
+        ...(wanted.length > 1 ? having(withWordStarts(wanted), wanted) : []),
       ];
-      const more = others.filter((at) => !has(at, letters));
-      return more.length === 0 ? withAll : onlyOnce(Uint32Array.from([...withAll, ...more]).sort());
+      const more = others.filter((at) => !(names[at] as Spelling).letters.includes(letters));
+      return more.length === 0 ? withAll : [...new Set([...withAll, ...more])].sort((a, b) => a - b);
     },
-    withLetters: (letters) => onlyOnce(withLetters(letters)),
-    withWordStarts: (words) => onlyOnce(withWordStarts(words)),
+    withLetters: (letters) => having(withLetters(letters), []),
+    withWordStarts: (words) => having(withWordStarts(words), words),
   };
 }
-
-/** Without the repetitions of sorted names: a name may have a term more than once. */
-const onlyOnce = (names: Uint32Array) => names.filter((at, place) => at !== names[place - 1]);
 
 const shorter = (a: Uint32Array, b: Uint32Array) => (b.length < a.length ? b : a);
 

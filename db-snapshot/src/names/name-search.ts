@@ -56,9 +56,9 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
   const misspelt = once(() => misspeltWords(entries));
 
   const withLetters = (wanted: string): Name[] =>
-    Array.from(candidates().withLetters(wanted), entryAt).flatMap(({ letters, name }) =>
-      letters === wanted ? name : [],
-    );
+    candidates()
+      .withLetters(wanted)
+      .flatMap((index) => (entryAt(index).letters === wanted ? entryAt(index).name : []));
 
   /** The names that match without typing errors. */
   function exactMatches(wanted: Wanted, hasParts = true): Exact<Name> {
@@ -79,6 +79,7 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       .flatMap(withLetters)
       .map((name): NameMatch<Name> => ({ name, tier: TIERS.sameLetters, errors: 0 }));
     const similarNames = allowed < 1 ? [] : [...similar().search(wanted.letters, allowed)].sort(([a], [b]) => a - b);
+    if (similarNames.length === 0) return [...found, ...matches];
     let next = 0;
     matches.forEach((match, place) => {
       const index = indexes[place] as number;
@@ -111,7 +112,9 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
     withWord(word, isMisspelt = false) {
       const wanted = wordsOf(word);
       if (isMisspelt) return misspelt().namesWith(wanted);
-      return Array.from(candidates().withWordStarts(wanted.split(" ")), entryAt)
+      return candidates()
+        .withWordStarts(wanted.split(" "))
+        .map(entryAt)
         .filter(({ words }) => words.startsWith(wanted) || words.includes(` ${wanted}`))
         .map(({ name }) => name);
     },
