@@ -17,26 +17,30 @@ async function openMap(url: string, options: BrowserContextOptions = {}) {
   return opened;
 }
 
-/** The number of pixels of each colour in the picture. */
-async function pixelsOf(page: Page, ...colours: string[]): Promise<number[]> {
+/** The colours of the picture, each with the number of its pixels. */
+async function coloursOf(page: Page): Promise<Map<string, number>> {
   const png = await page.locator(".map-picture").screenshot();
-  return page.evaluate(
-    async ({ base64, wanted }) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-      const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
-      if (!context) throw new Error("There is no canvas.");
-      context.drawImage(image, 0, 0);
-      const { data } = context.getImageData(0, 0, image.width, image.height);
-      const pixels = new Uint32Array(data.buffer);
-      return wanted.map((colour) => {
-        const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-        const value = ((255 << 24) | ((blue ?? 0) << 16) | ((green ?? 0) << 8) | (red ?? 0)) >>> 0;
-        return pixels.reduce((count, pixel) => count + Number(pixel === value), 0);
-      });
-    },
-    { base64: png.toString("base64"), wanted: colours },
-  );
+  const counts = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    if (!context) throw new Error("There is no canvas.");
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, image.width, image.height);
+    const found = new Map<number, number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const colour = ((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0);
+      found.set(colour, (found.get(colour) ?? 0) + 1);
+    }
+    return [...found];
+  }, png.toString("base64"));
+  return new Map(counts.map(([colour, count]) => [`#${colour.toString(16).padStart(6, "0")}`, count]));
+}
+
+/** The number of pixels of each colour in the picture. */
+async function pixelsOf(page: Page, ...wanted: string[]): Promise<number[]> {
+  const colours = await coloursOf(page);
+  return wanted.map((colour) => colours.get(colour) ?? 0);
 }
 
 const listedSlugs = (page: Page) =>
@@ -140,6 +144,18 @@ it("draws with the system's colours where those are forced", async () => {
   const { page } = await openMap("/map?level=child", { forcedColors: "active" });
   expect((await pixelsOf(page, "#000000"))[0]).toBeGreaterThan(MANY);
   expect(await pixelsOf(page, CHILD, ULTIMATE)).toEqual([0, 0]);
+
+  // In this browser the system's grey is a dark red, which thin lines have in many shades.
+  const reds = async (url: string) => {
+    const { page: map } = await openMap(url, { forcedColors: "active" });
+    const isRed = (colour: string) => {
+      const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+      return red > green + 1 && red > blue + 1;
+    };
+    return [...(await coloursOf(map))].reduce((sum, [colour, count]) => sum + (isRed(colour) ? count : 0), 0);
+  };
+  expect(await reds("/map")).toBeGreaterThan(MANY);
+  expect(await reds("/map?at=agumon")).toBe(0);
 });
 
 it("says what an address does not mean, and mends names of other languages", async () => {

@@ -5,8 +5,11 @@ import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
 import { createNormalizationFunction, graphExtent } from "sigma/utils";
 import type { MapDigimon, MapStep } from "./map-data.ts";
 
-/** How the picture looks, as CSS colours. */
-export type Look = { ground: string; text: string; step: string; mainLine: string; faint: string; marked: string };
+/**
+ * How the picture looks, as CSS colours.
+ * @property others the steps that are not of the chosen Digimon
+ */
+export type Look = Record<"ground" | "text" | "step" | "mainLine" | "others" | "faint" | "marked", string>;
 
 /**
  * What the picture shows.
@@ -86,9 +89,13 @@ export function createPicture(container: HTMLElement, digimon: readonly MapDigim
         const [source, target] = [places[from], places[to]] as [NodeDisplayData, NodeDisplayData];
         this.processVisibleItem(0, place++ * this.STRIDE, source, target, style as EdgeDisplayData);
       };
-      const mainLine = { color: look.mainLine, size: 1.2 };
-      const other = { color: look.step, size: 0.6 };
-      for (const step of others) add(step, step.line === "main" && centre === undefined ? mainLine : other);
+      const styles = {
+        mainLine: { color: look.mainLine, size: 1.2 },
+        step: { color: look.step, size: 0.6 },
+        others: { color: look.others, size: 0.6 },
+      };
+      for (const step of others)
+        add(step, styles[centre !== undefined ? "others" : step.line === "main" ? "mainLine" : "step"]);
       for (const step of marked) add(step, { color: look.marked, size: 1 });
     }
   }

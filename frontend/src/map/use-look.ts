@@ -35,7 +35,7 @@ function pageLook(): PageLook {
     ? systemLook()
     : {
         ...{ ground: token("shell"), text: token("ink"), faint: token("strong-line"), marked: token("key") },
-        ...{ step: token("line"), mainLine: token("strong-line") },
+        ...{ step: token("line"), mainLine: token("strong-line"), others: token("line") },
       };
   current = { key, look: { theme: isForced ? undefined : theme, font: token("sans"), look } };
   return current.look;
@@ -56,5 +56,6 @@ function systemLook(): Look {
     string,
   ];
   probe.remove();
-  return { ground, text, marked, faint: grey, step: grey, mainLine: grey };
+  // There is no fainter grey for the steps beside those of the chosen Digimon, which nobody would find among them.
+  return { ground, text, marked, faint: grey, step: grey, mainLine: grey, others: ground };
 }
