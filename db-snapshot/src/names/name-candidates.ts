@@ -1,6 +1,6 @@
 import { createInvertedIndex } from "./inverted-index.ts";
+import { lazy } from "./lazy.ts";
 import type { Spelling, Wanted } from "./name-tiers.ts";
-import { once } from "./once.ts";
 
 /** Which of thousands of names may match a text, by index: all that do, and few others. */
 export type NameCandidates = {
@@ -17,8 +17,8 @@ const LENGTH = 3;
 
 export function createNameCandidates(names: readonly Spelling[]): NameCandidates {
   const all = Uint32Array.from(names.keys());
-  const words = once(() => createInvertedIndex(names, addTerms));
-  const parts = once(() => createInvertedIndex(names, addParts));
+  const words = lazy(() => createInvertedIndex(names, addTerms));
+  const parts = lazy(() => createInvertedIndex(names, addParts));
 
   /** The names with the rarest part of the letters. One or two letters are in so many names that all are compared. */
   function withPart(letters: string): Uint32Array {

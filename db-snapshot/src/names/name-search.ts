@@ -1,3 +1,4 @@
+import { lazy } from "./lazy.ts";
 import { createNameCandidates } from "./name-candidates.ts";
 import { inFull } from "./name-spellings.ts";
 import {
@@ -11,7 +12,6 @@ import {
   wantedOf,
   wordsOf,
 } from "./name-tiers.ts";
-import { once } from "./once.ts";
 import { createSimilarTexts } from "./similar-texts.ts";
 
 export { isWeak, TIERS, wordsOf } from "./name-tiers.ts";
@@ -51,9 +51,9 @@ type Exact<Name> = { indexes: number[]; matches: NameMatch<Name>[] };
 export function createNameSearch<Name extends { text: string }>(names: readonly Name[]): NameSearch<Name> {
   const entries = names.map((name): Entry<Name> => ({ ...spellingOf(name.text), name }));
   const entryAt = (index: number) => entries[index] as Entry<Name>;
-  const candidates = once(() => createNameCandidates(entries));
-  const similar = once(() => createSimilarTexts(entries.map(({ words }) => words)));
-  const misspelt = once(() => misspeltWords(entries));
+  const candidates = lazy(() => createNameCandidates(entries));
+  const similar = lazy(() => createSimilarTexts(entries.map(({ words }) => words)));
+  const misspelt = lazy(() => misspeltWords(entries));
 
   const withLetters = (wanted: string): Name[] =>
     candidates()

@@ -1,4 +1,4 @@
-import { once } from "./once.ts";
+import { lazy } from "./lazy.ts";
 import { createTrie, type Trie } from "./trie.ts";
 
 /**
@@ -25,8 +25,8 @@ export function createSimilarTexts(texts: readonly string[]): SimilarTexts {
   const longest = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
   const trie = createTrie(Array.from(order, (index) => texts[index] as string));
   const { letters, children, starts, ends } = trie;
-  const latinMasks = once(() => masksOf(trie, latinBit));
-  const otherMasks = once(() => masksOf(trie, otherBit));
+  const latinMasks = lazy(() => masksOf(trie, latinBit));
+  const otherMasks = lazy(() => masksOf(trie, otherBit));
 
   return {
     search(wanted, limit) {

@@ -1,5 +1,5 @@
 /** Computes a value when it is first needed. */
-export function once<Value>(compute: () => Value): () => Value {
+export function lazy<Value>(compute: () => Value): () => Value {
   let computed: { value: Value } | undefined;
   return () => {
     computed ??= { value: compute() };
