@@ -5,6 +5,7 @@ import { COMPILED_DATA_DIRECTORY, loadData, openTemporaryDatabase } from "@digid
 import { Pool } from "pg";
 import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { patientConnection } from "../test/patient-connection.ts";
 import { BUILD, createTestApi, URLS } from "../test/test-api.ts";
 import { createApi } from "./api.ts";
 import { connect } from "./database/connect.ts";
@@ -89,7 +90,7 @@ describe("an API whose data is replaced", () => {
   });
 
   it("does not wait for an older look at the version when a response shows that the data was replaced", async () => {
-    const connected = connect({ clientUrl: database.url }, 2);
+    const connected = connect(patientConnection(database.url), 2);
     const held = Promise.withResolvers<void>();
     const read = Promise.withResolvers<void>();
     let looks = 0;
@@ -130,7 +131,7 @@ describe("an API whose data is replaced", () => {
     const second = await openTemporaryDatabase(other);
     const databases = [database, second].map(({ server, url }) => ({
       migrator: new Pool({ connectionString: server.url("digidex_migrator", "digidex"), max: 1 }),
-      reader: connect({ clientUrl: url }, 1),
+      reader: connect(patientConnection(url), 1),
     }));
     const transactionOf = async ({ migrator }: (typeof databases)[number]) =>
       BigInt((await migrator.query("select xmin::text as load from data_version")).rows[0].load);
@@ -167,7 +168,7 @@ describe("an API whose data is replaced", () => {
   });
 
   it("prepares its statements again after a migration has changed the type of a column", async () => {
-    const connected = connect({ clientUrl: database.url }, 1);
+    const connected = connect(patientConnection(database.url), 1);
     const slug = () => connected.query(sql`select slug from digimon where id = ${1}`);
     const before = await slug();
     await pool.query("alter table digimon alter column slug type varchar(200)");
@@ -189,7 +190,7 @@ const respondToAll = () => Promise.all(PATHS.map((path) => respond(path, async (
 
 /** Responds to one request in a new process's state, and waits before each statement. */
 async function respond(path: string, beforeStatement: (count: number) => Promise<void>) {
-  const connected = connect({ clientUrl: database.url }, 1);
+  const connected = connect(patientConnection(database.url), 1);
   let statements = 0;
   const observed: Database = {
     ...connected,

@@ -2,6 +2,7 @@ import { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, freePort, openTemporaryDatabas
 import { createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
 import { startServer } from "../src/server.ts";
+import { patientConnection } from "./patient-connection.ts";
 
 /**
  * For tests of other workspaces: starts the API over a temporary PostgreSQL with the compiled data. Its responses contain other URLs than its own, as they
@@ -15,7 +16,7 @@ export async function serveApi(): Promise<{ url: string; close(): Promise<void> 
   try {
     const embedded = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
     stops.push(embedded.close);
-    const database = connect({ clientUrl: embedded.url }, 4);
+    const database = connect(patientConnection(embedded.url), 4);
     stops.push(() => database.close());
     const api = createApi({
       database,

@@ -3,6 +3,7 @@ import { type ApiOptions, createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
 import type { ApiResponse } from "../src/http/responses.ts";
 import type { LogEntry } from "../src/log.ts";
+import { patientConnection } from "./patient-connection.ts";
 
 export const BUILD = { commit: "0123456789abcdef0123456789abcdef01234567", builtAt: "2026-11-24T00:00:00.000Z" };
 export const URLS = { api: "http://localhost:4000", site: "http://localhost:5173" };
@@ -17,7 +18,7 @@ export function createTestApi(
   { dataCheckInterval = Number.POSITIVE_INFINITY, build = BUILD as ApiOptions["build"], urls = URLS } = {},
 ) {
   const log: LogEntry[] = [];
-  const database = connect({ clientUrl: databaseUrl }, 2);
+  const database = connect(patientConnection(databaseUrl), 2);
   const api = createApi({ database, urls, build, log: (entry) => log.push(entry), dataCheckInterval });
   const request = async (url: string, { method = "GET", ifNoneMatch }: Options = {}): Promise<TestResponse> => {
     const [path = "", ...query] = url.split("?");
