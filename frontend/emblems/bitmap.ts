@@ -14,6 +14,11 @@ export class Bitmap {
     this.pixels = new Uint8Array(width * height);
   }
 
+  /** Copies another bitmap, of at most this one's size, to the top left. */
+  copy({ width, height, pixels }: Bitmap): void {
+    for (let y = 0; y < height; y += 1) this.pixels.set(pixels.subarray(y * width, (y + 1) * width), y * this.width);
+  }
+
   rectangle(x: number, y: number, width: number, height: number, colour: number): void {
     const [left, right] = [Math.max(0, Math.round(x)), Math.min(this.width, Math.round(x + width))];
     for (let row = Math.max(0, Math.round(y)); row < Math.min(this.height, Math.round(y + height)); row += 1) {
@@ -67,18 +72,22 @@ export function toPng({ width, height, pixels }: Bitmap, palette: readonly strin
   header.set([4, 3, 0, 0, 0], 8);
 
   const rowLength = 1 + Math.ceil((width * scale) / 2);
-  const data = Buffer.alloc(rowLength * height * scale);
+  const data = emptyRows(rowLength * height * scale);
   const row = new Uint8Array(2 * (rowLength - 1));
+  const lines = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.length);
   for (let y = 0; y < height; y += 1) {
     const start = y * scale * rowLength;
+    // A repeated row has no difference to the row above: the filter and zeros.
+    for (let copy = 0; copy < scale; copy += 1) data[start + copy * rowLength] = FILTER.UP;
+    const [from, to] = [y * width, (y + 1) * width];
+    if (y > 0 && lines.compare(lines, from, to, from - width, from) === 0) continue;
     data[start] = FILTER.NONE;
     let end = 0;
-    for (let x = 0; x < width; x += 1) {
-      for (let copy = 0; copy < scale; copy += 1) row[end++] = pixels[y * width + x] ?? 0;
+    for (let x = from; x < to; x += 1) {
+      const pixel = pixels[x] ?? 0;
+      for (let copy = 0; copy < scale; copy += 1) row[end++] = pixel;
     }
     for (let x = 0; x < row.length; x += 2) data[start + 1 + (x >> 1)] = ((row[x] ?? 0) << 4) | (row[x + 1] ?? 0);
-    // A repeated row has no difference to the row above: the filter and zeros, which the buffer already has.
-    for (let copy = 1; copy < scale; copy += 1) data[start + copy * rowLength] = FILTER.UP;
   }
   const colours = Buffer.from(palette.map((colour) => colour.slice(1)).join(""), "hex");
   return Buffer.concat([
@@ -89,6 +98,14 @@ export function toPng({ width, height, pixels }: Bitmap, palette: readonly strin
     chunk("IDAT", deflateSync(data, { level: 3 })),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+}
+
+let rows = Buffer.alloc(0);
+
+/** Zeros. The rows of the last image are used again: allocating them took a tenth of the time of drawing a card. */
+function emptyRows(length: number): Buffer {
+  if (rows.length !== length) rows = Buffer.alloc(length);
+  return rows.fill(0);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

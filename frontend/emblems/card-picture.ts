@@ -13,6 +13,14 @@ export type CardPicture =
   | { crest: { kind: "level" | "attribute" | "field"; slug: string } }
   | "device";
 
+/** The same for pictures that look the same. */
+export function pictureKey(picture: CardPicture): string {
+  if (picture === "device") return picture;
+  if ("crest" in picture) return `${picture.crest.kind} ${picture.crest.slug}`;
+  const { slug, levels, attributes, fields, types, x_antibody } = picture.digimon;
+  return [slug, ...[levels, attributes, fields, types].map(primary), x_antibody].join(" ");
+}
+
 /** The colours that fill a picture. */
 export function pictureColours(picture: CardPicture): { fill: string; shade: string } {
   if (picture === "device") return attributeStyle("vaccine");

@@ -1,6 +1,6 @@
 import { DARK, LIGHT } from "./attribute-colours.ts";
 import { Bitmap, toPng } from "./bitmap.ts";
-import { type CardPicture, drawPicture, pictureColours } from "./card-picture.ts";
+import { type CardPicture, drawPicture, pictureColours, pictureKey } from "./card-picture.ts";
 import { blockHeight, drawBlock, type TextBlock, textBlocks } from "./card-text.ts";
 import { GLYPH } from "./pixel-font.ts";
 
@@ -16,7 +16,7 @@ const COLOUR = { background: 0, grid: 1, muted: 2, dark: 3, light: 4, fill: 5, s
 
 /** The cells of a display that are off. */
 const DISPLAY = new Bitmap(WIDTH, HEIGHT);
-for (let y = 3; y < HEIGHT; y += 6) for (let x = 3; x < WIDTH; x += 6) DISPLAY.rectangle(x, y, 5, 5, COLOUR.grid);
+drawDisplay(DISPLAY);
 
 /** The room for texts, in pixels of the bitmap. */
 export const TEXT = { left: 120, width: 112, height: 112 };
@@ -25,14 +25,19 @@ const RULE_HEIGHT = 10;
 /** `captions`: the most important one first; what has no room is left out from the end, and the subtitle last. */
 export type Card = { title: string; subtitle?: string | undefined; captions: readonly string[]; picture: CardPicture };
 
+function drawDisplay(bitmap: Bitmap): void {
+  const { width, height } = bitmap;
+  for (let y = 3; y < height; y += 6) for (let x = 3; x < width; x += 6) bitmap.rectangle(x, y, 5, 5, COLOUR.grid);
+}
+
 /**
  * The link preview of a page. It is a PNG because most link previews do not show SVG, and drawn pixel by pixel because
  * rendering the SVG takes many times longer.
  */
 export function socialCard(card: Card): Buffer {
   const bitmap = new Bitmap(WIDTH, HEIGHT);
-  bitmap.pixels.set(DISPLAY.pixels);
-  drawPicture(bitmap, card.picture, 15, 15, COLOUR);
+  bitmap.copy(DISPLAY);
+  bitmap.copy(drawnPicture(card.picture));
 
   const { title, subtitle, captions } = cardLayout(card);
   let y = Math.round((HEIGHT - heightOf({ title, subtitle, captions })) / 2);
@@ -46,6 +51,20 @@ export function socialCard(card: Card): Buffer {
 
   const { fill, shade } = pictureColours(card.picture);
   return toPng(bitmap, [BACKGROUND, GRID, MUTED, DARK, LIGHT, fill, shade], SCALE);
+}
+
+/** What was drawn left of the texts. Cards in other languages and of skills show it again; drawing it takes a third of the time. */
+const drawn = new Map<string, Bitmap>();
+
+function drawnPicture(picture: CardPicture): Bitmap {
+  const key = pictureKey(picture);
+  const known = drawn.get(key);
+  if (known) return known;
+  const bitmap = new Bitmap(TEXT.left, HEIGHT);
+  drawDisplay(bitmap);
+  drawPicture(bitmap, picture, 15, 15, COLOUR);
+  drawn.set(key, bitmap);
+  return bitmap;
 }
 
 export type CardLayout = { title: TextBlock; subtitle?: TextBlock | undefined; captions: TextBlock[] };
