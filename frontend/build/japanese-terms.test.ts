@@ -5,7 +5,7 @@ import { requirementLabel } from "../src/games/requirements.tsx";
 import { conditionInJapanese } from "../src/i18n/conditions-ja.ts";
 import { dictionary } from "../src/i18n/ja.ts";
 
-const { levels, attributes, fields, types, requirements } = readDataset(DATA_DIRECTORY);
+const { digimon, levels, attributes, fields, types, requirements } = readDataset(DATA_DIRECTORY);
 const slugs = {
   level: levels.map(({ slug }) => slug),
   attribute: attributes.map(({ slug }) => slug),
@@ -50,4 +50,16 @@ it("every condition of a game is in Japanese, but for the names of Digimon", () 
     return translated === undefined || /[a-z]/.test(translated.replaceAll(/X抗体|DLC/g, ""));
   });
   expect(english).toEqual([]);
+});
+
+it("nineteen of twenty general conditions are in Japanese, with the names of their Digimon", () => {
+  const names = new Set(digimon.map(({ name }) => name));
+  const conditions = readCompiledSteps().flatMap(({ document }) => document.conditions);
+  const general = conditions.filter(({ context }) => context === "general");
+  const nameOf = (name: string) => (names.has(name) ? "デジモン" : undefined);
+  const translated = general.filter(({ text }) => conditionInJapanese(text, { nameOf }) !== undefined);
+  expect(translated.length / general.length).toBeGreaterThan(0.95);
+  expect(
+    translated.filter(({ text }) => /[a-z]/.test(conditionInJapanese(text, { nameOf })?.replace("Ver.20th", "") ?? "")),
+  ).toEqual([]);
 });

@@ -6,7 +6,8 @@ type Props = { text: string; game?: string | undefined };
 
 /** A condition of a step, in the selected language if that has words for it. */
 export function Condition({ text, game }: Props) {
-  const { nameOfDub } = useNames();
-  const translated = useSharedText().conditionOf(text, { game, nameOf: nameOfDub });
+  const { nameOfDub, nameOfOriginal } = useNames();
+  // Games have the names of their English versions.
+  const translated = useSharedText().conditionOf(text, { game, nameOf: game ? nameOfDub : nameOfOriginal });
   return translated ?? <span lang="en">{text}</span>;
 }

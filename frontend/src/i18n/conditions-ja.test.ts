@@ -18,6 +18,12 @@ it.each([
     "Re:Digitize Decode: 2 of: ATK highest, weight <= 12",
     "リ:デジタイズ デコード: 次のうち2つ: 攻撃が最も高い、体重 12以下",
   ],
+  [
+    "with Any Perfect Digimon belonging to either Dragon's Roar, or Wind Guardians",
+    "ドラゴンズロアまたはウィンドガーディアンズの完全体のデジモン",
+  ],
+  ["with certain members of the Warrior Ten", "十闘士の特定のメンバー"],
+  ["with the Crest of Knowledge", "知識の紋章"],
   ["with certain Digimon from the Pendulum Ver.20th series", "ペンデュラムVer.20thシリーズの特定のデジモン"],
 ])("“%s” is “%s”", (condition, japanese) => {
   expect(conditionInJapanese(condition)).toBe(japanese);
@@ -39,6 +45,25 @@ it.each([
 ])("in %s “%s” is “%s”", (game, condition, japanese) => {
   const nameOf = (name: string) => (name === "Angewomon" ? "エンジェウーモン" : undefined);
   expect(conditionInJapanese(condition, { game, nameOf })).toBe(japanese);
+});
+
+it.each([
+  ["with Gabumon", "ガブモン"],
+  ["with or without Gabumon", "ガブモン（なしでも可）"],
+  ["with Gabumon, Agumon, or Warrimon", "ガブモン、アグモン、またはウォリモン"],
+  ["with or without Gabumon and Agumon or with Warrimon", "ガブモンとアグモンまたはウォリモン（なしでも可）"],
+  ["with Warp Evolution or Gabumon", "ワープ進化またはガブモン"],
+  ["Warp Evolution; with or without Agumon, and Gabumon", "ワープ進化、アグモン、ガブモン（なしでも可）"],
+  ["Jogress with Gabumon or Agumon", "ガブモンまたはアグモンとのジョグレス"],
+  ["with our without Gabumon", "ガブモン（なしでも可）"],
+])("a list of Digimon, “%s”, is “%s”", (condition, japanese) => {
+  const names: Record<string, string> = { Gabumon: "ガブモン", Agumon: "アグモン", Warrimon: "ウォリモン" };
+  expect(conditionInJapanese(condition, { nameOf: (name) => names[name] })).toBe(japanese);
+});
+
+it("leaves a list with something that has no name here", () => {
+  const nameOf = (name: string) => (name === "Gabumon" ? "ガブモン" : undefined);
+  expect(conditionInJapanese("with Gabumon or Chrono Core", { nameOf })).toBeUndefined();
 });
 
 it("keeps the name of a Digimon that has no other one here", () => {

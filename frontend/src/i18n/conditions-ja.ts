@@ -6,7 +6,8 @@ const ATTRIBUTES: Record<string, string> = {
   ...{ Vaccine: "ワクチン種", Data: "データ種", Virus: "ウィルス種", Free: "フリー種" },
 };
 const LEVELS: Record<string, string> = {
-  ...{ Child: "成長期", Adult: "成熟期", Armor: "アーマー体", Perfect: "完全体", Ultimate: "究極体" },
+  ...{ Child: "成長期", Adult: "成熟期", Armor: "アーマー体", Hybrid: "ハイブリッド体" },
+  ...{ Perfect: "完全体", Ultimate: "究極体" },
 };
 const DIGIMENTALS: Record<string, string> = {
   ...{
@@ -22,21 +23,31 @@ const DIGIMENTALS: Record<string, string> = {
   // The English versions call another one by this name.
   ...{ "Digimental of Sincerity": "誠実", "Digi-Egg of Sincerity": "純真" },
 };
+/** Crests that are called otherwise than the Digimental. */
+const CRESTS: Record<string, string> = { Sincerity: "誠実" };
 const SPIRITS: Record<string, string> = {
   ...{ Flame: "炎", Fire: "炎", Light: "光", Wind: "風", Ice: "氷", Thunder: "雷", Darkness: "闇", Water: "水" },
   ...{ Steel: "鋼", Wood: "木", Earth: "土" },
 };
 const SERIES: Record<string, string> = {
   "Vital Bracelet Digital Monster": "バイタルブレス デジタルモンスター",
+  "Digimon Pendulum": "デジモンペンデュラム",
   "Digimon Pendulum COLOR": "デジモンペンデュラムCOLOR",
   "Digimon Pendulum Z": "デジモンペンデュラムZ",
   "Digimon Pendulum Z II": "デジモンペンデュラムZ II",
+};
+const FIELDS: Record<string, string> = {
+  ...{ "Deep Savers": "ディープセイバーズ", "Jungle Troopers": "ジャングルトルーパーズ" },
+  ...{ "Dragon's Roar": "ドラゴンズロア", "Wind Guardians": "ウィンドガーディアンズ" },
+  ...{ "Metal Empire": "メタルエンパイア", "Nature Spirits": "ネイチャースピリッツ" },
 };
 const EVOLUTIONS: Record<string, string> = {
   ...{ Warp: "ワープ進化", Burst: "バースト進化", Blast: "ブラスト進化", Slide: "スライドエボリューション" },
 };
 
-const [attribute, level, series] = [ATTRIBUTES, LEVELS, SERIES].map((words) => Object.keys(words).join("|"));
+const [attribute, level, series, field] = [ATTRIBUTES, LEVELS, SERIES, FIELDS].map((words) =>
+  Object.keys(words).join("|"),
+);
 
 /** What steps need, with the words that depend on it as groups. */
 const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string | undefined])[] = [
@@ -51,6 +62,8 @@ const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string | unde
     /^(?:the )?((?:Digimental|Digi-Egg) of (\w+))$/,
     (whole = "", name = "") => withName(DIGIMENTALS[whole] ?? DIGIMENTALS[name], "のデジメンタル"),
   ],
+  [/^(?:the )?Crest of (\w+)$/, (name = "") => withName(DIGIMENTALS[name] ?? CRESTS[name], "の紋章")],
+  [/^certain members of the Warrior Ten$/, () => "十闘士の特定のメンバー"],
   [
     /^(?:the )?(Human|Beast) Spirit of (\w+)$/,
     (kind, name = "") => withName(SPIRITS[name], `の${kind === "Human" ? "ヒューマン" : "ビースト"}スピリット`),
@@ -66,6 +79,10 @@ const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string | unde
     (one = "", other = "", of = "", from = "") =>
       `${SERIES[from]}の${either(ATTRIBUTES, [one, other])}・${LEVELS[of]}のデジモン`,
   ],
+  [
+    new RegExp(`^(?:any )?any (${level}) Digimon belonging to either (${field}),? or (${field})$`, "i"),
+    (of = "", one = "", other = "") => `${either(FIELDS, [one, other])}の${LEVELS[of]}のデジモン`,
+  ],
 ];
 
 const either = (words: Record<string, string>, names: readonly (string | undefined)[]) =>
@@ -76,10 +93,39 @@ const either = (words: Record<string, string>, names: readonly (string | undefin
  * @param context the game whose condition it is
  */
 export function conditionInJapanese(condition: string, context: ConditionContext = {}): string | undefined {
-  const [, isOptional, needed = condition] = /^with (or without )?(.+)$/.exec(condition) ?? [];
-  const translated = neededInJapanese(needed);
-  if (translated) return translated + (isOptional ? "（なしでも可）" : "");
-  return conditionInGame(condition, context);
+  return neededInJapanese(condition) ?? generalInJapanese(condition, context) ?? conditionInGame(condition, context);
+}
+
+/** "Warp Evolution; with or without", with the wiki's spellings of it. */
+const BEGINNING =
+  /^(?:([\w ]+); )?(jogress(?:ed)? )?(?:(with or without|with our without|with or wihtout)|with|w\/) */i;
+/** What stands between the items of a list, with what is repeated before an item. */
+const BETWEEN = /([,;]? (?:or|and|\+) (?:with (?:or without )?)?|, )/i;
+
+/** A general condition: a list of Digimon and other things. */
+function generalInJapanese(condition: string, { game, nameOf }: ConditionContext): string | undefined {
+  if (game) return undefined;
+  const [beginning = "", before, isJogress, isOptional] = BEGINNING.exec(condition) ?? [];
+  const first = before && neededInJapanese(before);
+  const list = listInJapanese(condition.slice(beginning.length), nameOf);
+  if ((before && !first) || list === undefined) return undefined;
+  const whole = list + (isJogress ? "とのジョグレス" : "") + (isOptional ? "（なしでも可）" : "");
+  return first ? `${first}、${whole}` : whole;
+}
+
+function listInJapanese(list: string, nameOf: ConditionContext["nameOf"]): string | undefined {
+  const known = neededInJapanese(list) ?? nameOf?.(list);
+  if (known) return known;
+  const parts = list
+    .replace(/^either /, "")
+    .split(BETWEEN)
+    .map((part, index) => (index % 2 === 1 ? betweenInJapanese(part) : (neededInJapanese(part) ?? nameOf?.(part))));
+  return parts.includes(undefined) ? undefined : parts.join("");
+}
+
+function betweenInJapanese(between: string): string {
+  if (/or/i.test(between)) return /^\W/.test(between.trim()) ? "、または" : "または";
+  return /^,|^;/.test(between) ? "、" : "と";
 }
 
 function neededInJapanese(needed: string): string | undefined {

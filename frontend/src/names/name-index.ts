@@ -25,6 +25,8 @@ export type NameLookup = {
   digimon(slug: string): IndexedDigimon | undefined;
   /** The Digimon with a dub name, or with a name that is its dub name as well. */
   withDub(dub: string): IndexedDigimon | undefined;
+  /** The Digimon with an original name. */
+  withName(name: string): IndexedDigimon | undefined;
   term(kind: TermKind, slug: string): IndexedTerm | undefined;
 };
 
@@ -55,12 +57,16 @@ export function loadNameIndex(): Promise<NameIndex> {
 /** Finds names in an index, or in a part of one. */
 export function lookUpIn({ digimon, terms }: NameIndex): NameLookup {
   const bySlug = new Map(digimon.map((entry) => [entry[0], entry]));
-  let byDub: Map<string, IndexedDigimon> | undefined;
-  const withDub = (dub: string) => {
-    byDub ??= new Map(digimon.map((entry) => [entry[3] || entry[1], entry]));
-    return byDub.get(dub);
+  const by = (keyOf: (entry: IndexedDigimon) => string) => {
+    let entries: Map<string, IndexedDigimon> | undefined;
+    return (key: string) => {
+      entries ??= new Map(digimon.map((entry) => [keyOf(entry), entry]));
+      return entries.get(key);
+    };
   };
-  return { withDub, digimon: (slug) => bySlug.get(slug), term: (kind, slug) => terms[kind]?.[slug] };
+  const withDub = by(([, name, , dub]) => dub || name);
+  const withName = by(([, name]) => name);
+  return { withDub, withName, digimon: (slug) => bySlug.get(slug), term: (kind, slug) => terms[kind]?.[slug] };
 }
 
 /** Sets the names with which a prerendered page is hydrated. */
@@ -82,6 +88,7 @@ export function namesUsedBy<T>(all: NameLookup | undefined, render: () => T): [T
   prerendered = all && {
     digimon: (slug) => used(all.digimon(slug)),
     withDub: (dub) => used(all.withDub(dub)),
+    withName: (name) => used(all.withName(name)),
     term(kind, slug) {
       const entry = all.term(kind, slug);
       if (entry) terms[kind][slug] = entry;

@@ -13,6 +13,8 @@ export type Names = {
   termOf(kind: TermKind, of: { slug: string; name: string }): LocalName;
   /** The shown name of the Digimon with this dub name, or this name if it has no dub name; undefined if it is not known. */
   nameOfDub(dub: string): string | undefined;
+  /** The shown name of the Digimon with this original name; undefined if it is not known. */
+  nameOfOriginal(name: string): string | undefined;
 };
 
 /** The names of Digimon and skills in the selected name scheme, and the names of terms in the selected language. */
@@ -32,12 +34,13 @@ export function useNames(): Names {
     return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
   }
 
+  const shown = ([slug, name]: [slug?: string, name?: string, ...rest: unknown[]] = []) =>
+    slug && name && nameOf({ slug, name }).text;
+
   return {
     nameOf,
-    nameOfDub(dub) {
-      const [slug, name] = index?.withDub(dub) ?? [];
-      return slug && name && nameOf({ slug, name }).text;
-    },
+    nameOfDub: (dub) => shown(index?.withDub(dub)),
+    nameOfOriginal: (name) => shown(index?.withName(name)),
     termOf(kind, { slug, name }) {
       const indexed = index?.term(kind, slug);
       if (language === DEFAULT_LANGUAGE) return latin((scheme === "dub" && indexed?.dub) || name);
