@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
+import { patientConnection } from "../src/database/patient-connection.ts";
 import { README, withTables } from "./readme.ts";
 import { measureQuality, qualityTables } from "./tables.ts";
 
@@ -13,7 +14,7 @@ import { measureQuality, qualityTables } from "./tables.ts";
 const { values } = parseArgs({ options: { before: { type: "string" }, write: { type: "boolean", default: false } } });
 
 const server = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
-const database = connect({ clientUrl: server.url }, 2);
+const database = connect(patientConnection(server.url), 2);
 const urls = { api: "http://localhost:4000", site: "http://localhost:5173" };
 const api = createApi({ database, urls, build: { commit: "", builtAt: "" }, log: () => undefined });
 try {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase, readManifest } from "@digidex/db-snapshot";
 import { createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
+import { patientConnection } from "../src/database/patient-connection.ts";
 import { withSharedParts } from "./api-document.ts";
 import { describeApi } from "./describe-api.ts";
 import { recordExamples } from "./response-examples.ts";
@@ -15,7 +16,7 @@ const file = join(import.meta.dirname, "../openapi.json");
 const openapi = await describeApi();
 const { urls } = readManifest(COMPILED_DATA_DIRECTORY);
 const { url, close } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
-const database = connect({ clientUrl: url }, 2);
+const database = connect(patientConnection(url), 2);
 try {
   const build = { commit: "0123456789abcdef0123456789abcdef01234567", builtAt: "2026-01-01T00:00:00.000Z" };
   const { handle } = createApi({ database, urls, build, log: () => {} });

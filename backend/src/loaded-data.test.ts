@@ -5,11 +5,11 @@ import { COMPILED_DATA_DIRECTORY, loadData, openTemporaryDatabase } from "@digid
 import { Pool } from "pg";
 import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { patientConnection } from "../test/patient-connection.ts";
 import { BUILD, createTestApi, URLS } from "../test/test-api.ts";
 import { createApi } from "./api.ts";
 import { connect } from "./database/connect.ts";
 import type { Database } from "./database/database.ts";
+import { patientConnection } from "./database/patient-connection.ts";
 
 /** One statement that returns a row, one that returns none, and one after the graph and the documents of its nodes. */
 const PATHS = [

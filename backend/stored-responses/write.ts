@@ -5,6 +5,7 @@ import { COMPILED_DATA_DIRECTORY, openTemporaryDatabase } from "@digidex/db-snap
 import { codeVersion } from "../build/code-version.ts";
 import { createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
+import { patientConnection } from "../src/database/patient-connection.ts";
 import { env } from "../src/env.ts";
 import { problemResponse } from "../src/http/problem-responses.ts";
 import type { ApiResponse } from "../src/http/responses.ts";
@@ -25,7 +26,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, "bodies"), { recursive: true });
 
 const { url: clientUrl, close } = await openTemporaryDatabase(COMPILED_DATA_DIRECTORY);
-const database = connect({ clientUrl }, 4);
+const database = connect(patientConnection(clientUrl), 4);
 try {
   const api = createApi({
     ...{ database, log: () => undefined, urls: { api: env.PUBLIC_API_URL, site: env.PUBLIC_SITE_URL } },

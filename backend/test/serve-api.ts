@@ -1,8 +1,8 @@
 import { BULK_DIRECTORY, COMPILED_DATA_DIRECTORY, freePort, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
+import { patientConnection } from "../src/database/patient-connection.ts";
 import { startServer } from "../src/server.ts";
-import { patientConnection } from "./patient-connection.ts";
 
 /**
  * For tests of other workspaces: starts the API over a temporary PostgreSQL with the compiled data. Its responses contain other URLs than its own, as they

@@ -1,9 +1,9 @@
 import { inject } from "vitest";
 import { type ApiOptions, createApi } from "../src/api.ts";
 import { connect } from "../src/database/connect.ts";
+import { patientConnection } from "../src/database/patient-connection.ts";
 import type { ApiResponse } from "../src/http/responses.ts";
 import type { LogEntry } from "../src/log.ts";
-import { patientConnection } from "./patient-connection.ts";
 
 export const BUILD = { commit: "0123456789abcdef0123456789abcdef01234567", builtAt: "2026-11-24T00:00:00.000Z" };
 export const URLS = { api: "http://localhost:4000", site: "http://localhost:5173" };

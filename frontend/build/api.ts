@@ -68,10 +68,8 @@ export async function startTemporaryApi(): Promise<RunningApi> {
 }
 
 async function createApiOver(databaseUrl: string) {
-  const { connect, createApi } = await import("@digidex/backend");
-  // Of its own database, builds and tests wait for what takes longer on a busy machine.
-  const driverOptions = { connectionTimeoutMillis: 0, statement_timeout: 0, query_timeout: 0 };
-  const database = connect({ clientUrl: databaseUrl, driverOptions }, 4);
+  const { connect, createApi, patientConnection } = await import("@digidex/backend");
+  const database = connect(patientConnection(databaseUrl), 4);
   const api = createApi({
     database,
     urls: { api: env.publicApiUrl, site: env.publicSiteUrl },
