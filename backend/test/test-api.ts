@@ -12,13 +12,21 @@ export const URLS = { api: "http://localhost:4000", site: "http://localhost:5173
 export type TestResponse = Omit<ApiResponse, "body"> & { text: string; json: any };
 type Options = { method?: string; ifNoneMatch?: string };
 
-/** An API over the tests' database. `request` takes a path with a query, as a client would send it. */
+/**
+ * An API over the tests' database. `request` takes a path with a query, as a client would send it.
+ * @param options `connectionTo`: where the product's own time limits are tested; by default there are none
+ */
 export function createTestApi(
   databaseUrl: string = inject("databaseUrl"),
-  { dataCheckInterval = Number.POSITIVE_INFINITY, build = BUILD as ApiOptions["build"], urls = URLS } = {},
+  {
+    connectionTo = patientConnection,
+    dataCheckInterval = Number.POSITIVE_INFINITY,
+    build = BUILD as ApiOptions["build"],
+    urls = URLS,
+  } = {},
 ) {
   const log: LogEntry[] = [];
-  const database = connect(patientConnection(databaseUrl), 2);
+  const database = connect(connectionTo(databaseUrl), 2);
   const api = createApi({ database, urls, build, log: (entry) => log.push(entry), dataCheckInterval });
   const request = async (url: string, { method = "GET", ifNoneMatch }: Options = {}): Promise<TestResponse> => {
     const [path = "", ...query] = url.split("?");

@@ -58,7 +58,8 @@ describe("a database that accepts connections and never responds", () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
-    silent = createTestApi(`postgres://digidex_api@127.0.0.1:${port}/digidex`);
+    const connectionTo = (clientUrl: string) => ({ clientUrl });
+    silent = createTestApi(`postgres://digidex_api@127.0.0.1:${port}/digidex`, { connectionTo });
   });
   afterAll(async () => {
     for (const socket of sockets) socket.destroy();
