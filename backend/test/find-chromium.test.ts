@@ -73,7 +73,7 @@ describe("cached", () => {
 
 describe("unpackedChromium", () => {
   it.runIf(process.platform === "linux")(
-    "starts from this user's cache and leaves no predictable name in the temporary folder",
+    "starts from this user's cache, draws Japanese letters, and leaves no predictable name in the temporary folder",
     async () => {
       const names = ["chromium", "al2023", "fonts", "libGLESv2.so"];
       const before = names.map((name) => modified(join(tmpdir(), name)));
@@ -81,8 +81,10 @@ describe("unpackedChromium", () => {
       expect(executablePath.startsWith(join(home, "digidex/chromium-"))).toBe(true);
       const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
       const page = await browser.newPage();
-      await page.setContent("<h1>works</h1>");
-      expect(await page.textContent("h1")).toBe("works");
+      await page.setContent("<p>あ</p><p>水</p>");
+      // Without a Japanese font, both are drawn as nothing.
+      const [kana, kanji] = await Promise.all([0, 1].map((index) => page.locator("p").nth(index).screenshot()));
+      expect(kana?.equals(kanji ?? Buffer.of())).toBe(false);
       await browser.close();
       expect(names.map((name) => modified(join(tmpdir(), name)))).toEqual(before);
     },

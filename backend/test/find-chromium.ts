@@ -1,12 +1,14 @@
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { findPackageJSON } from "node:module";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire, findPackageJSON } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import font from "@expo-google-fonts/sawarabi-gothic/package.json" with { type: "json" };
 import { chromium } from "playwright-core";
 import { cached } from "./cache-folder.ts";
 import { environmentWith } from "./env.ts";
 
+const FONT = "@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGothic_400Regular.ttf";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
@@ -31,18 +33,20 @@ export async function findChromium(): Promise<string> {
 
 /**
  * Unpacks `@sparticuz/chromium`, once for each version, into this user's cache: the package itself would unpack it into the
- * system's temporary folder, and run what another user put there.
+ * system's temporary folder, and run what another user put there. With a Japanese font, which the package and many machines
+ * lack: axe judges no contrast of letters that are drawn as nothing.
  * @returns a script that starts it with its libraries and fonts
  */
 export async function unpackedChromium(): Promise<string> {
   const manifest = findPackageJSON("@sparticuz/chromium", import.meta.url);
   if (!manifest) throw new Error("@sparticuz/chromium is not installed. Run `npm run set-up`.");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  const folder = await cached(`chromium-${version}`, async (unfinished, final) => {
+  const folder = await cached(`chromium-${version}-font-${font.version}`, async (unfinished, final) => {
     await promisify(execFile)(process.execPath, [join(import.meta.dirname, "unpack-chromium.mjs")], {
       // With the second variable, the package also unpacks the shared libraries.
       env: environmentWith({ TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" }),
     });
+    copyFileSync(createRequire(import.meta.url).resolve(FONT), join(unfinished, "fonts/japanese.ttf"));
     writeFileSync(join(unfinished, "fonts/fonts.conf"), fontConfiguration(final));
     writeFileSync(join(unfinished, "start"), startScript(final), { mode: 0o700 });
   });
