@@ -1,10 +1,11 @@
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { COMPILED_DATA_DIRECTORY, loadData, openTemporaryDatabase } from "@digidex/db-snapshot";
+import { COMPILED_DATA_DIRECTORY, loadData, openEmbeddedDatabase, openTemporaryDatabase } from "@digidex/db-snapshot";
 import { Pool } from "pg";
 import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EXAMPLE_REQUESTS } from "../test/example-requests.ts";
 import { BUILD, createTestApi, URLS } from "../test/test-api.ts";
 import { createApi } from "./api.ts";
 import { connect } from "./database/connect.ts";
@@ -38,6 +39,17 @@ function otherVersion(): string {
   }
   const manifest = JSON.parse(readFileSync(join(directory, "manifest.json"), "utf8"));
   writeFileSync(join(directory, "manifest.json"), JSON.stringify({ ...manifest, version: "f".repeat(64) }));
+  return directory;
+}
+
+/** The compiled data with the rows of each file in the opposite order. It is the same version. */
+function reversedRows(): string {
+  const directory = mkdtempSync(join(tmpdir(), "digidex-rows-"));
+  cpSync(COMPILED_DATA_DIRECTORY, directory, { recursive: true });
+  for (const file of globSync(join(directory, "*.copy"))) {
+    const rows = readFileSync(file, "utf8").trimEnd().split("\n");
+    writeFileSync(file, `${rows.reverse().join("\n")}\n`);
+  }
   return directory;
 }
 
@@ -157,6 +169,27 @@ describe("an API whose data is replaced", () => {
     await second.close();
     expect(String(after.body).includes("other.example")).toBe(true);
     expect(after.headers.etag).not.toBe(before.headers.etag);
+  });
+
+  it("responds with the same bytes whatever order the database has the rows in", async () => {
+    // Each instance of the API reads them for itself, and its ETags are those of the others.
+    const requests = Object.values(EXAMPLE_REQUESTS)
+      .flatMap(({ good, bad }) => [...good, ...bad.map(([, url]) => url)])
+      .filter((url) => url !== "/digimon/random" && !url.startsWith("/health"));
+    const respondFrom = async (url: string) => {
+      const api = createTestApi(url);
+      const responses = [];
+      for (const request of requests) responses.push((await api.request(request)).text);
+      await api.close();
+      return responses;
+    };
+    const [data, cluster] = [reversedRows(), mkdtempSync(join(tmpdir(), "digidex-reversed-"))];
+    // `openTemporaryDatabase` would copy one that has this version already.
+    const reversed = await openEmbeddedDatabase(cluster, data);
+    const [expected, found] = await Promise.all([respondFrom(database.url), respondFrom(reversed.url)]);
+    await reversed.close();
+    for (const directory of [data, cluster]) rmSync(directory, { recursive: true, force: true });
+    expect(requests.filter((_, index) => found[index] !== expected[index])).toEqual([]);
   });
 
   it("keeps its responses while the data stays the same", async () => {
