@@ -51,7 +51,7 @@ it("text typed before the page is hydrated is kept and searched", async () => {
 it.each(["/digimon", "/skills", "/ja/digimon"])(
   "nothing but keys changes what is typed into the box of %s",
   async (url) => {
-    const { page } = await openPage("/about");
+    const { page } = await openPage("/about", { isIsolated: true });
     await page.addInitScript(() => {
       const { prototype } = HTMLInputElement;
       const value = Object.getOwnPropertyDescriptor(prototype, "value") as PropertyDescriptor;

@@ -259,7 +259,7 @@ it("the parts of a Digimon's page, its games first, are a few keys away in every
 });
 
 it("pages that were left are not kept in memory", async () => {
-  const { page } = await openPage("/");
+  const { page } = await openPage("/", { isIsolated: true });
   const devTools = await page.context().newCDPSession(page);
   const visit = async (path: string) => {
     await page.locator(`a[href="${path}"]`).first().click();

@@ -168,7 +168,7 @@ it("says what an address does not mean, and mends names of other languages", asy
 });
 
 it("needs nothing of the API, and without WebGL the list says the same", async () => {
-  const { page } = await openPage("/about");
+  const { page } = await openPage("/about", { isIsolated: true });
   await page.route(`${inject("siteUrl")}/api/**`, (route) => route.abort());
   await page.goto("/map?group=royal-knights");
   await page.waitForFunction(isIdle);

@@ -82,7 +82,7 @@ it("loading everything shows its progress, and can be cancelled, which leaves no
 });
 
 it("a copy that cannot be kept completely is told with what to do, and leaves what was kept before", async () => {
-  const { page } = await openPage("/about");
+  const { page } = await openPage("/about", { isIsolated: true });
   await page.route("**/offline-copy.ndjson.gz", (route) => route.abort());
   await page.getByRole("button", { name: /^Keep everything/ }).click();
   await page.getByText("The connection was lost. Nothing was changed; try again.").waitFor();

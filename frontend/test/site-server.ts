@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, request, type ServerResponse } from "node:http";
-import { extname, join, normalize } from "node:path";
+import { extname, join, normalize, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { EMBEDDED_PAGE_POLICY, SITE_PAGE_POLICY } from "@digidex/backend/design/content-security-policy.ts";
 import { listen } from "@digidex/backend/listen";
@@ -57,10 +57,9 @@ export async function serveSite({ site, apiUrl }: Options): Promise<SiteServer> 
       if (isText) body = gzipSync(body);
       compressed.set(file, body);
     }
-    const isHashed = file.includes("/assets/");
     outgoing.writeHead(status, {
       "content-type": TYPES[extension] ?? "application/octet-stream",
-      "cache-control": isHashed ? "public, max-age=31536000, immutable" : "public, max-age=0, must-revalidate",
+      "cache-control": cacheControl(relative(site, file)),
       "x-content-type-options": "nosniff",
       "content-security-policy": file.startsWith(join(site, "embed/")) ? EMBEDDED_PAGE_POLICY : SITE_PAGE_POLICY,
       ...(isText && { "content-encoding": "gzip" }),
@@ -79,6 +78,14 @@ function decoded(pathname: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What a browser heeds of the headers with which `ops/release/site-files.ts` uploads a file. */
+function cacheControl(file: string): string {
+  const [folder = ""] = file.split(sep);
+  if (folder === "assets") return "public, max-age=31536000, immutable";
+  const isPicture = ["images", "cards"].includes(folder);
+  return isPicture ? "public, max-age=86400" : "public, max-age=0, must-revalidate";
 }
 
 const isFile = (path: string) => existsSync(path) && statSync(path).isFile();
