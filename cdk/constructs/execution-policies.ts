@@ -262,23 +262,21 @@ function gatewayAndBucketStatements(configuration: Configuration): PolicyStateme
 /** Alarms, dashboard, the topic of the alarms, whose subscribers get e-mail, and the budget. */
 function monitoringStatements({ account, region, prefix }: Configuration): PolicyStatement[] {
   const topics = [`arn:aws:sns:${region}:${account}:${prefix}-*`];
+  const alarms = [`arn:aws:cloudwatch:${region}:${account}:alarm:${prefix}-*`];
+  const dashboards = [prefix, `${prefix}-*`].map((name) => `arn:aws:cloudwatch::${account}:dashboard/${name}`);
   return [
+    // Alarms can also stop instances and scale groups of other projects: CloudWatch does it for them.
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-alarm-actions.html
+    allow(["cloudwatch:PutMetricAlarm"], alarms, {
+      sid: "AlarmsThatPublish",
+      conditions: { "ForAllValues:StringLike": { "cloudwatch:AlarmActions": topics } },
+    }),
     allow(
       actions("cloudwatch", [
-        ...[
-          "PutMetricAlarm",
-          "DeleteAlarms",
-          "PutDashboard",
-          "GetDashboard",
-          "DeleteDashboards",
-          "ListTagsForResource",
-        ],
+        ...["DeleteAlarms", "PutDashboard", "GetDashboard", "DeleteDashboards", "ListTagsForResource"],
         ...["TagResource", "UntagResource"],
       ]),
-      [
-        `arn:aws:cloudwatch:${region}:${account}:alarm:${prefix}-*`,
-        ...[prefix, `${prefix}-*`].map((name) => `arn:aws:cloudwatch::${account}:dashboard/${name}`),
-      ],
+      [...alarms, ...dashboards],
       { sid: "Monitoring" },
     ),
     allow(
@@ -303,17 +301,36 @@ function monitoringStatements({ account, region, prefix }: Configuration): Polic
 /** Certificate and records of the domain. Without a domain, nothing. */
 function domainStatements({ account, domain, prefix }: Configuration): PolicyStatement[] {
   if (!domain) return [];
-  const hosts = [domain.name, `*.${domain.name}`];
+  const hosts = [domain.name, `www.${domain.name}`, `api.${domain.name}`];
   const certificates = [`arn:aws:acm:${CERTIFICATE_REGION}:${account}:certificate/*`];
-  return [
+  const records = (sid: string, names: string[], types: string[]) =>
     allow(["route53:ChangeResourceRecordSets"], [`arn:aws:route53:::hostedzone/${domain.hostedZoneId ?? "*"}`], {
-      sid: "Records",
+      sid,
       conditions: {
-        "ForAllValues:StringLike": { "route53:ChangeResourceRecordSetsNormalizedRecordNames": hosts },
-        Null: { "route53:ChangeResourceRecordSetsNormalizedRecordNames": "false" },
+        "ForAllValues:StringLike": {
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": names,
+          "route53:ChangeResourceRecordSetsRecordTypes": types,
+        },
+        Null: {
+          "route53:ChangeResourceRecordSetsNormalizedRecordNames": "false",
+          "route53:ChangeResourceRecordSetsRecordTypes": "false",
+        },
+      },
+    });
+  return [
+    // Not those of other hosts, nor the domain's mail.
+    records("Records", hosts, ["A", "AAAA"]),
+    // With which ACM validates the domain: `_<hash>.www.example.com`.
+    records("ValidationRecords", [`_*.${domain.name}`], ["CNAME"]),
+    // A name that is validated already is issued at once; one that can be exported costs.
+    allow(["acm:RequestCertificate"], ["*"], {
+      sid: "Certificate",
+      conditions: {
+        "ForAllValues:StringEquals": { "acm:DomainNames": hosts },
+        StringEqualsIfExists: { "acm:Export": "DISABLED" },
+        Null: { "acm:DomainNames": "false", "acm:CertificateAuthority": "true" },
       },
     }),
-    allow(["acm:RequestCertificate"], ["*"], { sid: "Certificate" }),
     allow(actions("acm", ["AddTagsToCertificate", "RemoveTagsFromCertificate"]), certificates, {
       sid: "CertificateTags",
       conditions: { StringEqualsIfExists: { "aws:ResourceTag/project": prefix, "aws:RequestTag/project": prefix } },

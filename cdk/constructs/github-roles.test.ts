@@ -76,6 +76,7 @@ describeEachConfiguration((templates) => {
   const context = {
     "aws:ResourceAccount": account,
     "iam:PassedToService": "cloudformation.amazonaws.com",
+    "aws:ResourceTag/project": prefix,
   };
 
   it.each(Object.entries({ deploy, lifecycle }))(

@@ -118,7 +118,7 @@ export const driftPermissions = (configuration: Configuration) => [
 
 /** Stacks through the CDK's roles; directly only what is not in a template: files, invalidations, the lock. */
 export function deployPermissions(configuration: Configuration): PolicyStatement[] {
-  const { account, region } = configuration;
+  const { account, region, prefix } = configuration;
   const names = namesOf(configuration);
   const siteBuckets = `arn:aws:s3:::${names.stack("site")}-*`;
   const stateBucket = `arn:aws:s3:::${names.stateBucket}`;
@@ -139,9 +139,11 @@ export function deployPermissions(configuration: Configuration): PolicyStatement
       [`${siteBuckets}/*`, `${stateBucket}/${names.lockKey}`],
       ownAccount,
     ),
+    // The ids of distributions are random; CloudFormation gives ours the stack's tag.
     allow(
       ["cloudfront:CreateInvalidation", "cloudfront:GetInvalidation"],
       [`arn:aws:cloudfront::${account}:distribution/*`],
+      { conditions: { StringEquals: { "aws:ResourceTag/project": prefix } } },
     ),
   ];
 }

@@ -64,14 +64,15 @@ const NAMED: Record<string, (templates: Templates, resource: Resource) => Named>
       billingview: `arn:aws:billing::${account}:billingview/primary`,
     },
   }),
-  "AWS::CertificateManager::Certificate": (templates) => ({
+  "AWS::CertificateManager::Certificate": (templates, { properties }) => ({
     arns: {
       certificate: `arn:aws:acm:us-east-1:${templates.configuration.account}:certificate/0a1b2c3d-0000-0000-0000-000000000000`,
       ...hostedZone(templates).arns,
     },
     context: {
       ...tags(templates),
-      ...recordNames(`_0a1b2c.www.${templates.configuration.domain?.name}`),
+      ...record(`_0a1b2c.www.${templates.configuration.domain?.name}`, "CNAME"),
+      "acm:DomainNames": [properties.DomainName, ...properties.SubjectAlternativeNames],
     },
   }),
   "AWS::CloudFront::CachePolicy": edge("cache-policy", "0a1b2c3d"),
@@ -82,6 +83,9 @@ const NAMED: Record<string, (templates: Templates, resource: Resource) => Named>
   "AWS::CloudFront::ResponseHeadersPolicy": edge("response-headers-policy", "0a1b2c3d"),
   "AWS::CloudWatch::Alarm": (templates, resource) => ({
     arns: { alarm: regional(templates, "cloudwatch", `alarm:${physicalName(templates, resource)}`) },
+    ...(resource.properties.AlarmActions && {
+      context: { "cloudwatch:AlarmActions": Object.values(topic(templates)) },
+    }),
   }),
   "AWS::CloudWatch::Dashboard": (templates, resource) => ({
     arns: {
@@ -138,7 +142,7 @@ const NAMED: Record<string, (templates: Templates, resource: Resource) => Named>
   "AWS::RDS::DBSubnetGroup": databaseGroup("subgrp"),
   "AWS::Route53::RecordSet": (templates, { properties }) => ({
     arns: hostedZone(templates).arns,
-    context: recordNames(String(properties.Name).replace(/\.$/, "")),
+    context: record(String(properties.Name).replace(/\.$/, ""), properties.Type),
   }),
   "AWS::S3::Bucket": bucket,
   "AWS::S3::BucketPolicy": (templates, { properties, stack }) =>
@@ -165,8 +169,9 @@ const tags = ({ configuration }: Templates): Context => ({
   "aws:RequestTag/project": configuration.prefix,
 });
 
-const recordNames = (name: string): Context => ({
+const record = (name: string, type: string): Context => ({
   "route53:ChangeResourceRecordSetsNormalizedRecordNames": [name],
+  "route53:ChangeResourceRecordSetsRecordTypes": [type],
 });
 
 function gateway(path: string) {

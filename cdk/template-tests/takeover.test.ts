@@ -34,6 +34,17 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
   const snapshot = arn("rds", `snapshot:${prefix}-20261128-024431123`);
   const pictures = `arn:aws:s3:::${prefix}-pictures-bucket83908e77-1a2b3c4d5e6f`;
   const distribution = (id: string) => `arn:aws:cloudfront::${account}:distribution/${id}`;
+  const domain = configuration.domain?.name ?? "example.com";
+  const zone = `arn:aws:route53:::hostedzone/${configuration.domain?.hostedZoneId ?? "Z1A2B3C4D5E6F7"}`;
+  const record = (names: string[], type: string): Request =>
+    request("route53:ChangeResourceRecordSets", zone, {
+      "route53:ChangeResourceRecordSetsNormalizedRecordNames": names,
+      "route53:ChangeResourceRecordSetsRecordTypes": [type],
+    });
+  const alarmThatDoes = (...actions: string[]): Request =>
+    request("cloudwatch:PutMetricAlarm", arn("cloudwatch", `alarm:${names.alarm("Throttles")}`), {
+      "cloudwatch:AlarmActions": actions,
+    });
   const ofOther = { "aws:ResourceTag/project": "other" };
   const smallest = { "rds:DatabaseClass": "db.t4g.micro", "rds:DatabaseEngine": "postgres" };
   const large = { ...smallest, "rds:DatabaseClass": "db.r8g.24xlarge" };
@@ -231,6 +242,39 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
         },
       ),
     ],
+    // CloudWatch acts for the alarm, whatever its author may do himself.
+    "have an alarm act on instances or on another project": [
+      alarmThatDoes(`arn:aws:automate:${region}:ec2:terminate`),
+      alarmThatDoes(`arn:aws:swf:${region}:${account}:action/actions/AWS_EC2.InstanceId.Reboot/1.0`),
+      alarmThatDoes(arn("autoscaling", "scalingPolicy:0a1b:autoScalingGroupName/other:policyName/out")),
+      alarmThatDoes(arn("lambda", "function:other")),
+      alarmThatDoes(arn("ssm", "opsitem:1")),
+      alarmThatDoes(arn("sns", "other")),
+      alarmThatDoes(`arn:aws:sns:${region}:${FOREIGN_ACCOUNT}:${prefix}-alerts-Alarms`),
+      alarmThatDoes(arn("sns", `${prefix}-alerts-Alarms`), `arn:aws:automate:${region}:ec2:stop`),
+      request("cloudwatch:PutCompositeAlarm", arn("cloudwatch", `alarm:${prefix}-all`)),
+      request("cloudwatch:SetAlarmState", arn("cloudwatch", "alarm:other")),
+    ],
+    "take over the domain's mail, or hosts that are not ours": [
+      ...["MX", "TXT", "NS", "CAA", "HTTPS"].map((type) => record([domain], type)),
+      ...["A", "CNAME"].flatMap((type) => [`mail.${domain}`, `*.${domain}`].map((name) => record([name], type))),
+      record([`app.${domain}`], "NS"),
+      record([`_dmarc.${domain}`], "TXT"),
+      record([`www.${domain}`, `mail.${domain}`], "A"),
+      record([`www.${domain}`], "CNAME"),
+    ],
+    "request a certificate of another domain, or one that costs": [
+      ...[["other.example"], [domain, "other.example"], [`*.${domain}`]].map((hosts) =>
+        request("acm:RequestCertificate", "*", { "acm:DomainNames": hosts }),
+      ),
+      request("acm:RequestCertificate", "*", { "acm:DomainNames": [domain], "acm:Export": "ENABLED" }),
+      request("acm:RequestCertificate", "*", {
+        "acm:DomainNames": [domain],
+        "acm:CertificateAuthority": arn("acm-pca", "certificate-authority/0a1b2c3d"),
+      }),
+      ...each("acm", ["ExportCertificate"], [`arn:aws:acm:us-east-1:${account}:certificate/0a1b2c3d`]),
+      request("acm:ImportCertificate"),
+    ],
     "reach another project of the account": [
       ...each(
         "s3",
@@ -260,8 +304,14 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
         ),
         smallest,
       ),
-      ...each("cloudfront", ["UpdateDistribution", "DeleteDistribution"], [distribution("EOTHER")]),
-      ...each("cloudfront", ["UpdateDistribution", "DeleteDistribution"], [distribution("EOTHER")], ofOther),
+      ...[{}, ofOther].flatMap((tags) =>
+        each(
+          "cloudfront",
+          ["UpdateDistribution", "DeleteDistribution", "CreateInvalidation"],
+          [distribution("EOTHER")],
+          tags,
+        ),
+      ),
       request("cloudfront:TagResource", distribution("EOTHER"), { ...ofOther, "aws:RequestTag/project": prefix }),
       ...each("cloudfront", ["UpdateFunction", "DeleteFunction"], [`arn:aws:cloudfront::${account}:function/other`]),
       ...["DELETE", "PATCH", "PUT", "POST"].flatMap((method) => [

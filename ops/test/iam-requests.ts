@@ -27,18 +27,20 @@ export function askedFor({ action, parameters, search, scope }: SentRequest, tem
   const { account, region } = templates.configuration;
   const arn = (kind: string, rest: string) => `arn:aws:${kind}:${region}:${account}:${rest}`;
   const conditions = { "aws:ResourceAccount": account };
-  const ask = (api: string, resources: string[], name = api): Asked => ({
+  /** CloudFormation gives a stack's tags to its resources. */
+  const ofStack = { "aws:ResourceTag/project": templates.configuration.prefix };
+  const ask = (api: string, resources: string[], name = api, further = {}): Asked => ({
     api,
     requests: resources.map((resource) => ({
       action: `${PREFIXES[service] ?? service}:${name}`,
-      ...{ resource, context: conditions },
+      ...{ resource, context: { ...conditions, ...further } },
     })),
   });
   if (service === "s3") return askedOfS3(action, search, ask);
   const api = REST.find(([of, path]) => of === service && path.test(action))?.[2] ?? action;
   if (/[ /]/.test(api)) throw new Error(`ops/test/iam-requests.ts does not know ${service}, ${action}.`);
   if (service === "cloudfront" && api !== "ListDistributions")
-    return ask(api, [`arn:aws:cloudfront::${account}:distribution/E1A2B3`]);
+    return ask(api, [`arn:aws:cloudfront::${account}:distribution/E1A2B3`], api, ofStack);
   if (service === "route53") return ask(api, ["arn:aws:route53:::hostedzone/Z0123456789EXAMPLE"]);
   if (service === "ssm") return ask(api, [arn("ssm", `parameter${parameters.get("Name")}`)]);
   if (service === "sts") return ask(api, [(parameters.get("RoleArn") ?? "").replace(/::\d+:/, `::${account}:`)]);

@@ -1,6 +1,6 @@
 """
 IAM checks that MiniStack lacks: the resources of RDS' calls, iam:PassRole, s3:GetObject for If-Match, the longest session of a
-role, and the permissions of the role that CloudFormation acts with.
+role, the tags of distributions, and the permissions of the role that CloudFormation acts with.
 """
 
 import contextvars
@@ -9,7 +9,7 @@ import pathlib
 
 from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_account_id, get_region
-from ministack.services import cognito, iam, sts
+from ministack.services import cognito, iam, sts, tagging
 from ministack.services.cloudformation import _stacks, engine, handlers, helpers, stacks
 
 # Further checks of the current request: tuples of action, resource and condition keys.
@@ -253,6 +253,10 @@ def _published_permission(resource_type, verb, name, props):
         "rds:databaseengine": props.get("Engine"),
         "rds:publiclyaccessible": str(props.get("PubliclyAccessible", "")).lower(),
         "route53:changeresourcerecordsetsnormalizedrecordnames": str(props.get("Name", "")).rstrip("."),
+        "route53:changeresourcerecordsetsrecordtypes": props.get("Type"),
+        "acm:domainnames": [
+            name for name in (props.get("DomainName"), *props.get("SubjectAlternativeNames", [])) if name],
+        "cloudwatch:alarmactions": props.get("AlarmActions"),
         "sns:protocol": props.get("Protocol"),
     }
     return (action, "*" if action.startswith(_ANY_RESOURCE) else resource,
@@ -290,6 +294,8 @@ def _check(resource_type, verb, name, props):
 def install():
     iam_actions.extract_resource_arn = _with_resources(iam_actions.extract_resource_arn)
     iam_evaluator.enforce = _with_further_checks(iam_evaluator.enforce)
+    # For aws:ResourceTag. MiniStack knows these tags, and does not look for them here.
+    tagging._RESOURCE_TAG_COLLECTORS["cloudfront"] = tagging._collect_cloudfront
     sts._web_identity_principal = _with_github_claims(sts._web_identity_principal)
     sts._web_identity_trust_denied = _with_longest_session(sts._web_identity_trust_denied)
     iam_actions.s3_additional_checks = _with_conditional_requests(iam_actions.s3_additional_checks)
