@@ -1,3 +1,4 @@
+import { PRICED_PROPERTIES } from "./priced-properties.ts";
 import { GP3_GB_MONTH, HOURS_A_MONTH, INSTANCE_HOUR, PRICES, USE } from "./prices.ts";
 
 /** A resource of a template. */
@@ -8,11 +9,14 @@ export type CostItem = { item: string; usd: number };
 /**
  * What resources cost a month while nobody uses them, by item. Buckets, functions and the like cost by use.
  * @param storageGb storage of an instance that has the size of its snapshot
- * @throws {Error} for a type of resource without an entry in `PRICES`, and an instance class without a price
+ * @throws {Error} for a type of resource without an entry in `PRICES`, an instance class without a price, and a property that
+ * costs by itself
  */
 export function costAtRest(resources: readonly PricedResource[], storageGb: number): CostItem[] {
   const unknown = [...new Set(resources.map(({ type }) => type))].filter((type) => !PRICES[type]);
   if (unknown.length > 0) throw new Error(`cdk/config/prices.ts has no price for ${unknown.join(", ")}.`);
+  const priced = resources.flatMap(pricedProperties);
+  if (priced.length > 0) throw new Error(`cdk/config/costs.ts counts nothing for ${priced.join(", ")}.`);
   const instances = resources.filter(({ type }) => type === "AWS::RDS::DBInstance");
   const count = (type: string) => resources.filter((one) => one.type === type).length;
   const items = [
@@ -22,6 +26,23 @@ export function costAtRest(resources: readonly PricedResource[], storageGb: numb
     { item: "dashboards", usd: 3 * Math.max(0, count("AWS::CloudWatch::Dashboard") - 3) },
   ];
   return items.filter(({ usd }) => usd > 0);
+}
+
+/** What a resource sets of `PRICED_PROPERTIES`, with the price. */
+function pricedProperties({ type, properties }: PricedResource): string[] {
+  return Object.entries(PRICED_PROPERTIES[type] ?? {}).flatMap(([path, { price, source, free = [] }]) =>
+    valuesAt(properties, path.split("."))
+      .filter((value) => !free.includes(value))
+      .map((value) => `${type} ${path} ${JSON.stringify(value)} (${price}: ${source})`),
+  );
+}
+
+/** The values that are set at a path. */
+function valuesAt(value: unknown, [first, ...rest]: string[]): unknown[] {
+  if (value === undefined || value === null) return [];
+  if (first === undefined) return [value];
+  if (first === "*") return Array.isArray(value) ? value.flatMap((one) => valuesAt(one, rest)) : [];
+  return valuesAt((value as Record<string, unknown>)[first], rest);
 }
 
 function costOfInstance({ DBInstanceClass, AllocatedStorage, MultiAZ, StorageType }: PricedResource["properties"]) {

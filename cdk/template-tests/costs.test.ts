@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { costAtRest, costOfTraffic, totalOf } from "../config/costs.ts";
+import { PRICED_PROPERTIES } from "../config/priced-properties.ts";
 import { PRICES, SNAPSHOT_GB_MONTH } from "../config/prices.ts";
 import { STACK_NAMES, STACKS } from "../config/stacks.ts";
 import { describeEachConfiguration, type Templates, templatesOf } from "./templates.ts";
@@ -47,6 +48,32 @@ it("refuses a type and an instance class without a price", () => {
   );
   const instance = { DBInstanceClass: "db.r8g.large", StorageType: "gp3", AllocatedStorage: "20" };
   expect(() => costAtRest([{ type: "AWS::RDS::DBInstance", properties: instance }], 20)).toThrow("db.r8g.large");
+});
+
+describe("a property that costs by itself", () => {
+  const instance = { DBInstanceClass: "db.t4g.micro", StorageType: "gp3", AllocatedStorage: "20" };
+  it.each([
+    ["AWS::RDS::DBInstance", { ...instance, PubliclyAccessible: true }, "public IPv4"],
+    ["AWS::RDS::DBInstance", { ...instance, DatabaseInsightsMode: "advanced" }, "vCPU"],
+    ["AWS::RDS::DBInstance", { ...instance, ManageMasterUserPassword: true }, "secret"],
+    ["AWS::CloudFront::Distribution", { DistributionConfig: { WebACLId: { Ref: "Firewall" } } }, "5 a month"],
+    [
+      "AWS::CloudFront::Distribution",
+      { DistributionConfig: { Origins: [{ Id: "a" }, { Id: "b", OriginShield: { Enabled: true } }] } },
+      "each request",
+    ],
+    ["AWS::ApiGatewayV2::Stage", { DefaultRouteSettings: { DetailedMetricsEnabled: true } }, "0.30"],
+    ["AWS::CloudWatch::Alarm", { Period: 10 }, "below a minute"],
+    ["AWS::CertificateManager::Certificate", { CertificateExport: "ENABLED" }, "15 for each name"],
+  ])("of %s is refused: %j", (type, properties, price) => {
+    expect(() => costAtRest([{ type, properties }], 20)).toThrow(price);
+  });
+
+  it("is of a type that templates contain, and has values that cost nothing where they set it", () => {
+    expect(Object.keys(PRICED_PROPERTIES).filter((type) => !PRICES[type])).toEqual([]);
+    const { all } = templatesOf("with a domain");
+    for (const { type, properties } of all) expect(() => costAtRest([{ type, properties }], 20)).not.toThrow();
+  });
 });
 
 it("charges alarms and dashboards beyond the free ones", () => {
