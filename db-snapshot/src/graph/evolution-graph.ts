@@ -36,7 +36,7 @@ export type CostRule = "familiar" | "shortest" | "in-game";
 /** The steps that pass a filter, and what searches need of them, made at the first use. */
 export type Selection<S extends Step = Step> = {
   steps: readonly S[];
-  /** The steps from and to a node, in the order of the nodes that they start from, then of those that they lead to. */
+  /** The steps from and to a node: by evidence, then in the order of the nodes that they start from and lead to. */
   stepsOf(node: number): readonly S[];
   /** The step from one node to another. */
   stepBetween(from: number, to: number): S | undefined;
@@ -133,7 +133,7 @@ function stepsByNode<S extends Step>(steps: readonly S[]): Map<number, S[]> {
     }
   }
   // A database returns them in any order, and every instance has to respond with the same bytes.
-  for (const list of ofNode.values()) list.sort((a, b) => a.from - b.from || a.to - b.to);
+  for (const list of ofNode.values()) list.sort((a, b) => b.evidence - a.evidence || a.from - b.from || a.to - b.to);
   return ofNode;
 }
 

@@ -17,7 +17,7 @@ describe("surroundings", () => {
       { node: 2, depth: 1, hidden: 1 },
       { node: 1, depth: 1, hidden: 0 },
     ]);
-    expect(steps).toEqual([step(0, 1), step(0, 2, 5)]);
+    expect(steps).toEqual([step(0, 2, 5), step(0, 1)]);
     expect(hidden).toEqual({ nodes: 2, steps: 2 });
   });
 
