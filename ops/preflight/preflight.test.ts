@@ -153,6 +153,14 @@ it.each([
   expect((await errorOf("deploy", { configuration })).remedy).toContain("cdk/config/digidex.config.ts");
 });
 
+it("counts the reservation of a deployed API once: it has one, or none before this merge", async () => {
+  const account = { configuration: { api: { concurrency: 20 } }, stacks: ["digidex-api"] };
+  await run("deploy", { ...account, facts: { concurrency: 120, reserved: 20 } });
+  await aws.close();
+  const error = await errorOf("deploy", { ...account, facts: { concurrency: 110, reserved: 0 } });
+  expect(error.message).toContain("reserves 20, and 10 of 110 can be reserved");
+});
+
 it("asks for what `bootstrap` creates", async () => {
   const error = await errorOf("seed", { facts: { serviceRole: false } });
   expect(error.remedy).toBe("service role: npm run bootstrap");

@@ -35,8 +35,9 @@ export const concurrencyCheck: Check = {
         `a quota of ${quota}${advice ? `; \`api.concurrency: ${MAX_CONCURRENCY}\` would bound the database's connections` : ""}`,
       );
     }
-    // A deployed function has its reservation already.
-    const available = ((await isDeployed(configuration, "api")) ? free + wanted : free) - UNRESERVED;
+    // A deployed function may have its reservation already; it is among those of the account.
+    const own = (await isDeployed(configuration, "api")) ? Math.min(wanted, quota - free) : 0;
+    const available = free + own - UNRESERVED;
     if (wanted <= available) return ok(`${wanted} of ${quota} are reserved`);
     return missing(
       `\`api.concurrency\` reserves ${wanted}, and ${Math.max(0, available)} of ${quota} can be reserved: ${UNRESERVED} stay unreserved`,

@@ -4,6 +4,8 @@ import type { Handlers, RestRequest, RestResponse } from "./aws-server.ts";
 export const NEW_ACCOUNT = {
   plan: { type: "FREE", status: "ACTIVE" } as { type: string; status: string } | undefined,
   concurrency: 10,
+  /** Of it, what functions have reserved. */
+  reserved: 0,
   instances: { used: 0, max: 20 },
   snapshots: { used: 0, max: 100 },
   networks: { used: 1, max: 5 },
@@ -67,7 +69,8 @@ export function fakeAccountFacts(facts: AccountFacts) {
   const xml = (body: string): RestResponse => ({ status: 200, headers: { "Content-Type": "application/xml" }, body });
   const rest = ({ url: { pathname } }: RestRequest): RestResponse | undefined => {
     if (pathname.endsWith("/account-settings") || pathname.endsWith("/account-settings/")) {
-      const limit = { ConcurrentExecutions: facts.concurrency, UnreservedConcurrentExecutions: facts.concurrency };
+      const { concurrency, reserved } = facts;
+      const limit = { ConcurrentExecutions: concurrency, UnreservedConcurrentExecutions: concurrency - reserved };
       return { ...xml(JSON.stringify({ AccountLimit: limit })), headers: { "Content-Type": "application/json" } };
     }
     if (pathname.endsWith("/distribution"))
