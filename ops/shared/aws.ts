@@ -36,14 +36,32 @@ export function required<Value>(value: Value | undefined, name: string): Value {
   return value;
 }
 
-/** Who the credentials belong to. @throws {OperatorError} without valid credentials */
-export async function callerIdentity(): Promise<{ account: string; arn: string }> {
+type Identity = { account: string; arn: string };
+
+/** Who the credentials belong to. @throws {OperatorError} without credentials that are valid in the deployment's region */
+export async function callerIdentity(): Promise<Identity> {
+  const { region } = configuration;
   try {
-    const { Account, Arn } = await awsClient(STSClient).send(new GetCallerIdentityCommand({}));
-    return { account: required(Account, "Account"), arn: required(Arn, "Arn") };
+    return await identityIn(region);
   } catch (error) {
-    throw explainAwsError(error);
+    // A region that is not enabled, which newer ones are not by default, and one that does not exist look like a fault of
+    // the credentials or of the network (https://github.com/remotion-dev/github-unwrapped-2022/issues/34).
+    const isUnclear = /InvalidClientTokenId|ENOTFOUND/.test(String(error)) && region !== ENABLED;
+    const elsewhere = isUnclear ? await identityIn(ENABLED).catch(() => undefined) : undefined;
+    if (!elsewhere) throw explainAwsError(error);
+    throw new OperatorError(`AWS does not accept these credentials in ${region}, and does in ${ENABLED}.`, {
+      remedy: `Enable the region (aws account enable-region --region-name ${region}; it takes minutes to hours), or choose another \`region\` in cdk/config/digidex.config.ts.`,
+      cause: error,
+    });
   }
+}
+
+/** A region that every account has. */
+const ENABLED = "us-east-1";
+
+async function identityIn(region: string): Promise<Identity> {
+  const { Account, Arn } = await awsClient(STSClient, { region }).send(new GetCallerIdentityCommand({}));
+  return { account: required(Account, "Account"), arn: required(Arn, "Arn") };
 }
 
 /** @throws {OperatorError} for credentials of another account than the configuration's */
