@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { type PolicyStatement, Role, WebIdentityPrincipal } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyStatement, Role, WebIdentityPrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import type { Configuration } from "../config/configuration.ts";
 import { BRANCH, namesOf } from "../config/names.ts";
@@ -107,14 +107,52 @@ const allStacks = (configuration: Configuration) =>
 
 export const diffPermissions = (configuration: Configuration) => [assumeCdkRoles(configuration, ["lookup"])];
 
-/** Besides `ReadOnlyAccess`: to compare stacks, and to send the operators an e-mail. The name of a topic begins with that of its stack. */
+/**
+ * Besides `ReadOnlyAccess`: to compare stacks, and to send the operators an e-mail. The name of a topic begins with that of its stack.
+ * AWS's policy also reads the data of other projects in the account, which is denied.
+ */
 export const driftPermissions = (configuration: Configuration) => [
+  dataOfOthers(configuration),
   allow(["cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift"], allStacks(configuration)),
   allow(
     ["sns:Publish"],
     [`arn:aws:sns:${configuration.region}:${configuration.account}:${namesOf(configuration).stack("alerts")}-*`],
   ),
 ];
+
+/** Actions that read what somebody stored, and not how a resource is configured. */
+const DATA_READS = [
+  ...["s3:GetObject", "s3:GetObjectVersion", "s3-object-lambda:Get*"],
+  ...["dynamodb:*Item", "dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:GetRecords"],
+  ...["kinesis:GetRecords", "sqs:ReceiveMessage", "secretsmanager:GetSecretValue", "ssm:GetParameter*"],
+  ...[
+    "logs:FilterLogEvents",
+    "logs:GetLogEvents",
+    "logs:GetLogRecord",
+    "logs:GetQueryResults",
+    "logs:StartQuery",
+    "logs:StartLiveTail",
+  ],
+  ...["lambda:GetFunction", "lambda:GetLayerVersion", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+  ...["codecommit:Git*", "codecommit:GetFile", "codecommit:GetBlob", "codecommit:GetFolder", "codeartifact:ReadFrom*"],
+  ...["codeartifact:GetPackageVersionAsset", "athena:GetQueryResults*", "rds:Download*", "es:ESHttp*"],
+  ...["cassandra:Select", "sdb:Select", "timestream:Select", "mediastore:GetObject", "glacier:GetJobOutput"],
+  ...["appconfig:GetLatestConfiguration", "appconfig:GetConfiguration", "cognito-idp:ListUsers"],
+  ...["cognito-idp:AdminGetUser", "ebs:GetSnapshotBlock", "states:GetExecutionHistory"],
+  ...["ec2:GetConsole*", "ec2:GetPasswordData", "ec2:DescribeInstanceAttribute", "ec2:DescribeLaunchTemplateVersions"],
+];
+
+function dataOfOthers({ account, prefix }: Configuration): PolicyStatement {
+  const arn = (service: string, rest: string) => `arn:aws:${service}:*:${account}:${rest}`;
+  return new PolicyStatement({
+    ...{ sid: "DataOfOthers", effect: Effect.DENY, actions: DATA_READS },
+    notResources: [
+      `arn:aws:s3:::${prefix}-*`,
+      ...[arn("lambda", `function:${prefix}-*`), arn("logs", `log-group:${prefix}-*`)],
+      ...[`/${prefix}/*`, `/cdk-bootstrap/${prefix}/*`].map((name) => arn("ssm", `parameter${name}`)),
+    ],
+  });
+}
 
 /** Stacks through the CDK's roles; directly only what is not in a template: files, invalidations, the lock. */
 export function deployPermissions(configuration: Configuration): PolicyStatement[] {

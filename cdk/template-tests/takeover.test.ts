@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { EXECUTION_PARTS, FUNCTION_ROLES } from "../config/names.ts";
 import { isDeployedByOperator, STACK_NAMES } from "../config/stacks.ts";
 import { bootstrapRoles } from "./bootstrap-roles.ts";
+import { handlerRequests } from "./handler-requests.ts";
 import { executionRole, githubRole, managedPolicy, principal, resolve } from "./policies.ts";
-import { type Context, decide, isAllowed, type Principal, permitted, type Request } from "./simulator.ts";
+import { type Context, decide, isAllowed, type Principal, permitted, type Request, refused } from "./simulator.ts";
 import { describeEachConfiguration, type Templates } from "./templates.ts";
 
 const FOREIGN_ACCOUNT = "999999999999";
@@ -353,6 +354,50 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
   };
 }
 
+/** Data of other projects that AWS's policy `ReadOnlyAccess` lets one read. */
+function dataOfOthers({ configuration: { account, region, prefix } }: Templates): Request[] {
+  const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+  return [
+    ...["other", `${prefix}2-pictures`].flatMap((bucket) => [
+      ["s3:GetObject", `arn:aws:s3:::${bucket}/key`],
+      ["s3:GetObjectVersion", `arn:aws:s3:::${bucket}/key`],
+    ]),
+    ...["GetItem", "BatchGetItem", "Query", "Scan", "PartiQLSelect"].map((name) => [
+      `dynamodb:${name}`,
+      arn("dynamodb", "table/other"),
+    ]),
+    ["dynamodb:GetRecords", arn("dynamodb", "table/other/stream/1")],
+    ["kinesis:GetRecords", arn("kinesis", "stream/other")],
+    ["sqs:ReceiveMessage", arn("sqs", "other")],
+    ...["FilterLogEvents", "StartQuery", "GetQueryResults", "StartLiveTail", "GetLogRecord"].map((name) => [
+      `logs:${name}`,
+      arn("logs", "log-group:/aws/lambda/other"),
+    ]),
+    ["logs:GetLogEvents", arn("logs", "log-group:/aws/lambda/other:log-stream:one")],
+    ...["GetParameter", "GetParameters", "GetParametersByPath", "GetParameterHistory"].map((name) => [
+      `ssm:${name}`,
+      arn("ssm", "parameter/other/secret"),
+    ]),
+    ["secretsmanager:GetSecretValue", arn("secretsmanager", "secret:other-1a2b3c")],
+    ["lambda:GetFunction", arn("lambda", "function:other")],
+    ["lambda:GetLayerVersion", arn("lambda", "layer:other:1")],
+    ["ecr:BatchGetImage", arn("ecr", "repository/other")],
+    ["ecr:GetDownloadUrlForLayer", arn("ecr", "repository/other")],
+    ...["GitPull", "GetFile", "GetBlob"].map((name) => [`codecommit:${name}`, arn("codecommit", "other")]),
+    ["codeartifact:ReadFromRepository", arn("codeartifact", "repository/other/other")],
+    ["athena:GetQueryResults", arn("athena", "workgroup/primary")],
+    ["rds:DownloadDBLogFilePortion", arn("rds", "db:other")],
+    ["es:ESHttpGet", arn("es", "domain/other")],
+    ["cassandra:Select", arn("cassandra", "/keyspace/other/table/other")],
+    ["appconfig:GetLatestConfiguration", arn("appconfig", "application/a/environment/b/configuration/c")],
+    ["cognito-idp:ListUsers", arn("cognito-idp", "userpool/other_1")],
+    ["ebs:GetSnapshotBlock", `arn:aws:ec2:${region}::snapshot/snap-0a1b2c3d`],
+    ["ec2:GetConsoleOutput", arn("ec2", "instance/i-0a1b2c3d")],
+    ["ec2:DescribeInstanceAttribute", arn("ec2", "instance/i-0a1b2c3d")],
+    ["states:GetExecutionHistory", arn("states", "execution:other:1")],
+  ].map(([action = "", resource = ""]) => ({ action, resource }));
+}
+
 /** A function whose role a template allowed everything, as far as the boundary lets it. */
 const anyFunction = (templates: Templates): Principal => {
   const { findOne, names } = templates;
@@ -442,6 +487,25 @@ describeEachConfiguration((templates) => {
         ...["other-20261128-024431123", `${prefix}-20261128`],
       ].map((name) => ({ action: "rds:DeleteDBSnapshot", resource: arn("rds", `snapshot:${name}`) }));
       expect(await permitted(lifecycle, named)).toEqual([]);
+    });
+  });
+
+  describe("the drift role, with whatever AWS's policy allows it", () => {
+    const drift = principal(templates, githubRole(templates, "drift"), [ADMINISTRATOR]);
+
+    it("cannot read data of another project", async () => {
+      expect(await permitted(drift, dataOfOthers(templates))).toEqual([]);
+    });
+
+    it("reads what detects drift, and what says which release is live", async () => {
+      const requests = (await Promise.all(templates.all.map((one) => handlerRequests(templates, one, "read")))).flat();
+      const own = [
+        ...requests.flatMap(({ action, resource, context = {} }) => (resource ? [{ action, resource, context }] : [])),
+        { action: "s3:GetObject", resource: `arn:aws:s3:::${prefix}-site-releasesbucket-1a2b/0123abc.json` },
+        { action: "ssm:GetParameter", resource: `arn:aws:ssm:${region}:${account}:parameter${names.phaseParameter}` },
+      ];
+      expect(own.length).toBeGreaterThan(100);
+      expect(await refused(drift, own)).toEqual([]);
     });
   });
 
