@@ -1,7 +1,7 @@
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Api } from "./api.ts";
-import { ALLOWED_METHODS, type ApiResponse } from "./http/responses.ts";
+import { ALLOWED_METHODS, type ApiResponse, withoutBody } from "./http/responses.ts";
 import { Problem, type ProblemKind } from "./problem/problem.ts";
 
 /** The characters of a host, an IP literal and a port (RFC 3986, section 3.2.2). It may be empty. */
@@ -10,7 +10,7 @@ const HOST = /^[\w.~!$&'()*+,;=:%[\]-]*$/;
 /** A fault of a request that Node could read. @returns undefined if there is none */
 export function requestFault({ method, url, headers, rawHeaders, httpVersion }: IncomingMessage): Problem | undefined {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === "host");
-  if (httpVersion === "0.9") return new Problem("bad-request", UNREADABLE[1], {}, { connection: "close" });
+  if (!httpVersion.startsWith("1.")) return new Problem("bad-request", UNREADABLE[1], {}, { connection: "close" });
   if (hosts.length > 1 || (hosts.length === 0 && httpVersion === "1.1")) {
     const detail = `The request has ${hosts.length} \`Host\` headers; send one.`;
     return new Problem("bad-request", detail, {}, { connection: "close" });
@@ -27,7 +27,10 @@ export function requestFault({ method, url, headers, rawHeaders, httpVersion }: 
 
 /** What a request that Node's parser refuses is answered with, by the code of its error. */
 const FAULTS: Readonly<Record<string, [ProblemKind, detail: string, headers?: Record<string, string>]>> = {
-  HPE_HEADER_OVERFLOW: ["headers-too-large", "The headers have more than 16 KB; send fewer, or shorter ones."],
+  HPE_HEADER_OVERFLOW: [
+    "headers-too-large",
+    "The URL and the headers have more than 16 KB together; send fewer headers, or shorter ones.",
+  ],
   HPE_INVALID_URL: [
     "bad-request",
     "The URL must begin with `/`, and characters such as Japanese ones must be percent-encoded: `curl -G URL --data-urlencode q=アグモン` does so.",
@@ -40,27 +43,50 @@ const UNREADABLE: (typeof FAULTS)[string] = [
   "The request is not HTTP/1.1. Percent-encode blanks and other characters in the URL.",
 ];
 
+/** The codes of Node's parser for headers that cannot be read. */
+const OF_HEADERS = /HEADER|LENGTH|TRANSFER_ENCODING|(CR|LF)_EXPECTED/;
+
+/** The last response of each connection, which may be under way or wait for its turn. */
+export type LastResponses = WeakMap<Duplex, ServerResponse>;
+
+type ParserError = NodeJS.ErrnoException & { reason?: string; rawPacket?: Buffer };
+
 /**
  * Responds to what Node's parser refuses, before there is a request: on the bare connection, which is closed then.
  * @see https://nodejs.org/api/http.html#event-clienterror
  */
 export const refuseUnreadable =
-  (api: Pick<Api, "problem">) =>
-  (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket: Duplex): void => {
+  (api: Pick<Api, "problem">, last: LastResponses) =>
+  (error: ParserError, socket: Duplex): void => {
     if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+    const earlier = last.get(socket);
+    // The body of a request that has its response.
+    if (earlier && !earlier.req.complete) return void afterwards(earlier, () => socket.destroy());
+    const start = error.rawPacket?.toString("latin1") ?? "";
     // TLS, for example, is no method.
-    const isText = error.code !== "HPE_INVALID_METHOD" || /^[A-Z-]+ /.test(error.rawPacket?.toString("latin1") ?? "");
+    const isText = error.code !== "HPE_INVALID_METHOD" || /^[A-Z-]+ /.test(start);
+    const ofHeaders = OF_HEADERS.test(error.code ?? "") && `A header cannot be read: ${error.reason}.`;
     const [kind, detail, more = {}] = (isText && FAULTS[error.code ?? ""]) || UNREADABLE;
-    respondAndClose(socket, api.problem(new Problem(kind, detail, {}, more), ""));
+    const response = api.problem(
+      new Problem(kind, kind === "bad-request" ? ofHeaders || detail : detail, {}, more),
+      "",
+    );
+    afterwards(earlier, () => respondAndClose(socket, start.startsWith("HEAD ") ? withoutBody(response) : response));
   };
 
 /** Responds to CONNECT, which asks for a tunnel: Node leaves it the bare connection. */
 export const refuseTunnel =
-  (api: Pick<Api, "problem">) =>
+  (api: Pick<Api, "problem">, last: LastResponses) =>
   (_: IncomingMessage, socket: Duplex): void => {
     const fault = new Problem("method-not-allowed", `Use ${ALLOWED_METHODS}.`, {}, { allow: ALLOWED_METHODS });
-    respondAndClose(socket, api.problem(fault, ""));
+    afterwards(last.get(socket), () => respondAndClose(socket, api.problem(fault, "")));
   };
+
+/** Responses of one connection are in the order of its requests (RFC 9112, section 9.3.2). */
+function afterwards(earlier: ServerResponse | undefined, go: () => void): void {
+  if (!earlier || earlier.writableFinished || earlier.destroyed) go();
+  else earlier.once("close", go);
+}
 
 /** How long a client has to read the response and to close its end, in milliseconds. */
 const LINGER = 1_000;
@@ -68,8 +94,8 @@ const LINGER = 1_000;
 /** Responds on a bare connection and closes it, also if the client leaves its end open. */
 function respondAndClose(socket: Duplex, { status, headers, body }: ApiResponse): void {
   const all = {
-    ...headers,
     "content-length": String(Buffer.byteLength(body)),
+    ...headers,
     date: new Date().toUTCString(),
     connection: "close",
   };

@@ -6,7 +6,7 @@ import { compressed } from "./compress.ts";
 import { COMMON_HEADERS } from "./http/responses.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { Problem } from "./problem/problem.ts";
-import { refuseTunnel, refuseUnreadable, requestFault } from "./request-faults.ts";
+import { type LastResponses, refuseTunnel, refuseUnreadable, requestFault } from "./request-faults.ts";
 
 export type ServerOptions = ListenOptions & {
   api: Pick<Api, "handle" | "problem">;
@@ -28,14 +28,16 @@ const MAX_REQUESTS = 1_000;
 
 /** Serves the API over HTTP, on this machine only unless `address` is given. */
 export async function startServer({ api, bulkDirectory, ...where }: ServerOptions): Promise<Listening> {
+  const last: LastResponses = new WeakMap();
   const server = createServer(LIMITS, handle)
-    .on("clientError", refuseUnreadable(api))
+    .on("clientError", refuseUnreadable(api, last))
     .on("checkExpectation", handle)
-    .on("connect", refuseTunnel(api));
+    .on("connect", refuseTunnel(api, last));
   server.maxRequestsPerSocket = MAX_REQUESTS;
   return listen(server, where);
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    last.set(incoming.socket, outgoing);
     const { path, query } = targetOf(incoming);
     try {
       const fault = requestFault(incoming);
