@@ -239,6 +239,20 @@ describe("requests that cannot be read are problems with a remedy", () => {
       431,
       "headers-too-large",
     ],
+    [
+      "a URL that is too large to be read",
+      `GET /digimon?q=${"x".repeat(20_000)} HTTP/1.1\r\n${HOST}\r\n`,
+      431,
+      "headers-too-large",
+    ],
+    ["another version of HTTP", `GET /levels HTTP/2.0\r\n${HOST}\r\n`, 400, "bad-request"],
+    [
+      "two lengths",
+      `GET /levels HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`,
+      400,
+      "bad-request",
+    ],
+    ["a folded header", `GET /levels HTTP/1.1\r\n${HOST}X: a\r\n b\r\n\r\n`, 400, "bad-request"],
     ["an expectation", `GET /levels HTTP/1.1\r\n${HOST}Expect: 200-ok\r\n\r\n`, 417, "expectation-failed"],
   ])("%s", async (_, request, status, code) => {
     const answer = await raw(request);
@@ -249,6 +263,49 @@ describe("requests that cannot be read are problems with a remedy", () => {
     ]);
     expect(answer.headers).toHaveProperty("date");
     if (status === 405) expect(answer.headers.allow).toBe("GET, HEAD, OPTIONS");
+  });
+
+  it.each([
+    ["//example.org/levels", "/.//example.org/levels"],
+    ['/a<"{|}>[^`', "/a%3C%22%7B%7C%7D%3E%5B%5E%60"],
+    ["/digimon/%zz", "/digimon/%25zz"],
+    ["/nowhere/%E3%82%A2", "/nowhere/%E3%82%A2"],
+  ])("`instance` of %s is a reference to this host (RFC 9457, section 3.1.5)", async (path, instance) => {
+    expect(problemOf(await send("GET", path)).instance).toBe(instance);
+    expect(new URL(instance, "http://localhost:4000").host).toBe("localhost:4000");
+  });
+
+  it("names the header that is at fault", async () => {
+    const { detail } = problemOf(await raw(`GET / HTTP/1.1\r\n${HOST}Content-Length: -1\r\n\r\n`));
+    expect(detail).toContain("Content-Length");
+  });
+
+  it("a HEAD request gets no body", async () => {
+    const { status, headers, body } = await raw(`HEAD /levels HTTP/1.1\r\n${HOST}A : b\r\n\r\n`);
+    expect([status, body.length]).toEqual([400, 0]);
+    expect(Number(headers["content-length"])).toBeGreaterThan(0);
+  });
+});
+
+describe("several requests on one connection (RFC 9112, section 9.3.2)", () => {
+  const FIRST = "GET /levels HTTP/1.1\r\nHost: x\r\n\r\n";
+  const statuses = async (request: string) => {
+    const { status, body } = await raw(request);
+    const others = [...body.toString("latin1").matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, one]) => Number(one));
+    return [status, ...others];
+  };
+
+  it.each([
+    ["one that cannot be read", "GET /levels HTTP/1.1\r\nA : b\r\n\r\n", 400],
+    ["an unknown method", "BREW / HTTP/1.1\r\n\r\n", 405],
+    ["a request for a tunnel", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", 405],
+  ])("%s is refused after the responses to those before it", async (_, refused, status) => {
+    expect(await statuses(FIRST + FIRST + refused)).toEqual([200, 200, status]);
+  });
+
+  it("a body that cannot be read brings no second response to its request", async () => {
+    const headers = "Host: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    expect(await statuses(`POST /levels HTTP/1.1\r\n${headers}not a length\r\n`)).toEqual([405]);
   });
 });
 

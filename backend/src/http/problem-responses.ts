@@ -46,7 +46,7 @@ export function problemResponse(problem: Problem, { api, path }: { api: string; 
   const document = {
     code: problem.kind,
     type: `${api}/docs#problem-${problem.kind}`,
-    ...{ title, status, detail: problem.message, instance: path },
+    ...{ title, status, detail: problem.message, instance: toReference(path) },
     ...problem.extensions,
   } satisfies ProblemDocument;
   const cacheControl = DEPENDS_ON_URL.has(problem.kind) ? CACHE_CONTROL.NOT_FOUND : CACHE_CONTROL.NONE;
@@ -61,6 +61,16 @@ export function problemResponse(problem: Problem, { api, path }: { api: string; 
     body: JSON.stringify(document),
   };
 }
+
+/** What a path cannot contain, other than Node's parser, which accepts it (RFC 3986, section 3.3). */
+const NOT_IN_PATHS = /%(?![\da-f]{2})|[^\w.~!$&'()*+,;=:@%/-]+/gi;
+
+/** A received path as a URI reference: one with two slashes at its start would refer to another host. */
+const toReference = (path: string) =>
+  path
+    .toWellFormed()
+    .replace(NOT_IN_PATHS, encodeURIComponent)
+    .replace(/^(?=\/\/)/, "/.");
 
 /**
  * The 400 for parameters that an input schema rejected.
