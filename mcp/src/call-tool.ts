@@ -14,14 +14,15 @@ const SHOWN_EVOLUTIONS = 10;
 
 /**
  * Calls a tool.
- * @param given the arguments, which the API checks
+ * @param values the arguments, which the API checks; null is none
  * @throws what the client throws, and an error that says which argument is missing
  */
 export async function callTool(
   name: ToolName,
-  given: Values,
+  values: Values,
   { digidex, signal }: { digidex: Digidex; signal: AbortSignal },
 ): Promise<unknown> {
+  const given: Values = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
   if (name === "compare_digimon") {
     // The API checks the arguments of the other tools.
     const unknown = Object.keys(given).filter((argument) => argument !== "keys");

@@ -5,7 +5,8 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import { createServer } from "./server.ts";
 
 const [baseUrl] = process.argv.slice(2);
-if (!baseUrl || !URL.canParse(baseUrl)) {
+// `localhost:4000` is a URL as well, of a protocol `localhost:`.
+if (!baseUrl || !URL.canParse(baseUrl) || !/^https?:$/.test(new URL(baseUrl).protocol)) {
   console.error("State the URL of the API: npx @digidex/mcp https://api.example.com");
   process.exit(2);
 }

@@ -120,6 +120,12 @@ describe("a call that the API refuses", () => {
     expect(await call(name, given)).toMatchObject({ isError: true, text: message });
   });
 
+  it("takes null for an argument that is left out, so that a default counts", async () => {
+    const { json } = await call("search_digimon", { q: "agumon", limit: null, fields: null, level: null });
+    expect(json).toEqual((await call("search_digimon", { q: "agumon" })).json);
+    expect(await call("look_up_digimon", { key: null })).toMatchObject({ text: "`key` must be given." });
+  });
+
   it("is a protocol error if there is no such tool", async () => {
     await expect(call("delete_digimon")).rejects.toThrow("There is no tool delete_digimon.");
   });
@@ -133,7 +139,10 @@ describe("a call that the API refuses", () => {
   });
 });
 
-it("asks for the URL of the API if there is none", () => {
-  const { status, stderr } = spawnSync(process.execPath, [MAIN], { encoding: "utf8" });
-  expect([status, stderr]).toEqual([2, "State the URL of the API: npx @digidex/mcp https://api.example.com\n"]);
-});
+it.each([[], [""], ["localhost:4000"], ["file:///tmp"]])(
+  "asks for the URL of the API if there is none: %s",
+  (...args) => {
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], { encoding: "utf8", input: "" });
+    expect([status, stderr]).toEqual([2, "State the URL of the API: npx @digidex/mcp https://api.example.com\n"]);
+  },
+);
