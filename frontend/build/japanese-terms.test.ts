@@ -5,7 +5,9 @@ import { requirementLabel } from "../src/games/requirements.tsx";
 import { conditionInJapanese } from "../src/i18n/conditions-ja.ts";
 import { dictionary } from "../src/i18n/ja.ts";
 
-const { digimon, levels, attributes, fields, types, requirements } = readDataset(DATA_DIRECTORY);
+const { digimon, levels, attributes, fields, types, requirements } = readDataset(DATA_DIRECTORY, [
+  ...(["digimon", "levels", "attributes", "fields", "types", "requirements"] as const),
+]);
 const slugs = {
   level: levels.map(({ slug }) => slug),
   attribute: attributes.map(({ slug }) => slug),

@@ -21,7 +21,9 @@ export function primary([first]: readonly Term[]): string {
 
 /** The facts of all Digimon, read from the data set. */
 export function readDigimonFacts(): EmblemFacts[] {
-  const data = readDataset(DATA_DIRECTORY);
+  const data = readDataset(DATA_DIRECTORY, [
+    ...(["digimon", "digimon_levels", "digimon_attributes", "digimon_fields", "digimon_types"] as const),
+  ]);
   const levelsOf = Map.groupBy(data.digimon_levels, (row) => row.digimon);
   const attributesOf = Map.groupBy(data.digimon_attributes, (row) => row.digimon);
   const fieldsOf = Map.groupBy(data.digimon_fields, (row) => row.digimon);

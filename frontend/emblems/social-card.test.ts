@@ -50,7 +50,7 @@ describe("socialCard", () => {
   });
 
   it("has room for every name of a Digimon and a skill in two languages, and cuts no line", () => {
-    const { digimon, skills } = readDataset(DATA_DIRECTORY);
+    const { digimon, skills } = readDataset(DATA_DIRECTORY, ["digimon", "skills"]);
     const letters = (text: string) => text.replaceAll(/\s/g, "");
     const faults = [...digimon, ...skills].flatMap(({ name, name_ja, name_dub }) =>
       [

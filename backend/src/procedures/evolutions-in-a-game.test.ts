@@ -5,7 +5,7 @@ import { createTestApi } from "../../test/test-api.ts";
 const { request, close } = createTestApi();
 afterAll(close);
 
-const dataset = readDataset(DATA_DIRECTORY);
+const dataset = readDataset(DATA_DIRECTORY, ["evolution_works", "games"]);
 const GAME = "time-stranger";
 const steps = dataset.evolution_works.filter(({ work, basis }) => work === GAME && basis === "table");
 const inGame = new Set(steps.map(({ from, to }) => `${from}>${to}`));

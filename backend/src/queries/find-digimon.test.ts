@@ -9,7 +9,7 @@ const get = (key: string) => request(`/digimon/${encodeURIComponent(key)}`);
 
 describe("/digimon/{key}", () => {
   it("finds every Digimon by its id, its slug and its primary name", async () => {
-    const { digimon } = readDataset(DATA_DIRECTORY);
+    const { digimon } = readDataset(DATA_DIRECTORY, ["digimon"]);
     for (const { id, slug, name } of digimon) {
       for (const key of [String(id), slug, name]) expect((await get(key)).json.slug, key).toBe(slug);
     }

@@ -6,7 +6,7 @@ import { createTestApi, URLS } from "../../test/test-api.ts";
 const { request, close } = createTestApi();
 afterAll(close);
 
-const dataset = readDataset(DATA_DIRECTORY);
+const dataset = readDataset(DATA_DIRECTORY, ["skill_figures"]);
 /** What each game calls an element. */
 const WORDS = {
   ...{

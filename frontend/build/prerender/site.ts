@@ -9,14 +9,13 @@ import { createFactsOf } from "../../emblems/facts.ts";
 import { env } from "../../env.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 import { EVOLUTION_INDEX_PATH } from "../../src/evolution-index/evolution-index.ts";
-import { pathIn } from "../../src/i18n/languages.ts";
+import { DEFAULT_LANGUAGE, pathIn } from "../../src/i18n/languages.ts";
 import { LIST_INDEX_PATH } from "../../src/list-index/list-index.ts";
 import { MAP_FILE_PATH } from "../../src/map/map-file.ts";
 import { NAME_INDEX_PATH } from "../../src/names/name-index.ts";
 import { openClient, type PageSource } from "../api.ts";
 import { readEvolutionIndex } from "../evolution-index.ts";
 import { readListIndex } from "../list-index.ts";
-import { mapConcurrently } from "../map-concurrently.ts";
 import { mapFile } from "../map-file.ts";
 import { readNameIndex, readShownNames } from "../name-index.ts";
 import { toDocument } from "./document.ts";
@@ -59,26 +58,30 @@ export async function prerenderSite(options: Options): Promise<{ count: number; 
   const { site, template, source, serverEntry } = options;
   const { api, close } = await openClient(source);
   const { terms, skills, digimon } = await readPaths(api);
-  const many = [...terms, ...digimon, ...digimon.map((path) => `${path}/tree`), ...skills];
+  const few = [...FIXED_PATHS, ...terms];
+  const many = [...digimon, ...digimon.map((path) => `${path}/tree`), ...skills];
 
+  const responses = new Map<string, string>();
   const count = Math.min(availableParallelism(), MAX_WORKERS);
   const workers = Array.from({ length: count }, (_, worker) => {
     const paths = many.filter((_, index) => index % count === worker);
     return new Worker(new URL("./page-worker.ts", import.meta.url), {
       workerData: { ...options, paths } satisfies WorkerTask,
+    }).on("message", (details: [string, string][]) => {
+      for (const [path, body] of details) responses.set(path, body);
     });
   });
   const done = Promise.all(workers.map(exited));
 
   const { render, text }: Pick<Renderer, "render" | "text"> = await import(serverEntry);
   const renderer = { ...options, api, render, text, factsOf: createFactsOf(), names: await readShownNames(api) };
-  for (const language of LANGUAGE_CODES) {
-    for (const path of FIXED_PATHS) await writePage(renderer, pathIn(language, path));
-  }
-  const responses = new Map<string, string>();
   const recorded = await openClient(source, responses);
-  for (const path of [...FIXED_PATHS, ...terms]) await render(path, recorded.api);
-  await mapConcurrently([...digimon, ...skills], 8, (path) => readDetail(recorded.api, path));
+  for (const language of LANGUAGE_CODES) {
+    for (const path of few) {
+      const isRecorded = language === DEFAULT_LANGUAGE;
+      await writePage(isRecorded ? { ...renderer, api: recorded.api } : renderer, pathIn(language, path));
+    }
+  }
   await recorded.close();
   // It says when it was built, and every visit requests it anew.
   responses.delete("/meta");
@@ -99,19 +102,12 @@ export async function prerenderSite(options: Options): Promise<{ count: number; 
   writeFile(site, EVOLUTION_INDEX_PATH, JSON.stringify(evolutionIndex));
   writeFile(site, LIST_INDEX_PATH, JSON.stringify(listIndex));
   writeFile(site, MAP_FILE_PATH, JSON.stringify(mapFile(listIndex, evolutionIndex)));
-  const paths = LANGUAGE_CODES.flatMap((language) => [...FIXED_PATHS, ...many].map((path) => pathIn(language, path)));
+  const paths = LANGUAGE_CODES.flatMap((language) => [...few, ...many].map((path) => pathIn(language, path)));
   writeFile(site, "sitemap.xml", sitemap(paths.filter((path) => !NOT_IN_SITEMAP.test(path))));
   writeFile(site, "robots.txt", robots(env.publicSiteUrl));
   await close();
   await done;
   return { count: paths.length, responses };
-}
-
-/** Requests the details of a Digimon or a skill. */
-function readDetail(api: Digidex, page: string): Promise<object> {
-  const [, list, slug = ""] = page.split("/");
-  if (list === "skills") return api.get("/skills/{slug}", { path: { slug } });
-  return api.get("/digimon/{key}", { path: { key: slug } });
 }
 
 async function readPaths(api: Digidex): Promise<{ digimon: string[]; terms: string[]; skills: string[] }> {
