@@ -7,7 +7,7 @@ export type LogEntry = {
   duration_ms: number;
   cache: "hit" | "miss" | "none";
   request_id: string;
-  error?: string;
+  error?: string | undefined;
 };
 
 /** Writes a log entry as one line of JSON to stdout. */

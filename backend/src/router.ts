@@ -65,20 +65,11 @@ export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];
 
 const t = initTRPC.context<Context>().meta<OpenApiMeta>().create();
 
-/**
- * trpc-to-openapi takes path parameters from the URL and does not decode them. The HTTP layer has decoded them already,
- * so those of the context replace them.
- */
-const decodedPathParameters = t.middleware(({ ctx, getRawInput, next }) =>
-  next({ getRawInput: async () => Object.assign({}, await getRawInput(), ctx.request.pathParameters) }),
-);
-
 /** The tRPC procedure of an operation, with the metadata by which trpc-to-openapi exposes it as `GET <path>`. */
 function createProcedure(path: Registration["path"], operation: Operation): AnyQueryProcedure {
   const { input, output: _, run, tag, showsCommit: __, decidesHeaders: ___, ...texts } = operation;
   return t.procedure
     .meta({ openapi: { method: "GET", path, tags: [tag], protect: false, errorResponses: [], ...texts } })
-    .use(decodedPathParameters)
     .input(input)
     .output(appliedOutput(operation))
     .query(({ ctx, input }) => run({ ctx, input }));

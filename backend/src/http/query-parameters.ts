@@ -5,9 +5,9 @@ import type { LoadedOperation, ParameterKind } from "./rest-adapter.ts";
 
 export type Query = {
   /** The input of the procedure. */
-  values: Record<string, string | string[]>;
+  values: Record<string, string | number | string[]>;
   /** The same as name-value pairs in canonical form: in the order of the OpenAPI document, lists joined by commas. */
-  canonical: (readonly [name: string, value: string])[];
+  canonical: [name: string, value: string][];
 };
 
 type Expected = { path: string; parameters: LoadedOperation["parameters"] };
@@ -50,7 +50,7 @@ export function parseQuery(query: string, { path, parameters }: Expected): Query
       errors.push({ parameter, code: "malformed", detail: `\`${parameter}\` must be an integer.` });
     }
     const value = canonicalValue(first, kind);
-    values[parameter] = value;
+    values[parameter] = kind === "integer" ? Number(value) : value;
     canonical.push([parameter, value]);
   }
   if (errors.length > 0) throw invalidRequest(errors);

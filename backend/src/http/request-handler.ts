@@ -45,6 +45,13 @@ export type RequestHandlerOptions = {
   log(entry: LogEntry): void;
 };
 
+/** What is the same for all requests to one version of the data. */
+type OfVersion = {
+  cache: ResponseCache;
+  hashes: ReturnType<typeof hashesOf>;
+  context: Omit<Context, "request" | "response" | "stored">;
+};
+
 type LogDetails = Pick<LogEntry, "route" | "cache">;
 
 /**
@@ -53,12 +60,18 @@ type LogDetails = Pick<LogEntry, "route" | "cache">;
  */
 export function createRequestHandler(options: RequestHandlerOptions): (request: ApiRequest) => Promise<ApiResponse> {
   const { urls, build } = options;
-  type OfVersion = { cache: ResponseCache; hashes: ReturnType<typeof hashesOf> };
   const ofVersions = new WeakMap<Data, OfVersion>();
   const ofVersion = (data: Data): OfVersion => {
-    const known = ofVersions.get(data) ?? { cache: createResponseCache(), hashes: hashesOf(data.version, options) };
-    ofVersions.set(data, known);
-    return known;
+    const known = ofVersions.get(data);
+    if (known) return known;
+    const { version: dataVersion, ...source } = data;
+    const created: OfVersion = {
+      cache: createResponseCache(),
+      hashes: hashesOf(dataVersion, options),
+      context: { ...source, urls, paths: PLAIN_PATHS, version: { ...build, dataVersion } },
+    };
+    ofVersions.set(data, created);
+    return created;
   };
 
   return async (request) => {
@@ -74,9 +87,12 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
       response = problemResponse(problem, { api: urls.api, path: request.path });
     }
     if (request.method === "HEAD") response = withoutBody(response);
-    const entry = { route: details.route, method: request.method, status: response.status, cache: details.cache };
-    const duration = Math.round((performance.now() - started) * 100) / 100;
-    options.log({ ...entry, duration_ms: duration, request_id: request.requestId, ...(error && { error }) });
+    options.log({
+      ...{ route: details.route, method: request.method, status: response.status, cache: details.cache },
+      duration_ms: Math.round((performance.now() - started) * 100) / 100,
+      request_id: request.requestId,
+      error,
+    });
     return response;
   };
 
@@ -109,7 +125,8 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
 
     const { parameters, showsCommit, decidesHeaders, deadline, call } = await route.load();
     const { values, canonical } = parseQuery(request.query, { path: route.path, parameters });
-    const canonicalRequest = `${path}?${canonical.length > 0 ? new URLSearchParams(canonical.map(([...pair]) => pair)) : ""}`;
+    const search = canonical.length > 0 ? new URLSearchParams(canonical).toString() : "";
+    const canonicalRequest = `${path}?${search}`;
 
     return deadline === undefined ? respondFromOneVersion() : within(deadline, respondFromOneVersion());
 
@@ -127,7 +144,7 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
     }
 
     async function respondFrom(data: Data): Promise<ApiResponse> {
-      const { cache, hashes } = ofVersion(data);
+      const { cache, hashes, context: shared } = ofVersion(data);
       const etag = etagOf(showsCommit ? hashes.codeAndCommit : hashes.code, canonicalRequest);
       const cached = cache.get(canonicalRequest);
       // Without a response, if its headers are known.
@@ -137,15 +154,13 @@ export function createRequestHandler(options: RequestHandlerOptions): (request: 
       details.cache = cached ? "hit" : "miss";
       if (cached) return revalidated(request, cached);
 
-      const { version: dataVersion, ...source } = data;
       const context: Context = {
-        ...{ ...source, urls, paths: PLAIN_PATHS },
-        version: { ...build, dataVersion },
-        request: { path, query: canonical, pathParameters },
+        ...shared,
+        request: { path, query: canonical, search, parameters: { ...values, ...pathParameters } },
         response: {},
         stored: new StoredDocuments(),
       };
-      const body = context.stored.insertInto(await call({ path, values, context }));
+      const body = context.stored.insertInto(await call(context));
       const response = dataResponse(body, context.response, etag);
       if (deprecated) {
         Object.assign(response.headers, deprecationHeaders(deprecated, { api: urls.api, ...context.response }));

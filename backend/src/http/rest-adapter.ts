@@ -3,11 +3,11 @@ import type { NodeHTTPResponse } from "@trpc/server/adapters/node-http";
 import { createOpenApiNodeHttpHandler, type NodeHTTPRequest, type OpenApiRouter } from "trpc-to-openapi";
 import * as z from "zod";
 import type { Context } from "../procedures/context.ts";
+import type { Operation } from "../procedures/operation.ts";
 import { createRouter, OPERATIONS, type OperationName } from "../router.ts";
 import { inputProblem } from "./problem-responses.ts";
 
 export type ParameterKind = "list" | "integer" | "flag" | "text";
-type ParameterValues = Readonly<Record<string, string | readonly string[]>>;
 
 export type LoadedOperation = {
   /** The query parameters, in the order of the OpenAPI document. */
@@ -20,11 +20,10 @@ export type LoadedOperation = {
   deadline: number | undefined;
   /**
    * Calls the operation through trpc-to-openapi.
-   * @param call `path`: percent-encoded; `values`: the query parameters
    * @returns the body, as JSON text
-   * @throws what the procedure threw, or a {@link Problem} 400 for what its input schema rejected
+   * @throws what the operation threw, or a {@link Problem} 400 for what its input schema rejected
    */
-  call(call: { path: string; values: ParameterValues; context: Context }): Promise<string>;
+  call(context: Context): Promise<string>;
 };
 
 /** The members of Node's request that trpc-to-openapi reads for GET, and the error that it reports. */
@@ -32,14 +31,13 @@ class OperationRequest extends EventEmitter {
   readonly method = "GET";
   readonly headers = {};
   readonly url: string;
-  readonly query: ParameterValues;
+  readonly query = {};
   readonly context: Context;
   failure?: { error: unknown };
 
-  constructor(url: string, query: ParameterValues, context: Context) {
+  constructor(context: Context) {
     super();
-    this.url = url;
-    this.query = query;
+    this.url = context.request.path;
     this.context = context;
   }
 }
@@ -67,7 +65,7 @@ export async function loadOperation(name: OperationName): Promise<LoadedOperatio
   const { path: template, load } = OPERATIONS[name];
   const operation = await load();
   const handle = createOpenApiNodeHttpHandler<OpenApiRouter, HandlerRequest, HandlerResponse>({
-    router: createRouter({ [name]: operation }),
+    router: createRouter({ [name]: served(operation, template) }),
     createContext: async ({ req }) => req.context,
     onError({ error, req }) {
       req.failure = { error: error.cause ?? error };
@@ -78,20 +76,37 @@ export async function loadOperation(name: OperationName): Promise<LoadedOperatio
     showsCommit: operation.showsCommit ?? false,
     decidesHeaders: operation.decidesHeaders ?? template.includes("{"),
     deadline: operation.deadline,
-    async call({ path, values, context }) {
-      const request = new OperationRequest(path, values, context);
+    async call(context) {
+      const request = new OperationRequest(context);
       const response = new OperationResponse();
       await handle(request as HandlerRequest, response as HandlerResponse);
-      if (!request.failure) return response.body;
-      const { error } = request.failure;
-      if (!(error instanceof z.ZodError)) throw error;
-      throw inputProblem(error, { ...values, ...context.request.pathParameters });
+      if (request.failure) throw request.failure.error;
+      return response.body;
     },
   };
 }
 
+/**
+ * The operation as the router serves it: it takes its input from the context, where the HTTP layer has put the parameters.
+ * trpc-to-openapi does not decode those of a path, and converts those of a query for the schema once more in each request.
+ */
+function served({ input: schema, run, ...operation }: Operation, template: string): Operation {
+  const inPath = Object.keys(schema.shape).filter((name) => isInPath(name, template));
+  return {
+    ...operation,
+    input: z.object(Object.fromEntries(inPath.map((name) => [name, z.string()]))),
+    run({ ctx }) {
+      const { success, data, error } = schema.safeParse(ctx.request.parameters);
+      if (!success) throw inputProblem(error, ctx.request.parameters);
+      return run({ ctx, input: data });
+    },
+  };
+}
+
+const isInPath = (name: string, template: string) => template.includes(`{${name}}`);
+
 function queryParameters(template: string, { shape }: z.ZodObject): LoadedOperation["parameters"] {
-  const inQuery = Object.entries(shape).filter(([name]) => !template.includes(`{${name}}`));
+  const inQuery = Object.entries(shape).filter(([name]) => !isInPath(name, template));
   return new Map(inQuery.map(([name, schema]) => [name, kindOf(schema)]));
 }
 

@@ -51,28 +51,25 @@ export const PLAIN_PATHS = [...ROUTES.map(({ path }) => path).filter((path) => !
 /** Empty segments and dot segments cannot be path parameters: URL resolution removes them (RFC 3986, section 5.2.4). */
 const NOT_A_PARAMETER = /^\.{0,2}$/;
 
+/** By the number of their segments, in order. */
+const ROUTES_OF_LENGTH = Map.groupBy(ROUTES, ({ segments }) => segments.length);
+
 /** The first route that matches decoded segments, with its path parameters by name. */
 export function findRoute(
   segments: readonly string[],
 ): (Route & { pathParameters: Record<string, string> }) | undefined {
-  for (const route of ROUTES) {
-    const pathParameters = matchSegments(route.segments, segments);
-    if (pathParameters) return { ...route, pathParameters };
+  const route = ROUTES_OF_LENGTH.get(segments.length)?.find((one) => isMatch(one.segments, segments));
+  if (!route) return undefined;
+  const pathParameters: Record<string, string> = {};
+  for (const [index, name] of route.segments.entries()) {
+    if (isParameter(name)) pathParameters[name.slice(1, -1)] = segments[index] ?? "";
   }
-  return undefined;
+  return { ...route, pathParameters };
 }
 
-function matchSegments(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
-  if (template.length !== segments.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [index, segment] of segments.entries()) {
-    const expected = template[index] ?? "";
-    if (!expected.startsWith("{")) {
-      if (expected !== segment) return undefined;
-    } else {
-      if (NOT_A_PARAMETER.test(segment)) return undefined;
-      parameters[expected.slice(1, -1)] = segment;
-    }
-  }
-  return parameters;
-}
+const isParameter = (segment: string) => segment.startsWith("{");
+
+const isMatch = (template: readonly string[], segments: readonly string[]) =>
+  template.every((expected, index) =>
+    isParameter(expected) ? !NOT_A_PARAMETER.test(segments[index] ?? "") : expected === segments[index],
+  );

@@ -32,8 +32,10 @@ export type Context = {
     path: string;
     /** Decoded, in the order of the OpenAPI document. */
     query: readonly (readonly [name: string, value: string])[];
-    /** Decoded, by name. */
-    pathParameters: Readonly<Record<string, string>>;
+    /** The same, percent-encoded. */
+    search: string;
+    /** The parameters of query and path by name, decoded: what the operation's input schema validates. */
+    parameters: Readonly<Record<string, string | number | readonly string[]>>;
   };
   response: ResponseOptions;
   stored: StoredDocuments;
