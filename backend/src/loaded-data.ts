@@ -2,7 +2,7 @@ import { Summary } from "@digidex/db-snapshot";
 import sql from "sql-template-tag";
 import * as z from "zod";
 import { columnsOf } from "./database/columns.ts";
-import { type Database, DatabaseUnavailable, DataReplaced } from "./database/database.ts";
+import { type Database, DatabaseUnavailable, DataReplaced, type Statement } from "./database/database.ts";
 import { loadDigimonNames } from "./names/digimon-names.ts";
 import { loadGroupNames } from "./names/group-names.ts";
 import { loadSkillNames } from "./names/skill-names.ts";
@@ -34,6 +34,8 @@ const v = columnsOf("data_version", "v");
  * restored to an earlier time.
  */
 const LOAD = sql`concat_ws(' ', v.xmin, extract(epoch from v.loaded_at))`;
+
+const LOAD_TEXT = sql`select ${LOAD} from data_version v`.text;
 
 const Row = z.object({ version: z.string(), summary: Summary, load: z.string() });
 
@@ -117,10 +119,11 @@ function pinned(database: Database, load: string): Database {
     if (found !== load) throw new DataReplaced("The data was replaced during the request.");
   };
   return {
-    async query<Result>(statement: Parameters<Database["query"]>[0]) {
-      const rows = await database.query<Stamped>(
-        sql`select q.*, (select ${LOAD} from data_version v) as data_load from (${statement}) q`,
-      );
+    async query<Result>({ text, values }: Statement) {
+      const rows = await database.query<Stamped>({
+        text: `select q.*, (${LOAD_TEXT}) as data_load from (${text}) q`,
+        values,
+      });
       const [first] = rows;
       if (first) assertSame(first.data_load);
       else

@@ -14,7 +14,8 @@ export function connect(connection: Connection, size: number): Database {
   const pool = new Pool({
     ...(clientUrl ? { connectionString: clientUrl } : { host, port, user, password, database: dbName }),
     max: size,
-    idleTimeoutMillis: 600_000,
+    // Never: a timer for each statement would wait for it.
+    idleTimeoutMillis: 0,
     connectionTimeoutMillis: 3_000,
     // The server cancels a slow statement. Without a response even then, the connection is lost.
     statement_timeout: 3_000,

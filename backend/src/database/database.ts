@@ -2,10 +2,13 @@ import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import type { Sql } from "sql-template-tag";
 
+/** SQL with `$1` and so on, and their values. */
+export type Statement = Pick<Sql, "text" | "values">;
+
 /** The access to PostgreSQL that the API needs. */
 export type Database = {
   /** @throws {DatabaseUnavailable} for every reason except an error in the statement; {DatabaseOverloaded} if it works */
-  query<Row>(statement: Sql): Promise<Row[]>;
+  query<Row>(statement: Statement): Promise<Row[]>;
   close(): Promise<void>;
 };
 
@@ -69,8 +72,7 @@ export function createDatabase(pool: Pool): Database {
     return name;
   };
   return {
-    async query<Row>(statement: Sql) {
-      const { text, values } = statement;
+    async query<Row>({ text, values }: Statement) {
       const run = async () => {
         const name = nameOf(text);
         return (await pool.query({ text, values, ...(name && { name }) })).rows as Row[];

@@ -5,7 +5,6 @@ export type JsonText<T> = string & { readonly of?: T };
 
 /** Unpredictable, so that no value of a client or of the data can contain it. */
 const PREFIX = randomUUID();
-const PLACEHOLDERS = new RegExp(`"${PREFIX}:(\\d+)"`, "g");
 
 /**
  * Inserts stored JSON into a response without parsing it: a procedure returns a placeholder, and the HTTP layer replaces
@@ -23,6 +22,6 @@ export class StoredDocuments {
 
   /** Replaces every placeholder in a serialised response. */
   insertInto(body: string): string {
-    return this.#texts.length === 0 ? body : body.replace(PLACEHOLDERS, (_, index) => this.#texts[Number(index)] ?? "");
+    return this.#texts.reduce((filled, text, index) => filled.replace(`"${PREFIX}:${index}"`, () => text), body);
   }
 }

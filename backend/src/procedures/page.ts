@@ -33,20 +33,27 @@ export function toPage<Item>(
   { total, data }: { total: number; data: Item[] },
 ) {
   const totalPages = Math.ceil(total / limit);
-  const filters = request.query.filter(([name]) => name !== "page").map(([...pair]) => pair);
-  const query = new URLSearchParams([...filters, ["page", ""]]);
-  const urlOf = (number: number) => `${urls.api}${request.path}?${query}${number}`;
+  const pages = `${urls.api}${request.path}?${pageless(request)}page=`;
   const last = Math.max(totalPages, 1);
   const links = {
-    self: urlOf(page),
-    first: urlOf(1),
-    prev: page > 1 ? urlOf(Math.min(page - 1, last)) : null,
-    next: page < totalPages ? urlOf(page + 1) : null,
-    last: urlOf(last),
+    self: `${pages}${page}`,
+    first: `${pages}1`,
+    prev: page > 1 ? `${pages}${Math.min(page - 1, last)}` : null,
+    next: page < totalPages ? `${pages}${page + 1}` : null,
+    last: `${pages}${last}`,
   };
   response.link = Object.entries(links)
     .filter(([, url]) => url !== null)
     .map(([rel, url]) => `<${url}>; rel="${rel}"`)
     .join(", ");
   return { data, page: { number: page, size: limit, total, total_pages: totalPages }, links };
+}
+
+/** The query without the page, as the start of one with a page. */
+function pageless({ query, search }: Context["request"]): string {
+  if (search === "") return "";
+  const others = query.filter(([name]) => name !== "page");
+  const kept =
+    others.length === query.length ? search : new URLSearchParams(others.map(([...pair]) => pair)).toString();
+  return kept && `${kept}&`;
 }

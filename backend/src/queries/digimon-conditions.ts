@@ -44,18 +44,23 @@ const d = columnsOf("digimon", "d");
  * @param except a filter to leave out: the counts of a facet ignore the terms that are chosen in it
  */
 export function digimonConditions(filters: ResolvedFilters, except?: Facet): Sql | undefined {
-  const { name, x_antibody, year_from, year_to, evolves_from, evolves_to, ids } = filters;
-  const member = isSearch(filters) ? probedMembership : selectedMembership;
-  const conditions = [
-    ...TERM_FILTERS.filter((filter) => filter !== except).flatMap((filter) => member(filter, filters[filter])),
-    ...(name ? [nameContains(fold(name))] : []),
-    ...(x_antibody === undefined ? [] : [sql`${d.x_antibody} = ${x_antibody}`]),
-    ...(year_from === undefined ? [] : [sql`${d.release_year} >= ${year_from}`]),
-    ...(year_to === undefined ? [] : [sql`${d.release_year} <= ${year_to}`]),
-    ...(evolves_from === undefined ? [] : [isEndOfStep("to_id", "from_id", evolves_from)]),
-    ...(evolves_to === undefined ? [] : [isEndOfStep("from_id", "to_id", evolves_to)]),
-    ...(ids ? [sql`(${d.slug} = any(${ids}) or ${d.id}::text = any(${ids}))`] : []),
-  ];
+  const { x_antibody, year_from, year_to, evolves_from, evolves_to, ids } = filters;
+  const name = filters.name && fold(filters.name);
+  // An index on names leaves few Digimon, so that it is cheaper to look up the terms of each.
+  const isSearch = filters.hits !== undefined || (name !== undefined && name.length >= 3);
+  const member = isSearch ? probedMembership : selectedMembership;
+  const conditions: Sql[] = [];
+  for (const filter of TERM_FILTERS) {
+    const ids = filters[filter];
+    if (ids && filter !== except) conditions.push(...member(filter, ids));
+  }
+  if (name) conditions.push(nameContains(name));
+  if (x_antibody !== undefined) conditions.push(sql`${d.x_antibody} = ${x_antibody}`);
+  if (year_from !== undefined) conditions.push(sql`${d.release_year} >= ${year_from}`);
+  if (year_to !== undefined) conditions.push(sql`${d.release_year} <= ${year_to}`);
+  if (evolves_from !== undefined) conditions.push(isEndOfStep("to_id", "from_id", evolves_from));
+  if (evolves_to !== undefined) conditions.push(isEndOfStep("from_id", "to_id", evolves_to));
+  if (ids) conditions.push(sql`(${d.slug} = any(${ids}) or ${d.id}::text = any(${ids}))`);
   return conditions.length > 0 ? join(conditions, " and ") : undefined;
 }
 
@@ -67,14 +72,10 @@ function nameContains(part: string): Sql {
   return part.length < 3 ? sql`strpos(${d.folded}, ${part}) > 0` : sql`${d.folded} like ${containsPattern(part)}`;
 }
 
-/** Whether an index on names leaves few Digimon, so that it is cheaper to look up the terms of each. */
-const isSearch = ({ hits, name }: ResolvedFilters) =>
-  hits !== undefined || (name !== undefined && fold(name).length >= 3);
-
-type MembershipCondition = (filter: TermFilter, ids: TermIds | undefined) => Sql[];
+type MembershipCondition = (filter: TermFilter, ids: TermIds) => Sql[];
 
 /** Selects the Digimon that have one of the terms. */
-const selectedMembership: MembershipCondition = (filter, { any = [], none = [] } = { any: [], none: [] }) => {
+const selectedMembership: MembershipCondition = (filter, { any, none }) => {
   const { from, digimonId, termId } = MEMBERSHIPS[filter];
   const members = (ids: number[]) => sql`select ${digimonId} from ${from} where ${termId} = any(${ids})`;
   return [
@@ -84,7 +85,7 @@ const selectedMembership: MembershipCondition = (filter, { any = [], none = [] }
 };
 
 /** Looks up the terms of each Digimon. The planner underestimates how selective a name is; `limit` keeps this plan. */
-const probedMembership: MembershipCondition = (filter, { any = [], none = [] } = { any: [], none: [] }) => {
+const probedMembership: MembershipCondition = (filter, { any, none }) => {
   const { from, digimonId, termId } = MEMBERSHIPS[filter];
   const member = (ids: number[]) =>
     sql`(select true from ${from} where ${digimonId} = ${d.id} and ${termId} = any(${ids}) limit 1)`;

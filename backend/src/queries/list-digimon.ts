@@ -1,6 +1,6 @@
 import type { Summary } from "@digidex/db-snapshot";
 import type { DigimonDetail, DigimonRow } from "@digidex/db-snapshot/documents";
-import sql, { empty, raw, type Sql } from "sql-template-tag";
+import sql, { empty, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
@@ -30,16 +30,14 @@ export async function listDigimon(database: Database, query: ListDigimon): Promi
   if (filters.hits && isOnlySearch(query)) return listFound(database, filters.hits, query);
   const conditions = digimonConditions(filters);
   const isUnfiltered = conditions === undefined && !filters.hits;
-  const { columns, by } = orderOf(query);
-  const hits = sql`select ${d.id} ${columns} from ${source(query)} ${conditions ? sql`where ${conditions}` : empty}`;
+  const { columns, by, rows } = orderOf(query);
   const [row] = await database.query<DigimonPage>(sql`
     with ${filters.hits ? sql`matches as materialized (${foundDigimon(filters.hits)}),` : empty}
-    hits as ${raw(isUnfiltered ? "not materialized" : "materialized")} (${hits}),
+    hits as ${isUnfiltered ? NOT_MATERIALIZED : MATERIALIZED} (
+      select ${d.id} ${columns} from ${source(query)} ${conditions ? sql`where ${conditions}` : empty}
+    ),
     shown as (select * from hits hit order by ${by} ${limitOffset(query)})
-    select
-      ${isUnfiltered ? sql`${summary.counts.digimon}::int` : sql`(select count(*)::int from hits)`} as total,
-      (select coalesce('[' || string_agg(${document.row}::text, ',' order by ${by}) || ']', '[]')
-        from shown hit join digimon_documents document on ${document.digimon_id} = ${hit.id}) as data
+    select ${isUnfiltered ? sql`${summary.counts.digimon}::int` : COUNT} as total, ${rows} as data
       ${filters.ids ? missing(filters.ids) : empty}`);
   return required(row, "page of Digimon");
 }
@@ -61,29 +59,42 @@ async function listFound(
   return { total: hits.length, ...required(row, "page of a search") };
 }
 
-/** The columns of `hits` that it is ordered by, and the order, which ends with the id to break ties. */
-type Order = { columns: Sql; by: Sql };
+const MATERIALIZED = sql`materialized`;
+const NOT_MATERIALIZED = sql`not materialized`;
+const COUNT = sql`(select count(*)::int from hits)`;
+
+/** The columns of `hits` that it is ordered by, the order, which ends with the id to break ties, and the rows of the page. */
+type Order = { columns: Sql; by: Sql; rows: Sql };
+
+const order = (columns: Sql, by: Sql): Order => ({
+  columns,
+  by,
+  rows: sql`
+    (select coalesce('[' || string_agg(${document.row}::text, ',' order by ${by}) || ']', '[]')
+      from shown hit join digimon_documents document on ${document.digimon_id} = ${hit.id})`,
+});
 
 /** Only the year can be null; `nulls last` elsewhere would keep an index from being read backwards. */
 const ORDERS: Record<Sort, Order> = {
-  id: { columns: empty, by: hit.id },
-  "-id": { columns: empty, by: sql`${hit.id} desc` },
-  name: { columns: sql`, ${d.folded}`, by: sql`${hit.folded}, ${hit.id}` },
-  "-name": { columns: sql`, ${d.folded}`, by: sql`${hit.folded} desc, ${hit.id} desc` },
-  year: { columns: sql`, ${d.release_year}`, by: sql`${hit.release_year} nulls last, ${hit.id}` },
-  "-year": { columns: sql`, ${d.release_year}`, by: sql`${hit.release_year} desc nulls last, ${hit.id} desc` },
-  level: { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank}, ${hit.id}` },
-  "-level": { columns: sql`, ${d.level_rank}`, by: sql`${hit.level_rank} desc, ${hit.id} desc` },
-  prominence: { columns: sql`, ${d.prominence}`, by: sql`${hit.prominence} desc, ${hit.id}` },
-  "-prominence": { columns: sql`, ${d.prominence}`, by: sql`${hit.prominence}, ${hit.id} desc` },
+  id: order(empty, hit.id),
+  "-id": order(empty, sql`${hit.id} desc`),
+  name: order(sql`, ${d.folded}`, sql`${hit.folded}, ${hit.id}`),
+  "-name": order(sql`, ${d.folded}`, sql`${hit.folded} desc, ${hit.id} desc`),
+  year: order(sql`, ${d.release_year}`, sql`${hit.release_year} nulls last, ${hit.id}`),
+  "-year": order(sql`, ${d.release_year}`, sql`${hit.release_year} desc nulls last, ${hit.id} desc`),
+  level: order(sql`, ${d.level_rank}`, sql`${hit.level_rank}, ${hit.id}`),
+  "-level": order(sql`, ${d.level_rank}`, sql`${hit.level_rank} desc, ${hit.id} desc`),
+  prominence: order(sql`, ${d.prominence}`, sql`${hit.prominence} desc, ${hit.id}`),
+  "-prominence": order(sql`, ${d.prominence}`, sql`${hit.prominence}, ${hit.id} desc`),
 };
-const RELEVANCE: Order = { columns: sql`, d.place`, by: sql`hit.place` };
+const RELEVANCE = order(sql`, d.place`, sql`hit.place`);
 
 /** The order in which ids or slugs were asked for. */
-const asGiven = (ids: readonly string[]): Order => ({
-  columns: sql`, least(array_position(${ids}::text[], ${d.slug}), array_position(${ids}::text[], ${d.id}::text)) as place`,
-  by: sql`hit.place, ${hit.id}`,
-});
+const asGiven = (ids: readonly string[]): Order =>
+  order(
+    sql`, least(array_position(${ids}::text[], ${d.slug}), array_position(${ids}::text[], ${d.id}::text)) as place`,
+    sql`hit.place, ${hit.id}`,
+  );
 
 function orderOf({ sort, filters }: ListDigimon): Order {
   if (sort) return ORDERS[sort];

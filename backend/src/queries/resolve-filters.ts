@@ -45,10 +45,11 @@ export async function resolveFilters(
   }
   if (skill) resolved.skill = await skillIds(lookup, skill.map(parseTerm), errors);
   const nameErrors: NameError[] = [];
-  const digimon = await resolveDigimon(lookup, { evolves_from, evolves_to }, nameErrors);
+  if (evolves_from !== undefined || evolves_to !== undefined) {
+    Object.assign(resolved, await resolveDigimon(lookup, { evolves_from, evolves_to }, nameErrors));
+  }
   if (errors.length > 0) throw invalidRequest([...errors, ...nameErrors.map(withoutNames)]);
   if (nameErrors.length > 0) throw nameFault(nameErrors);
-  Object.assign(resolved, digimon);
   if (q !== undefined) {
     const [digimon, skills, groups] = await Promise.all([lookup.names(), lookup.skillNames(), lookup.groupNames()]);
     resolved.hits = searchDigimon({ digimon, skills, groups }, q);
@@ -68,10 +69,9 @@ function termIds(
   { errors, ambiguous }: { errors: ParameterError[]; ambiguous: AmbiguousWord[] },
 ): TermIds {
   const resolved: TermIds = { any: [], none: [] };
-  const known = new Set(Object.values(ids));
   for (const { word, isNone } of terms) {
     const chosen = resolved[isNone ? "none" : "any"];
-    if (/^\d+$/.test(word) && known.has(Number(word))) {
+    if (/^\d+$/.test(word) && Object.values(ids).includes(Number(word))) {
       chosen.push(Number(word));
       continue;
     }

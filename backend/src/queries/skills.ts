@@ -81,6 +81,8 @@ export type FoundSkill = Pick<Row<"skills">, "slug"> & { detail: JsonText<SkillD
 
 const DETAIL = sql`select ${document.detail}::text as detail`;
 const FROM = sql`from skills s join skill_documents document on ${document.skill_id} = ${s.id}`;
+/** Composed once: nearly all requests for a skill are by its slug. */
+const BY_SLUG = sql`${DETAIL} ${FROM} where ${s.slug} = ${null}`.text;
 
 /** @param key id or slug */
 export async function findSkill(database: Database, key: string): Promise<FoundSkill | undefined> {
@@ -89,6 +91,6 @@ export async function findSkill(database: Database, key: string): Promise<FoundS
     return row;
   }
   const slug = key.toLowerCase();
-  const [row] = await database.query<Pick<FoundSkill, "detail">>(sql`${DETAIL} ${FROM} where ${s.slug} = ${slug}`);
+  const [row] = await database.query<Pick<FoundSkill, "detail">>({ text: BY_SLUG, values: [slug] });
   return row && { ...row, slug };
 }
