@@ -489,3 +489,36 @@ it("the list begins with the best known Digimon, in more columns on a wide scree
   // WCAG 2.2, 2.5.8
   expect(Math.min(mark?.width ?? 0, mark?.height ?? 0)).toBeGreaterThanOrEqual(24);
 });
+
+it.each([
+  ["/collection", /list-index/, ".tabs a, .actions button"],
+  ["/ja/collection", /list-index/, ".tabs a, .actions button"],
+  ["/", /digimon\/random/, ".hero h1, .handheld-screen > *"],
+  ["/ja/", /digimon\/random/, ".hero h1, .handheld-screen > *"],
+])("nothing of %s moves when its data arrives", async (url, data, parts) => {
+  const { page } = await openPage("/about");
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let isAsked = false;
+  await page.route(data, async (route) => {
+    isAsked = true;
+    await asked;
+    await route.continue();
+  });
+  const places = () =>
+    page.locator(parts).evaluateAll((all) =>
+      all.map((one) => {
+        const { x, y } = one.getBoundingClientRect();
+        return [Math.round(x), Math.round(y)];
+      }),
+    );
+  await page.goto(url);
+  await expect.poll(() => isAsked).toBe(true);
+  const before = await places();
+  answer();
+  await page.waitForFunction(isIdle);
+  await page.locator(".handheld-stage img, .progress-table").first().waitFor();
+  expect(await places()).toEqual(before);
+});

@@ -42,6 +42,7 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
   const digimon = useQuery({ queryKey: ["digimon-of", game], queryFn: () => loadDigimonOf(game) });
   const rows = digimon.data?.rows ?? NONE;
   const lists = useMemo(() => listsOf(all, rows, game), [all, rows, game]);
+  const counts = digimon.data ? lengthsOf(lists) : marksOf(all, game);
   const needsSteps = chosen === "missing" && lists.owned.length > 0;
   const steps = useQuery({ queryKey: ["evolution-steps"], queryFn: loadEvolutionSteps, enabled: needsSteps });
   const distances = useMemo(() => {
@@ -67,24 +68,28 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
           navigate({ to: "/collection", search: { list: search.list, game: next }, resetScroll: false })
         }
       />
-      {digimon.data && <Totals lists={lists} total={rows.length} />}
+      <Totals counts={counts} total={digimon.data?.rows.length} />
       <Transfer
         fileName="digidex-collection.json"
         json={() => (all.favourites.length > 0 || all.seen.size > 0 ? toJson(all, 2) : undefined)}
         read={importFrom}
       />
       <nav className="tabs" aria-label={t.collection.listsLabel}>
-        {LISTS.map((list) => (
-          <Link
-            key={list}
-            to="/collection"
-            search={{ ...search, game, page: undefined, list: list === "owned" ? undefined : list }}
-            resetScroll={false}
-            aria-current={list === chosen ? "page" : undefined}
-          >
-            {t.collection.lists[list]} {digimon.data && <span className="figure">{t.number(lists[list].length)}</span>}
-          </Link>
-        ))}
+        {LISTS.map((list) => {
+          const count = counts[list];
+          return (
+            <Link
+              key={list}
+              to="/collection"
+              search={{ ...search, game, page: undefined, list: list === "owned" ? undefined : list }}
+              resetScroll={false}
+              aria-current={list === chosen ? "page" : undefined}
+            >
+              {t.collection.lists[list]}{" "}
+              <span className={`figure ${list}`}>{count !== undefined && t.number(count)}</span>
+            </Link>
+          );
+        })}
       </nav>
       {error && <ErrorNotice error={error} retry={() => void (digimon.error ? digimon : steps).refetch()} />}
       {!digimon.data && !error && <GridSkeleton count={12} />}
@@ -155,6 +160,19 @@ function EmptyList({ list }: { list: ListName }) {
 
 const whole = (all: Collection) => all;
 const slugsOf = (rows: readonly DigimonRow[]) => rows.map(({ slug }) => slug);
+
+type Counts = Record<"owned" | "seen" | "favourites", number> & { missing?: number };
+
+const lengthsOf = (lists: Record<ListName, readonly DigimonRow[]>): Counts => ({
+  ...{ owned: lists.owned.length, seen: lists.seen.length },
+  ...{ missing: lists.missing.length, favourites: lists.favourites.length },
+});
+
+/** The same before the Digimon are loaded: what is missing is not known then. */
+const marksOf = (all: Collection, game: string | undefined): Counts => ({
+  ...{ owned: slugsWith(all, "owned", game).size, seen: slugsWith(all, "seen", game).size },
+  favourites: all.favourites.length,
+});
 
 /** The Digimon of each list; favourites are those of all games, the newest first. */
 function listsOf(

@@ -7,18 +7,19 @@ import { TermName } from "../names/names.tsx";
 import type { ListName } from "./collection-search.ts";
 import type { DigimonOfGame } from "./digimon-of-game.ts";
 
-type TotalsProps = { lists: Record<ListName, DigimonRow[]>; total: number };
+/** @property total undefined until it is known, so that the bars have their place before */
+type TotalsProps = { counts: Record<"owned" | "seen", number>; total: number | undefined };
 
 /** How many of all Digimon are owned and seen. */
-export function Totals({ lists, total }: TotalsProps) {
+export function Totals({ counts, total }: TotalsProps) {
   const t = usePlayerText();
   return (
     <ul className="progress-totals">
       {(["owned", "seen"] as const).map((list) => (
         <li key={list}>
           <span>{t.collection.lists[list]}</span>
-          <Bar count={lists[list].length} total={total} />
-          <span className="figure">{t.collection.of(lists[list].length, total)}</span>
+          <Bar count={counts[list]} total={total ?? 0} />
+          {total !== undefined && <span className="figure">{t.collection.of(counts[list], total)}</span>}
         </li>
       ))}
     </ul>
