@@ -9,6 +9,8 @@ export type NameIndex = {
   /** `dub` is empty if there is no dub name or if it is the same as `name`. */
   digimon: [slug: string, name: string, ja: string, dub: string, others: string[]][];
   terms: Record<TermKind, Record<string, { name: string; dub: string | null; ja?: string | null }>>;
+  /** Texts that a prerendered page looked up as names, and that are none. */
+  others?: string[];
 };
 /** The vocabularies of a Digimon's facts. Each has a page for each of its terms, and a filter of the list. */
 export const TERM_KINDS = ["level", "attribute", "field", "type"] as const;
@@ -30,9 +32,14 @@ export type NameLookup = {
   term(kind: TermKind, slug: string): IndexedTerm | undefined;
 };
 
+/** All names, when they are loaded. */
 let index: NameLookup | undefined;
 /** The names on the prerendered page, or all names while a page is prerendered. */
 let prerendered: NameLookup | undefined;
+/** What pages are rendered with. */
+let shown: NameLookup | undefined;
+/** Whether a page was rendered without a name that only the whole index has. */
+let isMissing = false;
 let loading: Promise<NameIndex> | undefined;
 const listeners = new Set<() => void>();
 
@@ -44,7 +51,10 @@ export function loadNameIndex(): Promise<NameIndex> {
     })
     .then((loaded) => {
       index = lookUpIn(loaded);
-      for (const listener of listeners) listener();
+      if (!prerendered || isMissing) {
+        shown = index;
+        for (const listener of listeners) listener();
+      }
       return loaded;
     })
     .catch((error) => {
@@ -69,9 +79,24 @@ export function lookUpIn({ digimon, terms }: NameIndex): NameLookup {
   return { withDub, withName, digimon: (slug) => bySlug.get(slug), term: (kind, slug) => terms[kind]?.[slug] };
 }
 
-/** Sets the names with which a prerendered page is hydrated. */
+/**
+ * Sets the names with which a prerendered page is hydrated. It has all that it shows and need not be rendered again when
+ * the index is loaded; what is shown later is found in that.
+ */
 export function setPrerenderedNames(names: NameIndex): void {
-  prerendered = lookUpIn(names);
+  const found = lookUpIn(names);
+  const others = new Set(names.others);
+  const fromIndex = <T>(find: (all: NameLookup) => T | undefined): T | undefined => {
+    isMissing ||= !index;
+    return index && find(index);
+  };
+  prerendered = {
+    digimon: (slug) => found.digimon(slug) ?? fromIndex((all) => all.digimon(slug)),
+    withDub: (dub) => found.withDub(dub) ?? (others.has(dub) ? undefined : fromIndex((all) => all.withDub(dub))),
+    withName: (name) => found.withName(name) ?? (others.has(name) ? undefined : fromIndex((all) => all.withName(name))),
+    term: (kind, slug) => found.term(kind, slug) ?? fromIndex((all) => all.term(kind, slug)),
+  };
+  shown = prerendered;
 }
 
 /**
@@ -85,10 +110,15 @@ export function namesUsedBy<T>(all: NameLookup | undefined, render: () => T): [T
     if (entry) digimon.set(entry[0], entry);
     return entry;
   };
+  const others = new Set<string>();
+  const usedAs = (text: string, entry: IndexedDigimon | undefined) => {
+    if (!entry) others.add(text);
+    return used(entry);
+  };
   prerendered = all && {
     digimon: (slug) => used(all.digimon(slug)),
-    withDub: (dub) => used(all.withDub(dub)),
-    withName: (name) => used(all.withName(name)),
+    withDub: (dub) => usedAs(dub, all.withDub(dub)),
+    withName: (name) => usedAs(name, all.withName(name)),
     term(kind, slug) {
       const entry = all.term(kind, slug);
       if (entry) terms[kind][slug] = entry;
@@ -98,7 +128,7 @@ export function namesUsedBy<T>(all: NameLookup | undefined, render: () => T): [T
   const result = render();
   prerendered = undefined;
   const isUsed = digimon.size > 0 || VOCABULARY_KINDS.some((kind) => Object.keys(terms[kind]).length > 0);
-  return [result, isUsed ? { digimon: [...digimon.values()], terms } : undefined];
+  return [result, isUsed ? { digimon: [...digimon.values()], terms, others: [...others] } : undefined];
 }
 
 /** API responses contain most names in the original scheme and in English only. */
@@ -118,12 +148,12 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The index, if the settings need it and it is loaded; until then, what the prerendered page was rendered with. */
+/** The index, if the settings need it and it is loaded; before it, what the prerendered page was rendered with. */
 export function useNameIndex(): NameLookup | undefined {
   const isNeeded = useNameScheme() !== "original" || language() !== DEFAULT_LANGUAGE;
   const loaded = useSyncExternalStore(
     subscribe,
-    () => index ?? prerendered,
+    () => shown,
     () => prerendered,
   );
   return isNeeded ? loaded : undefined;

@@ -26,12 +26,12 @@ export function useNames(): Names {
   const latin = (text: string): LocalName => ({ text, lang: language === DEFAULT_LANGUAGE ? undefined : "en" });
 
   function nameOf({ slug, name, name_ja, name_dub }: Nameable): LocalName {
-    const [, , indexedJa, indexedDub] = index?.digimon(slug) ?? [];
     if (scheme === "japanese") {
-      const japanese = name_ja ?? indexedJa;
+      // Null is a name that does not exist.
+      const japanese = name_ja === undefined ? index?.digimon(slug)?.[2] : name_ja;
       return japanese ? { text: japanese, lang: "ja" } : latin(name);
     }
-    return latin((scheme === "dub" && (name_dub || indexedDub)) || name);
+    return latin((scheme === "dub" && (name_dub || index?.digimon(slug)?.[3])) || name);
   }
 
   const shown = ([slug, name]: [slug?: string, name?: string, ...rest: unknown[]] = []) =>
@@ -42,9 +42,8 @@ export function useNames(): Names {
     nameOfDub: (dub) => shown(index?.withDub(dub)),
     nameOfOriginal: (name) => shown(index?.withName(name)),
     termOf(kind, { slug, name }) {
-      const indexed = index?.term(kind, slug);
-      if (language === DEFAULT_LANGUAGE) return latin((scheme === "dub" && indexed?.dub) || name);
-      const translated = terms[kind]?.[slug] ?? (language === "ja" ? indexed?.ja : undefined);
+      if (language === DEFAULT_LANGUAGE) return latin((scheme === "dub" && index?.term(kind, slug)?.dub) || name);
+      const translated = terms[kind]?.[slug] ?? (language === "ja" ? index?.term(kind, slug)?.ja : undefined);
       return translated ? { text: translated, lang: language } : latin(name);
     },
   };
