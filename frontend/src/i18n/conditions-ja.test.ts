@@ -25,6 +25,18 @@ it.each([
   ["with certain members of the Warrior Ten", "十闘士の特定のメンバー"],
   ["with the Crest of Knowledge", "知識の紋章"],
   ["with certain Digimon from the Pendulum Ver.20th series", "ペンデュラムVer.20thシリーズの特定のデジモン"],
+  ["Ancient Evolution", "古代進化"],
+  ["with or without the X-Eraser", "Xイレイザー（なしでも可）"],
+  [
+    "with any Data Adult or any Virus Adult Digimon from the Digimon Pendulum COLOR",
+    "デジモンペンデュラムCOLORのデータ種・成熟期またはウィルス種・成熟期のデジモン",
+  ],
+  [
+    "with a Data or Virus Attribute Digimon from the Digimon Pendulum Z II",
+    "デジモンペンデュラムZ IIのデータ種またはウィルス種のデジモン",
+  ],
+  ["with Spirit of Wood H", "木のヒューマンスピリット"],
+  ["with Any Blue Lv.6 Digimon from the Digimon Card Game", "デジモンカードゲームの青のLv.6のデジモン"],
 ])("“%s” is “%s”", (condition, japanese) => {
   expect(conditionInJapanese(condition)).toBe(japanese);
 });
@@ -56,6 +68,10 @@ it.each([
   ["Warp Evolution; with or without Agumon, and Gabumon", "ワープ進化、アグモン、ガブモン（なしでも可）"],
   ["Jogress with Gabumon or Agumon", "ガブモンまたはアグモンとのジョグレス"],
   ["with our without Gabumon", "ガブモン（なしでも可）"],
+  ["with Gabumon plus X-Antibody Seven Great Demon Lords's data", "ガブモンとX抗体を持つ七大魔王のデータ"],
+  ["with multiple Gabumon and Agumon", "複数のガブモンとアグモン"],
+  ["with or without 1 or 2 other Gabumon", "ほかのガブモン1〜2体（なしでも可）"],
+  ["with Gabumon's data or Agumon", "ガブモンのデータまたはアグモン"],
 ])("a list of Digimon, “%s”, is “%s”", (condition, japanese) => {
   const names: Record<string, string> = { Gabumon: "ガブモン", Agumon: "アグモン", Warrimon: "ウォリモン" };
   expect(conditionInJapanese(condition, { nameOf: (name) => names[name] })).toBe(japanese);
@@ -71,6 +87,11 @@ it("keeps the name of a Digimon that has no other one here", () => {
 });
 
 it("leaves what follows no pattern, rather than a part of it", () => {
-  for (const condition of ["with Gabumon", "with any Data Adult or any Virus Adult Digimon", "with the X Eraser", ""])
+  for (const condition of [
+    "with Gabumon",
+    "with any Data Adult or any Virus Adult Digimon",
+    "with the Chrono Core",
+    "",
+  ])
     expect(conditionInJapanese(condition)).toBeUndefined();
 });

@@ -1,49 +1,19 @@
+import {
+  ATTRIBUTES,
+  COLOURS,
+  CRESTS,
+  DIGIMENTALS,
+  EVOLUTIONS,
+  FIELDS,
+  LEVELS,
+  SERIES,
+  SPELLINGS,
+  SPIRITS,
+  THINGS,
+} from "./condition-words-ja.ts";
 import type { ConditionContext } from "./en-shared.ts";
 import { number } from "./number.ts";
 import { gameNames, requirements } from "./requirements-ja.ts";
-
-const ATTRIBUTES: Record<string, string> = {
-  ...{ Vaccine: "ワクチン種", Data: "データ種", Virus: "ウィルス種", Free: "フリー種" },
-};
-const LEVELS: Record<string, string> = {
-  ...{ Child: "成長期", Adult: "成熟期", Armor: "アーマー体", Hybrid: "ハイブリッド体" },
-  ...{ Perfect: "完全体", Ultimate: "究極体" },
-};
-const DIGIMENTALS: Record<string, string> = {
-  ...{
-    Courage: "勇気",
-    Friendship: "友情",
-    Love: "愛情",
-    Purity: "純真",
-    Knowledge: "知識",
-    Hope: "希望",
-    Light: "光",
-  },
-  ...{ Kindness: "優しさ", Miracles: "奇跡", Fate: "運命", Destiny: "運命", Reliability: "誠実", Honesty: "誠実" },
-  // The English versions call another one by this name.
-  ...{ "Digimental of Sincerity": "誠実", "Digi-Egg of Sincerity": "純真" },
-};
-/** Crests that are called otherwise than the Digimental. */
-const CRESTS: Record<string, string> = { Sincerity: "誠実" };
-const SPIRITS: Record<string, string> = {
-  ...{ Flame: "炎", Fire: "炎", Light: "光", Wind: "風", Ice: "氷", Thunder: "雷", Darkness: "闇", Water: "水" },
-  ...{ Steel: "鋼", Wood: "木", Earth: "土" },
-};
-const SERIES: Record<string, string> = {
-  "Vital Bracelet Digital Monster": "バイタルブレス デジタルモンスター",
-  "Digimon Pendulum": "デジモンペンデュラム",
-  "Digimon Pendulum COLOR": "デジモンペンデュラムCOLOR",
-  "Digimon Pendulum Z": "デジモンペンデュラムZ",
-  "Digimon Pendulum Z II": "デジモンペンデュラムZ II",
-};
-const FIELDS: Record<string, string> = {
-  ...{ "Deep Savers": "ディープセイバーズ", "Jungle Troopers": "ジャングルトルーパーズ" },
-  ...{ "Dragon's Roar": "ドラゴンズロア", "Wind Guardians": "ウィンドガーディアンズ" },
-  ...{ "Metal Empire": "メタルエンパイア", "Nature Spirits": "ネイチャースピリッツ" },
-};
-const EVOLUTIONS: Record<string, string> = {
-  ...{ Warp: "ワープ進化", Burst: "バースト進化", Blast: "ブラスト進化", Slide: "スライドエボリューション" },
-};
 
 const [attribute, level, series, field] = [ATTRIBUTES, LEVELS, SERIES, FIELDS].map((words) =>
   Object.keys(words).join("|"),
@@ -51,7 +21,11 @@ const [attribute, level, series, field] = [ATTRIBUTES, LEVELS, SERIES, FIELDS].m
 
 /** What steps need, with the words that depend on it as groups. */
 const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string | undefined])[] = [
-  [/^(?:the )?X-Antibody$/, () => "X抗体"],
+  [/^any Cyborg(?: Type)? Digimon$/i, () => "サイボーグ型のデジモン"],
+  [
+    new RegExp(`^any (${Object.keys(COLOURS).join("|")}) Lv\\.(\\d) Digimon from the Digimon Card Game$`, "i"),
+    (colour = "", lv = "") => `デジモンカードゲームの${COLOURS[colour]}のLv.${lv}のデジモン`,
+  ],
   [/^Every Digimon from the Digital World$/i, () => "デジタルワールドのすべてのデジモン"],
   [
     /^certain Digimon (?:of|from) the Pendulum (Ver\.20th )?series$/,
@@ -63,25 +37,43 @@ const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string | unde
     (whole = "", name = "") => withName(DIGIMENTALS[whole] ?? DIGIMENTALS[name], "のデジメンタル"),
   ],
   [/^(?:the )?Crest of (\w+)$/, (name = "") => withName(DIGIMENTALS[name] ?? CRESTS[name], "の紋章")],
-  [/^certain members of the Warrior Ten$/, () => "十闘士の特定のメンバー"],
   [
     /^(?:the )?(Human|Beast) Spirit of (\w+)$/,
     (kind, name = "") => withName(SPIRITS[name], `の${kind === "Human" ? "ヒューマン" : "ビースト"}スピリット`),
   ],
+  [/^(?:the )?Spirit of (\w+) H$/, (name = "") => withName(SPIRITS[name], "のヒューマンスピリット")],
+  [/^(?:the )?Spirits? of (\w+)$/, (name = "") => withName(SPIRITS[name], "のスピリット")],
   [
     new RegExp(`^(?:any|a) (${level})(?: or (${level}))?(?: Level)? Digimon$`, "i"),
     (...levels) => `${either(LEVELS, levels)}のデジモン`,
   ],
   [
     new RegExp(
-      `^(?:any|a) (${attribute})(?: or (${attribute}))?(?: Attribute)? (${level}) Digimon from the (${series})$`,
+      `^(?:any|a) (${attribute})(?: or (${attribute}))?(?: Attribute)?(?: (${level}))? Digimon (?:from|of) the (${series})$`,
     ),
     (one = "", other = "", of = "", from = "") =>
-      `${SERIES[from]}の${either(ATTRIBUTES, [one, other])}・${LEVELS[of]}のデジモン`,
+      `${SERIES[from]}の${[either(ATTRIBUTES, [one, other]), LEVELS[of] ?? []].flat().join("・")}のデジモン`,
+  ],
+  [
+    new RegExp(`^any (${attribute}) (${level}) or any (${attribute}) (${level}) Digimon from the (${series})$`),
+    (one = "", of = "", other = "", ofOther = "", from = "") =>
+      `${SERIES[from]}の${ATTRIBUTES[one]}・${LEVELS[of]}または${ATTRIBUTES[other]}・${LEVELS[ofOther]}のデジモン`,
   ],
   [
     new RegExp(`^(?:any )?any (${level}) Digimon belonging to either (${field}),? or (${field})$`, "i"),
     (of = "", one = "", other = "") => `${either(FIELDS, [one, other])}の${LEVELS[of]}のデジモン`,
+  ],
+];
+
+/** What steps need of Digimon that are named. */
+const NEEDED_OF: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [/^(.+)'s data$/, (name) => `${name}のデータ`],
+  [/^(?:several|multiple|some) (.+)$/, (name) => `複数の${name}`],
+  [/^other (.+)$/, (name) => `ほかの${name}`],
+  [/^1 or 2 other (.+)$/, (name) => `ほかの${name}1〜2体`],
+  [
+    /^any Lv\.6 (Greymon|Garurumon) from the Digimon Card Game$/i,
+    (name) => `デジモンカードゲームで名称に「${name}」を含むLv.6のデジモン`,
   ],
 ];
 
@@ -100,7 +92,7 @@ export function conditionInJapanese(condition: string, context: ConditionContext
 const BEGINNING =
   /^(?:([\w ]+); )?(jogress(?:ed)? )?(?:(with or without|with our without|with or wihtout)|with|w\/) */i;
 /** What stands between the items of a list, with what is repeated before an item. */
-const BETWEEN = /([,;]? (?:or|and|\+) (?:with (?:or without )?)?|, )/i;
+const BETWEEN = /([,;]? (?:or|and|plus|\+) (?:with (?:or without )?)?|, )/i;
 
 /** A general condition: a list of Digimon and other things. */
 function generalInJapanese(condition: string, { game, nameOf }: ConditionContext): string | undefined {
@@ -114,13 +106,24 @@ function generalInJapanese(condition: string, { game, nameOf }: ConditionContext
 }
 
 function listInJapanese(list: string, nameOf: ConditionContext["nameOf"]): string | undefined {
-  const known = neededInJapanese(list) ?? nameOf?.(list);
+  const known = neededInJapanese(list);
   if (known) return known;
   const parts = list
     .replace(/^either /, "")
     .split(BETWEEN)
-    .map((part, index) => (index % 2 === 1 ? betweenInJapanese(part) : (neededInJapanese(part) ?? nameOf?.(part))));
-  return parts.includes(undefined) ? undefined : parts.join("");
+    .map((part, index) => (index % 2 === 1 ? betweenInJapanese(part) : itemInJapanese(part, nameOf)));
+  // A name can contain the words that stand between items.
+  return parts.includes(undefined) ? itemInJapanese(list, nameOf) : parts.join("");
+}
+
+function itemInJapanese(item: string, nameOf: ConditionContext["nameOf"]): string | undefined {
+  const known = neededInJapanese(item);
+  if (known) return known;
+  for (const [pattern, translate] of NEEDED_OF) {
+    const name = nameOf?.(pattern.exec(item)?.[1] ?? "");
+    if (name) return translate(name);
+  }
+  return nameOf?.(SPELLINGS[item] ?? item);
 }
 
 function betweenInJapanese(between: string): string {
@@ -129,6 +132,8 @@ function betweenInJapanese(between: string): string {
 }
 
 function neededInJapanese(needed: string): string | undefined {
+  const thing = THINGS[needed.replace(/^the /, "")];
+  if (thing) return thing;
   for (const [pattern, translate] of NEEDED) {
     const [whole, ...groups] = pattern.exec(needed) ?? [];
     const translated = whole && translate(...groups);
