@@ -39,7 +39,7 @@ export function GameRows({ digimon, game }: Props) {
             <td key={slug}>
               <ul className="compare-list">
                 {(entry?.skills ?? []).map((skill) => (
-                  <li key={skill.name + skill.role}>
+                  <li key={skill.name + skill.role} lang="en">
                     {skill.slug ? (
                       <Link to="/skills/$slug" params={{ slug: skill.slug }} search={{ game }}>
                         {skill.name}

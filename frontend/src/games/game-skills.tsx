@@ -5,6 +5,7 @@ import { ColumnHeads } from "../components/column-heads.tsx";
 import { Link } from "../components/link.tsx";
 import { Scroller } from "../components/scroller.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
+import { useNames } from "../names/names.tsx";
 import { GameTerm } from "./game-term.tsx";
 
 type Props = { skills: NonNullable<GameEntry["skills"]>; game: string };
@@ -12,11 +13,11 @@ type Props = { skills: NonNullable<GameEntry["skills"]>; game: string };
 /** The skills of a Digimon in a game, by level, with their figures in it. */
 export function GameSkills({ skills, game }: Props) {
   const t = useSharedText();
+  const { nameOf } = useNames();
   const slugs = [...new Set(skills.flatMap(({ slug }) => slug ?? []))];
-  const figures = useQueries({
+  const known = useQueries({
     queries: slugs.map((slug) => apiQuery("/skills/{slug}", { path: { slug } })),
-    combine: (results) =>
-      new Map(results.flatMap(({ data }) => (data ? [[data.slug, data.stats.find((row) => row.game === game)]] : []))),
+    combine: (results) => new Map(results.flatMap(({ data }) => (data ? [[data.slug, data]] : []))),
   });
   const inOrder = skills.toSorted((a, b) => (a.level ?? 0) - (b.level ?? 0));
   return (
@@ -27,16 +28,19 @@ export function GameSkills({ skills, game }: Props) {
           <ColumnHeads labels={[t.game.skill, t.game.level, t.game.element, t.game.power, t.game.cost]} />
           <tbody>
             {inOrder.map(({ slug, name, level, role }) => {
-              const row = figures.get(slug ?? "");
+              const skill = known.get(slug ?? "");
+              const row = skill?.stats.find((one) => one.game === game);
+              // The game's own name, if that is no Japanese one of the skill.
+              const shown = nameOf({ slug: slug ?? "", name, name_ja: skill?.name_ja ?? null, name_dub: name });
               return (
                 <tr key={name + role}>
-                  <th scope="row" lang="en">
+                  <th scope="row" lang={shown.lang ?? "en"}>
                     {slug ? (
                       <Link to="/skills/$slug" params={{ slug }} search={{ game }}>
-                        {name}
+                        {shown.text}
                       </Link>
                     ) : (
-                      name
+                      shown.text
                     )}
                   </th>
                   <td className="figure">{level ?? "–"}</td>

@@ -10,7 +10,7 @@ import { Pixel } from "../components/pixel.tsx";
 import { stepNotes } from "../components/step-conditions.ts";
 import { Requirements, requirementLabel } from "../games/requirements.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
-import { Name, TermName } from "../names/names.tsx";
+import { Name, TermName, useNames } from "../names/names.tsx";
 import { splitList } from "../search-params.ts";
 import { withoutSettings } from "./path-query.ts";
 import type { PathSearch } from "./path-search.ts";
@@ -90,6 +90,7 @@ type PathStepsProps = { path: Path; search: PathSearch };
 
 /** The Digimon of a path, and the step from each to the next. */
 function PathSteps({ path, search }: PathStepsProps) {
+  const { nameOf } = useNames();
   const t = usePageText();
   const { data } = useQuery(apiQuery("/digimon", { query: { ids: path.digimon, limit: 100 } }));
   const rows = new Map(data?.data.map((row) => [row.slug, row]));
@@ -123,7 +124,7 @@ function PathSteps({ path, search }: PathStepsProps) {
                   className="button small"
                 >
                   <Pixel of="close" size={1.25} />
-                  {t.path.avoid(row?.name ?? slug)}
+                  {t.path.avoid(row ? nameOf(row).text : slug)}
                 </Link>
               )}
             </div>
