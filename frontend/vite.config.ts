@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 import { developmentFiles } from "./build/development-files.ts";
 import { readLanguages } from "./build/languages.ts";
 import { routerOptions } from "./build/routes.ts";
+import { API_PATH } from "./build/served-files.ts";
 import { withoutUnusedModules } from "./build/unused-modules.ts";
 import { env } from "./env.ts";
 
@@ -39,7 +40,10 @@ export default defineConfig({
   resolve: { alias: { "use-sync-external-store/shim": "use-sync-external-store" } },
   server: {
     proxy: {
-      "/api": { target: `http://127.0.0.1:${env.apiPort}`, rewrite: (path) => path.replace(/^\/api/, "") || "/" },
+      [API_PATH.source]: {
+        target: `http://127.0.0.1:${env.apiPort}`,
+        rewrite: (path) => path.replace(API_PATH, "").replace(/^(?!\/)/, "/"),
+      },
     },
   },
   build: {

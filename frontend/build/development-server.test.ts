@@ -9,7 +9,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { connect } from "node:net";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import { freePort } from "@digidex/db-snapshot";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
@@ -42,9 +43,9 @@ afterAll(async () => {
 });
 
 /** Sends the path as it is: `fetch` and browsers would resolve `..` themselves. */
-function get(path: string, headers = ""): Promise<string> {
+function get(path: string, headers = "", port = server.port): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(server.port, "127.0.0.1");
+    const socket = connect(port, "127.0.0.1");
     let text = "";
     socket.on("data", (chunk) => {
       text += chunk;
@@ -150,6 +151,26 @@ describe("startDevelopmentServer", () => {
       for (const path of paths.flatMap((one) => QUERIES.map((query) => one + query))) {
         expect(await get(path), path).not.toContain(SECRET);
       }
+    }
+  });
+
+  it("forwards every path below /api to the API as it is, and no other path", async () => {
+    const api = createServer((request, response) => response.end(`API ${request.url}`)).listen(0, "127.0.0.1");
+    await once(api, "listening");
+    vi.stubEnv("API_PORT", String((api.address() as AddressInfo).port));
+    const forwarding = await startDevelopmentServer({ port: 0 });
+    onTestFinished(async () => {
+      vi.unstubAllEnvs();
+      await forwarding.close();
+      api.close();
+    });
+    const forwarded = ["/", "?x=1", "/digimon?q=..", "/digimon/%23", "/digimon/a%5Cb", "/digimon/%ff"];
+    for (const path of forwarded) {
+      expect(await get(`/api${path}`, "", forwarding.port)).toContain(`API ${path.replace(/^\?/, "/?")}`);
+    }
+    expect(await get("/api/../src/main.tsx", "", forwarding.port)).toContain("API /");
+    for (const path of ["/apis", "/src/main.tsx", "//api/levels"]) {
+      expect(await get(path, "Accept: text/html\r\n", forwarding.port), path).not.toContain("API /");
     }
   });
 

@@ -38,6 +38,9 @@ const REFUSED = [
   /^\/+__/,
 ];
 
+/** The paths that the site's server forwards to the API. */
+export const API_PATH = /^\/api(?=[/?]|$)/;
+
 /**
  * Refuses a request for a file that is not one of `served`: Vite's own check trusts names, and this one follows symbolic
  * links and reads a path in every way that a program behind it might.
@@ -49,6 +52,8 @@ export function onlyServedFiles(served: readonly string[]): Connect.NextHandleFu
     return real === root || served.some((path) => isInside(path, real));
   };
   return ({ url = "" }, response, next) => {
+    // Nothing else reads what is forwarded to the API, where names may contain any character.
+    if (API_PATH.test(url)) return next();
     const readings = decodings(url);
     const refused = readings.length === 0 || readings.some((reading) => REFUSED.some((rule) => rule.test(reading)));
     const files = readings.flatMap((reading) => filesOf((reading.split("?")[0] ?? "").split("#")[0] ?? ""));
