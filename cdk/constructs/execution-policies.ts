@@ -202,16 +202,21 @@ function edgeStatements({ account, prefix }: Configuration): PolicyStatement[] {
       ["*"],
       { sid: "EdgeCreation" },
     ),
-    allow(actions("cloudfront", ["UpdateDistribution", "DeleteDistribution"]), [arn("distribution/*")], {
-      sid: "Distributions",
-      conditions: { StringEquals: ours },
-    }),
-    allow(actions("cloudfront", ["TagResource", "UntagResource"]), [arn("*")], {
+    allow(
+      actions("cloudfront", ["UpdateDistribution", "DeleteDistribution", "UntagResource"]),
+      [arn("distribution/*")],
+      {
+        sid: "Distributions",
+        conditions: { StringEquals: ours },
+      },
+    ),
+    // What is being created has no tag yet.
+    allow(["cloudfront:TagResource"], [arn("distribution/*")], {
       sid: "EdgeTags",
       conditions: { StringEqualsIfExists: { ...ours, "aws:RequestTag/project": prefix } },
     }),
     allow(
-      actions("cloudfront", ["UpdateFunction", "PublishFunction", "DeleteFunction"]),
+      actions("cloudfront", ["UpdateFunction", "PublishFunction", "DeleteFunction", "TagResource", "UntagResource"]),
       [arn(`function/${prefix}-*`)],
       {
         sid: "EdgeFunctions",
@@ -331,14 +336,18 @@ function domainStatements({ account, domain, prefix }: Configuration): PolicySta
         Null: { "acm:DomainNames": "false", "acm:CertificateAuthority": "true" },
       },
     }),
-    allow(actions("acm", ["AddTagsToCertificate", "RemoveTagsFromCertificate"]), certificates, {
+    allow(["acm:AddTagsToCertificate"], certificates, {
       sid: "CertificateTags",
       conditions: { StringEqualsIfExists: { "aws:ResourceTag/project": prefix, "aws:RequestTag/project": prefix } },
     }),
-    allow(actions("acm", ["DeleteCertificate", "UpdateCertificateOptions"]), certificates, {
-      sid: "CertificateChanges",
-      conditions: { StringEquals: { "aws:ResourceTag/project": prefix } },
-    }),
+    allow(
+      actions("acm", ["DeleteCertificate", "UpdateCertificateOptions", "RemoveTagsFromCertificate"]),
+      certificates,
+      {
+        sid: "CertificateChanges",
+        conditions: { StringEquals: { "aws:ResourceTag/project": prefix } },
+      },
+    ),
   ];
 }
 
