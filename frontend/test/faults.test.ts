@@ -522,3 +522,18 @@ it.each([
   await page.locator(".handheld-stage img, .progress-table").first().waitFor();
   expect(await places()).toEqual(before);
 });
+
+it("buttons of a path and skills of a game have Japanese names in Japanese", async () => {
+  const { page } = await openPage("/ja/path?from=koromon&to=omegamon");
+  const buttons = page.getByRole("link", { name: /を避ける$/ });
+  const english = async () => (await buttons.allInnerTexts()).filter((text) => /[a-z]/i.test(text));
+  await buttons.first().waitFor();
+  // The rows of the Digimon are requested after the path.
+  await expect.poll(english).toEqual([]);
+  await page.goto("/ja/digimon/agumon?game=cyber-sleuth");
+  await page.getByRole("rowheader", { name: "ベビーフレイム" }).waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("combobox").fill("agumon");
+  const original = page.getByRole("dialog").getByRole("option").first().getByText("Agumon", { exact: true });
+  expect(await original.getAttribute("lang")).toBe("en");
+});

@@ -124,7 +124,7 @@ function PathSteps({ path, search }: PathStepsProps) {
                   className="button small"
                 >
                   <Pixel of="close" size={1.25} />
-                  {t.path.avoid(row ? nameOf(row).text : slug)}
+                  {t.path.avoid(nameOf(row ?? { slug, name: slug }).text)}
                 </Link>
               )}
             </div>

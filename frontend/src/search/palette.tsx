@@ -121,7 +121,12 @@ export const PaletteList = memo(function PaletteList({ ref, id, typed, entered, 
 /** The Japanese name, or the original one where `Name` shows the Japanese one. */
 function OtherName({ of }: { of: Nameable }) {
   const { text } = useNames().nameOf(of);
-  if (text === of.name_ja) return <span className="soft small">{of.name}</span>;
+  if (text === of.name_ja)
+    return (
+      <span className="soft small" lang="en">
+        {of.name}
+      </span>
+    );
   return (
     <span className="soft small" lang="ja">
       {of.name_ja}
