@@ -26,5 +26,14 @@ export function forgetPostgresVariables(): void {
   for (const name of Object.keys(process.env)) if (/^PG[A-Z_]*$/i.test(name)) delete process.env[name];
 }
 
+/**
+ * Removes MikroORM's own variables (`MIKRO_ORM_HOST`, `MIKRO_ORM_DB_NAME` …), which some other project of the developer has
+ * set: they would take precedence over the URL of the database.
+ * @see https://mikro-orm.io/docs/configuration#using-environment-variables
+ */
+export function forgetOrmVariables(): void {
+  for (const name of Object.keys(process.env)) if (/^MIKRO_ORM_/i.test(name)) delete process.env[name];
+}
+
 /** This process's environment with additional variables, for a child process. */
 export const environmentWith = (more: Record<string, string>) => ({ ...process.env, ...more });

@@ -148,12 +148,10 @@ export const DigimonDetail = z
     evolves_from: EvolutionList.describe("Steps to this Digimon, at most 60: by `evidence.score`, then by slug."),
     evolves_to: EvolutionList.describe("Steps from this Digimon, at most 60: by `evidence.score`, then by slug."),
     stats: z.array(Stats).meta({ description: "Figures at one level per game; `games` has all levels." }),
-    games: z
-      .array(GameEntry)
-      .meta({
-        description:
-          "The Digimon in each game that is `filterable` and has it; without more than the game where only steps are cited for it.",
-      }),
+    games: z.array(GameEntry).meta({
+      description:
+        "The Digimon in each game that is `filterable` and has it; without more than the game where only steps are cited for it.",
+    }),
     groups: z.array(GroupMembership).meta({ description: "Groups of the stories of which it is a member." }),
     sources: z.array(Source).meta({ description: "Where its facts are from." }),
   })

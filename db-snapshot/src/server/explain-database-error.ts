@@ -1,4 +1,4 @@
-/** What to do about an error of PostgreSQL or of the connection, by SQLSTATE or code of the operating system. */
+/** What to do about an error of PostgreSQL or of the connection, by SQLSTATE, code of Node, or else message of the driver. */
 const REMEDIES: readonly [pattern: RegExp, remedy: string][] = [
   [
     /^(28P01|28000)$/,
@@ -21,13 +21,23 @@ const REMEDIES: readonly [pattern: RegExp, remedy: string][] = [
   ],
   [/^(ECONNREFUSED|ENOENT|EHOSTUNREACH|ETIMEDOUT)$/, "Start the server, or correct host and port."],
   [/^(ENOTFOUND|EAI_AGAIN)$/, "Correct the name of the host."],
+  [/^25006$/, "Use a database that can be written to: not a copy, and not one that is set to read only."],
+  [
+    /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*|CERT_.*|ERR_TLS_CERT_ALTNAME_INVALID)$/,
+    "Name the file of the certificate's authority in NODE_EXTRA_CA_CERTS, or for a server of this machine use `sslmode=no-verify`.",
+  ],
+  [/does not support SSL/, "Leave `sslmode` out of the URL."],
+  [
+    /password must be a (non-empty )?string/,
+    "The server asks for a password: `postgres://user:password@host/database`.",
+  ],
 ];
 
 /** An error of a database server as a sentence, with a remedy where the cause is known. */
 export function explainDatabaseError(error: unknown): string {
   const failure = rootOf(error);
-  const code = String((failure as { code?: unknown }).code ?? "");
   const message = messageOf(failure).replace(/\.?$/, ".");
+  const code = String((failure as { code?: unknown }).code ?? message);
   const remedy = REMEDIES.find(([pattern]) => pattern.test(code))?.[1];
   return remedy ? `${message} ${remedy}` : message;
 }

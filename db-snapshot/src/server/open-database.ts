@@ -67,6 +67,9 @@ export function openEmptyDatabase() {
  * @throws with a remedy when the user or the database cannot be used
  */
 export async function openOwnDatabase(databaseUrl: string, compiledDataDirectory: string): Promise<OpenDatabase> {
+  if (new URL(databaseUrl).pathname.length < 2) {
+    throw new Error("DATABASE_URL names no database: end it with the name of an empty one, as in `/digidex`.");
+  }
   const rolePassword = apiPassword(databaseUrl);
   const apiUrl = urlFor(databaseUrl, API_ROLE, rolePassword);
   try {

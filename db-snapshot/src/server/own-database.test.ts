@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { COMPILED_DATA_DIRECTORY } from "../paths.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { openOwnDatabase } from "./open-database.ts";
@@ -54,6 +54,35 @@ describe("openOwnDatabase", () => {
     expect(again).toMatchObject({ url, load: { loaded: false } });
   });
 
+  it("connects to what the parameters of the URL say, as to a socket", async () => {
+    await newDatabase("by_parameters");
+    const { port, password } = server;
+    const parameters = new URLSearchParams({ host: "127.0.0.1", port: String(port), user: "postgres", password });
+    const { url } = await openOwnDatabase(`postgres:///by_parameters?${parameters}`, COMPILED_DATA_DIRECTORY);
+    const query = "select current_user, current_database(), count(*)::int > 1000 as filled from digimon";
+    expect(await execute(url, query)).toEqual([
+      { current_user: "digidex_api", current_database: "by_parameters", filled: true },
+    ]);
+  });
+
+  it("reads no variables that are MikroORM's, and perhaps for the database of another project", async () => {
+    for (const name of ["HOST", "PORT", "USER", "PASSWORD", "DB_NAME", "CLIENT_URL", "SCHEMA"]) {
+      vi.stubEnv(`MIKRO_ORM_${name}`, "1");
+    }
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { load } = await openOwnDatabase(await newDatabase("of_this_project"), COMPILED_DATA_DIRECTORY);
+    expect(load.loaded).toBe(true);
+  });
+
+  it("asks for the name of a database, and changes none that the server would choose", async () => {
+    for (const path of ["", "/"]) {
+      const url = server.url("postgres").replace(/\/[^/]*$/, path);
+      await expect(openOwnDatabase(url, COMPILED_DATA_DIRECTORY)).rejects.toThrow("names no database");
+    }
+    const extensions = await execute(server.url("postgres"), "select from pg_extension where extname = 'pg_trgm'");
+    expect(extensions).toEqual([]);
+  });
+
   it("says which right is missing", async () => {
     await newDatabase("foreign_rights");
     await execute(server.url("postgres"), "create role plain login password 'plain'");
@@ -78,6 +107,12 @@ describe("openOwnDatabase", () => {
       () => server.url("postgres", "own").replace(server.password, "wrong"),
       "Check the user and the password",
     ],
+    [
+      "a missing password",
+      () => server.url("postgres", "own").replace(`:${server.password}`, ""),
+      "The server asks for a password",
+    ],
+    ["a server without TLS", () => `${server.url("postgres", "own")}?sslmode=verify-full`, "Leave `sslmode` out"],
     ["a missing database", () => server.url("postgres", "missing"), "Create the database"],
     ["a server that does not run", () => "postgres://postgres@127.0.0.1:1/own", "Start the server"],
   ])("says what to do about %s", async (_, url, remedy) => {
