@@ -1,3 +1,4 @@
+const ASCII = /^[ -~]*$/;
 const LATIN_ACCENTS = /[\u0300-\u036f]/g;
 const HIRAGANA = /[ぁ-ゖ]/g;
 const TO_KATAKANA = 0x60;
@@ -7,12 +8,15 @@ const TO_KATAKANA = 0x60;
  * for hiragana. Kana keep their voicing marks, which distinguish letters.
  */
 export function fold(name: string): string {
-  return name
+  // Nothing else applies to ASCII, which most names and nearly all requests are.
+  const folded = ASCII.test(name) ? name.toLowerCase() : foldLetters(name);
+  return folded.replace(/\s+/g, " ").trim();
+}
+
+const foldLetters = (name: string) =>
+  name
     .normalize("NFKD")
     .replace(LATIN_ACCENTS, "")
     .normalize("NFC")
     .toLowerCase()
-    .replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + TO_KATAKANA))
-    .replace(/\s+/g, " ")
-    .trim();
-}
+    .replace(HIRAGANA, (kana) => String.fromCharCode(kana.charCodeAt(0) + TO_KATAKANA));
