@@ -23,7 +23,7 @@ export async function openBarePg(databaseUrl: string, urls: PublicUrls): Promise
 
   return {
     name: "bare pg",
-    async request(url) {
+    prepare: (url) => async () => {
       const [path = "", search] = url.split("?");
       const query = new URLSearchParams(search);
       const [, collection, key] = path.split("/");

@@ -35,13 +35,12 @@ export async function compare({ client, databaseUrl, samples, warmUp }: Options)
 
 async function measure({ name, target, urls, isCached }: Case, contenders: Contenders, warmUp: number) {
   const [digidex] = contenders;
-  if (isCached) for (const url of urls) await digidex.request(url);
+  if (isCached) for (const url of urls) await digidex.prepare(url)();
   else await assertSameResponses(contenders, urls.slice(0, Math.ceil(warmUp / 4)));
-  const timed = contenders.map(
-    ({ request }) =>
-      (index: number) =>
-        request(required(urls[index], "URL")),
-  );
+  const timed = contenders.map(({ prepare }) => {
+    const requests = urls.map(prepare);
+    return (index: number) => required(requests[index], "request")();
+  });
   await timeInterleaved(timed, isCached ? 0 : Math.ceil(warmUp / 4), warmUp);
   const times = await timeInterleaved(timed, warmUp, urls.length);
   const [ofDigidex, ofBarePg] = times;

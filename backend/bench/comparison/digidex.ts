@@ -12,8 +12,11 @@ export type Response = { status: number; body: string };
 /** An implementation of the API, with one database connection of its own. */
 export type Contender = {
   name: string;
-  /** @param url path and query, percent-encoded */
-  request(url: string): Promise<Response>;
+  /**
+   * A function that sends a request. What a gateway does before the request is not part of it.
+   * @param url path and query, percent-encoded
+   */
+  prepare(url: string): () => Promise<Response>;
   close(): Promise<void>;
 };
 
@@ -30,9 +33,12 @@ export async function openDigidex(databaseUrl: string, urls: PublicUrls): Promis
   const { handler }: Lambda = await import(`${pathToFileURL(LAMBDA_BUNDLE)}?instance=${++instances}`);
   return {
     name: "digidex",
-    async request(url) {
-      const { statusCode = 0, body = "" } = await handler(apiEvent(url));
-      return { status: statusCode, body };
+    prepare(url) {
+      const event = apiEvent(url);
+      return async () => {
+        const { statusCode = 0, body = "" } = await handler(event);
+        return { status: statusCode, body };
+      };
     },
     // A Lambda has no shutdown: its connection ends with the server or this process.
     close: async () => undefined,

@@ -11,10 +11,10 @@ export async function assertSameResponses(
   urls: readonly string[],
 ): Promise<void> {
   for (const url of urls) {
-    const expected = await first.request(url);
+    const expected = await first.prepare(url)();
     for (const other of others) {
       const message = `The response of ${other.name} to ${url} differs from that of ${first.name}`;
-      const actual = await other.request(url);
+      const actual = await other.prepare(url)();
       deepStrictEqual(actual.status, expected.status, message);
       if (expected.status !== 200) continue;
       const [a, b] = [comparable(expected.body), comparable(actual.body)];

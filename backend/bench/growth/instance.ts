@@ -28,7 +28,7 @@ export async function openInstance(databaseUrl: string, urls: PublicUrls): Promi
 
 if (!isMainThread && parentPort) {
   const port = parentPort;
-  const { request } = await openDigidex(workerData.databaseUrl, workerData.urls);
-  port.on("message", async (url: string) => port.postMessage((await request(url)).status));
+  const { prepare } = await openDigidex(workerData.databaseUrl, workerData.urls);
+  port.on("message", async (url: string) => port.postMessage((await prepare(url)()).status));
   port.postMessage("open");
 }
