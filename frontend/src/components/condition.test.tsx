@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { selectLanguage } from "../i18n/texts.ts";
 import { lookUpIn, type NameIndex, namesUsedBy } from "../names/name-index.ts";
 import { Condition } from "./condition.tsx";
@@ -18,6 +18,8 @@ const render = (text: string, game?: string) =>
 
 describe("Condition in Japanese", () => {
   beforeAll(() => selectLanguage("ja"));
+  // Other files of the same worker share the texts.
+  afterAll(() => selectLanguage("en"));
 
   it("takes a name for an original one, and for a dub one only if it is no original one", () => {
     expect(render("with Tailmon")[0]).toBe("テイルモン");
