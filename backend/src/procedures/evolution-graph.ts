@@ -44,12 +44,10 @@ export const evolutionGraph = operation({
       .object({
         center: z.string().meta({ description: "Slug of the Digimon in the centre." }),
         nodes: z.array(GraphNode).meta({ description: "The Digimon, by distance." }),
-        edges: z
-          .array(GraphEdge)
-          .meta({
-            description:
-              "The steps between them: in the order of the nodes that they start from; those of a node by `evidence.score`, then by slug.",
-          }),
+        edges: z.array(GraphEdge).meta({
+          description:
+            "The steps between them: in the order of the nodes that they start from; those of a node by `evidence.score`, then by slug.",
+        }),
         truncated: z.boolean().meta({ description: "Whether nodes are omitted because of `max_nodes`." }),
         hidden: z
           .object({

@@ -43,7 +43,13 @@ export function withNotices(
 }
 
 /** A link to the response for the other meaning of a word (RFC 8288). */
-export const alternate = (url: string, title: string) => `<${url}>; rel="alternate"; title="${title}"`;
+export const alternate = (url: string, title: string) => `<${url}>; rel="alternate"; ${titleOf(title)}`;
+
+/** A header cannot contain every character of a name (Tathāgata): RFC 8187 encodes the others. */
+const titleOf = (title: string) =>
+  /^[ !#-[\]-~]*$/.test(title)
+    ? `title="${title}"`
+    : `title*=UTF-8''${encodeURIComponent(title).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16)}`)}`;
 
 export const describe = ({ name, name_dub }: NamedTerm) =>
   name_dub && name_dub !== name ? `${name} (English: ${name_dub})` : name;

@@ -1,6 +1,7 @@
 import { DATA_DIRECTORY, readDataset } from "@digidex/db-snapshot/dataset";
 import { afterAll, describe, expect, it } from "vitest";
 import { createTestApi, URLS } from "../../test/test-api.ts";
+import { alternate } from "./notices.ts";
 
 const { request, close } = createTestApi();
 afterAll(close);
@@ -57,6 +58,15 @@ describe("a filter by terms", () => {
     ]);
     expect(headers.link).toContain(`<${url}>; rel="alternate"`);
     expect(json.data[0].levels[0]).toEqual({ slug: "ultimate", name: "Ultimate", name_dub: "Mega" });
+  });
+
+  it("links to a meaning whose name a header cannot contain (RFC 8187)", () => {
+    const url = "https://api.example.com/types/x";
+    expect(alternate(url, "Mega (English)")).toBe(`<${url}>; rel="alternate"; title="Mega (English)"`);
+    for (const name of ["Tathāgata", '"Mega"', "究極体", "back\\slash", "it's (é)"]) {
+      const [, encodedName = ""] = /title\*=UTF-8''([\w!#$&+.^`|~%-]+)$/.exec(alternate(url, name)) ?? [];
+      expect(decodeURIComponent(encodedName)).toBe(name);
+    }
   });
 
   it("says so in every response with filters", async () => {
