@@ -1,8 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentWith } from "../shared/env.ts";
+
+/** After every commit, Git would start another program that asks whether to tidy up. */
+const CONFIGURATION = `[user]
+name = Somebody
+email = somebody@example.com
+[commit]
+gpgsign = false
+[maintenance]
+auto = false
+`;
 
 /** Creates a repository with empty commits on main. `commit` adds another; all have a hash of their own. */
 export function createHistory() {
@@ -13,13 +23,13 @@ export function createHistory() {
       ...({ cwd: folder, encoding: "utf8", stdio: "pipe" } as const),
       env: environmentWith(dates),
     }).trim();
-  git("init", "--quiet", "--initial-branch=main");
-  const identity = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", "-c", "commit.gpgsign=false"];
+  git("init", "--quiet", "--initial-branch=main", "--template=");
+  appendFileSync(join(folder, ".git/config"), CONFIGURATION);
   return {
     folder,
     git,
     commit(message: string): string {
-      git(...identity, "commit", "--quiet", "--allow-empty", "--message", message);
+      git("commit", "--quiet", "--allow-empty", "--message", message);
       return git("rev-parse", "HEAD");
     },
     /** Adds many empty commits to the current branch, by one program. @returns their hashes, the oldest first */
@@ -43,7 +53,7 @@ export function createHistory() {
     },
     /** Merges a commit with a merge commit, as GitHub does. */
     merge(other: string): string {
-      git(...identity, "merge", "--quiet", "--no-ff", "--message", `Merge ${other}`, other);
+      git("merge", "--quiet", "--no-ff", "--message", `Merge ${other}`, other);
       return git("rev-parse", "HEAD");
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
