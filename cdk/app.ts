@@ -43,9 +43,9 @@ export function createApp(
 ): App {
   const context = { ...FEATURE_FLAGS, [BOOTSTRAP_QUALIFIER_CONTEXT]: namesOf(configuration).bootstrapQualifier };
   const app = new App({ context, ...options });
-  new AccessStack(app, { configuration });
-  const domain = configuration.domain && addDomain(app, configuration, configuration.domain);
   const network = new NetworkStack(app, { configuration });
+  new AccessStack(app, { configuration, network });
+  const domain = configuration.domain && addDomain(app, configuration, configuration.domain);
   const pictures = new PicturesStack(app, { configuration });
   const alerts = new AlertsStack(app, { configuration });
   const database = new DatabaseStack(app, { configuration, network });

@@ -80,7 +80,13 @@ function deployStatements(configuration: Configuration): PolicyStatement[] {
 
 function lookupStatements(configuration: Configuration): PolicyStatement[] {
   return [
-    allow(READS, stackArns(configuration, STACK_NAMES), { sid: "Stacks" }),
+    allow(
+      READS,
+      regionsOf(configuration).map(
+        (region) => `arn:aws:cloudformation:${region}:${configuration.account}:stack/${configuration.prefix}-*/*`,
+      ),
+      { sid: "Stacks" },
+    ),
     // The stacks of the deployment are found by their tag.
     allow(["cloudformation:DescribeStacks"], ["*"], { sid: "StacksByTag" }),
     allow(["ssm:GetParameter"], bootstrapVersions(configuration), { sid: "BootstrapVersion" }),

@@ -12,11 +12,19 @@ const actions = (service: string, names: string[]) => names.map((name) => `${ser
  * of AdministratorAccess: what the handlers of our resource types call (`template-tests/handler-permissions.json`), on names
  * with our prefix. Resources whose names are random are told apart by the stacks' tag `project`.
  */
-export function executionStatements(configuration: Configuration): Record<ExecutionPart, PolicyStatement[]> {
+export function executionStatements(
+  configuration: Configuration,
+  vpcId: string,
+): Record<ExecutionPart, PolicyStatement[]> {
   return {
-    database: [...databaseStatements(configuration), ...denials(configuration)],
+    database: [
+      ...databaseStatements(configuration),
+      // Here for the lengths of the three.
+      ...domainStatements(configuration),
+      ...denials(configuration),
+    ],
     functions: [
-      ...functionStatements(configuration),
+      ...functionStatements(configuration, vpcId),
       ...roleStatements(configuration),
       ...readStatements(configuration),
     ],
@@ -24,7 +32,6 @@ export function executionStatements(configuration: Configuration): Record<Execut
       ...edgeStatements(configuration),
       ...gatewayAndBucketStatements(configuration),
       ...monitoringStatements(configuration),
-      ...domainStatements(configuration),
     ],
   };
 }
@@ -91,16 +98,22 @@ function databaseStatements(configuration: Configuration): PolicyStatement[] {
 }
 
 /** Functions, their log groups and their code. */
-function functionStatements(configuration: Configuration): PolicyStatement[] {
+function functionStatements(configuration: Configuration, vpcId: string): PolicyStatement[] {
   const { account, region } = configuration;
   const names = namesOf(configuration);
   const functions = (["api", "database", "seed"] as const).map(
     (stack) => `arn:aws:lambda:${region}:${account}:function:${names.stack(stack)}-*`,
   );
   return [
+    // In no network of another project: what is there trusts whoever is inside.
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
+    allow(actions("lambda", ["CreateFunction", "UpdateFunctionConfiguration"]), functions, {
+      sid: "FunctionsInOurNetwork",
+      conditions: { StringEqualsIfExists: { "lambda:VpcIds": vpcId } },
+    }),
     allow(
       actions("lambda", [
-        ...["CreateFunction", "DeleteFunction", "UpdateFunctionCode", "UpdateFunctionConfiguration", "PublishVersion"],
+        ...["DeleteFunction", "UpdateFunctionCode", "PublishVersion"],
         ...["PutFunctionConcurrency", "DeleteFunctionConcurrency", "PutFunctionRecursionConfig", "Get*"],
         ...["PutFunctionScalingConfig", "PutRuntimeManagementConfig", "DeleteFunctionCodeSigningConfig"],
         ...["TagResource", "UntagResource", "ListTags", "RemovePermission", "InvokeFunction"],

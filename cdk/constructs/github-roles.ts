@@ -23,7 +23,7 @@ type Props = {
   /** Files of the workflows that assume the role. */
   workflows: readonly `${string}.yml`[];
   description: string;
-  statements: PolicyStatement[];
+  statements?: PolicyStatement[];
 };
 
 /** A role that one kind of workflow run of the configured repository can assume. */
@@ -31,7 +31,7 @@ export class GithubRole extends Role {
   constructor(
     scope: Construct,
     name: Capitalize<keyof typeof SESSION_HOURS>,
-    { configuration, context, workflows, description, statements }: Props,
+    { configuration, context, workflows, description, statements = [] }: Props,
   ) {
     const role = name.toLowerCase() as Lowercase<typeof name>;
     super(scope, name, {
@@ -122,25 +122,22 @@ export const driftPermissions = (configuration: Configuration) => [
 
 /** Actions that read what somebody stored, and not how a resource is configured. */
 const DATA_READS = [
-  ...["s3:GetObject", "s3:GetObjectVersion", "s3-object-lambda:Get*"],
-  ...["dynamodb:*Item", "dynamodb:Query", "dynamodb:Scan", "dynamodb:PartiQLSelect", "dynamodb:GetRecords"],
-  ...["kinesis:GetRecords", "sqs:ReceiveMessage", "secretsmanager:GetSecretValue", "ssm:GetParameter*"],
-  ...[
-    "logs:FilterLogEvents",
-    "logs:GetLogEvents",
-    "logs:GetLogRecord",
-    "logs:GetQueryResults",
-    "logs:StartQuery",
-    "logs:StartLiveTail",
-  ],
-  ...["lambda:GetFunction", "lambda:GetLayerVersion", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-  ...["codecommit:Git*", "codecommit:GetFile", "codecommit:GetBlob", "codecommit:GetFolder", "codeartifact:ReadFrom*"],
-  ...["codeartifact:GetPackageVersionAsset", "athena:GetQueryResults*", "rds:Download*", "es:ESHttp*"],
-  ...["cassandra:Select", "sdb:Select", "timestream:Select", "mediastore:GetObject", "glacier:GetJobOutput"],
-  ...["appconfig:GetLatestConfiguration", "appconfig:GetConfiguration", "cognito-idp:ListUsers"],
-  ...["cognito-idp:AdminGetUser", "ebs:GetSnapshotBlock", "states:GetExecutionHistory"],
-  ...["ec2:GetConsole*", "ec2:GetPasswordData", "ec2:DescribeInstanceAttribute", "ec2:DescribeLaunchTemplateVersions"],
-];
+  // Of services that none of our stacks uses.
+  ...["appconfig", "athena", "cassandra", "codeartifact", "codecommit", "cognito-idp", "dynamodb", "ebs", "ecr", "es"],
+  ...["glacier", "kinesis", "mediastore", "s3-object-lambda", "sdb", "secretsmanager", "sqs", "states", "timestream"],
+]
+  .map((service) => `${service}:*`)
+  .concat(
+    ...["s3:GetObject", "s3:GetObjectVersion", "ssm:GetParameter*", "rds:Download*"],
+    ...["logs:FilterLogEvents", "logs:GetLogEvents", "logs:GetLogRecord", "logs:GetQueryResults", "logs:StartQuery"],
+    ...["logs:StartLiveTail", "lambda:GetFunction", "lambda:GetLayerVersion"],
+    ...[
+      "ec2:GetConsole*",
+      "ec2:GetPasswordData",
+      "ec2:DescribeInstanceAttribute",
+      "ec2:DescribeLaunchTemplateVersions",
+    ],
+  );
 
 function dataOfOthers({ account, prefix }: Configuration): PolicyStatement {
   const arn = (service: string, rest: string) => `arn:aws:${service}:*:${account}:${rest}`;
@@ -192,7 +189,7 @@ const PREFLIGHT_ACTIONS = [
   ...["servicequotas:GetServiceQuota", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "cloudfront:ListDistributions"],
 ];
 
-/** A deployment's permissions, and to take snapshots, write the lifecycle parameters and delete stacks. */
+/** Besides {@link deployPermissions}: to take snapshots, write the lifecycle parameters and delete stacks. */
 export function lifecyclePermissions(configuration: Configuration): PolicyStatement[] {
   const { account, region, prefix } = configuration;
   const names = namesOf(configuration);
@@ -200,7 +197,6 @@ export function lifecyclePermissions(configuration: Configuration): PolicyStatem
   const databases = [names.database, names.seed].map((name) => rds("db", name));
   const deletable = STACK_NAMES.filter((name) => STACKS[name].deletedBy === "lifecycle");
   return [
-    ...deployPermissions(configuration),
     allow(["rds:DescribeDBInstances", "rds:DescribeDBSnapshots"], [rds("db", "*"), rds("snapshot", "*")]),
     allow(["rds:CreateDBSnapshot", "rds:AddTagsToResource"], [...databases, rds("snapshot", `${prefix}-*`)]),
     allow(PREFLIGHT_ACTIONS, ["*"]),

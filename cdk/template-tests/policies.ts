@@ -5,6 +5,9 @@ import type { Json, Resource, Templates } from "./templates.ts";
 /** Of what AWS chooses: the end of a generated name, ids of resources. */
 const RANDOM = "1A2B3C4D5E6F";
 
+/** A value of another stack. */
+export const IMPORTED = `imported${RANDOM}`;
+
 export type Statement = { owner: Resource; effect: string; actions: string[]; resources: string[]; raw: Json };
 
 const list = (value: Json): Json[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -36,6 +39,7 @@ export const trustOf = (role: Resource) => statements(role, role.properties.Assu
 
 const isOf = (role: Resource, { id, stack, properties }: Resource) =>
   (stack === role.stack && id === role.id) ||
+  (stack === role.stack && list(role.properties.ManagedPolicyArns).some(({ Ref }) => Ref === id)) ||
   list(properties.Roles).some(
     (name) => name === role.properties.RoleName || (stack === role.stack && name.Ref === role.id),
   );
@@ -112,7 +116,7 @@ export function resolve(templates: Templates, stack: string, value: Json): Json 
   const [[kind, argument] = ["", undefined]] = Object.entries<Json>(value);
   if (kind === "Fn::Join") return argument[1].map(inner).join(argument[0]);
   if (kind === "Fn::Sub") return text(argument).replace(/\$\{([^}]+)\}/g, (_, name) => inner({ Ref: name }));
-  if (kind === "Fn::ImportValue" || kind === "Fn::GetStackOutput") return `imported${RANDOM}`;
+  if (kind === "Fn::ImportValue" || kind === "Fn::GetStackOutput") return IMPORTED;
   if (kind === "Fn::GetAtt" && argument[1] !== "Arn") return `${argument[0]}${argument[1]}`;
   if (kind === "Ref" && pseudo[argument]) return pseudo[argument];
   if (kind === "Ref" || kind === "Fn::GetAtt") {

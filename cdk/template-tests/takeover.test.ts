@@ -88,6 +88,12 @@ function attacksOn({ configuration, names }: Templates): Record<string, Request[
       ),
       request("lambda:AddLayerVersionPermission", arn("lambda", `layer:${prefix}-layer:1`)),
     ],
+    "attach a function to the network of another project": each(
+      "lambda",
+      ["CreateFunction", "UpdateFunctionConfiguration"],
+      [ourFunction],
+      { "lambda:VpcIds": "vpc-0a1b2c3d" },
+    ),
     "delete, expire, unversion, overwrite or publish the pictures": [
       ...each("s3", ["PutObject", "DeleteObject", "DeleteObjectVersion", "PutObjectAcl"], [`${pictures}/agumon.webp`]),
       ...each(

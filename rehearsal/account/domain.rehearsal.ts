@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 it("deploys zone and certificate in us-east-1, from which CloudFront takes certificates", async () => {
-  await client.deploy(assembly, "Access");
+  await client.deploy(assembly, "Network", "Access");
   await client.bootstrap(assembly, region, "us-east-1");
   await client.deploy(assembly, "Zone", "Domain");
   expect((await client.findStack("domain", "us-east-1"))?.StackStatus).toBe("CREATE_COMPLETE");
