@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EXECUTION_PARTS, FUNCTION_ROLES } from "../config/names.ts";
+import { FUNCTION_ROLES } from "../config/names.ts";
 import { isDeployedByOperator, regionOf, STACK_NAMES, STACKS, type StackName } from "../config/stacks.ts";
 import { bootstrapRoles } from "../template-tests/bootstrap-roles.ts";
 import {
@@ -331,15 +331,6 @@ describeEachConfiguration((templates) => {
         arns.some((name) => role.includes(`:role/${name}"`)),
         role,
       ).toBe(true);
-  });
-
-  /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-  it("has policies as short as IAM accepts, and as many as a role can have", () => {
-    for (const { id, properties } of find("AWS::IAM::ManagedPolicy")) {
-      const size = JSON.stringify(resolve(templates, "Access", properties.PolicyDocument)).replace(/\s/g, "").length;
-      expect(size, id).toBeLessThanOrEqual(6_144);
-    }
-    expect(EXECUTION_PARTS.length + 1).toBeLessThanOrEqual(10);
   });
 
   it("creates GitHub's OIDC provider unless the account has one", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { parseConfiguration } from "../config/configuration.ts";
-import { namesOf } from "../config/names.ts";
+import { EXECUTION_PARTS, namesOf } from "../config/names.ts";
 import { isDeployedByOperator, STACK_NAMES, STACKS, stacksOf } from "../config/stacks.ts";
 import { synthesise } from "./synthesise.ts";
 import type { Json } from "./templates.ts";
@@ -70,6 +70,8 @@ it("policies are as short as IAM accepts", () => {
     expect(length(Properties.AssumeRolePolicyDocument), id).toBeLessThanOrEqual(2_048);
     expect(Properties.ManagedPolicyArns?.length ?? 0, id).toBeLessThanOrEqual(10);
   }
+  // Of the role that `cdk bootstrap` creates.
+  expect(EXECUTION_PARTS.length + 1).toBeLessThanOrEqual(10);
 });
 
 it("names are as short as AWS accepts", () => {
