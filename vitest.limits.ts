@@ -1,3 +1,8 @@
+import { forgetRepository } from "./scripts/setup/env.mjs";
+
+// Every configuration imports this module, before the tests start.
+forgetRepository();
+
 const TEN_MINUTES = 600_000;
 
 /**

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
 import { identify, isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
 import { startScript } from "../start-script.ts";
@@ -203,6 +203,15 @@ setInterval(() => {}, 1000);`,
     expect((await setUp("npm", "--version")).code).toBe(0);
     expect(await setUp("node", "-e", "require('node:module').enableCompileCache?.()")).toEqual({ code: 0, output: "" });
     expect(readdirSync(temporary)).toEqual([]);
+  });
+
+  it("runs commands in this checkout, whatever repository a hook of Git names", async () => {
+    for (const name of ["GIT_DIR", "GIT_INDEX_FILE", "GIT_AUTHOR_NAME"]) vi.stubEnv(name, "set");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const script = "const e = process.env; console.log([e.GIT_DIR, e.GIT_INDEX_FILE, e.GIT_AUTHOR_NAME].join())";
+    expect((await setUp("node", "-e", script)).output).toMatch(/^,,set$/m);
+    await import("../../vitest.limits.ts");
+    expect(environmentWith()).not.toHaveProperty("GIT_DIR");
   });
 
   it("does not replace modules under a running `npm start`", async () => {
