@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts", "generated/*.test.ts"],
     globalSetup: "test/global-setup.ts",
     ...LIMITS,
+    isolate: false,
   },
 });
