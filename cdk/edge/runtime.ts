@@ -59,7 +59,10 @@ const OF_VALUES = words(`hasOwnProperty isPrototypeOf propertyIsEnumerable toStr
 // "All ES 5.1 Date features."
 const OF_DATES = Object.getOwnPropertyNames(Date.prototype).filter((name) => /^(get|set|to)/.test(name));
 
-const DOCUMENTED = new Set([...OF_VALUES, ...OF_DATES]);
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-custom-methods.html */
+const OF_KEY_VALUE_STORES = words("get exists count meta");
+
+const DOCUMENTED = new Set([...OF_VALUES, ...OF_DATES, ...OF_KEY_VALUE_STORES]);
 
 /** Standard classes whose methods code may expect on a value. */
 const CLASSES = [
