@@ -31,6 +31,8 @@ describeEachConfiguration((templates) => {
     const budget = findOne("AWS::Budgets::Budget");
     expect(budget.stack).toBe("Alerts");
     expect(budget.properties.Budget).toMatchObject({ TimeUnit: "MONTHLY", BudgetLimit: { Amount: 20, Unit: "USD" } });
+    // By default, credits count as negative costs: on the Free plan, which they pay, nothing would ever exceed the budget.
+    expect(budget.properties.Budget.CostTypes).toEqual({ IncludeCredit: false, IncludeRefund: false });
     const types = (budget.properties.NotificationsWithSubscribers ?? []).map(
       ({ Notification }: Json) => Notification.NotificationType,
     );

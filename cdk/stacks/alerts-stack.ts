@@ -49,6 +49,8 @@ export class AlertsStack extends DigidexStack {
         budgetType: "COST",
         timeUnit: "MONTHLY",
         budgetLimit: { amount, unit: "USD" },
+        // By default, credits count as negative costs: on the Free plan, which they pay, nothing would exceed the budget.
+        costTypes: { includeCredit: false, includeRefund: false },
       },
       ...(alarmEmail && {
         notificationsWithSubscribers: [warning("FORECASTED", alarmEmail), warning("ACTUAL", alarmEmail)],

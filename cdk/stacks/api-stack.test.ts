@@ -1,6 +1,20 @@
 import { expect, it } from "vitest";
 import { statementsOf } from "../template-tests/policies.ts";
-import { describeEachConfiguration } from "../template-tests/templates.ts";
+import { describeEachConfiguration, type Json } from "../template-tests/templates.ts";
+
+/**
+ * Namespace, name and dimension of each metric. CloudWatch accepts an alarm for any, and it never gets data.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+ * @see https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html
+ */
+const PUBLISHED = new Set([
+  ...["5xx", "Latency"].map((name) => `AWS/ApiGateway ${name} ApiId`),
+  "AWS/Lambda Throttles FunctionName",
+  ...["CPUUtilization", "DatabaseConnections", "FreeableMemory", "FreeStorageSpace"].map(
+    (name) => `AWS/RDS ${name} DBInstanceIdentifier`,
+  ),
+]);
 
 describeEachConfiguration((templates) => {
   const { find, findOne, configuration, names, stacks } = templates;
@@ -57,6 +71,19 @@ describeEachConfiguration((templates) => {
       ...["5xx", "CPUUtilization", "DatabaseConnections", "FreeStorageSpace", "FreeableMemory", "Latency", "Throttles"],
     ]);
     expect(find("AWS::CloudWatch::Dashboard")).toHaveLength(1);
+  });
+
+  it("watches metrics that AWS publishes, of resources of this deployment", () => {
+    const metrics = find("AWS::CloudWatch::Alarm").map(({ properties }) => {
+      const { Namespace, MetricName, Dimensions, TreatMissingData } = properties;
+      // An alarm without data, as of a function that nobody calls, is neither raised nor in the way of a deployment.
+      expect(TreatMissingData, MetricName).toBe("notBreaching");
+      return Dimensions.map(({ Name, Value }: Json) => {
+        expect(JSON.stringify(Value), MetricName).toMatch(/^\{"(Ref|Fn::ImportValue)":/);
+        return `${Namespace} ${MetricName} ${Name}`;
+      });
+    });
+    expect(new Set(metrics.flat())).toEqual(PUBLISHED);
   });
 
   it("runs the migration for every commit, before it updates the API function", () => {
