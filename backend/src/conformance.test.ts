@@ -143,6 +143,10 @@ describe("downloads", () => {
     const conditions = { "If-Range": headers.etag ?? "", "If-Match": headers.etag ?? "" };
     expect((await send("HEAD", path, { ...conditions, Range: "bytes=0-1" })).status).toBe(206);
     expect((await send("HEAD", path, { "If-Range": '"other"', Range: "bytes=0-1" })).status).toBe(200);
+    const weak = `W/${headers.etag}`;
+    expect((await send("HEAD", path, { "If-Range": weak, Range: "bytes=0-1" })).status).toBe(200);
+    expect((await send("HEAD", path, { "If-Match": weak })).status).toBe(412);
+    expect((await send("HEAD", path, { "If-Match": `${weak}, ${headers.etag}` })).status).toBe(200);
   });
 
   it.each([
@@ -301,6 +305,10 @@ describe("several requests on one connection (RFC 9112, section 9.3.2)", () => {
     ["a request for a tunnel", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", 405],
   ])("%s is refused after the responses to those before it", async (_, refused, status) => {
     expect(await statuses(FIRST + FIRST + refused)).toEqual([200, 200, status]);
+  });
+
+  it("after the last that a connection may have, it is closed", async () => {
+    expect(await statuses("GET /levels HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_005))).toEqual(Array(1_000).fill(200));
   });
 
   it("a body that cannot be read brings no second response to its request", async () => {

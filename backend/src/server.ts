@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import send from "send";
 import type { Api } from "./api.ts";
 import { compressed } from "./compress.ts";
@@ -23,7 +24,7 @@ const LIMITS = {
   // `requestFault` refuses a request without one as a problem.
   requireHostHeader: false,
 };
-/** Requests on one connection. */
+/** Requests on one connection, which is closed then. Node's own limit leaves it open, and refuses the further ones with a bare 503. */
 const MAX_REQUESTS = 1_000;
 
 /** Serves the API over HTTP, on this machine only unless `address` is given. */
@@ -33,11 +34,14 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
     .on("clientError", refuseUnreadable(api, last))
     .on("checkExpectation", handle)
     .on("connect", refuseTunnel(api, last));
-  server.maxRequestsPerSocket = MAX_REQUESTS;
+  const received = new WeakMap<Socket, number>();
   return listen(server, where);
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     last.set(incoming.socket, outgoing);
+    const number = (received.get(incoming.socket) ?? 0) + 1;
+    received.set(incoming.socket, number);
+    if (number >= MAX_REQUESTS) outgoing.setHeader("connection", "close");
     const { path, query } = targetOf(incoming);
     try {
       const fault = requestFault(incoming);
@@ -62,6 +66,7 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
     const [, name, hash] = /^\/bulk\/(digidex-([0-9a-f]{16})\.[a-z.]+)$/.exec(path) ?? [];
     const { method } = incoming;
     if (!name || (method !== "GET" && method !== "HEAD")) return Promise.resolve(false);
+    demandStrongETags(incoming);
     return new Promise((resolve, reject) => {
       // As S3 sends them: with length, ETag, ranges and conditions.
       send(incoming, name, { root: bulkDirectory, immutable: true, maxAge: "1y", index: false })
@@ -77,6 +82,15 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
         .pipe(outgoing.on("close", () => resolve(true)));
     });
   }
+}
+
+/**
+ * `send` compares weakly what the standard compares strongly: a weak ETag matches nothing.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1
+ */
+function demandStrongETags({ headers }: IncomingMessage): void {
+  if (/^W\//.test(String(headers["if-range"]))) delete headers.range;
+  headers["if-match"] &&= headers["if-match"].replace(/W\/"[^"]*"/g, '""');
 }
 
 /** What is wrong with the conditions or the range of a request. `send` has set `Content-Range` to the complete length. */
