@@ -162,7 +162,7 @@ async function startLimited(descriptors: number): Promise<{ port: number; url: s
     import { connect, createApi, startServer } from "@digidex/backend";
     const [clientUrl, bulkDirectory] = process.argv.slice(1);
     const urls = ${JSON.stringify(URLS)};
-    const api = createApi({ database: connect({ clientUrl }, 8), urls, build: ${JSON.stringify(BUILD)}, log: () => {} });
+    const api = createApi({ database: connect({ clientUrl }, 8), urls, build: ${JSON.stringify(BUILD)}, log: (entry) => entry.status === 500 && console.error(entry) });
     const { port } = await startServer({ api, port: 0, bulkDirectory });
     console.log(port);`;
   const node = [process.execPath, "--input-type=module", "-e", script, inject("databaseUrl"), BULK_DIRECTORY];

@@ -37,7 +37,9 @@ export function toProblem(error: unknown): Problem {
 function lacksFileDescriptors(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
-  return code === "EMFILE" || code === "ENFILE" || lacksFileDescriptors(error.cause);
+  // Node's module loader has them in its message only, as libuv describes them.
+  const isNamed = /too many open files|file table overflow/.test(error.message);
+  return code === "EMFILE" || code === "ENFILE" || isNamed || lacksFileDescriptors(error.cause);
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9457 */
