@@ -5,7 +5,7 @@ describeEachConfiguration(({ stacks, findOne, all }) => {
   it("has no password and no secret in any template", () => {
     for (const [stack, template] of Object.entries(stacks)) {
       const words = JSON.stringify(template).match(/[\w:]*(password|secret)[\w:]*/gi) ?? [];
-      // The permissions boundary names the service to exclude it.
+      // A policy names the service to deny it.
       expect(
         words.filter((word) => word !== "secretsmanager:"),
         stack,
