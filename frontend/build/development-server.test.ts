@@ -68,7 +68,12 @@ function spellings(file: string): string[] {
   ]);
   const absolute = [`/@fs${file}`, `/@fs/${file}`, `/@id${file}`, `/@id/@fs${file}`, `//@fs${file}`, file, `/${file}`];
   const escaped = absolute.map((path) => path.replaceAll("password", "p%61ssword"));
-  const fragments = [`/src/main.tsx#/../../../${name}`, `/@fs${site}/src/#/../../../${name}`, `/?/../../${name}`];
+  const fragments = [
+    `/src/main.tsx#/../../../${name}`,
+    `/@fs${site}/src/#/../../../${name}`,
+    `/?/../../${name}`,
+    `/?x=../${name}`,
+  ];
   return [...up, ...encoded, ...absolute, ...escaped, ...fragments];
 }
 
@@ -80,7 +85,9 @@ const QUERIES = [
 describe("startDevelopmentServer", () => {
   it("serves the site's pages, modules, dependencies and what it imports from other workspaces", async () => {
     expect(await get("/", "Accept: text/html\r\n")).toContain('<script type="module" src="/src/main.tsx');
-    expect(await get("/digimon/agumon", "Accept: text/html\r\n")).toMatch(/^HTTP\/1.1 200/);
+    for (const path of ["/digimon/agumon", "/digimon?q=..", "/digimon?q=..&level=child"]) {
+      expect(await get(path, "Accept: text/html\r\n"), path).toMatch(/^HTTP\/1.1 200/);
+    }
     for (const path of [
       "/src/main.tsx",
       "/src/styles/index.css",

@@ -31,7 +31,8 @@ export function servedFiles(): string[] {
 }
 
 const REFUSED = [
-  /[\\\0#]|(^|[/?&=])\.\.([/?&#]|$)/,
+  // Two dots can be the whole of what somebody searches for: `?q=..`.
+  /[\\\0#]|(^|[/?&])\.\.([/?&#]|$)|=\.\.[/?#]/,
   // A complete URL, whose path the handlers behind this one find in different ways.
   /^[^/]/,
   // Commands of Vite: `/__open-in-editor` starts a program, for any user of the machine and for any page in a browser.
