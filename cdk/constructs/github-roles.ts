@@ -131,12 +131,7 @@ const DATA_READS = [
     ...["s3:GetObject", "s3:GetObjectVersion", "ssm:GetParameter*", "rds:Download*"],
     ...["logs:FilterLogEvents", "logs:GetLogEvents", "logs:GetLogRecord", "logs:GetQueryResults", "logs:StartQuery"],
     ...["logs:StartLiveTail", "lambda:GetFunction", "lambda:GetLayerVersion"],
-    ...[
-      "ec2:GetConsole*",
-      "ec2:GetPasswordData",
-      "ec2:DescribeInstanceAttribute",
-      "ec2:DescribeLaunchTemplateVersions",
-    ],
+    ...["ec2:GetConsole*", "ec2:DescribeInstanceAttribute", "ec2:DescribeLaunchTemplateVersions"],
   );
 
 function dataOfOthers({ account, prefix }: Configuration): PolicyStatement {
