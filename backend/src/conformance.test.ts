@@ -307,6 +307,19 @@ describe("several requests on one connection (RFC 9112, section 9.3.2)", () => {
     expect(await statuses(FIRST + FIRST + refused)).toEqual([200, 200, status]);
   });
 
+  it("are answered when the client has ended its side", async () => {
+    const socket = connect({ port: server.port, host: "127.0.0.1", allowHalfOpen: true });
+    const chunks: Buffer[] = [];
+    socket.on("data", (chunk) => chunks.push(chunk)).on("end", () => socket.destroy());
+    socket.end(FIRST + FIRST);
+    await once(socket, "close");
+    expect(
+      Buffer.concat(chunks)
+        .toString("latin1")
+        .match(/HTTP\/1\.1 200 /g),
+    ).toHaveLength(2);
+  });
+
   it("after the last that a connection may have, it is closed", async () => {
     expect(await statuses("GET /levels HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1_005))).toEqual(Array(1_000).fill(200));
   });

@@ -34,6 +34,8 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
     .on("clientError", refuseUnreadable(api, last))
     .on("checkExpectation", handle)
     .on("connect", refuseTunnel(api, last));
+  // A client may end its side when it has sent its request, as `nc -N` does. Node's types do not have this setting.
+  Object.assign(server, { httpAllowHalfOpen: true });
   const received = new WeakMap<Socket, number>();
   return listen(server, where);
 
