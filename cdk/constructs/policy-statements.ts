@@ -10,6 +10,8 @@ export const allow = (actions: string[], resources: string[], options: Options =
 export const deny = (actions: string[], resources: string[], options: Options = {}) =>
   new PolicyStatement({ effect: Effect.DENY, actions, resources, ...options });
 
+export const actions = (service: string, names: string[]) => names.map((name) => `${service}:${name}`);
+
 /**
  * Acknowledges cdk-nag's finding (AwsSolutions-IAM5) for every wildcard of these statements. cdk-nag expects each
  * wildcard by name, so it still reports one that is added elsewhere.

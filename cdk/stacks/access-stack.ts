@@ -4,7 +4,7 @@ import { ManagedPolicy, OidcProviderNative, type PolicyStatement, Role, ServiceP
 import type { Configuration } from "../config/configuration.ts";
 import { BRANCH, EXECUTION_PARTS, namesOf } from "../config/names.ts";
 import { cdkRoles } from "../constructs/cdk-roles.ts";
-import { boundaryStatements, dataProtectionStatements, executionStatements } from "../constructs/execution-policies.ts";
+import { executionStatements } from "../constructs/execution-policies.ts";
 import { functionRoles } from "../constructs/function-roles.ts";
 import {
   deployPermissions,
@@ -14,6 +14,7 @@ import {
   GithubRole,
   lifecyclePermissions,
 } from "../constructs/github-roles.ts";
+import { boundaryStatements, dataProtectionStatements } from "../constructs/policy-limits.ts";
 import { acknowledgeWildcards } from "../constructs/policy-statements.ts";
 import { PrivateBucket } from "../constructs/private-bucket.ts";
 import { DigidexStack } from "./digidex-stack.ts";
