@@ -3,12 +3,12 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire, findPackageJSON } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import font from "@expo-google-fonts/sawarabi-gothic/package.json" with { type: "json" };
+import font from "@expo-google-fonts/biz-udgothic/package.json" with { type: "json" };
 import { chromium } from "playwright-core";
 import { cached } from "./cache-folder.ts";
 import { environmentWith } from "./env.ts";
 
-const FONT = "@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGothic_400Regular.ttf";
+const FONT = "@expo-google-fonts/biz-udgothic/400Regular/BIZUDGothic_400Regular.ttf";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
@@ -41,7 +41,7 @@ export async function unpackedChromium(): Promise<string> {
   const manifest = findPackageJSON("@sparticuz/chromium", import.meta.url);
   if (!manifest) throw new Error("@sparticuz/chromium is not installed. Run `npm run set-up`.");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
-  const folder = await cached(`chromium-${version}-font-${font.version}`, async (unfinished, final) => {
+  const folder = await cached(`chromium-${version}-biz-udgothic-${font.version}`, async (unfinished, final) => {
     await promisify(execFile)(process.execPath, [join(import.meta.dirname, "unpack-chromium.mjs")], {
       // With the second variable, the package also unpacks the shared libraries.
       env: environmentWith({ TMPDIR: unfinished, AWS_LAMBDA_JS_RUNTIME: "nodejs24.x" }),
@@ -61,13 +61,18 @@ export FONTCONFIG_PATH=${quoted(join(folder, "fonts"))}
 exec ${quoted(join(folder, "chromium"))} "$@"
 `;
 
+const preferring = (family: string, ...preferred: string[]) =>
+  `<alias><family>${family}</family><prefer>${preferred.map((name) => `<family>${name}</family>`).join("")}</prefer></alias>`;
+
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
+/** Latin text in the Latin font: without an order, fontconfig takes the Japanese font for it as well. */
 const fontConfiguration = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${escaped(join(folder, "fonts"))}</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${escaped(join(folder, "fonts-cache"))}</cachedir>
+  ${["sans-serif", "system-ui"].map((family) => preferring(family, "Open Sans", "BIZ UDGothic")).join("\n  ")}
 </fontconfig>
 `;
