@@ -8,6 +8,12 @@ type ApiChange = { date: string; kind: "added" | "changed" | "deprecated" | "rem
 /** What changed in the API for the programs that call it, newest first. Backticks mark code. */
 export const API_CHANGES: readonly ApiChange[] = [
   {
+    date: "2026-11-30",
+    kind: "removed",
+    title: "Works of the steps in a detail",
+    text: "The steps in `/digimon/{key}` have no `works` any more, which were a seventh of the response: `/digimon/{key}/evolutions` has them. `evidence.works` still counts them by kind.",
+  },
+  {
     date: "2026-11-29",
     kind: "changed",
     title: "Conditions and partners of one game",

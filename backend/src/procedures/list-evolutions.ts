@@ -1,4 +1,4 @@
-import { Evolution, GameRequirements } from "@digidex/db-snapshot/documents";
+import { Evolution, GameRequirements, StepWorks } from "@digidex/db-snapshot/documents";
 import * as z from "zod";
 import { paging } from "../parameters/paging.ts";
 import { kinds, stepFilters } from "../parameters/steps.ts";
@@ -16,6 +16,7 @@ const DirectedEvolution = z
       description: "`from`: `digimon` evolves into this one. `to`: this one evolves into `digimon`.",
     }),
     ...Evolution.shape,
+    works: StepWorks,
     requirements: z
       .array(GameRequirements)
       .meta({ description: "What each game with a known table asks for; with `game` only that one." }),

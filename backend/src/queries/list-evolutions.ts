@@ -1,4 +1,4 @@
-import type { Evolution, EvolutionStep, GameRequirements } from "@digidex/db-snapshot/documents";
+import type { DigimonLink, EvolutionStep, GameRequirements } from "@digidex/db-snapshot/documents";
 import type { MediaChoice } from "@digidex/db-snapshot/graph";
 import { LIKELY_MAIN_LINE } from "@digidex/db-snapshot/main-line";
 import sql, { empty, join, type Sql } from "sql-template-tag";
@@ -9,7 +9,9 @@ import { isNotCardsOnly, limitOffset } from "./fragments.ts";
 import { inGame } from "./step-in-game.ts";
 
 type Direction = "from" | "to";
-export type DirectedEvolution = { direction: Direction } & Evolution & { requirements: GameRequirements[] };
+export type DirectedEvolution = { direction: Direction; digimon: DigimonLink } & EvolutionStep & {
+    requirements: GameRequirements[];
+  };
 
 type ListEvolutions = {
   digimonId: number;
@@ -62,7 +64,7 @@ export async function listEvolutions(
   };
 }
 
-type PageRow = [Direction, Evolution["digimon"], EvolutionStep, GameRequirements[]];
+type PageRow = [Direction, DigimonLink, EvolutionStep, GameRequirements[]];
 
 function conditions({ kind, media, main_line, likely_main_line, game }: ListEvolutions): Sql {
   return join(

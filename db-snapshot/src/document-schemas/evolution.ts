@@ -143,7 +143,9 @@ export const GameRequirements = z
   .meta({ id: "GameRequirements", description: "What a game asks for before the step, from the game's own table." });
 export type GameRequirements = z.infer<typeof GameRequirements>;
 
-export const Evolution = z
-  .object({ digimon: DigimonLink, ...EvolutionStep.shape })
-  .meta({ id: "Evolution", description: "A step of one Digimon; `digimon` is the other one." });
+/** Without the works, which would be a seventh of a detail. */
+export const Evolution = z.object({ digimon: DigimonLink, ...EvolutionStep.omit({ works: true }).shape }).meta({
+  id: "Evolution",
+  description: "A step of one Digimon; `digimon` is the other one. `/digimon/{key}/evolutions` also has its works.",
+});
 export type Evolution = z.infer<typeof Evolution>;

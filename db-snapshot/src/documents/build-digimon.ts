@@ -87,8 +87,11 @@ function byEvidence(a: BuiltStep, b: BuiltStep): number {
 }
 
 function side(steps: readonly BuiltStep[], otherEnd: (step: BuiltStep) => DigimonRow) {
-  const data = steps.slice(0, MAX_EVOLUTIONS_IN_DETAIL);
-  return { total: steps.length, data: data.map((step) => ({ digimon: linkTo(otherEnd(step)), ...step.document })) };
+  const data = steps.slice(0, MAX_EVOLUTIONS_IN_DETAIL).map((step) => {
+    const { works: _, ...shown } = step.document;
+    return { digimon: linkTo(otherEnd(step)), ...shown };
+  });
+  return { total: steps.length, data };
 }
 
 /** Every name of a Digimon: first the three in `digimon.csv`, then those in `digimon_names.csv`, then the reading. */

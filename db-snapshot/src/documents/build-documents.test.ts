@@ -34,6 +34,13 @@ describe("buildDocuments", () => {
     expect(counted).toBe(dataset.evolutions.filter((step) => step.main_line || step.media.join() !== "card").length);
   });
 
+  it("keeps details within one and a half times their size without evidence, works, games and groups", () => {
+    const urls = { api: "http://localhost:3000", site: "http://localhost:5173" };
+    const sizes = buildDocuments(dataset, urls).digimon.map(({ detail }) => Buffer.byteLength(JSON.stringify(detail)));
+    const median = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)];
+    expect(median).toBeLessThanOrEqual(1.5 * 4758);
+  });
+
   it("lists the other members of a fusion as partners, with their quantity", () => {
     for (const { from, to, document } of documents.steps) {
       const groups = dataset.fusions.filter((one) => one.to === to.slug && one.members.includes(from.slug)).length;
