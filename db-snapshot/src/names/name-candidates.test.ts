@@ -102,3 +102,11 @@ it("names with a word are those that comparing every name finds", () => {
   });
   fc.assert(property, { numRuns: 500 });
 });
+
+it.each([0, 1, 2, 3, 4, 5, 6, 100])("finds the same after %i parts were computed ahead", (parts) => {
+  const prepared = createNameSearch(NAMES);
+  const preparation = prepared.prepare();
+  for (let part = 0; part < parts; part += 1) preparation.next();
+  for (const text of ["a", "greymn", "ウォーグレイモン", "wgm"])
+    expect(prepared.search(text)).toEqual(search.search(text));
+});

@@ -10,6 +10,8 @@ export type NameCandidates = {
   withLetters(letters: string): readonly number[];
   /** The names with words that start like these. */
   withWordStarts(words: readonly string[]): readonly number[];
+  /** Computes what the first texts take long for, in parts. */
+  prepare(): Generator<void>;
 };
 
 /** How many letters parts and starts have. */
@@ -49,6 +51,12 @@ export function createNameCandidates(names: readonly Spelling[]): NameCandidates
   }
 
   return {
+    *prepare() {
+      for (const compute of [words, parts]) {
+        compute();
+        yield;
+      }
+    },
     matching({ words: text, letters }, hasParts) {
       const wanted = text.split(" ");
       const withAll = having(hasParts ? withPart(letters) : withStart(letters), [letters]);

@@ -41,19 +41,36 @@ export type NameSearch<Name> = {
   identify(text: string): Name[];
   /** The names with a word that starts with `word`; if `isMisspelt`, with one that has one typing error. */
   withWord(word: string, isMisspelt?: boolean): Name[];
+  /** Computes what the first search takes long for, in parts of a few milliseconds between which input can be handled. */
+  prepare(): Generator<void>;
 };
 
 type Entry<Name> = Spelling & { name: Name };
 /** Matches in the order of the names, and the indexes of the names. */
 type Exact<Name> = { indexes: number[]; matches: NameMatch<Name>[] };
 
+/** How many names are spelled between two pauses. */
+const NAMES_OF_A_PART = 2000;
+
 /** A search over thousands of names. What searches need is computed with the first one. */
 export function createNameSearch<Name extends { text: string }>(names: readonly Name[]): NameSearch<Name> {
-  const entries = names.map((name): Entry<Name> => ({ ...spellingOf(name.text), name }));
-  const entryAt = (index: number) => entries[index] as Entry<Name>;
-  const candidates = lazy(() => createNameCandidates(entries));
-  const similar = lazy(() => createSimilarTexts(entries.map(({ words }) => words)));
-  const misspelt = lazy(() => misspeltWords(entries));
+  const spelled: Entry<Name>[] = [];
+  const spelling = spell();
+  const entries = lazy(() => {
+    for (const _ of spelling);
+    return spelled;
+  });
+  const entryAt = (index: number) => entries()[index] as Entry<Name>;
+  const candidates = lazy(() => createNameCandidates(entries()));
+  const similar = lazy(() => createSimilarTexts(entries().map(({ words }) => words)));
+  const misspelt = lazy(() => misspeltWords(entries()));
+
+  function* spell(): Generator<void> {
+    for (const name of names) {
+      spelled.push({ ...spellingOf(name.text), name });
+      if (spelled.length % NAMES_OF_A_PART === 0) yield;
+    }
+  }
 
   const withLetters = (wanted: string): Name[] =>
     candidates()
@@ -90,7 +107,7 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
       if (isSimilar) next += 1;
       found.push(match);
     });
-    addSimilarBefore(entries.length);
+    addSimilarBefore(names.length);
     return found;
 
     function addSimilarBefore(end: number) {
@@ -103,6 +120,11 @@ export function createNameSearch<Name extends { text: string }>(names: readonly 
   }
 
   return {
+    *prepare() {
+      yield* spelling;
+      yield* candidates().prepare();
+      yield* similar().prepare();
+    },
     identify(text) {
       const wanted = wantedOf(text);
       if (!wanted.words) return [];

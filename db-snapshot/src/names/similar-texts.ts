@@ -15,23 +15,34 @@ export type SimilarTexts = {
    * @returns by index of the text, its errors; a half more where only its first words are similar
    */
   search(wanted: string, limit: number): Map<number, number>;
+  /** Computes what the first search takes long for, in parts. */
+  prepare(): Generator<void>;
 };
 
 const BLANK = 32;
 
 /** @param texts words, separated by blanks */
 export function createSimilarTexts(texts: readonly string[]): SimilarTexts {
-  const order = Uint32Array.from(texts.keys()).sort((a, b) => compare(texts[a] as string, texts[b] as string));
   const longest = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
-  const trie = createTrie(Array.from(order, (index) => texts[index] as string));
-  const { letters, children, starts, ends } = trie;
-  const latinMasks = lazy(() => masksOf(trie, latinBit));
-  const otherMasks = lazy(() => masksOf(trie, otherBit));
+  const sorted = lazy(() =>
+    Uint32Array.from(texts.keys()).sort((a, b) => compare(texts[a] as string, texts[b] as string)),
+  );
+  const trie = lazy(() => createTrie(Array.from(sorted(), (index) => texts[index] as string)));
+  const latinMasks = lazy(() => masksOf(trie(), latinBit));
+  const otherMasks = lazy(() => masksOf(trie(), otherBit));
 
   return {
+    *prepare() {
+      for (const compute of [sorted, trie, latinMasks]) {
+        compute();
+        yield;
+      }
+    },
     search(wanted, limit) {
       const found = new Map<number, number>();
       if (wanted.length > longest + limit) return found;
+      const order = sorted();
+      const { letters, children, starts, ends } = trie();
       const isLatin = latinBit(wanted.charCodeAt(0)) !== 0;
       const masks = isLatin ? latinMasks() : otherMasks();
       const table = createTable(wanted, limit, isLatin ? latinBit : otherBit);

@@ -23,13 +23,7 @@ function searchOf(entries: readonly Entry[]): NameSearch<Name> {
 const RANKING = { itemOf: ({ entry }: Name) => entry, weightOf: () => 0 };
 
 /** Computes what a first search of the entries would take long for, in parts between which input can be handled. */
-export function* prepareSearch(entries: readonly Entry[]): Generator<void> {
-  const { search } = searchOf(entries);
-  yield;
-  search("digimon", { maxErrors: 0 });
-  yield;
-  search("digimon");
-}
+export const prepareSearch = (entries: readonly Entry[]): Generator<void> => searchOf(entries).prepare();
 
 /** Entries with a name in any language that matches the query, in the order of the API's search by name. */
 export const searchNames = (entries: readonly Entry[], query: string, limit: number): Entry[] =>
