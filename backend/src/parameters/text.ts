@@ -6,6 +6,9 @@ export const searchText = z.string().trim().min(1).max(100);
 /** A path parameter. The HTTP layer decodes it. */
 export const pathSegment = z.string().min(1);
 
+/** Whether a key is an id, in the form that responses have: with `01` as another name of `1`, both would be cached. */
+export const isId = (key: string): boolean => /^[1-9]\d{0,8}$/.test(key);
+
 /** Id, slug or name of a Digimon, as a query parameter. */
 export const digimonKey = z.string().trim().min(1).max(100);
 

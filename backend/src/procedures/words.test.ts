@@ -32,6 +32,11 @@ describe("a filter by terms", () => {
     expect(given?.json).not.toHaveProperty("notices");
   });
 
+  it.each(["level", "skill", "game"])("takes a lone hyphen in %s for a word that is not known", async (parameter) => {
+    const { json } = await request(`/digimon?${parameter}=-`);
+    expect(json.errors).toMatchObject([{ parameter, code: "unknown_value", detail: expect.stringContaining("`-`") }]);
+  });
+
   it("says of a game that is known and no filter why it is none, and leaves it out of the counts", async () => {
     for (const path of ["/digimon?game=super-rumble", "/evolutions/graph?center=agumon&game=super-rumble"]) {
       const { json } = await request(path);

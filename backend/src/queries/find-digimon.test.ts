@@ -55,6 +55,31 @@ describe("/digimon/{key}", () => {
     expect(response.json.suggestions[0].slug).toBe("tailmon");
   });
 
+  /** Every operation that takes a key, and the slug that it found. */
+  const FOUND_BY: Record<string, (key: string) => Promise<string | number>> = {
+    detail: async (key) => slugOr((await get(key)).json),
+    evolutions: async (key) => (await request(`/digimon/${encodeURIComponent(key)}/evolutions?limit=1`)).status,
+    path: async (key) => {
+      const { json } = await request(`/evolutions/path?to=agumon&from=${encodeURIComponent(key)}`);
+      return json.status ?? json.data[0].digimon[0];
+    },
+    graph: async (key) => {
+      const { json } = await request(`/evolutions/graph?depth=1&center=${encodeURIComponent(key)}`);
+      return json.status ?? json.center;
+    },
+    filter: async (key) => (await request(`/digimon?limit=1&evolves_to=${encodeURIComponent(key)}`)).status,
+  };
+  const slugOr = ({ slug, status }: { slug?: string; status?: number }) => slug ?? status ?? 0;
+
+  it.each([
+    ...["1", "１", "²", "agumon", "AGUMON", " Agumon ", "あぐもん", "black agumon", "グレイモン", "Gargomon"],
+    ...["01", "0001", "0", "00", "０１", "٣", "1.0", "-1", "999999999", "9999999999", "래피드몬", "Gatomno"],
+  ])("means the same Digimon, or none, in every operation: %j", async (key) => {
+    const [detail, ...others] = await Promise.all(Object.values(FOUND_BY).map((find) => find(key)));
+    const isFound = typeof detail === "string";
+    expect(others).toEqual(isFound ? [200, detail, detail, 200] : [detail, detail, detail, detail]);
+  });
+
   it.each(["%", "_", "' or 1=1 --", "\\", "a/b", "😀", "x".repeat(500)])("finds no Digimon for %j", async (key) => {
     expect((await get(key)).status).toBe(404);
   });

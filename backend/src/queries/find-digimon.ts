@@ -6,6 +6,7 @@ import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
 import type { DigimonNames } from "../names/digimon-names.ts";
+import { isId } from "../parameters/text.ts";
 import { Problem } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
 import { required } from "../required.ts";
@@ -48,8 +49,6 @@ export async function findDigimon(lookup: Lookup, key: string): Promise<FoundDig
   const [detail] = await findDetails(database, String(candidate.id));
   return required(detail, `detail of Digimon ${candidate.id}`);
 }
-
-const isId = (key: string) => /^\d{1,9}$/.test(key);
 
 type NamedDetail = FoundDigimon & { name: string };
 

@@ -116,7 +116,7 @@ function source({ filters: { hits } }: ListDigimon): Sql {
 
 function missing(ids: readonly string[]): Sql {
   return sql`, array(
-    select given from unnest(${ids}::text[]) as given
+    select given from unnest(${[...new Set(ids)]}::text[]) as given
     where not exists (select from digimon d where ${d.slug} = given or ${d.id}::text = given)
   ) as missing`;
 }

@@ -8,6 +8,7 @@ import { searchDigimon } from "../names/search-digimon.ts";
 import type { SkillNames } from "../names/skill-names.ts";
 import type { TermMeaning, TermNames } from "../names/term-names.ts";
 import type { DigimonFilters } from "../parameters/digimon-filters.ts";
+import { isId } from "../parameters/text.ts";
 import { invalidRequest } from "../problem/problem.ts";
 import type { ParameterError } from "../problem/problem-document.ts";
 import type { ResolvedFilters, TermFilter, TermIds } from "./digimon-conditions.ts";
@@ -60,7 +61,7 @@ export async function resolveFilters(
 type ParsedTerm = { word: string; isNone: boolean };
 
 /** A leading hyphen excludes the Digimon that have the term. */
-const parseTerm = (term: string): ParsedTerm => ({ word: term.replace(/^-/, ""), isNone: term.startsWith("-") });
+const parseTerm = (term: string): ParsedTerm => ({ word: term.replace(/^-(?=.)/, ""), isNone: /^-./.test(term) });
 
 function termIds(
   parameter: Facet,
@@ -71,7 +72,7 @@ function termIds(
   const resolved: TermIds = { any: [], none: [] };
   for (const { word, isNone } of terms) {
     const chosen = resolved[isNone ? "none" : "any"];
-    if (/^\d+$/.test(word) && Object.values(ids).includes(Number(word))) {
+    if (isId(word) && Object.values(ids).includes(Number(word))) {
       chosen.push(Number(word));
       continue;
     }

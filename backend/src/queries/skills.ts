@@ -4,6 +4,7 @@ import sql, { empty, type Sql } from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
 import type { JsonText } from "../database/stored-json.ts";
+import { isId } from "../parameters/text.ts";
 import { required } from "../required.ts";
 import { limitOffset } from "./fragments.ts";
 
@@ -86,7 +87,7 @@ const BY_SLUG = sql`${DETAIL} ${FROM} where ${s.slug} = ${null}`.text;
 
 /** @param key id or slug */
 export async function findSkill(database: Database, key: string): Promise<FoundSkill | undefined> {
-  if (/^\d{1,9}$/.test(key)) {
+  if (isId(key)) {
     const [row] = await database.query<FoundSkill>(sql`${DETAIL}, ${s.slug} ${FROM} where ${s.id} = ${Number(key)}`);
     return row;
   }
