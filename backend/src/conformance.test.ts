@@ -386,11 +386,12 @@ describe("parameters", () => {
 });
 
 describe("scripts of other origins (Fetch)", () => {
-  it("may read the headers they need, and send conditions and Cache-Control", async () => {
+  it("may read the headers they need, and send conditions, ranges and Cache-Control", async () => {
     const { headers } = await send("OPTIONS", "/digimon", { Origin: "https://example.org" });
-    for (const name of ["If-None-Match", "If-Match", "Cache-Control"])
+    for (const name of ["If-None-Match", "If-Match", "If-Range", "Range", "Cache-Control"])
       expect(headers["access-control-allow-headers"]).toContain(name);
     const exposed = (await send("GET", "/levels")).headers["access-control-expose-headers"];
-    for (const name of ["ETag", "Link", "Content-Location", "Retry-After"]) expect(exposed).toContain(name);
+    for (const name of ["ETag", "Link", "Content-Location", "Retry-After", "Accept-Ranges", "Content-Range"])
+      expect(exposed).toContain(name);
   });
 });

@@ -65,6 +65,7 @@ function embeddableHeaders(scope: Construct, id: string, customHeadersBehavior?:
       accessControlAllowHeaders: ["*"],
       accessControlAllowMethods: ["GET", "HEAD", "OPTIONS"],
       accessControlAllowOrigins: ["*"],
+      accessControlExposeHeaders: ["ETag", "Accept-Ranges", "Content-Range"],
       originOverride: true,
     },
   });

@@ -224,6 +224,12 @@ describeEachConfiguration(({ find, findOne, configuration, stacks }) => {
     expect(JSON.stringify(originOf(behavior("/oembed/*")).DomainName)).toContain("SiteBucket");
   });
 
+  it("lets scripts of every site read which part of a download they were sent", () => {
+    const headers = findOne("AWS::CloudFront::ResponseHeadersPolicy", ({ id }) => id.startsWith("SharedFileHeaders"));
+    const { CorsConfig } = headers.properties.ResponseHeadersPolicyConfig;
+    expect(CorsConfig.AccessControlExposeHeaders.Items).toEqual(["ETag", "Accept-Ranges", "Content-Range"]);
+  });
+
   it.runIf(domain)("uses only the domain's names, TLS 1.2 or newer, and IPv4 and IPv6 records", () => {
     expect(config().Aliases).toEqual([domain, `www.${domain}`]);
     expect(config(api).Aliases).toEqual([`api.${domain}`]);

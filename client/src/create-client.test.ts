@@ -67,6 +67,17 @@ describe("a request", () => {
     await expect(createClient({ baseUrl: "/api", fetch: record }).get("/meta")).rejects.toThrow(/parse URL/);
     expect(sent).toEqual([]);
   });
+
+  it("is not sent with half of a surrogate pair, which no URL can contain", async () => {
+    const calls = [
+      digidex.get("/digimon/{key}", { path: { key: "\ud800" } }),
+      digidex.get("/digimon", { query: { q: "agu\udc00mon" } }),
+      digidex.get("/digimon", { query: { type: ["reptile", "\ud800"] } }),
+    ];
+    for (const call of calls)
+      await expect(call).rejects.toThrow(new TypeError("A parameter is not well-formed Unicode."));
+    expect(sent).toEqual([]);
+  });
 });
 
 describe("a NetworkError", () => {

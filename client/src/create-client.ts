@@ -61,6 +61,7 @@ export function createClient({
     };
     const { data, error } = await GET(route, init).catch((cause: unknown) => {
       // Without a URL no request was sent: the call itself is invalid.
+      if (!url && cause instanceof URIError) throw new TypeError("A parameter is not well-formed Unicode.", { cause });
       if (!url) throw cause;
       signal?.throwIfAborted();
       throw errorOf(url, response, undefined, cause);

@@ -17,7 +17,7 @@ export type ApiResponse = { status: number; headers: Record<string, string>; bod
 const CORS = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers":
-    "ETag, Link, Content-Location, Retry-After, Deprecation, Sunset, Digidex-Served-From",
+    "ETag, Link, Content-Location, Retry-After, Deprecation, Sunset, Digidex-Served-From, Accept-Ranges, Content-Range",
 };
 
 /** Headers of every response. */
@@ -32,7 +32,7 @@ export const PREFLIGHT_RESPONSE: ApiResponse = {
     ...COMMON_HEADERS,
     allow: ALLOWED_METHODS,
     "access-control-allow-methods": ALLOWED_METHODS,
-    "access-control-allow-headers": "If-None-Match, If-Match, Cache-Control",
+    "access-control-allow-headers": "If-None-Match, If-Match, If-Range, Range, Cache-Control",
     "access-control-max-age": "86400",
   },
   body: "",
