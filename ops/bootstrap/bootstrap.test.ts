@@ -134,7 +134,7 @@ it("reads the ids of repository and owner from GitHub without a token, and adds 
 });
 
 const environmentOf = (name: string) => github.settings.environments.get(name);
-type RequiredChecks = { parameters?: { required_status_checks: object[] } };
+type RequiredChecks = { parameters?: { required_status_checks: { context: string; integration_id?: number }[] } };
 /** The rules of main, by type. */
 const rules = () =>
   Object.fromEntries(github.settings.rulesets.flatMap(({ rules = [] }) => rules).map((one) => [one.type, one]));
@@ -238,6 +238,32 @@ describe("what a team has set", () => {
     expect(environmentOf("lifecycle-approval")).toMatchObject({ ...approval, prevent_self_review: true });
   });
 
+  it("is kept whatever letters its name is written in: GitHub does not distinguish them", async () => {
+    const kept = { wait_timer: 30, prevent_self_review: true, can_admins_bypass: false };
+    const approval = { ...kept, reviewers: [{ type: "Team" as const, id: 99 }] };
+    const environments = new Map([
+      ["Lifecycle-Approval", { ...approval, deployment_branch_policy: restricted, policies: [main] }],
+    ]);
+    await begin({ settings: { environments } });
+    await run();
+    expect(environmentOf("Lifecycle-Approval")).toMatchObject(approval);
+    expect(github.settings.environments.size).toBe(3);
+  });
+
+  it.each([
+    "Resource not accessible by personal access token",
+    "Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.",
+  ])("is not replaced when GitHub does not tell what it is: %s", async (message) => {
+    const kept = { wait_timer: 30, prevent_self_review: true, can_admins_bypass: false };
+    const approval = { ...kept, reviewers: [{ type: "Team" as const, id: 99 }] };
+    const environments = new Map([
+      ["lifecycle-approval", { ...approval, deployment_branch_policy: restricted, policies: [main] }],
+    ]);
+    await begin({ settings: { environments, hidden: { path: "/environments", message } } });
+    await expect(run()).rejects.toThrow(message);
+    expect([environmentOf("lifecycle-approval"), commands()]).toMatchObject([approval, []]);
+  });
+
   it.each([
     ["every branch beside main", restricted, [{ id: 2, name: "*", type: "branch" as const }, main]],
     ["a tag that is called main", restricted, [{ id: 2, name: "main", type: "tag" as const }]],
@@ -284,6 +310,21 @@ describe("what a team has set", () => {
     const { required_status_checks = [] } = { ...(rules().required_status_checks as RequiredChecks).parameters };
     expect(required_status_checks).toHaveLength(1 + REQUIRED_CHECKS.length);
     expect(required_status_checks[0]).toEqual({ context: "our own" });
+  });
+
+  it("is made stricter where a check of ours may be reported by anybody who can push", async () => {
+    await begin();
+    await run();
+    const [ruleset] = github.settings.rulesets;
+    const [context = ""] = REQUIRED_CHECKS;
+    const parameters = { required_status_checks: [{ context }, { context, integration_id: 5 }] };
+    Object.assign(ruleset!, { rules: [{ type: "required_status_checks", parameters }] });
+    await run();
+    const { required_status_checks = [] } = { ...(rules().required_status_checks as RequiredChecks).parameters };
+    expect(required_status_checks.filter((one) => one.context === context)).toEqual([
+      { context, integration_id: 5 },
+      { context, integration_id: 15_368 },
+    ]);
   });
 
   it("is kept in other rulesets", async () => {

@@ -1,5 +1,5 @@
 import type { RestEndpointMethodTypes } from "@octokit/rest";
-import { GithubError, type GithubRepository } from "../shared/github-api.ts";
+import { GithubError, type GithubRepository, lacksPermission } from "../shared/github-api.ts";
 
 type Rest = RestEndpointMethodTypes["repos"];
 type RestEnvironment = NonNullable<Rest["getAllEnvironments"]["response"]["data"]["environments"]>[number];
@@ -47,13 +47,16 @@ export async function readVariables({ octokit, owner, repo }: GithubRepository):
   return new Map(variables.map(({ name, value }) => [name, value]));
 }
 
+/** By their names in small letters: GitHub does not distinguish letters. */
 export async function readEnvironments(github: GithubRepository): Promise<Map<string, EnvironmentState>> {
   const { octokit, owner, repo } = github;
   const parameters = { owner, repo, per_page: 100 };
   const environments = await absentAs<RestEnvironment[]>([], () =>
     octokit.paginate("GET /repos/{owner}/{repo}/environments", parameters),
   );
-  const states = environments.map(async (one) => [one.name, await environmentState(github, one)] as const);
+  const states = environments.map(
+    async (one) => [one.name.toLowerCase(), await environmentState(github, one)] as const,
+  );
   return new Map(await Promise.all(states));
 }
 
@@ -100,11 +103,15 @@ async function readRulesets({ octokit, owner, repo }: GithubRepository): Promise
   );
 }
 
-/** GitHub answers 403 or 404 about what the owner's plan does not have. */
+/**
+ * GitHub answers 403 or 404 about what the owner's plan does not have.
+ * @throws {OperatorError} when the token may not read it: taken for absent, what a team has set would be replaced
+ */
 async function absentAs<Value>(absent: Value, read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (error) {
+    if (lacksPermission(error)) throw error;
     if (error instanceof GithubError && (error.status === 403 || error.status === 404)) return absent;
     throw error;
   }

@@ -82,8 +82,14 @@ export function missingRules(enforced: readonly { type: string; parameters?: unk
     return weaker.flatMap((name) => {
       if (name !== "required_status_checks") return `${name.replaceAll("_", " ")} is not set`;
       const has = (before?.[name] ?? []) as StatusChecks;
-      const lacking = options.checks.filter((check) => !has.some(({ context }) => context === check));
-      return lacking.map((check) => `the check ${check} is not required`);
+      const lacking = options.checks.filter(
+        (check) => !has.some(({ context, integration_id: app }) => context === check && app === ACTIONS_APP),
+      );
+      return lacking.map((check) =>
+        has.some(({ context }) => context === check)
+          ? `the check ${check} counts whoever reports it, not GitHub Actions only`
+          : `the check ${check} is not required`,
+      );
     });
   });
 }
@@ -147,5 +153,11 @@ function atLeast(existing: unknown, wanted: unknown): unknown {
   if (typeof wanted === "number") return Math.max(Number(existing ?? 0), wanted);
   if (!Array.isArray(wanted)) return existing ?? wanted;
   const [checks, more] = [(existing ?? []) as StatusChecks, wanted as StatusChecks];
-  return [...checks, ...more.filter(({ context }) => !checks.some((one) => one.context === context))];
+  // A check without an app counts whoever reports it: ours take its place.
+  const isOurs = (one: StatusChecks[number]) =>
+    !one.integration_id && more.some(({ context }) => context === one.context);
+  const kept = checks.filter((one) => !isOurs(one));
+  const isKept = (wanted: StatusChecks[number]) =>
+    kept.some((one) => one.context === wanted.context && one.integration_id === wanted.integration_id);
+  return [...kept, ...more.filter((one) => !isKept(one))];
 }

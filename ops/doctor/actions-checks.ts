@@ -1,11 +1,19 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Check, missing, ok, onGithub } from "./check.ts";
+import type { GithubRepository } from "../shared/github-api.ts";
+import { type Check, type Finding, missing, ok, onGithub } from "./check.ts";
 
 /** Whether GitHub Actions runs the workflows, and what its tokens say. */
 
 const FOLDER = ".github/workflows";
 const files = () => readdirSync(join(import.meta.dirname, "..", "..", FOLDER));
+
+/** The actions of others that the workflows use, like `aws-actions/configure-aws-credentials`: GitHub refuses to start a run with another. */
+const actionsOfOthers = () => {
+  const texts = files().map((file) => readFileSync(join(import.meta.dirname, "..", "..", FOLDER, file), "utf8"));
+  const used = texts.flatMap((text) => [...text.matchAll(/uses: ([\w-]+\/[\w-]+)/g)].map(([, name = ""]) => name));
+  return [...new Set(used)].filter((name) => !/^(actions|github)\//.test(name)).sort();
+};
 
 /** Why GitHub does not run a workflow. */
 const STATES: Readonly<Record<string, string>> = {
@@ -26,6 +34,10 @@ export const workflowsCheck: Check = {
     if (permissions.allowed_actions === "local_only") {
       return missing("GitHub Actions may not use actions of others, and every workflow uses some", allow);
     }
+    if (permissions.allowed_actions === "selected") {
+      const lacking = await notSelected({ octokit, owner, repo });
+      if (lacking) return lacking;
+    }
     const known = await octokit.paginate(actions.listRepoWorkflows, { owner, repo, per_page: 100 });
     const disabled = known.filter(
       ({ path, state }) => path.startsWith(FOLDER) && state !== "active" && state !== "deleted",
@@ -45,6 +57,25 @@ export const workflowsCheck: Check = {
     return ok(`${known.length} are enabled`);
   }),
 };
+
+/** A run with an action that is not allowed fails before its first job. */
+async function notSelected({ octokit, owner, repo }: GithubRepository): Promise<Finding | undefined> {
+  const { data } = await octokit.rest.actions.getAllowedActionsRepository({ owner, repo });
+  const { github_owned_allowed: ofGithub, verified_allowed: verified, patterns_allowed: patterns = [] } = data;
+  const isAllowed = (name: string) =>
+    patterns.some((one) => {
+      const [pattern = ""] = one.split("@");
+      return !one.startsWith("!") && new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(name);
+    });
+  // Which creators GitHub has verified, it does not say.
+  const lacking = verified ? [] : actionsOfOthers().filter((name) => !isAllowed(name));
+  if (lacking.length === 0 && ofGithub) return undefined;
+  const all = [...patterns, ...lacking.map((name) => `${name}@*`)].map((one) => ` -f 'patterns_allowed[]=${one}'`);
+  return missing(
+    `GitHub Actions may not use ${[...(ofGithub ? [] : ["GitHub's own actions"]), ...lacking].join(", ")}`,
+    `gh api --method PUT repos/${owner}/${repo}/actions/permissions/selected-actions -F github_owned_allowed=true -F verified_allowed=${verified === true}${all.join("")}`,
+  );
+}
 
 /** The roles trust subjects in GitHub's default form. A repository or its organisation can change the form. */
 export const subjectCheck: Check = {

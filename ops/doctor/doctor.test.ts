@@ -253,6 +253,12 @@ const SETTINGS: [string, string, (settings: Settings) => unknown, RegExp][] = [
     /lifecycle has a timer.*holds the queue.* → /,
   ],
   [
+    "a rule of another program that holds the queue",
+    "environments",
+    (s) => Object.assign(environmentOf(s, "production"), { gates: ["change-calendar"] }),
+    /production has a rule of the app change-calendar.*holds the queue.* → /,
+  ],
+  [
     "no ruleset",
     "rules of main",
     (s) => s.rulesets.splice(0),
@@ -275,6 +281,15 @@ const SETTINGS: [string, string, (settings: Settings) => unknown, RegExp][] = [
     "rules of main",
     (s) => (ruleOf(s, "required_status_checks").parameters.required_status_checks as object[]).pop(),
     /the check security-result is not required → npm run bootstrap/,
+  ],
+  [
+    "a check that whoever may push can report",
+    "rules of main",
+    (s) => {
+      const [first] = ruleOf(s, "required_status_checks").parameters.required_status_checks as object[];
+      delete (first as { integration_id?: number }).integration_id;
+    },
+    /the check check-result counts whoever reports it.* → npm run bootstrap/,
   ],
   [
     "a required check of a former name",
@@ -324,6 +339,15 @@ const SETTINGS: [string, string, (settings: Settings) => unknown, RegExp][] = [
     "workflows",
     (s) => Object.assign(s.actions, { allowed_actions: "local_only" }),
     /actions of others.* → gh api/,
+  ],
+  [
+    "actions of others that are not selected",
+    "workflows",
+    (s) => {
+      Object.assign(s.actions, { allowed_actions: "selected" });
+      Object.assign(s.selectedActions, { patterns_allowed: ["ossf/scorecard-action@*"] });
+    },
+    /aws-actions\/configure-aws-credentials.* → gh api.*selected-actions.*patterns_allowed\[\]=ossf\/scorecard-action@\*.*patterns_allowed\[\]=aws-actions\//,
   ],
   [
     "the workflows of a fork",

@@ -1,6 +1,6 @@
 import { readEnvironments } from "../bootstrap/repository-state.ts";
 import { missingRules, staleChecks } from "../bootstrap/ruleset.ts";
-import { GithubError } from "../shared/github-api.ts";
+import { GithubError, type GithubRepository, lacksPermission } from "../shared/github-api.ts";
 import { BRANCH, ENVIRONMENTS, REQUIRED_CHECKS } from "../shared/repository-variables.ts";
 import { type Check, missing, ok, onGithub } from "./check.ts";
 
@@ -31,8 +31,9 @@ export const environmentsCheck: Check = {
           `gh api --method DELETE ${path}/${name}/deployment-branch-policies/${other.id}`,
         );
       }
-      if (!reviewed && (reviewers.length > 0 || waitTimer > 0)) {
-        const what = reviewers.length > 0 ? "reviewers" : "a timer";
+      const [gate] = reviewed ? [] : await customRules(github, name);
+      if (!reviewed && (reviewers.length > 0 || waitTimer > 0 || gate)) {
+        const what = reviewers.length > 0 ? "reviewers" : waitTimer > 0 ? "a timer" : `a rule of the app ${gate}`;
         const remedy =
           name === "lifecycle" ? "move them to lifecycle-approval" : "remove them: a merge is reviewed before";
         return missing(
@@ -57,13 +58,24 @@ export const environmentsCheck: Check = {
   }),
 };
 
+/** The apps whose answer a job with the environment waits for. A plan without them answers 404. */
+async function customRules({ octokit, owner, repo }: GithubRepository, environment_name: string): Promise<string[]> {
+  try {
+    const { data } = await octokit.rest.repos.getAllDeploymentProtectionRules({ owner, repo, environment_name });
+    return (data.custom_deployment_protection_rules ?? []).flatMap(({ enabled, app }) => (enabled ? app.slug : []));
+  } catch (error) {
+    if (error instanceof GithubError && error.status === 404) return [];
+    throw error;
+  }
+}
+
 /** All rules that are enforced for main, whichever ruleset they are from. */
 export const rulesetCheck: Check = {
   name: "rules of main",
   run: onGithub(async ({ github: { octokit, owner, repo }, configuration: { singleOperator } }) => {
     const parameters = { owner, repo, branch: BRANCH, per_page: 100 };
     const rules = await octokit.paginate(octokit.rest.repos.getBranchRules, parameters).catch((error: unknown) => {
-      if (error instanceof GithubError && error.status === 403) return undefined;
+      if (error instanceof GithubError && error.status === 403 && !lacksPermission(error)) return undefined;
       throw error;
     });
     if (!rules) return missing("a private repository has none on GitHub Free", "see the check `GitHub plan`");

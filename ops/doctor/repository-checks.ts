@@ -1,6 +1,6 @@
 import { readRepositoryIds } from "../bootstrap/repository-ids.ts";
 import { readVariables } from "../bootstrap/repository-state.ts";
-import { GithubError, type GithubRepository } from "../shared/github-api.ts";
+import { GithubError, type GithubRepository, lacksPermission } from "../shared/github-api.ts";
 import { captureProgram } from "../shared/programs.ts";
 import { BRANCH, repositoryVariables } from "../shared/repository-variables.ts";
 import { type Check, type Finding, missing, ok, onGithub, unknown } from "./check.ts";
@@ -166,6 +166,7 @@ async function isAvailable(read: () => Promise<unknown>): Promise<boolean> {
     await read();
     return true;
   } catch (error) {
+    if (lacksPermission(error)) throw error;
     if (error instanceof GithubError && (error.status === 403 || error.status === 404)) return false;
     throw error;
   }

@@ -62,6 +62,22 @@ describe("when GitHub fails", () => {
     },
   );
 
+  it("waits for a limit whose end is a time, and a minute for one that names none", async () => {
+    const reset = String(Math.floor(Date.now() / 1_000) - 1);
+    server.outages.push({ status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset } });
+    server.outages.push({ status: 403, message: "You have exceeded a secondary rate limit." });
+    const { octokit, owner, repo } = open();
+    await octokit.rest.issues.createComment({ owner, repo, issue_number: 7, body: "once" });
+    expect([server.comments.length, methods()]).toEqual([1, ["POST", "POST", "POST"]]);
+  });
+
+  it("does not take a rate limit for a refusal of what was asked", async () => {
+    const reset = String(Math.floor(Date.now() / 1_000) + 3_000);
+    server.outages.push({ status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset } });
+    const error = await findWorkflowText(comments(), "").catch((error) => error);
+    expect(error).toMatchObject({ status: 429, remedy: expect.stringContaining("rate limit") });
+  });
+
   it("does not wait for a limit that lasts longer than a job, and repeats no other refusal", async () => {
     server.outages.push({ status: 429, headers: { "retry-after": "3000" } }, { status: 403 });
     for (const status of [429, 403]) await expect(findWorkflowText(comments(), "")).rejects.toThrow(String(status));

@@ -2,7 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { Octokit } from "@octokit/rest";
 import { environment } from "./env.ts";
 import { OperatorError } from "./operator-error.ts";
-import { pause } from "./progress.ts";
+import { pause, pollMs } from "./progress.ts";
 
 /** GitHub's REST API and the repository that every call is about. */
 export type GithubRepository = { octokit: Octokit; owner: string; repo: string };
@@ -69,9 +69,8 @@ async function repeat<Response>(method: string, send: () => Response | Promise<R
     try {
       return await send();
     } catch (error) {
-      const { name, status = 500, response } = error as Error & Failure;
-      const seconds =
-        status === 403 || status === 429 ? Number(response?.headers["retry-after"] ?? Number.NaN) : undefined;
+      const { name, status = 500 } = error as Error & Failure;
+      const seconds = rateLimit(error as Error & Failure);
       const mayRepeat = seconds === undefined ? status >= 500 && REPEATABLE.includes(method) : seconds <= PATIENCE;
       if (name !== "HttpError" || !mayRepeat || attempt === ATTEMPTS) throw error;
       await (seconds === undefined ? pause() : setTimeout(seconds * 1_000));
@@ -80,6 +79,24 @@ async function repeat<Response>(method: string, send: () => Response | Promise<R
 }
 
 type Failure = { status?: number; response?: { headers: Record<string, string | undefined> } };
+
+/** How many polls of AWS a minute has: what GitHub asks to wait at least when it does not say how long. */
+const MINUTE_OF_POLLS = 12;
+
+/**
+ * How long a rate limit asks to wait, in seconds. GitHub responds with 403 to what it refuses as well.
+ * @returns undefined for a failure that is no rate limit
+ */
+function rateLimit({ status, response, message }: Error & Failure): number | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const headers = response?.headers ?? {};
+  const after = Number(headers["retry-after"] ?? Number.NaN);
+  if (Number.isFinite(after)) return after;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset))
+    return Math.max(0, reset - Date.now() / 1_000);
+  return status === 429 || /rate limit/i.test(message) ? (MINUTE_OF_POLLS * pollMs()) / 1_000 : undefined;
+}
 
 const MOVED = "The repository was renamed or transferred: `npm run doctor` names it as it is called now.";
 
@@ -96,24 +113,34 @@ export class GithubError extends OperatorError {
 /** Whether GitHub failed, and did not refuse what was asked. */
 export const isOutage = (error: unknown): error is GithubError => error instanceof GithubError && error.status >= 500;
 
-/** What GitHub says to a run's token whose job lacks a permission. Other refusals have the same status. */
+/** What GitHub says to a run's token whose job lacks a permission. */
 const NOT_ACCESSIBLE = "Resource not accessible by integration";
+/** What it says to a person's token that lacks one, or that an organisation does not accept. */
+const NOT_ACCEPTED = /Resource not accessible by personal access token|SAML enforcement|IP allow list/i;
 
-/** Whether GitHub refused a request only because the job lacks a permission. */
+/**
+ * Whether GitHub refused a request only because of the token: then it says nothing about what was asked. Other refusals have
+ * the same status.
+ */
 export const lacksPermission = (error: unknown): boolean =>
-  error instanceof GithubError && error.status === 403 && error.message.includes(NOT_ACCESSIBLE);
+  error instanceof GithubError &&
+  error.status === 403 &&
+  (error.message.includes(NOT_ACCESSIBLE) || NOT_ACCEPTED.test(error.message));
 
 const REMEDIES: Readonly<Record<number, string>> = {
   401: "The token is not valid. In a workflow: pass the run's `github.token` to the step as `GITHUB_TOKEN`.",
-  403: "The job's `permissions` do not allow it, or the rate limit is exceeded.",
+  403: "The token may not do it. In a workflow, the job's `permissions` say what it may.",
   404: "It does not exist, or the token may not read it.",
+  429: "GitHub's rate limit is exceeded: run this again in an hour.",
   410: "Issues are disabled, as in a new fork. `gh repo edit --enable-issues` enables them.",
 };
 
 /** Without the request: it carries the token. */
 function explain(error: Error, request: string): OperatorError {
   if (error instanceof OperatorError) return error;
-  const { status = 500, response } = error as Failure;
+  const { status: answered = 500, response } = error as Failure;
+  // Whatever GitHub calls it: a 403 is taken for a refusal.
+  const status = rateLimit(error as Error & Failure) === undefined ? answered : 429;
   // Like `issues=read; pull_requests=read`.
   const accepted = response?.headers["x-accepted-github-permissions"]?.replaceAll("_", "-").replaceAll("=", ": ");
   const missing = error.message.includes(NOT_ACCESSIBLE) && accepted;
@@ -123,10 +150,13 @@ function explain(error: Error, request: string): OperatorError {
   const text = error.message.slice(0, 300);
   // Octokit sets 500 when there is no response.
   if (!response) return new GithubError(status, `GitHub did not respond to ${request}: ${text}`, remedy);
-  return new GithubError(status, `GitHub responded ${status} to ${request}: ${text}`, remedy);
+  return new GithubError(status, `GitHub responded ${answered} to ${request}: ${text}`, remedy);
 }
 
-/** The users who approved jobs of a workflow run in an environment. */
+/**
+ * The users who approved jobs of a workflow run in an environment.
+ * @param environment its name in small letters: GitHub does not distinguish letters
+ */
 export async function approversOf(
   { octokit, owner, repo }: GithubRepository,
   run_id: number,
@@ -134,7 +164,10 @@ export async function approversOf(
 ): Promise<string[]> {
   const { data } = await octokit.rest.actions.getReviewsForRun({ owner, repo, run_id });
   return data
-    .filter(({ state, environments }) => state === "approved" && environments.some(({ name }) => name === environment))
+    .filter(
+      ({ state, environments }) =>
+        state === "approved" && environments.some(({ name }) => name?.toLowerCase() === environment),
+    )
     .map(({ user }) => user.login);
 }
 

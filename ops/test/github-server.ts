@@ -75,7 +75,7 @@ export const pullCommit = (login: string | null, more: Partial<PullCommit> = {})
 });
 
 /** The next request, or the next of a method, fails. `lost`: what it asked for was done, and only the answer is lost. */
-type Outage = { status: number; method?: string; headers?: Record<string, string>; lost?: boolean };
+type Outage = { status: number; method?: string; headers?: Record<string, string>; lost?: boolean; message?: string };
 
 /** The body of a request, in which labels are names. */
 type Change = Partial<Omit<Text, "labels">> & { labels?: string[] };
@@ -124,7 +124,8 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
     state.requests.push(`${request.method} ${url.pathname}${url.search}`);
     const outage = state.outages.findIndex(({ method = request.method }) => method === request.method);
     const [fails] = outage < 0 ? [] : state.outages.splice(outage, 1);
-    const fail = () => send(response, fails?.status ?? 500, { message: "Server Error" }, fails?.headers);
+    const fail = () =>
+      send(response, fails?.status ?? 500, { message: fails?.message ?? "Server Error" }, fails?.headers);
     if (fails && !fails.lost) return fail();
     if (fails) {
       const { writeHead } = response;

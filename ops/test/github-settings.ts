@@ -29,6 +29,8 @@ type KeptEnvironment = {
   can_admins_bypass: boolean;
   deployment_branch_policy: { protected_branches: boolean; custom_branch_policies: boolean } | null;
   policies: Policy[];
+  /** Apps whose custom rules a job waits for. */
+  gates?: string[];
 };
 
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
@@ -36,6 +38,11 @@ const json = (body: unknown, status = 200): Answer => ({ status, body });
 const NO_CONTENT: Answer = { status: 204 };
 const refused = (status: number, message: string): Answer => json({ message, status: String(status) }, status);
 const NOT_FOUND = refused(404, "Not Found");
+const UPGRADE = "Upgrade to GitHub Pro or make this repository public to enable this feature.";
+
+/** GitHub does not distinguish letters of names of environments: https://docs.github.com/en/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments */
+const nameOf = (environments: Settings["environments"], name: string) =>
+  [...environments.keys()].find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
 
 /** The settings of a repository that was created a moment ago, by a person, in public. */
 export function newRepository(fullName: string) {
@@ -62,12 +69,19 @@ export function newRepository(fullName: string) {
     environments: new Map<string, KeptEnvironment>(),
     rulesets: [] as Ruleset[],
     actions: { enabled: true, allowed_actions: "all" } as Data<"actions", "getGithubActionsPermissionsRepository">,
+    /** When `allowed_actions` is `selected`. */
+    selectedActions: { github_owned_allowed: true, verified_allowed: false, patterns_allowed: [] } as Data<
+      "actions",
+      "getAllowedActionsRepository"
+    >,
     workflows: [] as Workflow[],
     subject: { use_default: true } as Data<"actions", "getCustomOidcSubClaimForRepo"> & { sub_claim_prefix?: string },
     codeowners: [] as CodeownersError[] | undefined,
     dependencyGraph: true,
     dependabotAlerts: true,
     securityUpdates: { enabled: true, paused: false } as Data<"repos", "checkAutomatedSecurityFixes">,
+    /** A list that a token may not read, and what GitHub says then. */
+    hidden: undefined as { path: string; message: string } | undefined,
     /** Whether the owner pays for GitHub Code Security, which a private repository needs. */
     codeSecurity: false,
   };
@@ -94,6 +108,8 @@ export function answerSettings(
   path: string,
   body: Record<string, unknown>,
 ): Answer | undefined {
+  if (settings.hidden && method === "GET" && path === settings.hidden.path)
+    return refused(403, settings.hidden.message);
   for (const [pattern, answer] of ROUTES) {
     const match = new RegExp(`^${pattern}$`).exec(`${method} ${path}`);
     if (match) return answer(settings, match.slice(1).map(decodeURIComponent), body);
@@ -112,6 +128,17 @@ const ROUTES: readonly [string, Route][] = [
   [
     "GET /environments/([^/]+)/deployment-branch-policies",
     withEnvironment(({ policies: branch_policies }) => json({ total_count: branch_policies.length, branch_policies })),
+  ],
+  [
+    "GET /environments/([^/]+)/deployment_protection_rules",
+    withEnvironment(({ gates = [] }) =>
+      json({
+        total_count: gates.length,
+        custom_deployment_protection_rules: gates.map((slug, id) => ({
+          ...{ id, node_id: "", enabled: true, app: { id, slug, integration_url: "", node_id: "" } },
+        })),
+      } satisfies Data<"repos", "getAllDeploymentProtectionRules">),
+    ),
   ],
   [
     "POST /environments/([^/]+)/deployment-branch-policies",
@@ -155,13 +182,18 @@ const ROUTES: readonly [string, Route][] = [
     },
   ],
   // Only the single ruleset has its rules.
-  ["GET /rulesets", ({ rulesets }) => json(rulesets.map(({ rules: _, conditions: __, ...summary }) => summary))],
+  [
+    "GET /rulesets",
+    ({ rulesets, repository, plan }) =>
+      repository.private && plan === "free"
+        ? refused(403, UPGRADE)
+        : json(rulesets.map(({ rules: _, conditions: __, ...summary }) => summary)),
+  ],
   ["GET /rulesets/(\\d+)", ({ rulesets }, [id]) => found(rulesets.find((one) => one.id === Number(id)))],
   [
     "POST /rulesets",
     (settings, _, body) => {
-      if (settings.repository.private && settings.plan === "free")
-        return refused(403, "Upgrade to GitHub Pro or make this repository public to enable this feature.");
+      if (settings.repository.private && settings.plan === "free") return refused(403, UPGRADE);
       if (settings.rulesets.some(({ name }) => name === body.name))
         return json({ message: "Validation Failed", errors: ["Name must be unique"] }, 422);
       const { full_name: source } = settings.repository;
@@ -195,6 +227,11 @@ const ROUTES: readonly [string, Route][] = [
       ),
   ],
   ["GET /actions/permissions", ({ actions }) => json(actions)],
+  [
+    "GET /actions/permissions/selected-actions",
+    ({ actions, selectedActions }) =>
+      actions.allowed_actions === "selected" ? json(selectedActions) : refused(409, "Conflict"),
+  ],
   ["GET /actions/workflows", ({ workflows }) => json({ total_count: workflows.length, workflows })],
   ["GET /actions/oidc/customization/sub", ({ subject }) => json(subject)],
   ["GET /codeowners/errors", ({ codeowners }) => (codeowners ? json({ errors: codeowners }) : NOT_FOUND)],
@@ -262,7 +299,7 @@ function withEnvironment(
   answer: (environment: KeptEnvironment, parameters: string[], body: Record<string, unknown>) => Answer,
 ): Route {
   return (settings, parameters, body) => {
-    const environment = settings.environments.get(parameters[0] ?? "");
+    const environment = settings.environments.get(nameOf(settings.environments, parameters[0] ?? ""));
     return environment ? answer(environment, parameters, body) : NOT_FOUND;
   };
 }
@@ -271,8 +308,9 @@ function withEnvironment(
  * Replaces the environment: what is not in the request gets its default. Which fields a plan allows is what
  * https://github.com/google/go-github/issues/2602 found.
  */
-function putEnvironment(settings: Settings, [name = ""]: string[], body: Record<string, unknown>): Answer {
+function putEnvironment(settings: Settings, [requested = ""]: string[], body: Record<string, unknown>): Answer {
   if (!hasEnvironments(settings)) return NOT_FOUND;
+  const name = nameOf(settings.environments, requested);
   const change = body as EnvironmentChange & { can_admins_bypass?: boolean };
   const isLimited = settings.repository.private && settings.plan !== "enterprise";
   if (isLimited && ("reviewers" in body || "wait_timer" in body || "prevent_self_review" in body)) {
