@@ -60,6 +60,13 @@ describe("the plan of a deployment", () => {
     expect(repository.bodyOn(1)).toContain("Nothing that is deployed changed since");
   });
 
+  it("deploys that a file which is deployed became a document", async () => {
+    await deployed(repository.change("a.ts"));
+    repository.history.git("mv", "a.ts", "a.md");
+    await plan(repository.history.commit("Rename a.ts"));
+    expect(files.output("deploy")).toBe("true");
+  });
+
   it("deploys code that came before a document and is not live yet, and the live commit once more", async () => {
     const first = repository.change("a.ts");
     await deployed(first);

@@ -77,6 +77,15 @@ describe("how far main is ahead of production", () => {
     expect(repository.github.issues).toMatchObject([{ state: "open" }]);
   });
 
+  it("is about the branch main, and not about a tag of that name", async () => {
+    await deployed(repository.change("a.ts"));
+    repository.history.git("tag", "main");
+    repository.change("b.ts");
+    hoursLater(3);
+    await reportLag([]);
+    expect(repository.github.issues).toMatchObject([{ title: "main is 1 commit ahead of production" }]);
+  });
+
   it("does not advise to repeat a run that would deploy nothing: GitHub started none for main's newest commit", async () => {
     const live = repository.change("a.ts");
     await deployed(live);

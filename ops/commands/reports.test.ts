@@ -29,6 +29,23 @@ describe("the report on a deployment", () => {
     expect(repository.github.comments).toHaveLength(2);
   });
 
+  it("goes on with a comment that somebody has edited in a browser, which ends its lines with CRLF", async () => {
+    const github = openGithub({ api: repository.github.url, repository: REPOSITORY, token: TOKEN });
+    await upsertComment(github, 1, `${MARKER}\nThe diff.`, { number: 3, attempt: 1 });
+    const edit = () => {
+      const [comment] = repository.github.comments;
+      Object.assign(comment!, { body: comment!.body.replaceAll("\n", "\r\n") });
+    };
+    edit();
+    await report("--result", "failure", "--reason", "the first");
+    expect(repository.bodyOn(1)).toContain("the first");
+    edit();
+    vi.stubEnv("GITHUB_RUN_ID", "13");
+    await report("--result", "success");
+    expect(repository.bodyOn(1)).toMatch(/\*\*Deployed\*\*[\s\S]*The diff\./);
+    expect(repository.bodyOn(1)).not.toContain("the first");
+  });
+
   it("replaces what an older run wrote, and leaves what a newer one wrote", async () => {
     await report("--result", "success");
     vi.stubEnv("GITHUB_RUN_ID", "11");

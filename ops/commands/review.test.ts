@@ -72,12 +72,16 @@ describe("a message that keeps GitHub from starting workflows", () => {
 
   it.each([
     ["its title", () => titled("Correct a fact [skip ci]")],
+    [
+      "its description, which a squashed commit may have as its message",
+      () => server.pulls.push({ ...mergedBy("1", 7), body: "Quotes [skip ci] only." }),
+    ],
     ["a commit", () => committed("Correct a fact\n\n[No CI] needed")],
     ["a trailer of a commit", () => committed("Correct a fact\n\n\nskip-checks:true\n")],
   ])("fails in %s: the merge would be neither checked nor deployed", async (_, begin) => {
     begin();
     const error = await reportDiff(["--comment", "--folder", folder]).catch((error) => error);
-    expect(error.message).toMatch(/would start no deployment: (its title|the message of \w+) says /);
+    expect(error.message).toMatch(/would start no deployment: (its title|its description|the message of \w+) says /);
     expect(server.comments, "after the report").toHaveLength(1);
   });
 

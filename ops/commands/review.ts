@@ -89,7 +89,10 @@ export async function diff(args: readonly string[]): Promise<void> {
     stacks: compare(before, after),
     api: compareApi(before, after),
     monthlyUsd: compareCosts(before, after),
-    facts: factsBase ? compareFacts(factsBase, resolve(checkout)) : undefined,
+    // In a workflow, what is committed, and not what a link of a pull request names.
+    facts: factsBase
+      ? compareFacts(factsBase, resolve(checkout), environment.GITHUB_EVENT_PATH ? "HEAD" : undefined)
+      : undefined,
     outdated: base ? [] : await outdated(resolve(checkout), compiledFor),
   };
   const parts = report(comparison, { verdict: judge(comparison, []), commit, at: new Date() });
@@ -165,7 +168,8 @@ async function refuseSkipInstruction(github: GithubRepository, number: number): 
   const found = await findSkipInstruction(github, number);
   if (!found) return;
   throw new OperatorError(`A merge would start no deployment: ${found}.`, {
-    remedy: "GitHub starts no workflow for a push with such a message. Reword it; a new title is read at once.",
+    remedy:
+      "GitHub starts no workflow for a push with such a message. Reword it; a new title or description is read at once.",
   });
 }
 

@@ -25,12 +25,15 @@ const SUBJECTS = 20;
 /** Whether a file is part of what is deployed: prose is not. */
 const isDeployed = (file: string): boolean => !file.endsWith(".md") && !file.startsWith("docs/");
 
+/** Whether a change touches such a file: one that was renamed had another name before. */
+const isDeployedChange = ({ filename, previous_filename: before = filename }: ChangedFile) =>
+  isDeployed(filename) || isDeployed(before);
+type ChangedFile = { filename: string; previous_filename?: string };
+
 /** Compares a live commit with main, or with another commit. @throws {OperatorError} for a commit that GitHub does not know */
-export async function readLag(
-  { octokit, owner, repo }: GithubRepository,
-  live: string,
-  head: string = BRANCH,
-): Promise<Lag> {
+export async function readLag({ octokit, owner, repo }: GithubRepository, live: string, commit?: string): Promise<Lag> {
+  // By its hash: a tag may have the name of the branch.
+  const head = commit ?? (await octokit.rest.repos.getBranch({ owner, repo, branch: BRANCH })).data.commit.sha;
   // The files are on the first page, the commits on all; the oldest comes first.
   const parameters = { owner, repo, basehead: `${live}...${head}`, per_page: 100 };
   const { data: first } = await octokit.rest.repos.compareCommitsWithBasehead(parameters);
@@ -42,8 +45,7 @@ export async function readLag(
   return {
     ...{ live, head: newest?.sha ?? live, commits: first.ahead_by, url: first.html_url },
     since: oldestOnBranch(last.commits, newest) ?? new Date(0).toISOString(),
-    isDeployable:
-      first.ahead_by > 0 && (files.length >= MOST_FILES || files.some(({ filename }) => isDeployed(filename))),
+    isDeployable: first.ahead_by > 0 && (files.length >= MOST_FILES || files.some(isDeployedChange)),
     subjects: last.commits
       .slice(-SUBJECTS)
       .toReversed()

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -53,6 +53,25 @@ it("shows names as text: a data set that is proposed cannot write Markdown", () 
     'id,slug,name,release_year,sources\n1,agumon,Agumon,1997,a\n2,greymon,Greymon,1997,a\n3,x,"```\n@all</details>",1997,a\n',
   );
   expect(rendered()).toMatch(/^````diff\n\+ ```\\u\{a\}@all<\/details> is new\n````$/m);
+});
+
+it("compares what is committed, and follows no link: in a job with a role it could name any file of the runner", () => {
+  const secret = join(checkout, "secret");
+  writeFileSync(secret, 'AWS_SECRET_ACCESS_KEY=hidden"\n');
+  const directory = join(checkout, "db-snapshot", "data");
+  const compared = () => JSON.stringify(compareFacts("HEAD^1", checkout, "HEAD"));
+  rmSync(join(directory, "digimon.csv"));
+  symlinkSync(secret, join(directory, "digimon.csv"));
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Link a file");
+  expect(JSON.stringify(compareFacts("HEAD^1", checkout)), "of a working tree").toContain("hidden");
+  expect(compared()).not.toContain("hidden");
+  git("reset", "--quiet", "--hard", "HEAD^1");
+  renameSync(directory, join(checkout, "elsewhere"));
+  symlinkSync("../elsewhere", directory);
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Link the folder");
+  expect(compared()).toContain("unknown");
 });
 
 it("says why facts cannot be compared", () => {

@@ -5,14 +5,17 @@ import { code, diffBlock, type Part } from "../shared/markdown.ts";
 /** What a checkout's facts change since a commit; a reason if they cannot be read. */
 export type FactsComparison = FactChange[] | { unknown: string };
 
+const FOLDER = "db-snapshot/data";
+
 /**
  * Compares the data set of a checkout with that of a commit. The files are read as data: nothing of the checkout runs.
  * @param checkout a clone that has the commit
+ * @param proposed a commit that is compared instead of the files: those may be links to any file of this machine
  */
-export function compareFacts(commit: string, checkout: string): FactsComparison {
-  const directory = join(checkout, "db-snapshot", "data");
+export function compareFacts(commit: string, checkout: string, proposed?: string): FactsComparison {
   try {
-    return describeChanges(dataAt(commit, directory), dataIn(directory));
+    const after = proposed ? dataAt(proposed, checkout, FOLDER) : dataIn(join(checkout, FOLDER));
+    return describeChanges(dataAt(commit, checkout, FOLDER), after);
   } catch (error) {
     return { unknown: error instanceof Error ? error.message : String(error) };
   }

@@ -91,7 +91,9 @@ export const COMMENT_OVERHEAD = DEPLOYMENT_LENGTH + 100;
 
 async function findComment({ octokit, owner, repo }: GithubRepository, pullRequest: number) {
   const parameters = { owner, repo, issue_number: pullRequest, per_page: 100 };
-  return findWorkflowText(octokit.paginate.iterator(octokit.rest.issues.listComments, parameters), MARKER);
+  const found = await findWorkflowText(octokit.paginate.iterator(octokit.rest.issues.listComments, parameters), MARKER);
+  // A browser in which somebody edits it ends its lines with CRLF.
+  return found && { ...found, body: found.body?.replaceAll("\r\n", "\n") };
 }
 
 type Comment = Awaited<ReturnType<typeof findComment>>;

@@ -8,7 +8,7 @@ const INSTRUCTION = /\[(?:skip ci|ci skip|no ci|skip actions|actions skip)\]|^sk
 
 /**
  * Finds an instruction that a merge would carry to main, whose push would then be neither checked nor deployed, and nothing would be
- * red. A squashed pull request has the messages of all its commits.
+ * red. A squashed pull request has the messages of all its commits; a repository may also take title and description.
  * @returns where it is, and what it is
  */
 export async function findSkipInstruction(
@@ -20,6 +20,7 @@ export async function findSkipInstruction(
   const commits = await octokit.paginate(octokit.rest.pulls.listCommits, { ...parameters, per_page: 100 });
   const texts = [
     { where: "its title", text: pull.title },
+    { where: "its description", text: pull.body ?? "" },
     ...commits.map(({ sha, commit }) => ({ where: `the message of ${sha.slice(0, 12)}`, text: commit.message })),
   ];
   for (const { where, text } of texts) {

@@ -63,11 +63,18 @@ it("reads the stacks that are not proposed any more, or in another region", asyn
   expect([...found.keys()].sort()).toEqual(["digidex-database (eu-central-1)", "digidex-pictures"]);
 });
 
-it("reads only templates in the folder itself, which may be of a stranger", () => {
-  const properties = { templateFile: "../secret.json", stackName: "digidex-api" };
-  const artifact = { type: "aws:cloudformation:stack", environment: "aws://1/eu-central-1", properties };
-  const { folder, remove } = folderWith({ "manifest.json": JSON.stringify({ artifacts: { Api: artifact } }) });
-  expect(() => readAssembly(folder)).toThrow("templateFile");
+it.each([
+  ["templateFile", { templateFile: "../secret.json" }, "aws://1/eu-central-1"],
+  // A runner takes a line that begins with `::` for a command.
+  ["stackName", { stackName: "digidex-api\n::add-mask::1" }, "aws://1/eu-central-1"],
+  ["environment", {}, "aws://1/eu-central-1.example.com#"],
+])("refuses a manifest of a stranger whose %s is something else", (name, more, environment) => {
+  const properties = { templateFile: "api.json", stackName: "digidex-api", ...more };
+  const artifact = { type: "aws:cloudformation:stack", environment, properties };
+  const { folder, remove } = folderWith({
+    ...{ "manifest.json": JSON.stringify({ artifacts: { Api: artifact } }), "api.json": "{}" },
+  });
+  expect(() => readAssembly(folder)).toThrow(name);
   remove();
 });
 

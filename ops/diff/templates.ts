@@ -32,12 +32,14 @@ export type SynthesisedStack = {
 };
 
 const STACK = "aws:cloudformation:stack";
+/** Strict, because the assembly of a pull request is data from strangers. */
 const StackArtifact = z.object({
-  environment: z.string(),
+  /** Account and region. */
+  environment: z.string().regex(/^aws:\/\/[\w-]+\/[a-z0-9-]+$/),
   properties: z.object({
-    /** A name without a folder: the assembly of a pull request is data from strangers. */
+    /** A name without a folder. */
     templateFile: z.string().regex(/^[\w-][\w.-]*$/),
-    stackName: z.string(),
+    stackName: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
     lookupRole: z.object({ arn: z.string() }).optional(),
   }),
 });

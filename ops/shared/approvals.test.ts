@@ -41,6 +41,11 @@ it("reads labels and events page after page", async () => {
   expect(await isApproved()).toBe(true);
 });
 
+it("counts a label whatever letters it was created with: GitHub does not distinguish them", async () => {
+  server.label(7, LABEL.toUpperCase());
+  expect((await read()).counted).toMatchObject([{ label: LABEL }]);
+});
+
 describe("a label does not count", () => {
   it("of a workflow's token, or of another program", async () => {
     server.permissions["github-actions[bot]"] = "write";
@@ -70,6 +75,13 @@ describe("a label does not count", () => {
     expect(await isApproved()).toBe(true);
     server.pullCommits.push(pullCommit(REVIEWER));
     expect(await reason()).toContain("does not list all 251 commits");
+  });
+
+  it("on a pull request with a commit whose author GitHub does not know: its e-mail belongs to no account", async () => {
+    server.pullCommits.push(pullCommit(null, { sha: "fedcba9876543210" }));
+    server.label(7, LABEL);
+    expect(await reason()).toContain("nobody knows who wrote fedcba987654");
+    expect(await isApproved(true), "the single operator decides alone").toBe(true);
   });
 
   it.each(["read", "none"] as const)("of somebody whose permission is %s, like that of triage", async (permission) => {

@@ -32,15 +32,16 @@ export async function approvalsOn(
   const { octokit, owner, repo } = github;
   const issue = { owner, repo, issue_number: pullRequest, per_page: 100 };
   const labels = await octokit.paginate(octokit.rest.issues.listLabelsOnIssue, issue);
-  const names = labels.map(({ name }) => name).filter(isApproval);
+  // GitHub keeps the letters with which a label was created, and does not distinguish them.
+  const names = labels.map(({ name }) => name.toLowerCase()).filter(isApproval);
   if (names.length === 0) return { counted: [], refused: [] };
   const events = await octokit.paginate(octokit.rest.issues.listEvents, issue);
-  const { authors, unlisted } = await authorsOf(github, pullRequest);
+  const { authors, unlisted, unknown } = await authorsOf(github, pullRequest);
   const approvals: Approvals = { counted: [], refused: [] };
   for (const label of names) {
     const refuse = (reason: string) => approvals.refused.push({ label, reason });
     // Of an issue's events, only those about labels have one. The list is in the order of time.
-    const last = events.findLast((one) => "label" in one && one.label?.name === label);
+    const last = events.findLast((one) => "label" in one && one.label?.name?.toLowerCase() === label);
     const actor = last?.actor as { login: string; type: string } | null | undefined;
     // A label that was renamed is one that nobody gave with this name.
     if (last?.event !== "labeled" || !actor) refuse("GitHub does not say who gave it");
@@ -48,6 +49,8 @@ export async function approvalsOn(
       refuse(`${actor.login} is a program, and a person has to decide`);
     else if (unlisted && !singleOperator)
       refuse(`GitHub does not list all ${unlisted} commits, so nobody knows that ${actor.login} wrote none`);
+    else if (unknown && !singleOperator)
+      refuse(`nobody knows who wrote ${unknown.slice(0, 12)}: its e-mail belongs to no account of GitHub`);
     else if (authors.has(actor.login) && !singleOperator)
       refuse(`${actor.login} wrote the change, and somebody else has to decide`);
     else if (!(await mayWrite(github, actor.login))) refuse(`${actor.login} may not write to the repository`);
@@ -61,7 +64,8 @@ export async function approvalsOn(
 
 /**
  * Who opened the pull request, and who wrote or committed its commits.
- * @returns as `unlisted`, how many commits it has when GitHub does not list all of them: it lists 250
+ * @returns as `unlisted`, how many commits it has when GitHub does not list all of them: it lists 250; as `unknown`, a
+ *   commit whose author it does not know
  */
 async function authorsOf({ octokit, owner, repo }: GithubRepository, pull_number: number) {
   const parameters = { owner, repo, pull_number };
@@ -70,7 +74,8 @@ async function authorsOf({ octokit, owner, repo }: GithubRepository, pull_number
   const own = commits.filter((one) => !isUpdateOfBranch(one));
   const logins = [pull.user, ...own.flatMap(({ author, committer }) => [author, committer])];
   const authors = new Set(logins.flatMap((one) => (one && "login" in one && one.login ? [one.login] : [])));
-  return { authors, unlisted: pull.commits > commits.length ? pull.commits : undefined };
+  const unlisted = pull.commits > commits.length ? pull.commits : undefined;
+  return { authors, unlisted, unknown: own.find(({ author }) => !(author && "login" in author && author.login))?.sha };
 }
 
 /** GitHub's own commits: the committer of what is done on its site, and of "Update branch", which a reviewer may click. */

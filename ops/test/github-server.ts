@@ -37,6 +37,8 @@ export type PullRequest = Pick<Pull, "number" | "title" | "merged_at" | "merge_c
   base: { ref: string; repo: { full_name: string } };
   commits: string[];
   author?: string;
+  /** Its description. */
+  body?: string;
 };
 type Branch = Rest["repos"]["getBranch"]["response"]["data"];
 type IssueEvent = Rest["issues"]["listEvents"]["response"]["data"][number];
@@ -178,9 +180,10 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
       const [, number, login] = /^\/(?:pulls\/(\d+)|collaborators\/(.+)\/permission)$/.exec(path) ?? [];
       if (number) {
         const known = state.pulls.find((one) => one.number === Number(number));
-        const { author = AUTHOR, title = `Change ${number}` } = known ?? {};
+        const { author = AUTHOR, title = `Change ${number}`, body = null } = known ?? {};
         const user = { login: author, type: "User" };
-        return send(response, 200, { number: Number(number), title, user, commits: state.pullCommits.length });
+        const commits = state.pullCommits.length;
+        return send(response, 200, { number: Number(number), title, body, user, commits });
       }
       if (login) return send(response, 200, { permission: state.permissions[decodeURIComponent(login)] ?? "none" });
       return sendPage(response, url, listOf(path, url));
@@ -368,19 +371,25 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
         commit: { message: message.trim(), committer: { date } },
       };
     });
-    const changed = git("diff", "--name-only", `${from}...${to}`).split("\n").filter(Boolean);
+    const changed = git("diff", "--name-status", "--find-renames", `${from}...${to}`).split("\n").filter(Boolean);
     // Only the first page has the files, and at most 300.
-    const files = page === 1 ? changed.slice(0, 300).map((filename) => ({ filename })) : undefined;
+    const files = page === 1 ? changed.slice(0, 300).map(fileOf) : undefined;
     const html_url = `https://github.com/compare/${base}...${head}`;
     const body = { status, ahead_by, behind_by, total_commits: ahead_by, commits, files, html_url } as const;
     type Answer = Pick<Comparison, "status" | "ahead_by" | "behind_by" | "total_commits" | "html_url"> & {
       commits: { sha: string; parents: { sha: string }[]; commit: { message: string; committer: { date: string } } }[];
-      files: { filename: string }[] | undefined;
+      files: { filename: string; previous_filename?: string }[] | undefined;
     };
     return { status: 200, body: body satisfies Answer };
   } catch {
     return { status: 404, body: { message: "Not Found" } };
   }
+}
+
+/** A file of a comparison. Of one that was renamed, its former name is in a field of its own. */
+function fileOf(line: string): { filename: string; previous_filename?: string } {
+  const [, name = "", renamed] = line.split("\t");
+  return renamed === undefined ? { filename: name } : { filename: renamed, previous_filename: name };
 }
 
 type GitChange = {

@@ -22,14 +22,16 @@ export function dataIn(directory: string): DataVersion {
 
 /**
  * The data set as it is in a commit.
- * @param directory of the data set, in a clone that has the commit
- * @throws when git does not know the commit
+ * @param directory in a clone that has the commit
+ * @param path of the data set below it
+ * @throws when git does not know the commit, or the data set is no folder in it
  */
-export function dataAt(commit: string, directory: string = DATA_DIRECTORY): DataVersion {
+export function dataAt(commit: string, directory: string = DATA_DIRECTORY, path = ""): DataVersion {
   const git = (...args: string[]) =>
     execFileSync("git", args, { cwd: directory, encoding: "utf8", maxBuffer: 64 << 20 });
-  const names = git("ls-tree", "--name-only", commit, "./").split("\n");
-  return versionOf(names, (name) => (names.includes(name) ? git("show", `${commit}:./${name}`) : ""));
+  const folder = `${commit}:./${path}`;
+  const names = git("ls-tree", "--name-only", folder).split("\n");
+  return versionOf(names, (name) => (names.includes(name) ? git("show", `${folder}${path && "/"}${name}`) : ""));
 }
 
 function versionOf(names: readonly string[], read: (name: string) => string): DataVersion {
