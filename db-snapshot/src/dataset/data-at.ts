@@ -30,7 +30,7 @@ export function dataAt(commit: string, directory: string = DATA_DIRECTORY, path 
   const git = (...args: string[]) =>
     execFileSync("git", args, { cwd: directory, encoding: "utf8", maxBuffer: 64 << 20 });
   const folder = `${commit}:./${path}`;
-  const names = git("ls-tree", "--name-only", folder).split("\n");
+  const names = git("ls-tree", "--full-tree", "--name-only", folder).split("\n");
   return versionOf(names, (name) => (names.includes(name) ? git("show", `${folder}${path && "/"}${name}`) : ""));
 }
 
