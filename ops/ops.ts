@@ -4,6 +4,9 @@ import { explainAwsError } from "./shared/aws.ts";
 import { environment } from "./shared/env.ts";
 import { OperatorError } from "./shared/operator-error.ts";
 
+/** Other jobs get it as a variable of their environment, which Linux limits to 128 KiB. */
+const LONGEST_REASON = 8_000;
+
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await main();
 
@@ -21,7 +24,11 @@ async function main(): Promise<number> {
   } catch (thrown) {
     const error = explainAwsError(thrown);
     // For the jobs that report it.
-    if (environment.GITHUB_OUTPUT) setOutput("reason", error instanceof Error ? error.message : String(error));
+    if (environment.GITHUB_OUTPUT)
+      setOutput(
+        "reason",
+        (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_REASON).toWellFormed(),
+      );
     if (error instanceof OperatorError) annotate("error", `${error.message}\n${error.remedy}`);
     else console.error(error);
     return 1;

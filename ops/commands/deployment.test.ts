@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { live, liveWith, setPhase, tornDown, useAccount } from "../test/account-fixture.ts";
 import { mergedBy } from "../test/github-server.ts";
 import { useRepository, useStepFiles } from "../test/repository-fixture.ts";
@@ -24,6 +24,21 @@ describe("the plan of a deployment", () => {
       expect(repository.bodyOn(number)).toContain(
         `**Deploying** \`${second.slice(0, 12)}\` ([run](https://github.com/`,
       );
+  });
+
+  it("says that it deploys again when its run is repeated after a rollback, whose run is newer", async () => {
+    const live = repository.change("a.ts");
+    await deployed(live);
+    const commit = repository.change("b.ts");
+    repository.github.pulls.push(mergedBy(commit, 1));
+    const body =
+      "<!-- digidex:diff -->\n<!-- digidex:deployment 20.1 -->\n**Rolled back**\n\n<!-- /digidex:deployment -->\n";
+    repository.github.comments.push({ ...repository.github.write(body), issue: 1 });
+    await plan(commit);
+    expect(repository.bodyOn(1)).toContain("**Rolled back**");
+    vi.stubEnv("GITHUB_RUN_ATTEMPT", "2");
+    await plan(commit);
+    expect(repository.bodyOn(1)).toContain("**Deploying**");
   });
 
   it("leaves a commit to the run of a newer one, without a word on its pull request", async () => {

@@ -48,7 +48,8 @@ export async function planDeployment(args: readonly string[]): Promise<void> {
   setOutput("deploy", "true");
   setOutput("pull-requests", JSON.stringify(merged));
   const run = runUrl();
-  await commentOnAll(github, merged, `**Deploying** ${code(commit.slice(0, 12))}${run ? ` ([run](${run}))` : ""} …`);
+  const text = `**Deploying** ${code(commit.slice(0, 12))}${run ? ` ([run](${run}))` : ""} …`;
+  await commentOnAll(github, merged, text, { isCurrent: true });
 }
 
 /** A live commit that GitHub does not know, because main was rewritten: then everything is deployed. */

@@ -57,6 +57,18 @@ describe("the report on a deployment", () => {
     expect(repository.bodyOn(1)).not.toContain("**Deployed**");
   });
 
+  it("replaces what a rollback wrote when the deployment is repeated after it, and nothing when it never began", async () => {
+    await report("--result", "success", "--begun", "true");
+    vi.stubEnv("GITHUB_RUN_ID", "20");
+    await report("--result", "failure", "--reason", "a run in between");
+    vi.stubEnv("GITHUB_RUN_ID", "12");
+    vi.stubEnv("GITHUB_RUN_ATTEMPT", "2");
+    await report("--result", "cancelled");
+    expect(repository.bodyOn(1)).toContain("a run in between");
+    await report("--result", "success", "--begun", "true");
+    expect(repository.bodyOn(1)).toContain("**Deployed**");
+  });
+
   it("says that a run leaves its commit to a newer one, unless that has said more, and shows nothing as deployed", async () => {
     repository.github.deployments.push(deployment("1".repeat(40)));
     await report("--result", "success", "--deployable", "false", "--superseded", "111 is 1 commit behind main.");
@@ -77,6 +89,8 @@ describe("the report on a deployment", () => {
     expect(repository.bodyOn(3)).toMatch(/\*\*Not deployed\*\* \(\[run\].*the checks of main failed/);
     await failed("--check", "success", "--plan", "failure");
     expect(repository.bodyOn(3)).toContain("could not be planned");
+    await failed("--check", "success", "--plan", "cancelled");
+    expect(repository.bodyOn(3)).toContain("the run was cancelled");
     expect(repository.github.comments).toHaveLength(1);
   });
 

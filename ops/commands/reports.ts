@@ -30,8 +30,13 @@ const ReportInputs = z.object({
 export async function reportDeployment(args: readonly string[]): Promise<void> {
   const { githubSha: commit, pullRequests, superseded, check, plan, ...rest } = readInputs(args, ReportInputs);
   const github = githubFromEnvironment();
-  if (check === "failure" || plan === "failure") {
-    const reason = check === "failure" ? "the checks of main failed" : "the deployment could not be planned";
+  const before = [check, plan];
+  if (before.includes("failure") || before.includes("cancelled")) {
+    const reason = before.includes("cancelled")
+      ? "the run was cancelled before the deployment began"
+      : check === "failure"
+        ? "the checks of main failed"
+        : "the deployment could not be planned";
     const own = await mergedPullRequests(github, undefined, commit);
     const text = describeOutcome({ ...rest, begun: "", reason, commit, runUrl: runUrl() }, new Date());
     return commentOnAll(
@@ -51,7 +56,7 @@ export async function reportDeployment(args: readonly string[]): Promise<void> {
   }
   const text = describeOutcome({ ...rest, commit, runUrl: runUrl() }, new Date());
   await addSummary(text);
-  await commentOnAll(github, pullRequests, text);
+  await commentOnAll(github, pullRequests, text, { isCurrent: rest.begun === "true" });
   const isLive = rest.deployable === "true" && rest.asleep !== "true";
   if (rest.result !== "success" || isLive) return;
   const description = rest.asleep === "true" ? PUBLISHED_ASLEEP : NOT_UP;

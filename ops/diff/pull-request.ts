@@ -140,20 +140,24 @@ export async function upsertComment(
   return writeComment(github, pullRequest, existing, `${body}${mark}`);
 }
 
+/** Whether a text of a deployment is about the state of main now, or about a run that another may have overtaken. */
+type About = { isCurrent?: boolean };
+
 /**
- * Goes on with the comment after the merge. The text of a newer deployment stays.
+ * Goes on with the comment after the merge. The text of a newer run stays; but a run that is repeated, and deploys, is newer than
+ * a rollback that came in between, although its id is lower.
  * @param text what happens, in Markdown
- * @param run its id and attempt, if they are known
  */
 async function writeDeployment(
   github: GithubRepository,
   pullRequest: number,
   text: string,
-  run: Run = { number: 0, attempt: 0 },
+  { isCurrent = false }: About,
 ): Promise<void> {
+  const run = runId() ?? { number: 0, attempt: 0 };
   const existing = await findComment(github, pullRequest);
   const before = existing?.body ?? `${MARKER}\n`;
-  if (isNewer(DEPLOYMENT, before, run)) return;
+  if (isNewer(DEPLOYMENT, before, run) && !(isCurrent && run.attempt > 1)) return;
   const shown = text.slice(0, DEPLOYMENT_LENGTH - 200);
   const section = `<!-- digidex:deployment ${run.number}.${run.attempt} -->\n${shown}\n\n<!-- /digidex:deployment -->\n`;
   const rest = before.replace(DEPLOYMENT, "");
@@ -170,9 +174,10 @@ export async function commentOnAll(
   github: GithubRepository,
   pullRequests: readonly number[],
   text: string,
+  about: About = {},
 ): Promise<void> {
   for (const number of pullRequests) {
-    await writeDeployment(github, number, text, runId()).catch((error: Error) =>
+    await writeDeployment(github, number, text, about).catch((error: Error) =>
       annotate("warning", `The comment on #${number} could not be written: ${error.message}`),
     );
   }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../commands.ts";
 import { BRANCH, REQUIRED_CHECKS } from "../shared/repository-variables.ts";
-import { isTrue } from "./evaluate.ts";
+import { interpolate, isTrue } from "./evaluate.ts";
+import { EVENT_NAMES, EVENTS, isTriggeredBy } from "./events.ts";
 import { readAction, readWorkflows, type Step, stepsOf } from "./workflow.ts";
 
 const workflows = readWorkflows();
@@ -125,6 +126,23 @@ describe("every workflow of a pull request", () => {
       );
     }
   });
+});
+
+it("no run waits for one of another event: a merge for the nightly checks of the same commit", () => {
+  const called = new Set(all.flatMap(({ job }) => job.uses ?? []).map((path) => path.split("/").at(-1)));
+  for (const { file, on, concurrency } of workflows) {
+    if (!concurrency?.group.includes("github.sha")) continue;
+    // The context of a workflow that is called is that of its caller.
+    const events = EVENT_NAMES.filter((one) => isTriggeredBy({ on }, one) || (called.has(file) && /push/.test(one)));
+    const groups = events.map((one) => [
+      EVENTS[one].event_name,
+      interpolate(concurrency.group, { github: EVENTS[one] }),
+    ]);
+    const kinds = new Map(groups.map(([event = "", group = ""]) => [group, event]));
+    expect(new Set(kinds.values()).size, `${file}: ${[...kinds.keys()]}`).toBe(
+      new Set(groups.map(([event]) => event)).size,
+    );
+  }
 });
 
 describe("every required check", () => {
