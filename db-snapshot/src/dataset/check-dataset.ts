@@ -1,12 +1,13 @@
 import type { Dataset } from "./csv-files.ts";
-import { conflictFiles, requirements, rosters, workYears } from "./rules/games.ts";
+import { conflictFiles, requirements, rosters, years } from "./rules/games.ts";
 import { issuedIds } from "./rules/issued-ids.ts";
 import { distinctKeys, unique } from "./rules/keys.ts";
 import { order } from "./rules/order.ts";
 import { evolutionReferences, references } from "./rules/references.ts";
-import { releaseLog } from "./rules/releases.ts";
-import { fusionPartners, listItems, mainLine, selfLoops } from "./rules/single-rows.ts";
+import { releaseDates, releaseLog } from "./rules/releases.ts";
+import { fusionPartners, listItems, mainLine, selfLoops, xAntibodyForms } from "./rules/single-rows.ts";
 import { cleanText, prose, writingSystems } from "./rules/text.ts";
+import { elements, requirementValues } from "./rules/values-of-games.ts";
 import type { Violation } from "./violations.ts";
 
 const RULES = [
@@ -20,10 +21,14 @@ const RULES = [
   selfLoops,
   fusionPartners,
   mainLine,
+  xAntibodyForms,
   requirements,
+  requirementValues,
+  elements,
   rosters,
-  workYears,
+  years,
   conflictFiles,
+  releaseDates,
   releaseLog,
   cleanText,
   prose,

@@ -22,7 +22,10 @@ const id = z
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "a slug: a-z, 0-9 and single hyphens");
 const text = z.string().min(1, "a value, not an empty cell");
 const flag = z.enum(["0", "1"], "0 or 1").transform((cell) => cell === "1");
-const count = z.string().regex(/^\d+$/, "a whole number").transform(Number);
+const count = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,8})$/, "a whole number without leading zeros")
+  .transform(Number);
 const year = count.refine((year) => year >= 1997 && year <= 2100, "a year from 1997");
 const oneOf = <const T extends readonly string[]>(values: T) => z.enum(values, `one of ${values.join(", ")}`);
 const optional = <T extends z.ZodType>(cell: T) =>
@@ -38,6 +41,11 @@ const list = <T extends z.ZodType<unknown, string>>(item: T) =>
 const sources = list(slug).refine((codes) => codes.length > 0, "at least one source code");
 const multiplier = z.enum(["0", "0.5", "1", "1.5", "2"], "0, 0.5, 1, 1.5 or 2").transform(Number);
 const positive = count.refine((count) => count > 0, "a whole number from 1");
+const upTo = (highest: number) => count.refine((count) => count <= highest, `a whole number up to ${highest}`);
+/** What a Digimon or a skill has at most in any game. */
+const figure = upTo(99_999);
+const level = upTo(99).refine((level) => level > 0, "a level from 1");
+const percentage = upTo(100);
 
 type Cells = Record<string, z.ZodType>;
 type CsvFile<CsvRow> = {
@@ -92,10 +100,7 @@ function requiredCellOf({ name, type, values, references }: Column): z.ZodType<u
   return type.endsWith("[]") ? list(word) : word;
 }
 
-const requirementValue = z.union(
-  [z.literal("highest"), z.string().regex(/^\d+$/).transform(Number)],
-  "a whole number, or highest",
-);
+const requirementValue = z.union([z.literal("highest"), count], "a whole number, or highest");
 type Resistances = Record<`vs_${(typeof RESISTED)[number]}`, typeof multiplier>;
 
 /** Rows that belong to another row, in the order of their `position`. */
@@ -159,8 +164,8 @@ export const CSV_FILES = {
     ...{ op: oneOf(REQUIREMENT_OPS), value: requirementValue, note: optional(text), sources },
   }),
   stats: documentFile({
-    ...{ digimon: slug, game: slug, at_level: oneOf(STAT_LEVELS), hp: count, sp: count, atk: count, def: count },
-    ...{ int: count, spi: optional(count), spd: count, aptitude: optional(count), sources },
+    ...{ digimon: slug, game: slug, at_level: oneOf(STAT_LEVELS), hp: figure, sp: figure, atk: figure },
+    ...{ def: figure, int: figure, spi: optional(figure), spd: figure, aptitude: optional(level), sources },
   }),
   resistances: documentFile({
     ...{ digimon: slug, game: slug },
@@ -169,12 +174,13 @@ export const CSV_FILES = {
   }),
   game_skills: documentFile({
     ...{ digimon: slug, game: slug, skill: optional(slug), name: text, role: oneOf(GAME_SKILL_ROLES) },
-    ...{ at_level: optional(positive), sources },
+    ...{ at_level: optional(level), sources },
   }),
   skill_figures: documentFile({
     ...{ skill: optional(slug), game: slug, name: text, role: oneOf(GAME_SKILL_ROLES), element: optional(text) },
-    ...{ kind: optional(text), power: optional(count), cost: optional(count), accuracy: optional(count) },
-    ...{ crit: optional(count), target: optional(text), inheritable: optional(flag), variant_of: list(slug), sources },
+    ...{ kind: optional(text), power: optional(upTo(999)), cost: optional(upTo(999)) },
+    ...{ accuracy: optional(percentage), crit: optional(percentage), target: optional(text) },
+    ...{ inheritable: optional(flag), variant_of: list(slug), sources },
   }),
   groups: fileOf("groups", { cells: { sources } }),
   digimon_groups: fileOf("digimon_groups", positioned),

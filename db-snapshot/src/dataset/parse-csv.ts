@@ -17,6 +17,9 @@ export function parseCsv(text: string, report: Report): string[][] | null {
   if (carriageReturn >= 0) {
     report(carriageReturn + 1, "line-end", "ends in CR LF; save the file with LF line ends");
   }
+  if (lines.length > 1 && lines.at(-1) !== "") {
+    report(lines.length, "line-end", "the last line has no line end; save the file with one");
+  }
   if (openQuote >= 0) {
     const message = 'a quote opens and does not close on this line; write "" for a quote in a cell';
     report(openQuote + 1, "quotes", message);

@@ -109,6 +109,25 @@ describe("readDataset", () => {
     ]);
   });
 
+  it("reports a last line without a line end", () => {
+    expect(reported(`${HEADER}\n1,a,A,geo`)).toEqual([expect.stringMatching(/^fields\.csv:2 line-end:/)]);
+  });
+
+  it("reports a file that nothing reads, except where few files are read", () => {
+    write("feilds", "");
+    expect(reported(`${HEADER}\n`)).toEqual([expect.stringMatching(/^feilds\.csv:1 unknown-file:/)]);
+    expect(readDataset(directory, ["fields"])).toEqual({ fields: [] });
+  });
+
+  it("reports a number with leading zeros, and one that is larger than any figure", () => {
+    write("levels", `${CSV_FILES.levels.columns}\n1,a,A,,,007,1,geo\n`);
+    write("stats", `${CSV_FILES.stats.columns}\na,b,base,100000,1,1,1,1,,1,,geo\n`);
+    expect(reported(`${HEADER}\n`)).toEqual([
+      expect.stringMatching(/^levels\.csv:2 cell: rank is "007"/),
+      expect.stringMatching(/^stats\.csv:2 cell: hp is "100000"/),
+    ]);
+  });
+
   it("reports the violations of all files together", () => {
     write("types", "nothing\n");
     expect(reported("nothing\n").map((line) => line.split(":")[0])).toEqual(["fields.csv", "types.csv"]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as z from "zod";
 import { CSV_FILES, type Dataset, FILE_NAMES, type FileName } from "./csv-files.ts";
@@ -17,8 +17,18 @@ export function readDataset<Name extends FileName = FileName>(
 ): Pick<Dataset, Name> {
   const violations: Violation[] = [];
   const dataset = Object.fromEntries(names.map((name) => [name, readFile(directory, name, violations)]));
+  if (names.length === FILE_NAMES.length) violations.push(...unknownFiles(directory));
   if (violations.length > 0) throw new DatasetError(violations);
   return dataset as Pick<Dataset, Name>;
+}
+
+/** A file that nothing reads: a misspelt name, or a copy. */
+function unknownFiles(directory: string): Violation[] {
+  const known = new Set<string>(FILE_NAMES.map((name) => `${name}.csv`));
+  const message = "the data set has no such file; correct its name or remove it";
+  return readdirSync(directory)
+    .filter((file) => !known.has(file) && !file.startsWith("."))
+    .map((file) => ({ file, line: 1, rule: "unknown-file", message }));
 }
 
 function readFile(directory: string, name: FileName, violations: Violation[]): unknown[] {

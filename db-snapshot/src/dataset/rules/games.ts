@@ -13,6 +13,7 @@ export function requirements(dataset: Dataset): Violation[] {
       .map(({ from, to, work }) => `${from} ${to} ${work}`),
   );
   const evolutions = new Set(dataset.evolutions.map(({ from, to }) => `${from} ${to}`));
+  const roster = rosterOf(dataset);
   const alternatives = new Map<string, number>();
   return dataset.requirements.flatMap(({ from, to, game, alternative, kind, name, op, value }, index) => {
     const step = `${from} ${to} ${game}`;
@@ -28,6 +29,9 @@ export function requirements(dataset: Dataset): Violation[] {
       ...(NAMES_DIGIMON.has(kind) && !digimon.has(name)
         ? [`name \`${name}\` is not in digimon.csv; a ${kind} is named by slug`]
         : []),
+      ...(NAMES_DIGIMON.has(kind) && digimon.has(name) && !roster.has(`${name} ${game}`)
+        ? [`the ${kind} \`${name}\` is not in ${game}: digimon_games.csv has no row \`${name},${game}\``]
+        : []),
       ...(op === "has" && value !== 1 ? [`value is ${value}; \`has\` takes 1`] : []),
       ...(value === "highest" && op !== "=" ? [`value is highest; that takes the operator \`=\``] : []),
     ];
@@ -35,11 +39,17 @@ export function requirements(dataset: Dataset): Violation[] {
   });
 }
 
-/** Figures, resistances and skills in a game are those of a Digimon in its roster, which only games with a table have. */
+const rosterOf = ({ digimon_games }: Dataset) =>
+  new Set(digimon_games.map(({ digimon, game }) => `${digimon} ${game}`));
+
+/**
+ * Figures, resistances, skills and the steps of a game's own table are those of Digimon in its roster, which only games with
+ * a table have.
+ */
 export function rosters(dataset: Dataset): Violation[] {
   const games = new Map(dataset.games.map((game) => [game.slug, game]));
   const slugs = new Set(dataset.digimon.map(({ slug }) => slug));
-  const roster = new Set(dataset.digimon_games.map(({ digimon, game }) => `${digimon} ${game}`));
+  const roster = rosterOf(dataset);
   const entries = dataset.digimon_games.flatMap(({ game: slug, stage }, index) => {
     const game = games.get(slug);
     // The rule `reference` reports an unknown game.
@@ -61,15 +71,32 @@ export function rosters(dataset: Dataset): Violation[] {
       return isMissing ? [violationAt(file, index, "roster", message)] : [];
     }),
   );
-  return [...entries, ...belonging];
+  const steps = dataset.evolution_works.flatMap(({ from, to, work, basis }, index) => {
+    if (basis !== "table" || !games.has(work)) return [];
+    const missing = [from, to].filter((end) => slugs.has(end) && !roster.has(`${end} ${work}`));
+    return missing.map((end) => {
+      const message = `digimon_games.csv has no row \`${end},${work}\`; add it or correct this row`;
+      return violationAt("evolution_works", index, "roster", message);
+    });
+  });
+  return [...entries, ...belonging, ...steps];
 }
 
-/** A year has a basis, and a basis a year. */
-export function workYears({ works }: Dataset): Violation[] {
-  return works.flatMap(({ year, year_basis }, index) => {
-    const message = "year and year_basis are both given or both empty";
-    return (year === null) === (year_basis === null) ? [] : [violationAt("works", index, "year", message)];
-  });
+/** A year has a basis, and a basis a year. No year is later than the one after the newest release. */
+export function years({ works, digimon, releases }: Dataset): Violation[] {
+  const last = Math.max(...releases.map(({ date }) => Number(date.slice(0, 4)))) + 1;
+  const message = (year: number) => `${year} is after ${last}, the year after the newest release; correct it`;
+  return [
+    ...works.flatMap(({ year, year_basis }, index) => [
+      ...((year === null) === (year_basis === null)
+        ? []
+        : [violationAt("works", index, "year", "year and year_basis are both given or both empty")]),
+      ...(year !== null && year > last ? [violationAt("works", index, "year", message(year))] : []),
+    ]),
+    ...digimon.flatMap(({ release_year: year }, index) =>
+      year !== null && year > last ? [violationAt("digimon", index, "year", message(year))] : [],
+    ),
+  ];
 }
 
 /** A conflict names the file that it is about. */

@@ -9,7 +9,7 @@ const name = ({ name }: { name: string }) => fold(name);
 /** What no two rows of a file may share. Primary names are compared as they are looked up: folded. */
 const KEYS: { [F in FileName]: Record<string, (row: CsvRow<F>) => unknown> } = {
   sources: { code: (row) => row.code },
-  levels: { id, slug, name },
+  levels: { id, slug, name, rank: (row) => row.rank },
   attributes: { id, slug, name },
   fields: { id, slug, name },
   types: { id, slug, name },

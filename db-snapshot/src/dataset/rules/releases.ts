@@ -31,3 +31,16 @@ export function releaseLog(dataset: Dataset): Violation[] {
   });
   return [...unknown, ...empty, ...wrong];
 }
+
+/** Releases have dates of the calendar, and none is before the release above it. */
+export function releaseDates({ releases }: Dataset): Violation[] {
+  return releases.flatMap(({ date }, index) => {
+    const day = new Date(`${date}T00:00Z`);
+    if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== date) {
+      return [violationAt("releases", index, "date", `the calendar has no ${date}; correct it`)];
+    }
+    const previous = releases[index - 1]?.date ?? "";
+    const message = `${date} is before ${previous}, the date of the release above; releases are appended`;
+    return date < previous ? [violationAt("releases", index, "date", message)] : [];
+  });
+}

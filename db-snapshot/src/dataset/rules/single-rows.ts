@@ -34,6 +34,17 @@ export function mainLine({ evolutions }: Dataset): Violation[] {
   });
 }
 
+/** "(X-Antibody)" in the name and the kind `form` say the same. */
+export function xAntibodyForms({ digimon }: Dataset): Violation[] {
+  return digimon.flatMap(({ name, x_antibody_kind: kind }, index) => {
+    const isForm = name.includes("(X-Antibody)");
+    const message = isForm
+      ? `${name} is a form by its name; set x_antibody_kind to form or correct the name`
+      : `a form has "(X-Antibody)" in its name, and ${name} has not; correct x_antibody_kind or the name`;
+    return isForm === (kind === "form") ? [] : [violationAt("digimon", index, "x-antibody", message)];
+  });
+}
+
 /** A list has each item once. Members of a fusion are exempt: two of the same Digimon can be needed. */
 export function listItems(dataset: Dataset): Violation[] {
   const violations: Violation[] = [];

@@ -49,6 +49,11 @@ const DEFECTS: { rule: string; isFound: (text: string) => boolean; message: stri
     message: "is not in Unicode normal form NFC; write each accented letter as one character",
   },
   {
+    rule: "width",
+    isFound: (text) => /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF61-\uFF9F]/.test(text),
+    message: "has full-width letters or digits, or half-width kana; write the usual forms",
+  },
+  {
     rule: "markup",
     isFound: (text) => /[[\]{}<>]|&#?\w+;/.test(text),
     message: "contains wiki, HTML or program markup; write plain text",
@@ -116,7 +121,8 @@ function proseMessage(text: string, isName: boolean): string | undefined {
   return undefined;
 }
 
-const LATIN = { pattern: /^[^\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}\p{sc=Hangul}]+$/u, script: "Latin letters" };
+/** Letters that look like Latin ones (Greek, Cyrillic) are none. */
+const LATIN = { pattern: /^[\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]+$/u, script: "Latin letters" };
 const SCRIPTS = {
   ja: { pattern: /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u, script: "kana or kanji" },
   ko: { pattern: /\p{sc=Hangul}/u, script: "Hangul" },
