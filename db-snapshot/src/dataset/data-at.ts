@@ -6,7 +6,10 @@ import { DATA_DIRECTORY } from "../paths.ts";
 import type { Cells } from "./compare-rows.ts";
 import type { FileRows } from "./coverage.ts";
 
-/** A version of the data set: the names of its files, and their rows. */
+/**
+ * A version of the data set: the names of its files, and their rows. Where the first row of a Digimon is its primary one,
+ * the rows have a further column `primary`, 1 or 0.
+ */
 export type DataVersion = { files: readonly string[]; rows: FileRows };
 
 /** The data set as it is in this checkout. */
@@ -34,12 +37,27 @@ export function dataAt(commit: string, directory: string = DATA_DIRECTORY, path 
   return versionOf(names, (name) => (names.includes(name) ? git("show", `${folder}${path && "/"}${name}`) : ""));
 }
 
+/** The files in which the order of a Digimon's rows has a meaning. */
+const WITH_PRIMARY = ["digimon_levels", "digimon_attributes", "digimon_fields", "digimon_types"];
+
+function withPrimary(rows: readonly Cells[]): Cells[] {
+  const seen = new Set<string | undefined>();
+  return rows.map((row) => {
+    const primary = seen.has(row.digimon) ? "0" : "1";
+    seen.add(row.digimon);
+    return { ...row, primary };
+  });
+}
+
 function versionOf(names: readonly string[], read: (name: string) => string): DataVersion {
   const known = new Map<string, Cells[]>();
   return {
     files: names.filter((name) => name.endsWith(".csv")).map((name) => name.replace(/\.csv$/, "")),
     rows(file) {
-      const rows = known.get(file) ?? parse(read(`${file}.csv`), { columns: true });
+      const kept = known.get(file);
+      if (kept) return kept;
+      const cells: Cells[] = parse(read(`${file}.csv`), { columns: true });
+      const rows = WITH_PRIMARY.includes(file) ? withPrimary(cells) : cells;
       known.set(file, rows);
       return rows;
     },

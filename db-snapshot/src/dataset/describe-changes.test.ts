@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Cells, compareRows, type FactFile, IDENTITY } from "./compare-rows.ts";
-import { currentData, type DataVersion } from "./data-at.ts";
+import { currentData, type DataVersion, dataIn } from "./data-at.ts";
 import { describeChanges } from "./describe-changes.ts";
 
 const current = currentData();
@@ -47,6 +50,33 @@ it.each([
   ],
 ] as [string, Parameters<typeof withRows>[0], string][])("says in words that %s has changed", (_, files, expected) => {
   expect(texts(current, withRows(files))).toEqual([expected]);
+});
+
+it.each([
+  ["the partner Ankylomon", { kind: "partner", name: "ankylomon", to: "shakkoumon", game: "time-stranger" }],
+  ["the item Digi-Egg of Hope", { kind: "item", name: "Digi-Egg of Hope", to: "pegasmon", game: "time-stranger" }],
+  ["the dlc", { kind: "dlc", to: "sistermon-blanc", game: "cyber-sleuth" }],
+  ["dragon exp >= 280", { kind: "exp", name: "dragon", value: "280", from: "agumon", to: "greymon" }],
+  ["valor agent skill >= 46", { kind: "agent_skill", name: "valor", from: "agumon" }],
+])("says %s of a requirement", (expected, wanted) => {
+  const [said = ""] = texts(current, withRows({ requirements: without(wanted) }));
+  expect(said).toMatch(new RegExp(` loses ${expected}$`));
+});
+
+it("says which level becomes the primary one", () => {
+  const folder = mkdtempSync(join(tmpdir(), "digidex-data-"));
+  const versionWith = (...levels: string[]) => {
+    const rows = levels.map((level) => `omegamon,${level},geo\n`);
+    writeFileSync(join(folder, "digimon_levels.csv"), `digimon,level,sources\n${rows.join("")}`);
+    const version = dataIn(folder);
+    version.rows("digimon_levels");
+    return version;
+  };
+  expect(texts(versionWith("ultimate", "super-ultimate"), versionWith("super-ultimate", "ultimate"))).toEqual([
+    "digimon ! omegamon, the level super-ultimate: primary was no, is yes",
+    "digimon ! omegamon, the level ultimate: primary was yes, is no",
+  ]);
+  rmSync(folder, { recursive: true });
 });
 
 it("says what is new by its name, and nothing about sources", () => {

@@ -22,6 +22,13 @@ const other =
 const atLevel = ({ at_level }: Cells) => (at_level ? ` at level ${at_level}` : "");
 const words = (text = "") => text.replaceAll(/[-_]/g, " ");
 
+/** What a requirement asks for: `level >= 16`, `dragon exp >= 280`, `the partner Ankylomon`. */
+function condition({ kind = "", name = "", op, value }: Cells, nameOf: NameOf): string {
+  if (op === "has") return ["the", words(kind), ...(name === kind ? [] : [nameOf("digimon", name)])].join(" ");
+  const figure = kind === "exp" || kind === "agent_skill" ? `${name} ${kind}` : name;
+  return `${words(figure)} ${op} ${value}`;
+}
+
 /** How the rows of each file are described. */
 const DESCRIBE: Record<FactFile, Describe> = {
   digimon: ({ name = "" }) => ({ about: "digimon", subject: name }),
@@ -50,7 +57,7 @@ const DESCRIBE: Record<FactFile, Describe> = {
   requirements: (row, nameOf) => ({
     about: "requirement",
     subject: `${step(row, nameOf)} in ${nameOf("games", row.game)}${row.alternative === "1" ? "" : `, alternative ${row.alternative}`}`,
-    fact: [words(row.name || row.kind), row.op, row.value].filter(Boolean).join(" "),
+    fact: condition(row, nameOf),
   }),
   sources: other(({ code }) => `the source ${code}`),
   levels: other(({ name, slug }) => `the level ${name ?? slug}`),
@@ -95,7 +102,17 @@ export function describeChanges(before: DataVersion, after: DataVersion): FactCh
   });
 }
 
-const YES_OR_NO = ["main_line", "requires_partner", "partner", "core", "filterable", "ridable", "dlc", "inheritable"];
+const YES_OR_NO = [
+  "primary",
+  "main_line",
+  "requires_partner",
+  "partner",
+  "core",
+  "filterable",
+  "ridable",
+  "dlc",
+  "inheritable",
+];
 
 function valueIn(column: string, row: Cells): string {
   const value = row[column] ?? "";
