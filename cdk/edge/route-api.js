@@ -35,11 +35,24 @@ function handler(event) {
   } else if (!isStored) cf.selectRequestOriginById("gateway");
 
   // The API ignores a slash at the end, and S3 does not.
-  const target = api.state === "awake" ? path : plain;
+  const target = api.state === "awake" ? path : plain.split("/").map(canonical).join("/");
   const escaped = target === "/" ? "/~r" : target.replace(/~/g, "~t").replace(/%/g, "~p");
   // A query that is not stored is marked, so that no fallback takes the response without the query for it.
   request.uri = prefix + escaped + (page === "" ? "" : `~q${page || ""}`);
   return request;
+}
+
+/**
+ * A segment of a path as a release encodes it: clients leave different characters as they are. What is no encoded text stays.
+ *
+ * @param {string} segment
+ */
+function canonical(segment) {
+  try {
+    return encodeURIComponent(decodeURIComponent(segment));
+  } catch (_) {
+    return segment;
+  }
 }
 
 /**

@@ -60,7 +60,10 @@ describe("after a failure", () => {
 
   it("quotes a reason of several lines without its Markdown, and shortens it", () => {
     const text = failed({ reason: `It failed:\n\`\`\`\n@everyone ${"x".repeat(5_000)}` });
-    expect(text.match(/```/g)).toHaveLength(2);
+    expect(text.match(/^`{3,}/gm)).toHaveLength(3);
+    expect(text).toMatch(/^(`{4,})text\n[\s\S]*\n\1$/m);
     expect(text.length).toBeLessThan(2_000);
+    const direction = failed({ reason: `Failed:\n\u202egnihton${"😀".repeat(800)}` });
+    expect([direction.includes("\u202e"), direction.isWellFormed()]).toEqual([false, true]);
   });
 });

@@ -1,4 +1,4 @@
-import { code } from "../shared/markdown.ts";
+import { code, diffBlock } from "../shared/markdown.ts";
 
 /** What a run knows of a deployment when it has ended: the outputs of its steps. An empty text is one that was not set. */
 export type Outcome = {
@@ -72,6 +72,6 @@ function minutesSince(startedAt: string, now: Date): string {
 const LONGEST = 1_200;
 
 function fenced(text: string): string {
-  const lines = text.slice(0, LONGEST).replaceAll("`", "'");
-  return ["```text", lines, "```"].join("\n");
+  const { lines, close } = diffBlock(text.slice(0, LONGEST).split("\n"));
+  return [`${close}text`, ...lines, close].join("\n");
 }

@@ -29,6 +29,13 @@ it("costs more with another dashboard, and nothing for stacks that are not deplo
   expect(compareCosts(asleep, stacks())).toEqual({ before: 0, after: 0 });
 });
 
+it("costs more with a stack that no deployment has had yet", () => {
+  const board = { Type: "AWS::CloudWatch::Dashboard" };
+  const template = { Resources: { One: board, Two: board, Three: board } };
+  const added = { ...stacks()[0]!, name: "digidex-reports", template };
+  expect(compareCosts(deployed(), [...stacks(), added])).toEqual({ before: 13.98, after: 16.98 });
+});
+
 it("says for which resource there is no price", () => {
   const gateway = changed('AWS::EC2::VPC"', 'AWS::EC2::NatGateway"');
   expect(compareCosts(deployed(), gateway)).toEqual({ unknown: expect.stringContaining("AWS::EC2::NatGateway") });

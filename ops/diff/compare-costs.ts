@@ -10,6 +10,9 @@ const STORAGE_GB = 20;
 const isLasting = (stack: string) =>
   !STACK_NAMES.some((name) => stack.endsWith(`-${name}`) && STACKS[name].lifetime === "seed-only");
 
+/** Whether a stack is one of this checkout's: in a workflow, of main's. */
+const isKnown = (stack: string) => STACK_NAMES.some((name) => stack.endsWith(`-${name}`));
+
 /** What the resources of the deployed stacks cost a month while nobody uses them, before and after, by the price list of `cdk`. */
 export function compareCosts(
   before: ReadonlyMap<string, Template>,
@@ -17,8 +20,10 @@ export function compareCosts(
 ): Comparison["monthlyUsd"] {
   try {
     const present = [...before].filter(([stack]) => isLasting(stack)).map(([, template]) => template);
-    // What is not deployed (asleep, or torn down) is no consequence of the change.
-    const next = after.filter(({ name }) => isLasting(name) && before.has(name)).map(({ template }) => template);
+    // Ours that are not deployed (asleep, or torn down) are no consequence of the change; others are new.
+    const next = after
+      .filter(({ name }) => isLasting(name) && (before.has(name) || !isKnown(name)))
+      .map(({ template }) => template);
     return { before: costOf(present), after: costOf(next) };
   } catch (error) {
     return { unknown: (error as Error).message };

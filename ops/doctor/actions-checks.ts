@@ -38,6 +38,13 @@ export const workflowsCheck: Check = {
       const lacking = await notSelected({ octokit, owner, repo });
       if (lacking) return lacking;
     }
+    const { data: rights } = await actions.getGithubActionsDefaultWorkflowPermissionsRepository({ owner, repo });
+    if (rights.can_approve_pull_request_reviews) {
+      return missing(
+        "workflows may approve pull requests",
+        `gh api --method PUT repos/${repository}/actions/permissions/workflow -f default_workflow_permissions=read -F can_approve_pull_request_reviews=false`,
+      );
+    }
     const known = await octokit.paginate(actions.listRepoWorkflows, { owner, repo, per_page: 100 });
     const disabled = known.filter(
       ({ path, state }) => path.startsWith(FOLDER) && state !== "active" && state !== "deleted",

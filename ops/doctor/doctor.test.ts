@@ -350,6 +350,12 @@ const SETTINGS: [string, string, (settings: Settings) => unknown, RegExp][] = [
     /aws-actions\/configure-aws-credentials.* → gh api.*selected-actions.*patterns_allowed\[\]=ossf\/scorecard-action@\*.*patterns_allowed\[\]=aws-actions\//,
   ],
   [
+    "reviews by a workflow's token",
+    "workflows",
+    (s) => Object.assign(s.workflowPermissions, { can_approve_pull_request_reviews: true }),
+    /workflows may approve pull requests → gh api.*can_approve_pull_request_reviews=false/,
+  ],
+  [
     "the workflows of a fork",
     "workflows",
     (s) => Object.assign(s, { workflows: [] }),

@@ -9,7 +9,9 @@ const visible = (text: string) =>
 
 const LONGEST_LINE = 400;
 const shortened = (line: string) =>
-  line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE)} … (${line.length} characters)`;
+  line.length <= LONGEST_LINE
+    ? line.toWellFormed()
+    : `${line.slice(0, LONGEST_LINE).toWellFormed()} … (${line.length} characters)`;
 
 const longestRunOfBackticks = (text: string) => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 

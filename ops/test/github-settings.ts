@@ -74,6 +74,10 @@ export function newRepository(fullName: string) {
       "actions",
       "getAllowedActionsRepository"
     >,
+    workflowPermissions: { default_workflow_permissions: "read", can_approve_pull_request_reviews: false } as Data<
+      "actions",
+      "getGithubActionsDefaultWorkflowPermissionsRepository"
+    >,
     workflows: [] as Workflow[],
     subject: { use_default: true } as Data<"actions", "getCustomOidcSubClaimForRepo"> & { sub_claim_prefix?: string },
     codeowners: [] as CodeownersError[] | undefined,
@@ -227,6 +231,7 @@ const ROUTES: readonly [string, Route][] = [
       ),
   ],
   ["GET /actions/permissions", ({ actions }) => json(actions)],
+  ["GET /actions/permissions/workflow", ({ workflowPermissions }) => json(workflowPermissions)],
   [
     "GET /actions/permissions/selected-actions",
     ({ actions, selectedActions }) =>
