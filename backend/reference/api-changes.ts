@@ -9,6 +9,12 @@ type ApiChange = { date: string; kind: "added" | "changed" | "deprecated" | "rem
 export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-30",
+    kind: "added",
+    title: "Why there is no path",
+    text: "Where `/evolutions/path` finds none, `reason` says why: a Digimon without a step in the game, a Digimon in `avoid`, `max_steps`, `direction`, or no connection.",
+  },
+  {
+    date: "2026-11-30",
     kind: "removed",
     title: "Works of the steps in a detail",
     text: "The steps in `/digimon/{key}` have no `works` any more, which were a seventh of the response: `/digimon/{key}/evolutions` has them. `evidence.works` still counts them by kind.",

@@ -1,5 +1,5 @@
 import { EvolutionStep, Requirement, RequirementAlternative } from "@digidex/db-snapshot/documents";
-import { leastCostPaths, shownCost } from "@digidex/db-snapshot/graph";
+import { explainUnreachable, leastCostPaths, shownCost, UNREACHABLE_CODES } from "@digidex/db-snapshot/graph";
 import { STEP_COSTS } from "@digidex/db-snapshot/step-costs";
 import * as z from "zod";
 import { stepFilters } from "../parameters/steps.ts";
@@ -43,6 +43,13 @@ const Path = z
   })
   .meta({ id: "Path", description: "Evolutions from one Digimon to another." });
 
+const Unreachable = z
+  .object({
+    code: z.enum(UNREACHABLE_CODES).meta({ id: "UnreachableCode", description: "Reasons may be added." }),
+    detail: z.string().meta({ description: "What is missing, and how to ask for a path." }),
+  })
+  .meta({ id: "Unreachable", description: "Why there is no path." });
+
 /** The rule in words; the figures are those that the compiler uses. */
 const FAMILIAR = [
   `With \`prefer=familiar\`, each step costs ${STEP_COSTS.base},`,
@@ -60,7 +67,7 @@ const FAMILIAR = [
 export const findPaths = operation({
   tag: "Evolutions",
   summary: "Evolution paths between two Digimon",
-  description: `Up to \`k\` paths without loops, the cheapest first. Paths of equal cost are ordered by number of steps, then by slug. If there is no path, the response is 200 with \`reachable: false\`. ${FAMILIAR}`,
+  description: `Up to \`k\` paths without loops, the cheapest first. Paths of equal cost are ordered by number of steps, then by slug. If there is no path, the response is 200 with \`reachable: false\` and a \`reason\`. ${FAMILIAR}`,
   input: z.object({
     from: digimonKey.meta({ description: `Start. ${DIGIMON_KEY_HELP}`, example: "koromon" }),
     to: digimonKey.meta({ description: `Destination. ${DIGIMON_KEY_HELP}`, example: "wargreymon" }),
@@ -84,6 +91,7 @@ export const findPaths = operation({
     .object({
       data: z.array(Path).meta({ description: "The paths, the cheapest first." }),
       reachable: z.boolean().meta({ description: "Whether there is a path." }),
+      reason: Unreachable.optional().describe("Why there is no path, if there is none."),
     })
     .meta({ id: "PathList", description: "Paths between two Digimon." }),
   async run({ ctx, input }) {
@@ -95,13 +103,16 @@ export const findPaths = operation({
     const selection = graph.select({ mainLine, likelyMainLine, media, game });
     const rule = game ? "in-game" : input.prefer;
     await ownTurn();
-    const paths = leastCostPaths(selection.network(input.direction, rule), {
-      ...{ from, to, k: input.k, maxSteps: input.max_steps, avoid: Object.values<number>(avoided) },
-    });
+    const search = { from, to, k: input.k, maxSteps: input.max_steps, avoid: Object.values<number>(avoided) };
+    const paths = leastCostPaths(selection.network(input.direction, rule), search);
+    if (paths.length === 0) {
+      const reason = explainUnreachable(graph, selection, { ...search, direction: input.direction, game });
+      return { data: [], reachable: false, reason };
+    }
     const shown = paths.map(({ nodes, cost }) => ({ nodes, cost: shownCost(rule, cost) }));
     const described = await describePaths({ database: ctx.database, graph }, { selection, game }, shown);
     const data = described.map((path) => (game ? { ...path, needed: neededValues(path) } : path));
-    return { data, reachable: data.length > 0 };
+    return { data, reachable: true };
   },
 });
 

@@ -11,3 +11,4 @@ export {
 } from "./evolution-graph.ts";
 export { type FoundPath, leastCostPaths } from "./least-cost-paths.ts";
 export { surroundings } from "./surroundings.ts";
+export { explainUnreachable, UNREACHABLE_CODES } from "./unreachable.ts";

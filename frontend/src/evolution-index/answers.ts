@@ -3,6 +3,7 @@ import { WEIGHT } from "@digidex/db-snapshot/enumerations";
 import {
   createEvolutionGraph,
   type EvolutionGraph,
+  explainUnreachable,
   leastCostPaths,
   type Step,
   shownCost,
@@ -46,9 +47,11 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
       const selection = select(filter);
       const [start, end, ...avoided] = [from, to, ...listOf(avoid)].map((slug) => nodes.get(slug));
       if (!selection || start === undefined || end === undefined || avoided.includes(undefined)) return undefined;
-      const found = leastCostPaths(selection.network(direction, prefer), {
-        ...{ from: start, to: end, k, maxSteps: max_steps, avoid: avoided as number[] },
-      });
+      const search = { from: start, to: end, k, maxSteps: max_steps, avoid: avoided as number[] };
+      const found = leastCostPaths(selection.network(direction, prefer), search);
+      if (found.length === 0) {
+        return { data: [], reachable: false, reason: explainUnreachable(graph, selection, { ...search, direction }) };
+      }
       const data = found.map(({ nodes, cost }): Path => {
         const taken = nodes.slice(1).map((node, at) => stepTaken(selection, nodes[at] as number, node));
         return {
@@ -61,7 +64,7 @@ export function createEvolutionAnswers(index: EvolutionIndex, rows: Rows): Evolu
           }),
         };
       });
-      return { data, reachable: data.length > 0 };
+      return { data, reachable: true };
     },
 
     graph({ center, depth = 1, max_nodes = 60, lineage = false, ...filter }) {
