@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync, readlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { BULK_DIRECTORY } from "@digidex/db-snapshot";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { BUILD, URLS } from "../test/test-api.ts";
@@ -69,6 +71,21 @@ describe("the local server with clients that do not behave", () => {
       socket.destroy();
     }
     await expect.poll(() => openFilesBelow(BULK_DIRECTORY)).toEqual([]);
+  });
+
+  it.runIf(process.platform === "linux")("closes a file whose download the client has stopped reading", async () => {
+    // More than the buffers of both ends of a connection have room for.
+    const bulkDirectory = mkdtempSync(join(tmpdir(), "digidex-downloads-"));
+    onTestFinished(() => rmSync(bulkDirectory, { recursive: true }));
+    writeFileSync(join(bulkDirectory, "digidex-0123456789abcdef.json.gz"), "");
+    truncateSync(join(bulkDirectory, "digidex-0123456789abcdef.json.gz"), 2 ** 28);
+    const other = await startServer({ api, port: 0, bulkDirectory, idleTimeout: 500 });
+    onTestFinished(() => other.close());
+    const socket = connect(other.port, "127.0.0.1").on("error", () => undefined);
+    onTestFinished(() => void socket.destroy());
+    socket.write("GET /bulk/digidex-0123456789abcdef.json.gz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await expect.poll(() => openFilesBelow(bulkDirectory)).toHaveLength(1);
+    await expect.poll(() => openFilesBelow(bulkDirectory)).toEqual([]);
   });
 
   it("ends half a request and a connection that became something else when it closes", async () => {

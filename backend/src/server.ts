@@ -13,6 +13,8 @@ export type ServerOptions = ListenOptions & {
   api: Pick<Api, "handle" | "problem">;
   /** Directory of the download files, which a deployment serves from a bucket. */
   bulkDirectory: string;
+  /** After how many milliseconds without progress a connection is closed, also one whose client has stopped reading. */
+  idleTimeout?: number;
 };
 
 /** In milliseconds. A client that sends no complete request within them gets a 408; a connection without requests is closed. */
@@ -28,7 +30,12 @@ const LIMITS = {
 const MAX_REQUESTS = 1_000;
 
 /** Serves the API over HTTP, on this machine only unless `address` is given. */
-export async function startServer({ api, bulkDirectory, ...where }: ServerOptions): Promise<Listening> {
+export async function startServer({
+  api,
+  bulkDirectory,
+  idleTimeout = 60_000,
+  ...where
+}: ServerOptions): Promise<Listening> {
   const last: LastResponses = new WeakMap();
   const server = createServer(LIMITS, handle)
     .on("clientError", refuseUnreadable(api, last))
@@ -36,6 +43,7 @@ export async function startServer({ api, bulkDirectory, ...where }: ServerOption
     .on("connect", refuseTunnel(api, last));
   // A client may end its side when it has sent its request, as `nc -N` does. Node's types do not have this setting.
   Object.assign(server, { httpAllowHalfOpen: true });
+  server.timeout = idleTimeout;
   const received = new WeakMap<Socket, number>();
   return listen(server, where);
 
