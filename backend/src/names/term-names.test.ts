@@ -40,4 +40,10 @@ describe("the meaning of a word", () => {
     expect(types.closest("zzzzzz")).toBeUndefined();
     expect(types.closest("99")).toBeUndefined();
   });
+
+  it("is suggested from those that can be used", () => {
+    const games = createTermNames([term("world-2", "Digimon World 2", null), term("world", "Digimon World", null)]);
+    expect(games.closest("digimon world 1")?.slug).toBe("world-2");
+    expect(games.closest("digimon world 1", { world: 1 })?.slug).toBe("world");
+  });
 });

@@ -14,8 +14,8 @@ export type TermMeaning = { term: NamedTerm; other?: NamedTerm };
 export type TermNames = {
   /** By slug, else by original name, else by another name that only one term has. */
   meaningOf(word: string): TermMeaning | undefined;
-  /** The term whose slug or name is most similar. */
-  closest(word: string): NamedTerm | undefined;
+  /** The term whose slug or name is most similar, of those that may be suggested. */
+  closest(word: string, usable?: Readonly<Record<string, unknown>>): NamedTerm | undefined;
 };
 
 type Name = { text: string; kind: "slug" | "name" | "other"; term: NamedTerm };
@@ -59,11 +59,13 @@ export function createTermNames(terms: readonly (NamedTerm & { others?: readonly
       if (!ofSlugs.has(word)) ofSlugs.set(word, identify(word));
       return ofSlugs.get(word);
     },
-    closest: (word) =>
-      search.closest(word, {
-        ...{ count: 1, maxErrors: errorsSuggested(word) },
-        ...{ itemOf: ({ term }) => term, weightOf: () => 0 },
-      })[0],
+    closest: (word, usable) =>
+      search
+        .closest(word, {
+          ...{ count: usable ? terms.length : 1, maxErrors: errorsSuggested(word) },
+          ...{ itemOf: ({ term }) => term, weightOf: () => 0 },
+        })
+        .find(({ slug }) => !usable || slug in usable),
   };
 
   function identify(word: string): TermMeaning | undefined {

@@ -104,6 +104,13 @@ describe("a filter by terms", () => {
     const { json } = await request("/digimon?level=champoin");
     expect(json.detail).toContain("Did you mean `adult`?");
   });
+
+  it("suggests no game that the parameter refuses", async () => {
+    for (const path of ["/digimon?game=", "/evolutions/path?from=agumon&to=greymon&game="]) {
+      expect((await request(`${path}digimon+world+1`)).json.detail).toContain("Did you mean `world`?");
+    }
+    expect((await request("/skills?game=re:digitise")).json.detail).toContain("Did you mean `redigitize-decode`?");
+  });
 });
 
 describe("a vocabulary", () => {
@@ -203,6 +210,15 @@ describe("a search", () => {
     const { json } = await request(`/digimon?q=${encoded(q)}&limit=1`);
     expect(members).toContain(json.data[0].slug);
     expect(json.data[0].matched.weak).toBe(true);
+  });
+
+  it.each([
+    ["バンデモン", "vamdemon"],
+    ["デュークモンCM", "dukemon-crimson-mode"],
+    ["インペリアルドラモンＦＭ", "imperialdramon-fighter-mode"],
+  ])("finds by the ways in which Japanese names are written: %s", async (name, slug) => {
+    expect((await request(`/digimon?q=${encoded(name)}&limit=1`)).json.data[0].slug).toBe(slug);
+    expect((await request(`/digimon/${encoded(name)}`)).json.slug).toBe(slug);
   });
 
   it("finds nothing by words of which most are in no name of a Digimon", async () => {

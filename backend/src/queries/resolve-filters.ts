@@ -86,7 +86,7 @@ function termIds(
       errors.push(
         meaning
           ? unusableTerm(parameter, word, ids)
-          : unknownTerm(parameter, word, names.closest(word)?.slug, Object.keys(ids)),
+          : unknownTerm(parameter, word, names.closest(word, ids)?.slug, Object.keys(ids)),
       );
     }
   }

@@ -12,7 +12,7 @@ type GameLookup = Pick<FilterLookup, "summary" | "termNames">;
 export async function resolveGame(lookup: GameLookup, game: string | undefined): Promise<string | undefined> {
   if (game === undefined) return undefined;
   const ids = lookup.summary.vocabularies.games;
-  const { slug, closest } = await gameOf(lookup, game);
+  const { slug, closest } = await gameOf(lookup, game, ids);
   if (slug !== undefined && slug in ids) return slug;
   if (slug !== undefined) throw invalidRequest([unusableTerm("game", game, ids)]);
   throw invalidRequest([unknownTerm("game", game, closest, Object.keys(ids))]);
@@ -28,9 +28,10 @@ export async function gamesWithTable(
   errors: ParameterError[],
 ): Promise<string[]> {
   const known: readonly string[] = GAMES;
+  const usable = Object.fromEntries(known.map((game) => [game, true]));
   const slugs: string[] = [];
   for (const word of words) {
-    const { slug, closest } = await gameOf(lookup, word);
+    const { slug, closest } = await gameOf(lookup, word, usable);
     if (slug !== undefined && known.includes(slug)) slugs.push(slug);
     else if (slug === undefined) errors.push(unknownTerm("game", word, closest, [...known]));
     else {
@@ -41,11 +42,16 @@ export async function gamesWithTable(
   return slugs;
 }
 
-/** The slug of the game that a word names, else the most similar one. */
-async function gameOf({ summary, termNames }: GameLookup, word: string): Promise<{ slug?: string; closest?: string }> {
+/** The slug of the game that a word names, else the most similar one that can be used. */
+async function gameOf(
+  { summary, termNames }: GameLookup,
+  word: string,
+  usable: Readonly<Record<string, unknown>>,
+): Promise<{ slug?: string; closest?: string }> {
   const ids = summary.vocabularies.games;
   const names = (await termNames()).games;
   const slug = Object.keys(ids).find((slug) => String(ids[slug]) === word) ?? names.meaningOf(word)?.term.slug;
-  const closest = slug === undefined ? names.closest(word)?.slug : undefined;
-  return { ...(slug !== undefined && { slug }), ...(closest !== undefined && { closest }) };
+  if (slug !== undefined) return { slug };
+  const closest = names.closest(word, usable)?.slug;
+  return closest === undefined ? {} : { closest };
 }

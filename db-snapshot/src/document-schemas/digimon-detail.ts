@@ -10,7 +10,8 @@ export const DigimonName = z
     lang: Language,
     kind: z.enum(NAME_KINDS).meta({
       id: "NameKind",
-      description: "`primary`: the original name, romanised. `reading`: the Japanese name in hiragana.",
+      description:
+        "`primary`: the original name, romanised. `reading`: the Japanese name in hiragana. `abbreviation`: `デュークモンCM` of Crimson Mode.",
     }),
   })
   .meta({ id: "DigimonName", description: "One name of a Digimon." });

@@ -12,6 +12,7 @@ import type { BuiltStep } from "./build-evolution-steps.ts";
 import { buildStats } from "./build-games.ts";
 import { digimonSkills } from "./digimon-skills.ts";
 import { linkTo } from "./link-to.ts";
+import { namesByRule } from "./names-by-rule.ts";
 
 /** Every Digimon's list row, in id order. */
 export function buildDigimonRows(dataset: Dataset, urls: PublicUrls): DigimonRow[] {
@@ -52,6 +53,7 @@ type DetailParts = {
 export function buildDigimonDetails(dataset: Dataset, { rows, steps, gamesOf, urls }: DetailParts): DigimonDetail[] {
   const row = bySlug(rows);
   const furtherNames = groupBy(dataset.digimon_names, ({ digimon }) => digimon);
+  const byRule = namesByRule(dataset);
   const skillsOf = skillsByDigimon(dataset, urls);
   const statsOf = buildStats(dataset);
   const group = bySlug(dataset.groups);
@@ -63,7 +65,7 @@ export function buildDigimonDetails(dataset: Dataset, { rows, steps, gamesOf, ur
 
   return dataset.digimon.map((digimon) => ({
     ...row(digimon.slug),
-    names: namesOf(digimon, furtherNames(digimon.slug)),
+    names: namesOf(digimon, furtherNames(digimon.slug), byRule(digimon)),
     skills: skillsOf(digimon.slug),
     evolves_from: side(stepsTo(digimon.slug), ({ from }) => from),
     evolves_to: side(stepsFrom(digimon.slug), ({ to }) => to),
@@ -94,22 +96,16 @@ function side(steps: readonly BuiltStep[], otherEnd: (step: BuiltStep) => Digimo
   return { total: steps.length, data };
 }
 
-/** Every name of a Digimon: first the three in `digimon.csv`, then those in `digimon_names.csv`, then the reading. */
-function namesOf(digimon: CsvRow<"digimon">, further: readonly CsvRow<"digimon_names">[]): DigimonDetail["names"] {
-  const names: DigimonDetail["names"] = [{ name: digimon.name, lang: "ja-Latn", kind: "primary" }];
+type Names = DigimonDetail["names"];
+
+/** Every name of a Digimon: first the three in `digimon.csv`, then those in `digimon_names.csv`, then those by rule. */
+function namesOf(digimon: CsvRow<"digimon">, further: readonly CsvRow<"digimon_names">[], byRule: Names): Names {
+  const names: Names = [{ name: digimon.name, lang: "ja-Latn", kind: "primary" }];
   if (digimon.name_ja) names.push({ name: digimon.name_ja, lang: "ja", kind: "japanese" });
   if (digimon.name_dub) names.push({ name: digimon.name_dub, lang: "en", kind: "dub" });
   names.push(...further.map(({ name, lang, kind }) => ({ name, lang, kind })));
-  const reading = digimon.name_ja && hiragana(digimon.name_ja);
-  if (reading) names.push({ name: reading, lang: "ja-Hira", kind: "reading" });
-  return names;
-}
-
-/** A name in katakana, in hiragana; null when it has other letters, whose reading no rule gives. */
-function hiragana(name: string): string | null {
-  if (!/^[ァ-ヶー・]+$/.test(name)) return null;
-  const shift = "ァ".charCodeAt(0) - "ぁ".charCodeAt(0);
-  return name.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - shift));
+  const known = new Set(names.map(({ name }) => name));
+  return [...names, ...byRule.filter(({ name }) => !known.has(name))];
 }
 
 /** The skills of a Digimon: its own in the order of the file, then those that it only learns in a game. */

@@ -143,6 +143,18 @@ describe("buildDocuments", () => {
     expect(Object.values(inTimeStranger?.resistances ?? {})).not.toContain(1);
   });
 
+  it("adds the Japanese short form of a mode, where Japanese has a mode and no other name is the same", () => {
+    const short = (slug: string) =>
+      detail(slug).names.filter(({ lang, kind }) => lang === "ja" && kind === "abbreviation");
+    const named = (slug: string) => short(slug).map(({ name }) => name);
+    expect(named("dukemon-crimson-mode")).toEqual(["デュークモンCM"]);
+    expect(named("beelzebumon-blast-mode")).toEqual(["ベルゼブモンBM"]);
+    expect(named("imperialdramon-paladin-mode")).toEqual(["インペリアルドラモンPM"]);
+    expect(named("dukemon")).toEqual([]);
+    expect(named("gaioumon-itto-mode")).toEqual([]);
+    expect(named("omega-armamon-burst-mode")).toEqual([]);
+  });
+
   it("adds the reading of a name in katakana", () => {
     expect(detail("agumon").names).toContainEqual({ name: "あぐもん", lang: "ja-Hira", kind: "reading" });
   });

@@ -8,6 +8,8 @@ describe("a search by name", () => {
   it.each([
     ["Agumon (X-Antibody)", "agumon x antibody", TIERS.same],
     ["アグモン", "あぐもん", TIERS.same],
+    ["ヴァンデモン", "バンデモン", TIERS.same],
+    ["レイヴモン", "れいぶもん", TIERS.same],
     ["V-dramon", "vdramon", TIERS.sameLetters],
     ["Lucemon (Chaos Mode)", "Lucemon: ChaosMode", TIERS.sameLetters],
     ["Agumon (Black)", "black agumon", TIERS.sameWords],

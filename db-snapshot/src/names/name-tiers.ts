@@ -28,9 +28,13 @@ export type Tier = (typeof TIERS)[keyof typeof TIERS];
 /** Whether a match is a guess: a misspelt or a partial word. */
 export const isWeak = (tier: Tier) => tier >= TIERS.similar;
 
+/** ヴァンデモン is also written バンデモン: many do not tell V from B. */
+const V_AS_B: Record<string, string> = { ヴァ: "バ", ヴィ: "ビ", ヴ: "ブ", ヴェ: "ベ", ヴォ: "ボ" };
+
 /** The words of a folded name, without punctuation, separated by blanks. */
 export const wordsOf = (name: string) =>
   fold(name)
+    .replace(/ヴ[ァィェォ]?/g, (kana) => V_AS_B[kana] ?? kana)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
