@@ -10,6 +10,12 @@ export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-30",
     kind: "added",
+    title: "Names that games and Japanese readers use",
+    text: "Levels have `aliases`, what games call them, which are understood: `In-Training I`, and `Mega +` for Super Ultimate. Names of Digimon have the Japanese short forms of modes, `デュークモンCM`, and a search reads `ヴ` as `ブ`. A suggestion for `game` is one that the parameter takes.",
+  },
+  {
+    date: "2026-11-30",
+    kind: "added",
     title: "Why there is no path",
     text: "Where `/evolutions/path` finds none, `reason` says why: a Digimon without a step in the game, a Digimon in `avoid`, `max_steps`, `direction`, or no connection.",
   },

@@ -8,6 +8,7 @@ const levels = createTermNames([
   term("adult", "Adult", "Champion", "成熟期"),
   term("perfect", "Perfect", "Ultimate", "完全体"),
   term("ultimate", "Ultimate", "Mega", "究極体"),
+  term("super-ultimate", "Super Ultimate", "Ultra", "Mega +"),
   term("armor", "Armor", "Armor"),
 ]);
 const types = createTermNames([term("oni", "Oni", "Demon"), term("imp", "Imp", "Demon"), term("plant", "Plant", null)]);
@@ -18,6 +19,7 @@ describe("the meaning of a word", () => {
     ["capitals", "ADULT", "adult"],
     ["an English name", "champion", "adult"],
     ["another English name", "Mega", "ultimate"],
+    ["a name with a sign of its own", "mega +", "super-ultimate"],
     ["a Japanese name", "成熟期", "adult"],
   ])("is found by %s", (_, word, slug) => {
     expect(levels.meaningOf(word)).toEqual({ term: expect.objectContaining({ slug }) });

@@ -1,3 +1,4 @@
+import { fold } from "@digidex/db-snapshot";
 import type { GameTerm, Level, Term } from "@digidex/db-snapshot/documents";
 import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
 import { createNameSearch, errorsSuggested, type NameSearch, wordsOf } from "@digidex/db-snapshot/name-search";
@@ -29,8 +30,8 @@ export async function loadTermNames(database: Database): Promise<Record<Vocabula
   const byVocabulary = Map.groupBy(rows, ({ vocabulary }) => vocabulary);
   const names = VOCABULARIES.map((vocabulary) => {
     const terms = (byVocabulary.get(vocabulary) ?? []).map(({ document }) => {
-      const { name_ja, title_ja, works = [] } = document;
-      const others = [name_ja, title_ja, ...works.flatMap(({ slug, title }) => [slug, title])];
+      const { name_ja, title_ja, aliases = [], works = [] } = document;
+      const others = [name_ja, title_ja, ...aliases, ...works.flatMap(({ slug, title }) => [slug, title])];
       return { ...document, others: others.filter((name) => typeof name === "string") };
     });
     return [vocabulary, createTermNames(terms)];
@@ -40,16 +41,17 @@ export async function loadTermNames(database: Database): Promise<Record<Vocabula
 
 /** @param terms with their names beside the original and the English one */
 export function createTermNames(terms: readonly (NamedTerm & { others?: readonly string[] })[]): TermNames {
-  const search: NameSearch<Name> = createNameSearch(
-    terms.flatMap(({ slug, name, name_dub, others = [] }): Name[] => {
-      const term = { slug, name, name_dub };
-      return [
-        { text: slug, kind: "slug", term },
-        { text: name, kind: "name", term },
-        ...[name_dub, ...others].flatMap((text): Name[] => (text ? [{ text, kind: "other", term }] : [])),
-      ];
-    }),
-  );
+  const names = terms.flatMap(({ slug, name, name_dub, others = [] }): Name[] => {
+    const term = { slug, name, name_dub };
+    return [
+      { text: slug, kind: "slug", term },
+      { text: name, kind: "name", term },
+      ...[name_dub, ...others].flatMap((text): Name[] => (text ? [{ text, kind: "other", term }] : [])),
+    ];
+  });
+  // Punctuation tells few names apart: "Mega +" from "Mega".
+  const byText = Map.groupBy(names, ({ text }) => fold(text));
+  const search: NameSearch<Name> = createNameSearch(names);
   const slugs = new Set(terms.map(({ slug }) => slug));
   // Most words in filters are slugs; other words are not kept, because there is no end of them.
   const ofSlugs = new Map<string, TermMeaning | undefined>();
@@ -69,7 +71,7 @@ export function createTermNames(terms: readonly (NamedTerm & { others?: readonly
   };
 
   function identify(word: string): TermMeaning | undefined {
-    const matches = search.identify(word);
+    const matches = byText.get(fold(word)) ?? search.identify(word);
     const best = (["slug", "name", "other"] as const)
       .map((kind) => new Set(matches.flatMap((match) => (match.kind === kind ? [match.term] : []))))
       .find((found) => found.size > 0);

@@ -112,7 +112,7 @@ const positioned = { computed: ["position"], cells: { sources } } as const;
  */
 export const CSV_FILES = {
   sources: fileOf("sources"),
-  levels: fileOf("levels", { cells: { sources } }),
+  levels: fileOf("levels", { cells: { aliases: list(text), sources } }),
   attributes: fileOf("attributes", { cells: { sources } }),
   fields: fileOf("fields", { cells: { sources } }),
   types: fileOf("types", { cells: { sources } }),

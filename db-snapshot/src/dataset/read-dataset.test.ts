@@ -34,7 +34,7 @@ describe("readDataset", () => {
   it("returns typed rows in file order", () => {
     write(
       "levels",
-      'id,slug,name,name_ja,name_dub,rank,on_ladder,sources\n4,adult,"Adult ""A""",,Champion,4,1,geo|fandom\n',
+      'id,slug,name,name_ja,name_dub,rank,on_ladder,aliases,sources\n4,adult,"Adult ""A""",,Champion,4,1,a|b,geo|fandom\n',
     );
     expect(readDataset(directory).levels).toEqual([
       {
@@ -45,6 +45,7 @@ describe("readDataset", () => {
         name_dub: "Champion",
         rank: 4,
         on_ladder: true,
+        aliases: ["a", "b"],
         sources: ["geo", "fandom"],
       },
     ]);
@@ -120,7 +121,7 @@ describe("readDataset", () => {
   });
 
   it("reports a number with leading zeros, and one that is larger than any figure", () => {
-    write("levels", `${CSV_FILES.levels.columns}\n1,a,A,,,007,1,geo\n`);
+    write("levels", `${CSV_FILES.levels.columns}\n1,a,A,,,007,1,,geo\n`);
     write("stats", `${CSV_FILES.stats.columns}\na,b,base,100000,1,1,1,1,,1,,geo\n`);
     expect(reported(`${HEADER}\n`)).toEqual([
       expect.stringMatching(/^levels\.csv:2 cell: rank is "007"/),

@@ -50,6 +50,7 @@ export const Level = z
   .object({
     ...Term.shape,
     name_ja: z.string().nullable().meta({ description: "The Japanese name." }),
+    aliases: z.array(z.string()).meta({ description: "What games call it beside its English name." }),
     rank: z.int().meta({ description: "Orders the levels." }),
     on_ladder: z.boolean().meta({
       description: "Whether Digimon evolve to and from it by growing; false for Armor and Hybrid, for example.",

@@ -21,7 +21,10 @@ export function buildTerms(dataset: Dataset, urls: PublicUrls): Terms {
   const type = termOf("types", count(dataset.digimon_types.map((row) => row.type)));
   return {
     levels: dataset.levels
-      .map((row) => ({ ...level(row), name_ja: row.name_ja, rank: row.rank, on_ladder: row.on_ladder }))
+      .map((row) => {
+        const { name_ja, aliases, rank, on_ladder } = row;
+        return { ...level(row), name_ja, aliases, rank, on_ladder };
+      })
       .sort((a, b) => a.rank - b.rank),
     attributes: dataset.attributes.map(attribute).sort(byName),
     fields: dataset.fields.map(field).sort(byName),
