@@ -33,7 +33,10 @@ const contents = () => s3.bucket(stateBucket).get(lockKey)?.body.toString();
 const isWrite = ({ action, headers }: RestRequest, condition: "if-match" | "if-none-match") =>
   action.startsWith("PUT") && headers[condition] !== undefined;
 
-/** Writes the lock of another holder, which it renewed so many milliseconds ago. */
+/** Soon taken over, and waited for as long as that takes. */
+const killed = { staleMs: 60, patienceMs: 60_000 };
+
+/** Writes the lock of another holder, which it renewed so many milliseconds ago by its own clock. */
 function holdBy(holder: string, ago: number) {
   const renewedAt = new Date(Date.now() - ago).toISOString();
   const body = JSON.stringify({ id: holder, holder, task: "deploy", renewedAt });
@@ -106,9 +109,25 @@ it("cannot be acquired again by its own holder", async () => {
 it("is taken over from a holder that was killed", async () => {
   await start();
   holdBy("octo@laptop", 61_000);
-  expect(await lock("deploy", async () => "done")).toBe("done");
+  expect(await lock("deploy", async () => "done", killed)).toBe("done");
   expect(lines.join()).toContain("octo@laptop has not renewed its lock to deploy since");
   expect(contents()).toBeUndefined();
+});
+
+it.each([
+  ["behind", 3_600_000],
+  ["ahead", -3_600_000],
+])("is not taken over from a holder whose clock is an hour %s, as long as that renews it", async (_, ago) => {
+  await start();
+  holdBy("octo@laptop", ago);
+  let renewals = 0;
+  const renewing = setInterval(() => holdBy("octo@laptop", ago + ++renewals), 5);
+  const error: Error = await lock("tear down", async () => "done", { staleMs: 2_000, patienceMs: 100 }).catch(
+    (error) => error,
+  );
+  clearInterval(renewing);
+  expect(error.message).toContain("octo@laptop holds the lock");
+  expect(await lock("tear down", async () => "done", killed), "and is, once it does not").toBe("done");
 });
 
 it("is taken over by one of two who find at once that its holder was killed", async () => {
@@ -124,7 +143,7 @@ it("is taken over by one of two who find at once that its holder was killed", as
         await setTimeout(40);
         inside -= 1;
       },
-      { patienceMs: 60_000 },
+      killed,
     );
   await Promise.all([enter(), enter()]);
   expect(contents()).toBeUndefined();
@@ -134,17 +153,16 @@ it.each([
   ["somebody else takes it over", "somebody@else"],
   ["its holder renews it", "octo@laptop"],
 ])("is not taken over when, in the moment before, %s", async (_, holder) => {
-  let intercepted = false;
+  let attempts = 0;
   await start((request) => {
-    if (isWrite(request, "if-match") && !intercepted) {
-      intercepted = true;
-      holdBy(holder, 0);
-    }
+    if (isWrite(request, "if-match")) holdBy(holder, ++attempts);
     return undefined;
   });
   holdBy("octo@laptop", 61_000);
   const task = vi.fn<() => Promise<never>>();
-  await expect(lock("deploy", task)).rejects.toThrow(`${holder} holds the lock to deploy`);
+  await expect(lock("deploy", task, { staleMs: 60, patienceMs: 300 })).rejects.toThrow(
+    `${holder} holds the lock to deploy`,
+  );
   expect(task).not.toHaveBeenCalled();
 });
 

@@ -53,18 +53,19 @@ export async function withLock<Result>(
 }
 
 async function acquire(lock: LockObject, { heartbeatMs, staleMs, patienceMs }: Timing): Promise<void> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = performance.now() + patienceMs;
+  const isStale = watchForRenewals(staleMs);
   for (let waiting = false; ; ) {
     if (await lock.create()) return;
     const present = await lock.read();
     // When the response to a request is lost, the SDK repeats it, and the repetition fails: the lock is held already.
     if (present?.isOwn) return;
-    if (present && isStale(present, staleMs)) {
+    if (present && isStale(present.etag)) {
       printLine(
         `${present.holder} has not renewed its lock to ${present.task} since ${present.renewedAt}: taking over.`,
       );
       if (await lock.replace(present.etag)) return;
-    } else if (present && Date.now() > deadline) {
+    } else if (present && performance.now() > deadline) {
       throw new OperatorError(`${present.holder} holds the lock to ${present.task}, renewed at ${present.renewedAt}.`, {
         remedy:
           "Wait until that is done, then repeat the command. The lock of a run that was killed expires by itself.",
@@ -77,7 +78,18 @@ async function acquire(lock: LockObject, { heartbeatMs, staleMs, patienceMs }: T
   }
 }
 
-const isStale = ({ renewedAt }: Lock, staleMs: number) => Date.now() - Date.parse(renewedAt) > staleMs;
+/**
+ * Finds a lock that nobody renews by watching it: the holder's clock and ours may differ by minutes, and a lock taken over by them would have
+ * two commands change the account at once.
+ * @returns whether the lock has been the same one for so long
+ */
+function watchForRenewals(staleMs: number): (etag: string) => boolean {
+  let seen = { etag: "", since: 0 };
+  return (etag) => {
+    if (etag !== seen.etag) seen = { etag, since: performance.now() };
+    return performance.now() - seen.since > staleMs;
+  };
+}
 
 /**
  * Renews the lock until the signal aborts. After a renewal that fails, the next one is tried. A holder that slept too long,
