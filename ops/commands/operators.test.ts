@@ -100,6 +100,23 @@ describe("how far main is ahead of production", () => {
     expect(repository.github.issues[0]!.body).toContain("repeat [the newest run");
   });
 
+  it("advises a revert after a rollback, and not to deploy again what was rolled back", async () => {
+    const good = repository.change("a.ts");
+    await deployed(good);
+    const bad = repository.change("b.ts");
+    vi.setSystemTime(hours(1));
+    await deployed(bad);
+    vi.setSystemTime(hours(2));
+    await deployed(good);
+    repository.github.runs.push({ head_sha: bad, conclusion: "success" });
+    hoursLater(3);
+    await reportLag([]);
+    expect(repository.github.issues[0]!.body).toMatch(
+      new RegExp(`\\*\\*\`${bad.slice(0, 12)}\` was live, and was rolled back.*Merge a revert`),
+    );
+    expect(repository.github.issues[0]!.body).not.toContain("repeat [the newest run");
+  });
+
   it("is no issue while only documents are ahead, or while nothing is live", async () => {
     await deployed(repository.change("a.ts"));
     repository.change("README.md");

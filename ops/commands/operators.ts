@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publishBadge, renderBadge } from "../deploy/badge.ts";
 import { type Lag, lagIssue, lagSentence, newestRun, readLag } from "../deploy/lag.ts";
-import { liveCommit } from "../release/kept-releases.ts";
+import { keptCommits } from "../release/kept-releases.ts";
 import { addSummary, annotate, runUrl, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { githubFromEnvironment } from "../shared/github-api.ts";
@@ -31,16 +31,16 @@ export async function reportLag(args: readonly string[]): Promise<void> {
   const { onlyUpdate, badge } = readInputs(args, LagInputs);
   const github = githubFromEnvironment();
   const { name } = await readPhase(configuration);
-  const live = isUp(name) ? await liveCommit(await readOutputs(configuration)) : undefined;
+  const [live, ...kept] = isUp(name) ? await keptCommits(await readOutputs(configuration)) : [];
   const lag = live ? await readLag(github, live) : undefined;
-  const now = new Date();
+  const at = new Date();
   const sentence = lag ? lagSentence(lag) : `nothing is deployed: the phase is ${name}`;
   printLine(sentence);
   await addSummary(`### ${sentence}`);
-  const isLate = lag?.isDeployable && now.getTime() - Date.parse(lag.since) > GRACE_HOURS * 3_600_000;
+  const isLate = lag?.isDeployable && at.getTime() - Date.parse(lag.since) > GRACE_HOURS * 3_600_000;
   const state = isLate ? (onlyUpdate ? "keep" : "open") : "closed";
-  const { url, change } =
-    (await upsertIssue(github, lagIssue(lag ?? NOTHING, await newestRun(github), now), state)) ?? {};
+  const issue = lagIssue(lag ?? NOTHING, { lastRun: await newestRun(github), kept, at });
+  const { url, change } = (await upsertIssue(github, issue, state)) ?? {};
   if (url) printLine(`${url} was ${change}.`);
   setOutput("opened", String(change === "opened"));
   if (!badge) return;
@@ -53,7 +53,7 @@ const NOTHING: Lag = {
   head: BRANCH,
   commits: 0,
   isDeployable: false,
-  subjects: [],
+  ...{ listed: [], subjects: [] },
   since: "",
   url: "",
 };

@@ -10,6 +10,8 @@ export type Lag = {
   commits: number;
   /** Whether a file that is deployed differs. */
   isDeployable: boolean;
+  /** The commits, as far as GitHub lists them on one page: the newest hundred or fewer. */
+  listed: readonly string[];
   /** The subjects of the newest commits. */
   subjects: { sha: string; subject: string }[];
   /** Since when something waits: when the oldest of the commits came to main, as far as GitHub lists them on one page. */
@@ -46,6 +48,7 @@ export async function readLag({ octokit, owner, repo }: GithubRepository, live: 
     ...{ live, head: newest?.sha ?? live, commits: first.ahead_by, url: first.html_url },
     since: oldestOnBranch(last.commits, newest) ?? new Date(0).toISOString(),
     isDeployable: first.ahead_by > 0 && (files.length >= MOST_FILES || files.some(isDeployedChange)),
+    listed: last.commits.map(({ sha }) => sha),
     subjects: last.commits
       .slice(-SUBJECTS)
       .toReversed()
@@ -88,8 +91,21 @@ export const howToDeploy = (head: string, run: DeployRun | undefined): string =>
     ? `Merge something, or repeat [the newest run of \`deploy\`](${run.url}): it deploys all of it.`
     : `GitHub started no run of \`deploy\` for ${code(head.slice(0, 12))}, perhaps because its message says \`[skip ci]\`, or because a workflow merged it with its own token. Merge something: that run deploys all of it.`;
 
-/** The issue about it. @param lastRun the newest run of the workflow `deploy` */
-export function lagIssue(lag: Lag, lastRun: DeployRun | undefined, at: Date): OneIssue {
+/** What to do when somebody went back on purpose: a repeated run would deploy the fault again. */
+const howToGoOn = (rolledBack: string) =>
+  `**${code(rolledBack.slice(0, 12))} was live, and was rolled back.** Merge a revert or a correction first: the next merge deploys all of ${BRANCH}.`;
+
+type Circumstances = {
+  /** The newest run of the workflow `deploy`. */
+  lastRun: DeployRun | undefined;
+  /** The commits of the kept releases: each was live. */
+  kept: readonly string[];
+  at: Date;
+};
+
+/** The issue about it. */
+export function lagIssue(lag: Lag, { lastRun, kept, at }: Circumstances): OneIssue {
+  const rolledBack = kept.find((commit) => lag.listed.includes(commit));
   const time = `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
   const more = lag.commits - lag.subjects.length;
   const body = [
@@ -101,7 +117,7 @@ export function lagIssue(lag: Lag, lastRun: DeployRun | undefined, at: Date): On
     ...lag.subjects.map(({ sha, subject }) => `- ${sha.slice(0, 12)} ${code(subject)}`),
     ...(more > 0 ? [`- … and ${more} more`] : []),
     "",
-    `${howToDeploy(lag.head, lastRun)} docs/runbook.md says more.`,
+    `${rolledBack ? howToGoOn(rolledBack) : howToDeploy(lag.head, lastRun)} docs/runbook.md says more.`,
   ].join("\n");
   return { marker: MARKER, label: "deployment", title: lagSentence(lag), body };
 }

@@ -82,9 +82,12 @@ async function deleteUnneeded(bucket: Bucket, prefix: string, needed: ReadonlySe
 }
 
 /** The commit that is live: that of the newest kept release. @returns undefined before the first deployment */
-export async function liveCommit({ buckets }: Pick<Outputs, "buckets">): Promise<string | undefined> {
-  return (await listKept(new Bucket(buckets.releases)))[0]?.commit;
-}
+export const liveCommit = async (outputs: Pick<Outputs, "buckets">): Promise<string | undefined> =>
+  (await keptCommits(outputs))[0];
+
+/** The commits of the kept releases, of which the first is live and the others were. */
+export const keptCommits = async ({ buckets }: Pick<Outputs, "buckets">): Promise<string[]> =>
+  (await listKept(new Bucket(buckets.releases))).map(({ commit }) => commit);
 
 /**
  * Fetches the newest kept release, which is the live one, or the one before it, or that of a commit.
