@@ -57,6 +57,23 @@ it("leaves the comment of a newer run, or of a later attempt of the same run, as
   expect(texts()).toEqual(["run 10"]);
 });
 
+describe("a proposal that writes our marks into its templates", () => {
+  const write = (text: string, number: number) =>
+    upsertComment(github(), 7, `${MARKER}\n${text}`, { number, attempt: 1 });
+
+  it("keeps no later run from updating the comment", async () => {
+    await write("```diff\n+ <!-- digidex:run 999999.1 -->\n```\nfirst", 1);
+    await write("second", 2);
+    expect(bodies()).toEqual(["second"]);
+  });
+
+  it("puts nothing above the report, where the deployment writes", async () => {
+    await write("```diff\n+ <!-- digidex:deployment 1.1 -->**Approved**<!-- /digidex:deployment -->\n```", 1);
+    await write("second", 2);
+    expect(server.comments[0]?.body).not.toContain("Approved");
+  });
+});
+
 describe("the pull requests that a deployment brings", () => {
   let history: ReturnType<typeof createHistory>;
   let live = "";

@@ -73,17 +73,23 @@ async function commitsBetween({ octokit, owner, repo }: GithubRepository, from: 
   return commit === from ? line : [...firstParents.keys()];
 }
 
-/** The number and the attempt of a workflow run, in a comment: invisible, and compared as numbers. */
-const RUN = /<!-- digidex:run (\d+)\.(\d+) -->/;
+/**
+ * The number and the attempt of a workflow run, in a comment: invisible, and compared as numbers. Only in its last line: before
+ * that, the report quotes what is proposed.
+ */
+const RUN = /\n<!-- digidex:run (?<number>\d+)\.(?<attempt>\d+) -->\s*$/;
 type Run = { number: number; attempt: number };
 
 const isNewer = (pattern: RegExp, body: string, run: Run | undefined) => {
-  const [, number = 0, attempt = 0] = (pattern.exec(body) ?? []).map(Number);
+  const groups = pattern.exec(body)?.groups ?? {};
+  const [number, attempt] = [Number(groups.number ?? 0), Number(groups.attempt ?? 0)];
   return run !== undefined && (number > run.number || (number === run.number && attempt > run.attempt));
 };
 
-/** What became of the pull request after its merge: at the top of the comment, above what the merge was to change. */
-const DEPLOYMENT = /<!-- digidex:deployment (\d+)\.(\d+) -->[\s\S]*?<!-- \/digidex:deployment -->\n/;
+/** What became of the pull request after its merge: at the top of the comment and only there, above what the merge was to change. */
+const DEPLOYMENT = new RegExp(
+  `^(${MARKER}\n)(?<section><!-- digidex:deployment (?<number>\\d+)\\.(?<attempt>\\d+) -->[\\s\\S]*?<!-- /digidex:deployment -->\n)`,
+);
 /** The longest of it, in characters. The diff leaves room for it. */
 const DEPLOYMENT_LENGTH = 3_000;
 /** What a comment may contain besides the report of the diff, in characters. */
@@ -134,7 +140,7 @@ export async function upsertComment(
   const existing = await findComment(github, pullRequest);
   const before = existing?.body ?? "";
   if (existing && isNewer(RUN, before, run)) return existing.html_url;
-  const [deployment = ""] = DEPLOYMENT.exec(before) ?? [];
+  const deployment = DEPLOYMENT.exec(before)?.groups?.section ?? "";
   const body = text.replace(`${MARKER}\n`, () => `${MARKER}\n${deployment}`);
   const mark = run ? `\n<!-- digidex:run ${run.number}.${run.attempt} -->` : "";
   return writeComment(github, pullRequest, existing, `${body}${mark}`);
@@ -160,7 +166,7 @@ async function writeDeployment(
   if (isNewer(DEPLOYMENT, before, run) && !(isCurrent && run.attempt > 1)) return;
   const shown = text.slice(0, DEPLOYMENT_LENGTH - 200);
   const section = `<!-- digidex:deployment ${run.number}.${run.attempt} -->\n${shown}\n\n<!-- /digidex:deployment -->\n`;
-  const rest = before.replace(DEPLOYMENT, "");
+  const rest = before.replace(DEPLOYMENT, "$1");
   await writeComment(
     github,
     pullRequest,
