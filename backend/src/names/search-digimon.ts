@@ -64,7 +64,7 @@ export function searchDigimon({ digimon, skills, groups }: SearchIndexes, q: str
  * first, of equal ones the best documented Digimon. What matched is what the first found word is in.
  */
 function digimonByWords(indexes: SearchIndexes, q: string): Hit[] {
-  const words = wordsOf(q).split(" ");
+  const words = wordsOf(q.replace(/(\p{L})['’]s\b/gu, "$1")).split(" ");
   if (words.length < 2) return [];
   const exact = words.map((word) => digimonWithWord(indexes, word));
   const all = withAll(exact);

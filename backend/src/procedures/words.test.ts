@@ -197,6 +197,7 @@ describe("a search", () => {
     ["agumon (bond of courage)", "agumon-yuki-no-kizuna"],
     ["black metalgreymon", "metal-greymon"],
     ["agumon digimon", "agumon"],
+    ["agumon's evolution", "agumon"],
   ])("guesses by most of the words where no name has all: %s", async (q, first) => {
     const { json } = await request(`/digimon?q=${encoded(q)}&limit=1`);
     expect(json.data).toMatchObject([{ slug: first, matched: { kind: "name", weak: true } }]);

@@ -2,6 +2,7 @@ import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonDetail } from "../document-schemas/index.ts";
 import type { Documents } from "../documents/build-documents.ts";
 import { digimonSkills } from "../documents/digimon-skills.ts";
+import { prominence } from "../documents/prominence.ts";
 import { elementOf, VOCABULARIES, type Vocabulary, WEIGHT } from "../enumerations.ts";
 import { fold } from "../fold.ts";
 import { bySlug } from "../look-up.ts";
@@ -25,7 +26,7 @@ export function toTables(dataset: Dataset, documents: Documents, bulkFiles: read
   const ofDigimon = <R extends { digimon: string }>(row: R) => ({ ...row, digimon_id: digimon(row.digimon).id });
   const rankOf = levelRanks(dataset);
   const evidenceOf = bestEvidence(documents);
-  const prominenceOf = numberOfWorks(dataset);
+  const prominenceOf = prominence(dataset);
   const details = documents.digimon.map(({ detail }) => detail);
 
   return {
@@ -125,18 +126,6 @@ function levelRanks({ levels, digimon_levels }: Dataset): (digimon: string) => n
   const last = Math.max(...levels.map(({ rank }) => rank)) + 1;
   const primary = new Map(digimon_levels.toReversed().map((row) => [row.digimon, level(row.level).rank]));
   return (digimon) => primary.get(digimon) ?? last;
-}
-
-/** The number of games, virtual pets, series, films and so on, cards excepted, whose rosters or steps have a Digimon. */
-function numberOfWorks({ works, evolution_works, digimon_games }: Dataset): (slug: string) => number {
-  const cards = new Set(works.filter(({ kind }) => kind === "card").map(({ slug }) => slug));
-  const worksOf = new Map<string, Set<string>>();
-  const add = (slug: string, work: string) => {
-    if (!cards.has(work)) worksOf.set(slug, (worksOf.get(slug) ?? new Set()).add(work));
-  };
-  for (const { from, to, work } of evolution_works) for (const slug of [from, to]) add(slug, work);
-  for (const { digimon, game } of digimon_games) add(digimon, game);
-  return (slug) => worksOf.get(slug)?.size ?? 0;
 }
 
 /** The evidence of a Digimon's best documented step, without those seen on cards only. */

@@ -155,6 +155,23 @@ describe("buildDocuments", () => {
     expect(named("omega-armamon-burst-mode")).toEqual([]);
   });
 
+  it("lists the members proper of a group first, then the best known", () => {
+    const membersOf = (group: string) =>
+      documents.groups
+        .find(({ document }) => document.slug === group)
+        ?.detail.members.map(({ digimon }) => digimon.slug);
+    expect(membersOf("royal-knights")?.slice(0, 4)).toEqual(["omegamon", "dukemon", "magnamon", "alphamon"]);
+    expect(membersOf("three-archangels")?.slice(0, 2)).toEqual(["seraphimon", "cherubimon-virtue"]);
+  });
+
+  it("lists the Digimon with a signature skill first, then the best known", () => {
+    const { detail } = documents.skills.find(({ row }) => row.slug === "baby-flame") ?? {};
+    const users = detail?.digimon.map(({ digimon, role }) => `${role} ${digimon.slug}`) ?? [];
+    expect(users.slice(0, 2)).toEqual(["signature agumon", "signature agumon-black"]);
+    expect(users.indexOf("signature agumon-x-antibody")).toBeLessThan(users.indexOf("attack toy-agumon"));
+    expect(users.indexOf("attack toy-agumon")).toBeLessThan(users.indexOf("attack clear-agumon"));
+  });
+
   it("adds the reading of a name in katakana", () => {
     expect(detail("agumon").names).toContainEqual({ name: "あぐもん", lang: "ja-Hira", kind: "reading" });
   });

@@ -14,6 +14,7 @@ import { bySlug, groupBy } from "../look-up.ts";
 import { gameUrl, groupUrl, type PublicUrls } from "../public-urls.ts";
 import type { BuiltStep } from "./build-evolution-steps.ts";
 import { linkTo, referenceTo } from "./link-to.ts";
+import { prominence } from "./prominence.ts";
 
 /** Which Digimon are in which game: those in its roster, and both ends of its steps. By game, in id order of Digimon. */
 export function gameMembers(dataset: Dataset, steps: readonly BuiltStep[]): Map<string, Set<string>> {
@@ -67,7 +68,7 @@ export function buildGames(dataset: Dataset, { rows, steps, members, urls }: Gam
   });
 }
 
-/** Every group with its members, by name. */
+/** Every group by name, with its members: those proper first, then the best known. */
 export function buildGroups(
   dataset: Dataset,
   rows: readonly DigimonRow[],
@@ -75,10 +76,13 @@ export function buildGroups(
 ): { document: GroupTerm; detail: GroupDetail }[] {
   const row = bySlug(rows);
   const membersOf = groupBy(dataset.digimon_groups, ({ group }) => group);
+  const prominenceOf = prominence(dataset);
   const rank = ({ core }: CsvRow<"digimon_groups">) => (core === true ? 0 : core === null ? 1 : 2);
   return dataset.groups
     .map(({ slug, name, name_ja, name_dub }) => {
-      const members = membersOf(slug).toSorted((a, b) => rank(a) - rank(b));
+      const members = membersOf(slug).toSorted(
+        (a, b) => rank(a) - rank(b) || prominenceOf(b.digimon) - prominenceOf(a.digimon),
+      );
       const document: GroupTerm = {
         ...{ slug, name, name_dub, digimon_count: members.length },
         url: groupUrl(urls, slug),

@@ -1,15 +1,16 @@
 import type { CsvRow, Dataset } from "../dataset/csv-files.ts";
 import type { DigimonRow, SkillDetail, SkillRow } from "../document-schemas/index.ts";
-import { ELEMENTS, elementOf, GAMES } from "../enumerations.ts";
+import { ELEMENTS, elementOf, GAMES, SKILL_ROLES } from "../enumerations.ts";
 import { bySlug, groupBy } from "../look-up.ts";
 import { type PublicUrls, skillUrl } from "../public-urls.ts";
 import { tableGame } from "./build-games.ts";
 import { digimonSkills } from "./digimon-skills.ts";
 import { linkTo, referenceTo } from "./link-to.ts";
+import { prominence } from "./prominence.ts";
 
 type FiguresRow = CsvRow<"skill_figures">;
 
-/** Every skill's list row and detail, in id order. */
+/** Every skill's list row and detail, in id order. Its Digimon: those of which it is the signature skill first, then the best known. */
 export function buildSkills(
   dataset: Dataset,
   rows: readonly DigimonRow[],
@@ -17,8 +18,12 @@ export function buildSkills(
 ): { row: SkillRow; detail: SkillDetail }[] {
   const digimonRow = bySlug(rows);
   const skillsOf = digimonSkills(dataset);
+  const prominenceOf = prominence(dataset);
+  const rank = ({ role }: { role: (typeof SKILL_ROLES)[number] }) => SKILL_ROLES.indexOf(role);
   const usersOf = groupBy(
-    dataset.digimon.flatMap(({ slug }) => skillsOf(slug).map(({ skill, role }) => ({ digimon: slug, skill, role }))),
+    dataset.digimon
+      .flatMap(({ slug }) => skillsOf(slug).map(({ skill, role }) => ({ digimon: slug, skill, role })))
+      .sort((a, b) => rank(a) - rank(b) || prominenceOf(b.digimon) - prominenceOf(a.digimon)),
     ({ skill }) => skill,
   );
   const figuresOf = groupBy(dataset.skill_figures, ({ skill }) => skill ?? "");
