@@ -11,6 +11,18 @@ it("a failed request shows an error, and another try succeeds", async () => {
   await page.getByText("4,095 skills").waitFor();
 });
 
+it("a button that can show no random Digimon says so, and so does a field of the planner that has no names", async () => {
+  const { page, errors } = await openPage("/");
+  await page.route(/\/api\/digimon\/random|(name|list)-index/, (route) => route.abort());
+  await page.getByRole("button", { name: "Surprise me" }).click();
+  await page.getByRole("alert").getByText("That did not work").waitFor();
+  await page.goto("/plan?game=cyber-sleuth");
+  await page.locator("input[name=have]").fill("palmon");
+  await page.keyboard.press("Enter");
+  await page.getByRole("status").getByText("The API does not respond").waitFor();
+  expect(errors.filter((error) => !error.includes("ERR_FAILED"))).toEqual([]);
+});
+
 it("a slow response shows a placeholder", async () => {
   const { page } = await openPage("/about");
   await page.route("**/api/**", async (route) => {

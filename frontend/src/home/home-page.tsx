@@ -1,13 +1,16 @@
 import type { Answer, FacetCount } from "@digidex/client";
 import { useNavigate, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import { apiQuery } from "../api/queries.ts";
 import { Counts } from "../components/counts.tsx";
+import { ErrorNotice } from "../components/error-notice.tsx";
 import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { termRoute } from "../components/term-links.tsx";
 import { parseQuery } from "../filters/parse-query.ts";
+import { pathIn } from "../i18n/languages.ts";
 import { usePageText } from "../i18n/page-texts.ts";
-import { useText } from "../i18n/texts.ts";
+import { language, useText } from "../i18n/texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { TermName } from "../names/names.tsx";
 import { Today } from "./today.tsx";
@@ -18,9 +21,15 @@ export function HomePage({ meta, facets }: Props) {
   const t = usePageText();
   const navigate = useNavigate();
   const { queryClient } = useRouter().options.context;
+  const [failed, setFailed] = useState<{ error: unknown }>();
   const showRandom = async () => {
-    const { slug } = await queryClient.fetchQuery({ ...apiQuery("/digimon/random"), staleTime: 0 });
-    await navigate({ to: "/digimon/$slug", params: { slug } });
+    try {
+      setFailed(undefined);
+      const { slug } = await queryClient.fetchQuery({ ...apiQuery("/digimon/random"), staleTime: 0 });
+      await navigate({ to: "/digimon/$slug", params: { slug } });
+    } catch (error) {
+      setFailed({ error });
+    }
   };
   return (
     <div className="page home">
@@ -32,7 +41,7 @@ export function HomePage({ meta, facets }: Props) {
           <search>
             <form
               className="search-box large"
-              action="/digimon"
+              action={pathIn(language(), "/digimon")}
               onSubmit={(event) => {
                 event.preventDefault();
                 const typed = String(new FormData(event.currentTarget).get("q") ?? "");
@@ -71,6 +80,7 @@ export function HomePage({ meta, facets }: Props) {
               {t.home.another}
             </button>
           </div>
+          {failed && <ErrorNotice error={failed.error} retry={showRandom} />}
         </div>
         <Today />
       </section>

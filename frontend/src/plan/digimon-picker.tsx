@@ -32,10 +32,10 @@ export function DigimonPicker({ title, label, name, slugs, rows, onChange, child
   const addTyped = async () => {
     const text = typed.trim();
     if (!text) return;
-    const { digimon } = await loadNameIndex();
-    const [best] = searchNames(digimon, text, 1);
+    const names = await loadNameIndex().catch(() => undefined);
+    const [best] = names ? searchNames(names.digimon, text, 1) : [];
     if (best) add(best[0]);
-    else setUnknown(t.plan.noName(text));
+    else setUnknown(names ? t.plan.noName(text) : t.error.network);
   };
   return (
     <section className="picker">
