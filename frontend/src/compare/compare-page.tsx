@@ -15,6 +15,8 @@ import { GameSelect } from "../games/game-select.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, useNames } from "../names/names.tsx";
 import { NameInput } from "../search/name-input.tsx";
+import { splitList } from "../search-params.ts";
+import type { CompareSearch } from "./compare-search.ts";
 import { GameRows } from "./game-rows.tsx";
 
 const EXAMPLES = [
@@ -43,9 +45,16 @@ export function ComparePage({ digimon, missing, game }: Props) {
   const isLoading = useRouterState({ select: (state) => state.isLoading });
   const slugs = digimon.map(({ slug }) => slug);
   const searchFor = (next: readonly string[]) => ({ ids: next.join(",") || undefined, game });
-  const add = (slug: string) => {
+  // What was chosen just before may not be shown yet.
+  const change = (next: (before: CompareSearch) => CompareSearch) =>
+    navigate({
+      to: "/compare",
+      search: (before: CompareSearch) => ({ ...before, ...next(before) }),
+      resetScroll: false,
+    });
+  const add = (key: string) => {
     setTyped("");
-    void navigate({ to: "/compare", search: searchFor([...slugs, slug]), resetScroll: false });
+    void change(({ ids }) => ({ ids: [...splitList(ids).filter((one) => !missing.includes(one)), key].join(",") }));
   };
   return (
     <div className="page compare-page" aria-busy={isLoading}>
@@ -84,9 +93,7 @@ export function ComparePage({ digimon, missing, game }: Props) {
           <GameSelect
             value={game}
             games={[...new Map(digimon.flatMap(({ games }) => games).map((one) => [one.slug, one])).values()]}
-            onChange={(next) =>
-              navigate({ to: "/compare", search: { ids: slugs.join(","), game: next }, resetScroll: false })
-            }
+            onChange={(next) => change(() => ({ game: next }))}
           />
           <ShareButton />
         </div>

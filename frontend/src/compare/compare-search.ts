@@ -4,3 +4,4 @@ import * as param from "../search-params.ts";
 
 /** `ids` are the compared slugs, separated by commas; with `game`, their figures and skills in that game are shown. */
 export const parseCompareSearch = param.validateSearch({ ids: param.list(MOST_COMPARED), game: gameParam });
+export type CompareSearch = ReturnType<typeof parseCompareSearch>;

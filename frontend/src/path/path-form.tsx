@@ -19,10 +19,14 @@ export function PathForm({ search, nameOf }: Props) {
   const games = data?.data.filter(({ filterable }) => filterable) ?? [];
   const [typed, setTyped] = useState<{ from?: string; to?: string }>({});
   const [from, to] = [typed.from?.trim() ?? search.from, typed.to?.trim() ?? search.to];
-  const show = (change: PathSearch) => {
-    const { route: _route, ...next } = { ...search, from: from || undefined, to: to || undefined, ...change };
-    return navigate({ to: "/path", search: next, resetScroll: false });
-  };
+  const typedEnds = Object.fromEntries(Object.entries(typed).map(([end, text]) => [end, text.trim() || undefined]));
+  const show = (change: PathSearch) =>
+    navigate({
+      to: "/path",
+      // What was chosen just before may not be shown yet.
+      search: (before: PathSearch) => ({ ...before, route: undefined, ...typedEnds, ...change }),
+      resetScroll: false,
+    });
   return (
     <form
       className="path-form"
@@ -35,7 +39,7 @@ export function PathForm({ search, nameOf }: Props) {
         label={t.path.from}
         name="from"
         value={typed.from ?? nameOf(search.from)}
-        onChange={(value) => setTyped({ ...typed, from: value })}
+        onChange={(value) => setTyped((before) => ({ ...before, from: value }))}
         onPick={(slug) => void show({ from: slug })}
       />
       <button
@@ -51,7 +55,7 @@ export function PathForm({ search, nameOf }: Props) {
         label={t.path.to}
         name="to"
         value={typed.to ?? nameOf(search.to)}
-        onChange={(value) => setTyped({ ...typed, to: value })}
+        onChange={(value) => setTyped((before) => ({ ...before, to: value }))}
         onPick={(slug) => void show({ to: slug })}
       />
       <button type="submit" className="button key">

@@ -22,8 +22,10 @@ export const Route = createFileRoute("/compare")({
         }),
       })),
     );
+    // Two names can be those of the same Digimon.
+    const bySlug = new Map(found.flatMap(({ digimon }) => (digimon ? [[digimon.slug, digimon]] : [])));
     return {
-      digimon: found.flatMap(({ digimon }) => digimon ?? []),
+      digimon: [...bySlug.values()],
       missing: found.flatMap(({ key, digimon }) => (digimon ? [] : [key])),
     };
   },

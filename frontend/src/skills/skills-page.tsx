@@ -34,7 +34,12 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
     clearTimeout(timer.current);
     const q = text.trim() || undefined;
     expect(q);
-    void navigate({ to: "/skills", search: { q, game }, replace: true, resetScroll: false });
+    void navigate({
+      to: "/skills",
+      search: ({ game }: SkillSearch) => ({ q, game }),
+      replace: true,
+      resetScroll: false,
+    });
   };
   const onInput = (text: string) => {
     setTyped(text);
@@ -72,7 +77,9 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
       <GameSelect
         value={game}
         games={games.data?.data.filter(({ filterable }) => filterable) ?? []}
-        onChange={(next) => navigate({ to: "/skills", search: { q: search.q, game: next }, resetScroll: false })}
+        onChange={(next) =>
+          navigate({ to: "/skills", search: ({ q }: SkillSearch) => ({ q, game: next }), resetScroll: false })
+        }
       />
       <section aria-busy={isPlaceholderData} aria-label={t.skill.title}>
         <p className="count" role="status">

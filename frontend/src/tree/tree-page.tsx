@@ -31,11 +31,12 @@ export function TreePage({ digimon, search }: Props) {
     ...treeQuery(digimon.slug, options),
     placeholderData: (before) => (before?.center === digimon.slug ? before : undefined),
   });
-  const change = (next: TreeOptions) =>
+  const change = (next: Partial<TreeOptions>) =>
     navigate({
       to: "/digimon/$slug/tree",
       params: { slug: digimon.slug },
-      search: toTreeSearch(digimon, next),
+      // What was chosen just before may not be shown yet.
+      search: (before: TreeSearch) => toTreeSearch(digimon, { ...treeOptions(digimon, before), ...next }),
       resetScroll: false,
     });
   return (
@@ -58,7 +59,7 @@ export function TreePage({ digimon, search }: Props) {
             label={t.tree.depth}
             name="depth"
             value={options.depth}
-            onChange={(depth) => change({ ...options, depth })}
+            onChange={(depth) => change({ depth })}
             options={DEPTHS.map((value) => ({ value, text: String(value) }))}
           />
           {!options.game && (
@@ -70,7 +71,7 @@ export function TreePage({ digimon, search }: Props) {
               options={LINES.map((value) => ({ value, text: t.tree.choices[value] }))}
             />
           )}
-          <GameSelect value={options.game} games={digimon.games} onChange={(game) => change({ ...options, game })} />
+          <GameSelect value={options.game} games={digimon.games} onChange={(game) => change({ game })} />
           <Link to="/path" search={{ from: digimon.slug, game: options.game }} className="button">
             <Pixel of="path" size={1.5} />
             {t.detail.pathFrom}
