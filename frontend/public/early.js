@@ -1,5 +1,5 @@
 // Runs before the first paint, as a file because the content security policy forbids inline scripts. It applies the
-// saved theme, hides a page that was not prerendered for this URL, and starts the modules.
+// saved theme, hides a page that was not prerendered for this URL, starts the modules, and records what they repeat.
 {
   const root = document.documentElement;
   try {
@@ -34,4 +34,22 @@
     if ("waiting" in root.dataset || document.hidden) start();
     else startAfterPaint();
   }
+
+  // Nothing is handled before the page is hydrated: `src/app/early-events.ts` repeats it.
+  const early = [];
+  window.earlyEvents = early;
+  let isForDialog = false;
+  const record = (event) => {
+    if ("hydrated" in root.dataset) return;
+    const { type, key, target, ctrlKey, metaKey } = event;
+    if (type === "keydown") {
+      const isCommand = ctrlKey || metaKey;
+      const isShortcut = isCommand ? key === "k" : key === "/" && !target.matches("input, select");
+      if (!isShortcut && (!isForDialog || isCommand || !/^(.|Enter|Backspace)$/.test(key))) return;
+      isForDialog = true;
+    }
+    if (/keydown|submit/.test(type)) event.preventDefault();
+    early.push([event, target.value, target.checked]);
+  };
+  for (const type of ["change", "click", "keydown", "submit", "toggle"]) document.addEventListener(type, record, true);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { isIdle, openPage, tabTo } from "./site-client.ts";
@@ -26,6 +27,10 @@ it("one Escape closes the palette, also after typing, and nothing below it", asy
   await page.getByRole("button", { name: "Filters" }).click();
   const panel = page.getByRole("complementary", { name: "Filters" });
   await panel.waitFor();
+  // Nothing that it covers gets the focus.
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  expect(await page.evaluate(() => document.activeElement?.closest(".filters, body")?.tagName)).toBe("ASIDE");
   await page.keyboard.press("Control+k");
   const box = page.getByRole("combobox", { name: "Search and jump" });
   await box.waitFor();
@@ -46,6 +51,76 @@ it("text typed before the page is hydrated is kept and searched", async () => {
   await page.waitForURL("**/digimon?q=gabumon");
   // On a slow machine the address has the text a moment before the box has it again.
   await expect.poll(() => box.inputValue()).toBe("gabumon");
+});
+
+it("what is chosen, sent and typed for the palette before the page is hydrated is repeated then", async () => {
+  const { page, errors } = await openPage("/about");
+  await delay(page, /assets\/(?!early).*\.js/, 600);
+  await page.goto("/path", { waitUntil: "commit" });
+  await page.getByLabel("Forward only").check();
+  await page.locator("input[name=from]").fill("palmon");
+  await page.getByRole("combobox", { name: "Game" }).selectOption("cyber-sleuth");
+  await page.locator("input[name=to]").fill("rosemon");
+  await page.keyboard.press("Enter");
+  const parameters = { direction: "forward", from: "palmon", game: "cyber-sleuth", to: "rosemon" };
+  await page.waitForURL(({ searchParams }) => isDeepStrictEqual(Object.fromEntries(searchParams), parameters));
+  await page.goto("/about", { waitUntil: "commit" });
+  await page.locator("h1").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("gabummon");
+  for (const key of ["Backspace", "Backspace", "Backspace", "o", "n", "Enter"]) await page.keyboard.press(key);
+  await page.waitForURL("**/digimon/gabumon");
+  expect(errors).toEqual([]);
+});
+
+it("two choices in quick succession are both kept, however slow the response is", async () => {
+  const { page } = await openPage("/path?from=palmon&to=rosemon");
+  await delay(page, /\/api\//, 1_500);
+  await page.getByRole("combobox", { name: "Game" }).selectOption("cyber-sleuth");
+  await page.getByLabel("Forward only").check();
+  await page.waitForURL("**/path?from=palmon&to=rosemon&game=cyber-sleuth&direction=forward");
+  await page.goto("/compare?ids=agumon");
+  await page.waitForFunction(isIdle);
+  for (const name of ["Gabumon", "Patamon"]) {
+    await page.getByRole("combobox", { name: "Add a Digimon" }).fill(name);
+    await page.getByRole("option", { name, exact: true }).click();
+  }
+  await page.waitForURL("**/compare?ids=agumon,gabumon,patamon");
+});
+
+it("the focus stays at its place when what had it is taken away or rendered anew", async () => {
+  const { page } = await openPage("/path");
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement: one } = document;
+      return one?.getAttribute("name") ?? one?.getAttribute("aria-label") ?? one?.className;
+    });
+  await page.locator("input[name=from]").focus();
+  await page.keyboard.type("agumon");
+  await page.getByRole("option", { name: "Agumon", exact: true }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/path?from=agumon");
+  await expect.poll(focused).toBe("from");
+  await page.goto("/digimon?level=adult,child");
+  await page.waitForFunction(isIdle);
+  await page.locator("input[name=year_from]").fill("1999");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: /Remove 1999/ }).waitFor();
+  await expect.poll(focused).toBe("year_from");
+  await page.locator(".chip").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/digimon?level=child&year_from=1999");
+  await expect.poll(focused).toBe("chip");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(focused).toBe("chip");
+  await page.goto("/compare?ids=agumon,gabumon,patamon");
+  await page.waitForFunction(isIdle);
+  await page.getByRole("link", { name: "Remove Gabumon" }).press("Enter");
+  await page.waitForURL("**/compare?ids=agumon,patamon");
+  await expect.poll(focused).not.toBe("");
 });
 
 it.each(["/digimon", "/skills", "/ja/digimon"])(
@@ -120,7 +195,9 @@ it.each(["/digimon", "/digimon?level=adult", "/digimon?sort=name"])(
   },
 );
 
+const LONG = "w".repeat(60);
 const NARROW = [
+  `/digimon?q=${LONG}&level=${LONG}`,
   "/",
   "/digimon",
   "/digimon?view=table",

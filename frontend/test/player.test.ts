@@ -92,6 +92,13 @@ describe("the collection", () => {
     await other.waitForFunction(isHydrated);
     await mark(page, "Owned").click();
     await expect.poll(() => mark(other, "Owned").getAttribute("aria-pressed")).toBe("false");
+    // Settings as well.
+    await page.locator(".settings summary").click();
+    await page.getByRole("radio", { name: "Dark" }).check();
+    await other.locator(".settings summary").click();
+    await other.getByRole("radio", { name: "Dub" }).check();
+    const settings = await page.evaluate(() => localStorage.getItem("digidex:settings"));
+    expect(JSON.parse(settings ?? "")).toMatchObject({ theme: "dark", names: "dub" });
   });
 
   it("can be exported and imported, also in the form of the first version, and adds to what is there", async () => {

@@ -3,7 +3,10 @@ import { Workbox } from "workbox-window";
 import { observingFetch } from "../api/availability.ts";
 import { announceUpdate } from "../layout/connection-notice.tsx";
 import { loadNameIndexWhenNeeded } from "../names/name-index.ts";
+import { settings } from "../settings/settings.ts";
+import { repeatEarlyEvents } from "./early-events.ts";
 import { updateDescriptionAndLinks } from "./head-links.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { reloadWhenChunksAreMissing } from "./missing-chunks.ts";
 import type { AppRouter } from "./router.tsx";
 
@@ -12,6 +15,9 @@ const PALETTE_DELAY = 3_000;
 
 /** Work that can wait until the first page is interactive. In a chunk of its own. */
 export function afterStart(router: AppRouter): void {
+  void repeatEarlyEvents();
+  keepFocus();
+  window.addEventListener("storage", settings.reload);
   updateDescriptionAndLinks(router);
   loadNameIndexWhenNeeded();
   // For the first request of the next page.

@@ -34,10 +34,13 @@ export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
       // A dialog above the panel closes alone.
       if (key === "Escape" && !(target as Element).closest("dialog")) onClose();
     };
+    const covered = document.querySelectorAll<HTMLElement>(".skip, .header-inner, .footer");
+    for (const one of covered) one.inert = true;
     document.documentElement.dataset.covered = "";
     document.addEventListener("keydown", onKey);
     wideScreen.addEventListener("change", onClose);
     return () => {
+      for (const one of covered) one.inert = false;
       delete document.documentElement.dataset.covered;
       document.removeEventListener("keydown", onKey);
       wideScreen.removeEventListener("change", onClose);
@@ -160,6 +163,7 @@ function YearsFilter({ filter: { from, to, label }, search }: FilterProps<Filter
       <input
         key={search[parameter] ?? ""}
         type="number"
+        name={parameter}
         inputMode="numeric"
         min={1997}
         max={2099}

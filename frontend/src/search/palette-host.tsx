@@ -54,7 +54,12 @@ function Palette({ onClose }: { onClose(): void }) {
   const searched = useDeferredValue(typed);
   /** The text with which Enter was pressed before there was a list. */
   const [entered, setEntered] = useState<string>();
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const { current } = dialog;
+    current?.showModal();
+    // Gives the focus back.
+    return () => current?.close();
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

@@ -25,15 +25,23 @@ export const settings = {
     } catch {
       // Without storage the settings are kept until the page is closed.
     }
-    const { dataset } = document.documentElement;
-    dataset.theme = current.theme;
-    for (const listener of listeners) listener();
+    show();
+  },
+  /** Reads what another tab has saved, so that the next change keeps it. */
+  reload() {
+    current = read();
+    show();
   },
   subscribe(listener: () => void) {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
 };
+
+function show(): void {
+  document.documentElement.dataset.theme = current.theme;
+  for (const listener of listeners) listener();
+}
 
 /** One setting, so that a component renders only when this one changes. Prerendered pages have the defaults. */
 export const useSetting = <K extends keyof Settings>(key: K): Settings[K] =>

@@ -1,0 +1,44 @@
+const FOCUSABLE = ":is(a[href], button, input, select, textarea, summary):not(:disabled, [tabindex='-1'])";
+
+/**
+ * Moves the focus when the focused element is taken away while the page stays: to the same one in what takes its place, such as a
+ * form that is rendered anew, or to the next one, such as that of the next item of a list. Otherwise keyboard and screen
+ * reader would be at the beginning of the page again.
+ */
+export function keepFocus(): void {
+  let focused: Element | undefined;
+  let path = "";
+  document.addEventListener("focusin", ({ target }) => {
+    focused = target instanceof Element ? target : undefined;
+    path = location.pathname;
+  });
+  new MutationObserver((changes) => {
+    const lost = focused;
+    if (!lost || lost.isConnected || document.activeElement !== document.body) return;
+    focused = undefined;
+    // The next page's heading gets the focus.
+    if (location.pathname !== path) return;
+    const change = changes.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(lost)));
+    if (change?.target instanceof Element) placeOf(lost, change.target, change)?.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
+function placeOf(lost: Element, parent: Element, { previousSibling, nextSibling }: MutationRecord) {
+  const page = parent.closest("main > *") ?? document.body;
+  const all = [...page.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.checkVisibility());
+  const same = all.find((one) => one.tagName === lost.tagName && hasSameName(one, lost));
+  if (same) return same;
+  for (const neighbour of [nextSibling, previousSibling]) {
+    const inside = all.filter((one) => neighbour?.isConnected && neighbour.contains(one));
+    const alike = inside.find((one) => one.tagName === lost.tagName && one.className === lost.className);
+    if (inside.length > 0) return alike ?? inside[0];
+  }
+  const before = [nextSibling, previousSibling].find((node) => node?.isConnected) ?? parent;
+  return all.find((one) => before.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) ?? all.at(-1);
+}
+
+const hasSameName = (one: Element, other: Element) =>
+  ["name", "aria-label"].some((attribute) => {
+    const name = one.getAttribute(attribute);
+    return name !== null && name === other.getAttribute(attribute);
+  });
