@@ -69,6 +69,18 @@ describe("a label does not count", () => {
     expect(await reason()).toContain("reviewer wrote the change");
   });
 
+  it("of somebody whom a commit names as its co-author", async () => {
+    const trailer = (who: string) => ({
+      message: `Change it\n\nCo-authored-by: R <${who}>`,
+      verification: { verified: false },
+    });
+    server.pullCommits.push(pullCommit(AUTHOR, { commit: trailer("noreply@example.com") }));
+    server.label(7, LABEL);
+    expect(await isApproved()).toBe(true);
+    server.pullCommits.push(pullCommit(AUTHOR, { commit: trailer("7+Reviewer@users.noreply.github.com") }));
+    expect(await reason()).toContain("reviewer wrote the change");
+  });
+
   it("on a pull request of which GitHub does not list every commit: it lists 250", async () => {
     server.label(7, LABEL);
     server.pullCommits.push(...Array.from({ length: 249 }, () => pullCommit(AUTHOR)));

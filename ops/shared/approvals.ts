@@ -51,11 +51,11 @@ export async function approvalsOn(
       refuse(`GitHub does not list all ${unlisted} commits, so nobody knows that ${actor.login} wrote none`);
     else if (unknown && !singleOperator)
       refuse(`nobody knows who wrote ${unknown.slice(0, 12)}: its e-mail belongs to no account of GitHub`);
-    else if (authors.has(actor.login) && !singleOperator)
+    else if (authors.has(actor.login.toLowerCase()) && !singleOperator)
       refuse(`${actor.login} wrote the change, and somebody else has to decide`);
     else if (!(await mayWrite(github, actor.login))) refuse(`${actor.login} may not write to the repository`);
     else {
-      const own = authors.has(actor.login);
+      const own = authors.has(actor.login.toLowerCase());
       approvals.counted.push({ label, by: actor.login, at: last.created_at, pullRequest, own });
     }
   }
@@ -63,7 +63,7 @@ export async function approvalsOn(
 }
 
 /**
- * Who opened the pull request, and who wrote or committed its commits.
+ * Who opened the pull request, and who wrote or committed its commits, in small letters.
  * @returns as `unlisted`, how many commits it has when GitHub does not list all of them: it lists 250; as `unknown`, a
  *   commit whose author it does not know
  */
@@ -72,11 +72,16 @@ async function authorsOf({ octokit, owner, repo }: GithubRepository, pull_number
   const { data: pull } = await octokit.rest.pulls.get(parameters);
   const commits = await octokit.paginate(octokit.rest.pulls.listCommits, { ...parameters, per_page: 100 });
   const own = commits.filter((one) => !isUpdateOfBranch(one));
-  const logins = [pull.user, ...own.flatMap(({ author, committer }) => [author, committer])];
-  const authors = new Set(logins.flatMap((one) => (one && "login" in one && one.login ? [one.login] : [])));
+  const people = [pull.user, ...own.flatMap(({ author, committer }) => [author, committer])];
+  const logins = people.flatMap((one) => (one && "login" in one && one.login ? [one.login] : []));
+  const coAuthors = own.flatMap(({ commit }) => [...commit.message.matchAll(CO_AUTHOR)].map(([, login = ""]) => login));
+  const authors = new Set([...logins, ...coAuthors].map((login) => login.toLowerCase()));
   const unlisted = pull.commits > commits.length ? pull.commits : undefined;
   return { authors, unlisted, unknown: own.find(({ author }) => !(author && "login" in author && author.login))?.sha };
 }
+
+/** A co-author's address as GitHub gives it to everybody. What account another address belongs to, it does not say. */
+const CO_AUTHOR = /^co-authored-by:.*<(?:\d+\+)?([\w-]+)@users\.noreply\.github\.com>/gim;
 
 /** GitHub's own commits: the committer of what is done on its site, and of "Update branch", which a reviewer may click. */
 const GITHUB = "web-flow";
