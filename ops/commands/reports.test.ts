@@ -118,6 +118,19 @@ describe("the report on a deployment", () => {
     expect(repository.github.deployments[0]!.statuses).toEqual([{ state: "success" }]);
   });
 
+  it("says it on the pull requests also when GitHub fails to list the deployment", async () => {
+    vi.stubEnv("POLL_MS", "1");
+    const warnings = vi.spyOn(console, "error").mockReturnValue();
+    const [older, newer] = [repository.change("a.ts"), repository.change("b.ts")];
+    repository.github.pulls.push(mergedBy(newer, 2));
+    repository.as("roll-back.yml, report");
+    repository.github.outages.push({ status: 502, method: "POST" });
+    await reportRollBack(["--github-sha", newer, "--release", older, "--live-before", newer]);
+    expect(repository.bodyOn(2)).toContain("**Rolled back**");
+    expect(warnings.mock.calls.join()).toContain("list of deployments");
+    warnings.mockRestore();
+  });
+
   it("says on the pull requests that a rollback took back who did it, and lists the older commit as deployed", async () => {
     const [older, newer] = [repository.change("a.ts"), repository.change("b.ts")];
     repository.github.pulls.push(mergedBy(older, 1), mergedBy(newer, 2));

@@ -3,8 +3,8 @@ import { positionOnMain, whyNotHead } from "../deploy/commit-order.ts";
 import { howToDeploy, newestRun } from "../deploy/lag.ts";
 import { describeOutcome, describeRestored } from "../deploy/outcome.ts";
 import { commentOnAll, mergedPullRequests } from "../diff/pull-request.ts";
-import { addSummary, runUrl } from "../shared/actions.ts";
-import { githubFromEnvironment } from "../shared/github-api.ts";
+import { addSummary, annotate, runUrl } from "../shared/actions.ts";
+import { githubFromEnvironment, isOutage } from "../shared/github-api.ts";
 import { lastDeployed, markInactive, PRODUCTION, recordDeployment } from "../shared/github-deployments.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { code } from "../shared/markdown.ts";
@@ -52,7 +52,8 @@ export async function reportDeployment(args: readonly string[]): Promise<void> {
       pullRequests,
       `**Waits**: ${superseded} Its run brings this, too, as soon as its checks pass.`,
     );
-    return markInactive(github, PRODUCTION, { description: SUPERSEDED, log: runUrl() }, commit);
+    const description = { description: SUPERSEDED, log: runUrl() };
+    return updateList(() => markInactive(github, PRODUCTION, description, commit));
   }
   const text = describeOutcome({ ...rest, commit, runUrl: runUrl() }, new Date());
   await addSummary(text);
@@ -60,7 +61,17 @@ export async function reportDeployment(args: readonly string[]): Promise<void> {
   const isLive = rest.deployable === "true" && rest.asleep !== "true";
   if (rest.result !== "success" || isLive) return;
   const description = rest.asleep === "true" ? PUBLISHED_ASLEEP : NOT_UP;
-  await markInactive(github, PRODUCTION, { description, log: runUrl() }, commit);
+  await updateList(() => markInactive(github, PRODUCTION, { description, log: runUrl() }, commit));
+}
+
+/** Changes GitHub's list of deployments. When GitHub fails, that is a warning: the pull requests say what is live. */
+async function updateList(change: () => Promise<void>): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (!isOutage(error)) throw error;
+    annotate("warning", `GitHub's list of deployments could not be brought up to date: ${error.message}`);
+  }
 }
 
 /** Descriptions of deployments that GitHub records although nothing of them is live. */
@@ -82,13 +93,13 @@ export async function reportLifecycle(args: readonly string[]): Promise<void> {
   const { githubSha: commit, action, ...rest } = readInputs(args, LifecycleInputs);
   const github = githubFromEnvironment();
   const log = runUrl();
-  if (action === "teardown") await markInactive(github, PRODUCTION, { description: "Torn down", log });
-  if (action === "sleep")
-    await markInactive(github, PRODUCTION, { description: "Asleep: only the site is served", log });
+  const ends = { teardown: "Torn down", sleep: "Asleep: only the site is served" }[action];
+  if (ends) return updateList(() => markInactive(github, PRODUCTION, { description: ends, log }));
   if (action !== "rebuild" && action !== "wake") return;
   // GitHub's list is the only one that a teardown leaves.
   const before = await lastDeployed(github, PRODUCTION, [PUBLISHED_ASLEEP, NOT_UP, SUPERSEDED]);
-  await recordDeployment(github, PRODUCTION, commit, { description: `Deployed by ${action}`, url: rest.siteUrl, log });
+  const details = { description: `Deployed by ${action}`, url: rest.siteUrl, log };
+  await updateList(() => recordDeployment(github, PRODUCTION, commit, details));
   const position = await positionOnMain(github, commit);
   const behind = whyNotHead(commit, position);
   if (behind) {
@@ -121,8 +132,10 @@ export async function reportRollBack(args: readonly string[]): Promise<void> {
   const github = githubFromEnvironment();
   const log = runUrl();
   const description = `Rolled back by ${by}`;
-  await markInactive(github, PRODUCTION, { description, log }, githubSha);
-  await recordDeployment(github, PRODUCTION, release, { description, url: siteUrl, log });
+  await updateList(async () => {
+    await markInactive(github, PRODUCTION, { description, log }, githubSha);
+    await recordDeployment(github, PRODUCTION, release, { description, url: siteUrl, log });
+  });
   if (!liveBefore || liveBefore === release) return;
   const gone = await mergedPullRequests(github, release, liveBefore);
   const text = `**Rolled back** by **${by}**${log ? ` ([run](${log}))` : ""}: ${code(release.slice(0, 12))} is live again.`;
