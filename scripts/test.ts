@@ -1,3 +1,7 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { whenEnded } from "../db-snapshot/src/server/when-ended.ts";
 import { closingLine, summarise } from "./summarise.ts";
 import { turbo } from "./turbo.ts";
 
@@ -8,10 +12,20 @@ const TYPECHECKS = ["@digidex/ops#typecheck", "@digidex/frontend#typecheck"];
 const tasks = ["//#lint", "//#dead-code", "//#typecheck", "//#test:scripts", "build", ...TYPECHECKS, "test"];
 const options = ["--continue=always", "--summarize", "--ui=stream"];
 
+// The temporary files of all tests: one that is ended in the middle deletes nothing.
+const temporary = mkdtempSync(join(tmpdir(), "digidex-test-"));
+// Root runs PostgreSQL as another account, which must be able to enter it.
+chmodSync(temporary, 0o755);
+process.once("exit", () => rmSync(temporary, { recursive: true, force: true }));
+// Tasks that are told to end write for a moment longer.
+whenEnded(["sh", "-c", 'sleep 10; rm -rf "$1"', "sh", temporary]);
+
 const started = Date.now();
-const status = await turbo(["run", ...tasks, ...options, ...process.argv.slice(2)]);
+const turboArguments = ["run", ...tasks, ...options, ...process.argv.slice(2)];
+const status = await turbo(turboArguments, { environment: { TMPDIR: temporary } });
 
 const summary = summarise({ since: started, turboFailed: status !== 0 });
+if (summary.failures.length === 0 && status !== 0) console.log("\nStopped before everything was checked.");
 for (const failure of summary.failures) console.log(`\nFailed: ${failure.task}\n  repeat it: ${failure.command}`);
 console.log(`\n${closingLine(summary)}`);
 process.exitCode = summary.failed > 0 ? 1 : 0;

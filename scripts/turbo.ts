@@ -1,5 +1,6 @@
 import { type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
+import { constants } from "node:os";
 import { onStopSignal } from "../db-snapshot/src/server/stop-signals.mjs";
 import { environmentWith } from "./env.ts";
 
@@ -11,12 +12,14 @@ const OFFLINE = {
   TURBO_NO_UPDATE_NOTIFIER: "1",
 };
 
+const SIGNAL_CODE = 128;
+
 type Options = { environment?: Record<string, string>; stdio?: StdioOptions };
 
 /**
  * Runs Turborepo. All code of this repository that needs Turborepo calls this function, or this file. When this process is
  * told to end, Turborepo and the tasks that it runs end first.
- * @returns its exit code
+ * @returns its exit code; as a shell does, 128 and the signal's number if this process was told to end
  * @throws if it cannot be started
  */
 export async function turbo(
@@ -25,12 +28,17 @@ export async function turbo(
 ): Promise<number> {
   const env = environmentWith({ ...OFFLINE, ...environment });
   const child = spawn("turbo", turboArguments, { env, stdio });
+  let stoppedBy: NodeJS.Signals | undefined;
   const stop = () => child.kill("SIGTERM");
-  const endListening = onStopSignal(stop);
+  const endListening = onStopSignal((signal) => {
+    stoppedBy = signal;
+    stop();
+  });
   process.once("exit", stop);
   try {
     const [code] = await once(child, "exit");
-    return code ?? 1;
+    // Stopped in the middle, Turborepo ends with 0 if no task had failed until then.
+    return stoppedBy ? SIGNAL_CODE + constants.signals[stoppedBy] : (code ?? 1);
   } finally {
     endListening();
     process.off("exit", stop);

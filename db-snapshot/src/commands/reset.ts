@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, rmSync } from "node:fs";
 import { POSTGRES_DIRECTORY } from "../paths.ts";
-import { stopLeftover, takeDirectory } from "../server/embedded-postgres.ts";
-import { postgresHome, removePostgresHome } from "../server/postgres-home.ts";
+import { deleteDatabase } from "../server/delete-database.ts";
+import { takeDirectory } from "../server/embedded-postgres.ts";
 
 /** `npm run db:reset`: deletes the embedded database of this checkout, in whatever state it is. */
 try {
@@ -9,11 +9,7 @@ try {
     rmSync(POSTGRES_DIRECTORY, { force: true });
   mkdirSync(POSTGRES_DIRECTORY, { recursive: true });
   const release = await takeDirectory(POSTGRES_DIRECTORY);
-  // Whatever prevents the server from being found prevents it from running, too.
-  await postgresHome(POSTGRES_DIRECTORY)
-    .then(stopLeftover)
-    .catch(() => undefined);
-  removePostgresHome(POSTGRES_DIRECTORY);
+  await deleteDatabase(POSTGRES_DIRECTORY);
   await release();
   console.log("Deleted the embedded database. `npm start` creates it again.");
 } catch (error) {

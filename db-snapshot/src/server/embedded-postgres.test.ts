@@ -6,6 +6,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -118,12 +119,15 @@ describe("startEmbeddedPostgres", () => {
     expect(stderr).toBe("");
   });
 
-  it("leaves no server behind when its process ends in any other way than by a kill", async () => {
+  it.each([
+    ["an error", 'throw new Error("unexpected");'],
+    ...(process.platform === "win32" ? [] : [["a kill", 'process.kill(process.pid, "SIGKILL");'] as const]),
+  ])("leaves no server behind when its process ends by %s", async (_, end) => {
     const script = `
       import { startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, "embedded-postgres.ts"))};
       const { url } = await startEmbeddedPostgres(${JSON.stringify(directory)});
       console.log(url("postgres"));
-      throw new Error("unexpected");`;
+      ${end}`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
       stdio: ["ignore", "pipe", "ignore"],
     });
@@ -131,6 +135,26 @@ describe("startEmbeddedPostgres", () => {
     await once(child, "exit");
     await expect.poll(() => select(String(url).trim(), "select 1").catch(String)).toContain("ECONNREFUSED");
   });
+
+  it.skipIf(process.platform === "win32").each(["SIGKILL", "SIGHUP", "SIGTERM"] as const)(
+    "leaves neither server nor files of a temporary database when its process is ended by %s",
+    async (signal) => {
+      const temporary = mkdtempSync(join(directory, "temporary-"));
+      chmodSync(temporary, 0o755);
+      const script = `
+        import { openEmptyDatabase } from ${JSON.stringify(join(import.meta.dirname, "open-database.ts"))};
+        console.log((await openEmptyDatabase()).url);
+        setInterval(() => undefined, 1_000);`;
+      const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+        env: environmentWith({ TMPDIR: temporary }),
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      const [url] = await once(child.stdout, "data");
+      child.kill(signal);
+      await expect.poll(() => readdirSync(temporary)).toEqual([]);
+      await expect(select(String(url).trim(), "select 1")).rejects.toThrow("ECONNREFUSED");
+    },
+  );
 
   it.each([
     ["is a file", (at: string) => writeFileSync(at, "")],

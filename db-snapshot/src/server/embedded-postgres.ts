@@ -4,10 +4,12 @@ import { existsSync, readFileSync, renameSync, rmSync, statfsSync } from "node:f
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { forgetPostgresVariables } from "../env.ts";
+import { endServer } from "./end-server.ts";
 import { freePort } from "./free-port.ts";
 import { takeLock } from "./lock.mjs";
 import { lockFileOf, type PostgresHome, postgresHome, writeWhole } from "./postgres-home.ts";
 import { findPostmaster, pidFileOf } from "./postmaster.ts";
+import { whenEnded } from "./when-ended.ts";
 
 const run = promisify(execFile);
 
@@ -41,7 +43,7 @@ export class DamagedServer extends Error {
 
 /**
  * Starts a PostgreSQL server on a free loopback port, with a random password that is stored in the directory.
- * A server that a killed process left running is stopped first. The server ends with this process.
+ * The server ends with this process, however that ends; one that is still there is stopped first.
  * @param settings added to the server's configuration, for example `{ log_min_duration_statement: "0" }`
  * @throws when another process uses the directory, or {@link DamagedServer}, which ends with the last lines of its log
  */
@@ -124,13 +126,14 @@ async function startServer(
     }
   }
 
-  const endAtOnce = () => {
-    const server = findPostmaster(cluster);
-    if (typeof server === "object") process.kill(server.pid, "SIGQUIT");
-  };
+  const server = findPostmaster(cluster);
+  const pid = typeof server === "object" ? server.pid : 0;
+  const endAtOnce = () => endServer(cluster, pid);
   process.once("exit", endAtOnce);
+  const callOff = whenEnded([process.execPath, join(import.meta.dirname, "end-server.ts"), cluster, String(pid)]);
   const stop = async () => {
     process.off("exit", endAtOnce);
+    callOff();
     await stopServer(home, cluster);
     await release();
   };

@@ -10,6 +10,7 @@ import { DamagedServer, DISK_FULL, type EmbeddedPostgres, startEmbeddedPostgres 
 import { explainDatabaseError } from "./explain-database-error.ts";
 import { copyLoadedCluster } from "./loaded-cluster.ts";
 import { removePostgresHome } from "./postgres-home.ts";
+import { whenEnded } from "./when-ended.ts";
 
 export const DATABASE = "digidex";
 
@@ -39,8 +40,8 @@ export async function openEmbeddedDatabase(
 }
 
 /**
- * As `openEmbeddedDatabase`, in a temporary directory that `close` deletes: for tests and measurements. It starts from a
- * copy, because most of them begin with the same data.
+ * As `openEmbeddedDatabase`, in a temporary directory that is deleted by `close` or when this process has ended: for tests and
+ * measurements. It starts from a copy, because most of them begin with the same data.
  */
 export function openTemporaryDatabase(compiledDataDirectory: string, settings: Record<string, string> = {}) {
   return inTemporaryDirectory(async (directory) => {
@@ -141,9 +142,11 @@ async function inTemporaryDirectory<Opened extends { close(): Promise<void> }>(
   const directory = mkdtempSync(join(tmpdir(), "digidex-"));
   // The account that runs the server must be able to enter it.
   chmodSync(directory, 0o755);
+  const callOff = whenEnded([process.execPath, join(import.meta.dirname, "delete-database.ts"), directory]);
   const remove = () => {
     removePostgresHome(directory);
     rmSync(directory, { recursive: true, force: true });
+    callOff();
   };
   try {
     const opened = await open(directory);
