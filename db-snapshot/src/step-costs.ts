@@ -30,7 +30,7 @@ export const STEP_COSTS = {
   /** In proportion to how much less evidence it has than the best documented step to the same Digimon. */
   unusualOrigin: 1,
   /** In proportion to how much less evidence it has than the best documented step from the same Digimon. */
-  unusualDestination: 0.5,
+  unusualDestination: 1,
   mainLine: -0.2,
   mainLineUnknown: -0.1,
   least: 0.05,
