@@ -56,6 +56,7 @@ export const THINGS: Record<string, string> = {
   ...{ "X-Antibody": "X抗体", "X Eraser": "Xイレイザー", "X-Eraser": "Xイレイザー", Digimental: "デジメンタル" },
   ...{
     "Omega Blade": "オメガブレード",
+    "Black Digitron": "ブラックデジトロン",
     "Star Sword": "スターソード",
     "all the other Spirits": "ほかのすべてのスピリット",
   },

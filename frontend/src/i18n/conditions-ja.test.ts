@@ -26,6 +26,7 @@ it.each([
   ["with the Crest of Knowledge", "知識の紋章"],
   ["with certain Digimon from the Pendulum Ver.20th series", "ペンデュラムVer.20thシリーズの特定のデジモン"],
   ["Ancient Evolution", "古代進化"],
+  ["with or without the Black Digitron", "ブラックデジトロン（なしでも可）"],
   ["with or without the X-Eraser", "Xイレイザー（なしでも可）"],
   [
     "with any Data Adult or any Virus Adult Digimon from the Digimon Pendulum COLOR",
