@@ -111,7 +111,8 @@ const COMMANDS: Readonly<Record<string, Describe>> = {
       taken,
       "UpdateStack",
     );
-    return remove(plan, sleepSteps(), told);
+    const known = plan.add("all locations of CloudFront", durationOf("AWS::CloudFront::Distribution", "update"), told);
+    return remove(plan, sleepSteps(), known);
   },
   teardown(plan, after) {
     const taken = plan.add("snapshot", DURATIONS.snapshot, after, "CreateDBSnapshot");

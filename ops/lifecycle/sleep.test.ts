@@ -34,6 +34,19 @@ it("takes a snapshot, serves the stored responses, and then deletes the API and 
   expect(fixture.account.site).toMatchObject({ ApiState: "asleep", ApiSince: expect.stringMatching(/^20.*Z$/) });
 });
 
+it("deletes nothing before every location of CloudFront serves the stored responses", async () => {
+  live(fixture.account, "current");
+  fixture.account.cloudfront.distributions.deploying = 4;
+  await sleep(configuration);
+  const order = fixture.account.requests.map(({ action }) =>
+    action.replace(/.*\/distribution\/\w+$/, "GetDistribution"),
+  );
+  const reads = order.flatMap((action, index) => (action === "GetDistribution" ? index : []));
+  expect(reads.length).toBeGreaterThan(4);
+  expect(order.indexOf("UpdateStack")).toBeLessThan(reads[0] ?? 0);
+  expect(order.indexOf("DeleteStack")).toBeGreaterThan(reads.at(-1) ?? 0);
+});
+
 it("does nothing when the deployment is asleep", async () => {
   asleep(fixture.account, "saved");
   await sleep(configuration);

@@ -4,7 +4,7 @@ import { STACKS, sleepSteps } from "@digidex/cdk/stacks";
 import { areResponsesStored } from "../release/stored-responses.ts";
 import { OperatorError } from "../shared/operator-error.ts";
 import { printLine, runInParallel, step } from "../shared/progress.ts";
-import { setApiState } from "../system/api-state.ts";
+import { setApiState, waitUntilKnownEverywhere } from "../system/api-state.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { enterPhase, readPhase } from "../system/phase.ts";
 import { waitUntilStable } from "../system/stacks.ts";
@@ -25,7 +25,7 @@ export async function sleep(configuration: Configuration): Promise<void> {
       remedy: "Nothing was changed. `npm run ops -- status` says what to do.",
     });
   }
-  const { buckets } = await readOutputs(configuration);
+  const { buckets, distributions } = await readOutputs(configuration);
   if (!buckets.responses || !(await areResponsesStored(buckets.responses))) {
     throw new OperatorError("The stored responses are not complete, so there would be nothing to serve.", {
       remedy: "Nothing was changed. Run the workflow `deploy` of main's newest commit again, which uploads them.",
@@ -37,6 +37,8 @@ export async function sleep(configuration: Configuration): Promise<void> {
   await Promise.all(stacks.map((stack) => waitUntilStable(namesOf(configuration).stack(stack))));
   const snapshot = await saveData(configuration, phase);
   await step("Serving the stored responses alone", () => setApiState(configuration, "asleep", phase.since));
+  // A location that does not know it yet would ask a gateway without an API, whose 404 counts as an answer.
+  await step("Waiting for all locations of CloudFront", () => waitUntilKnownEverywhere({ distributions }));
   for (const group of sleepSteps()) {
     await runInParallel(
       ...group.map((stack) =>

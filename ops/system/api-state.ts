@@ -1,9 +1,11 @@
 import { CloudFormationClient, UpdateStackCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFrontClient, GetDistributionCommand } from "@aws-sdk/client-cloudfront";
 import type { Configuration } from "@digidex/cdk/configuration";
 import { namesOf } from "@digidex/cdk/names";
-import { awsClient } from "../shared/aws.ts";
+import { awsClient, required } from "../shared/aws.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { pause } from "../shared/progress.ts";
+import { pause, waitFor } from "../shared/progress.ts";
+import type { Outputs } from "./outputs.ts";
 import { findDeployedStack, waitUntilStable } from "./stacks.ts";
 
 /** Whether CloudFront asks the gateway (`awake`) or serves stored responses alone. */
@@ -37,6 +39,25 @@ export async function setApiState(configuration: Configuration, state: ApiState,
   throw new OperatorError(`CloudFormation did not accept the state ${state}: it is ${reached}.`, {
     remedy: `The events of the stack ${name} say why. Fix the cause, then repeat the command.`,
   });
+}
+
+/**
+ * Waits until all locations of CloudFront know the state: they run the new code of a function "as soon as the distributions finish
+ * deploying", which CloudFormation does not wait for.
+ * @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/publish-function.html
+ */
+export async function waitUntilKnownEverywhere({ distributions }: Pick<Outputs, "distributions">): Promise<void> {
+  const client = awsClient(CloudFrontClient);
+  const waitForOne = (Id: string) =>
+    waitFor(`The distribution ${Id}`, {
+      minutes: 30,
+      check: async () => {
+        const { Distribution } = await client.send(new GetDistributionCommand({ Id }));
+        const status = required(Distribution?.Status, "Status");
+        return status === "Deployed" ? { done: undefined } : { still: status };
+      },
+    });
+  await Promise.all(Object.values(distributions).map(waitForOne));
 }
 
 async function parametersOf({ region }: Configuration, name: string): Promise<Record<string, string>> {

@@ -227,6 +227,7 @@ export async function startAccount(more: Handlers = {}, answer: Answer = () => u
     templates,
     outputs: otherOutputs,
     s3,
+    cloudfront,
     lost,
     state,
     deploy,

@@ -89,15 +89,23 @@ const INVALIDATION_PATH = /^\/\d{4}-\d\d-\d\d\/distribution\/(\w+)\/invalidation
 export function fakeCloudFront() {
   const invalidations: { distribution: string; paths: string[] }[] = [];
   const reads = new Map<string, number>();
+  /** How often distributions are read until all locations have the present code. */
+  const distributions = { deploying: 0 };
   const xml = (id: string, status: string) =>
     `<Invalidation><Id>${id}</Id><Status>${status}</Status><CreateTime>2026-01-01T00:00:00Z</CreateTime></Invalidation>`;
   return {
     invalidations,
+    distributions,
     rest({ url, body }: RestRequest): RestResponse | undefined {
       const [, chosen] = /\/distribution\/(\w+)$/.exec(url.pathname) ?? [];
       if (chosen) {
         const name = { S: "site.example", A: "api.example" }[chosen] ?? "unknown.example";
-        return { status: 200, body: `<Distribution><Id>${chosen}</Id><DomainName>${name}</DomainName></Distribution>` };
+        const status = distributions.deploying > 0 ? "InProgress" : "Deployed";
+        distributions.deploying -= 1;
+        return {
+          status: 200,
+          body: `<Distribution><Id>${chosen}</Id><Status>${status}</Status><DomainName>${name}</DomainName></Distribution>`,
+        };
       }
       const [, distribution, id] = INVALIDATION_PATH.exec(url.pathname) ?? [];
       if (!distribution) return undefined;
