@@ -112,6 +112,16 @@ describe("when GitHub fails while the comment is written", () => {
     expect(warnings.mock.calls.join()).toContain("could not be written");
   });
 
+  it.each([
+    "Unable to create comment because issue is locked.",
+    "Commenting is disabled on issues with more than 2500 comments",
+  ])("warns when nobody can comment on the pull request: %s", async (message) => {
+    const warnings = vi.spyOn(console, "error").mockReturnValue();
+    server.outages.push({ status: 403, method: "POST", message });
+    await reportDiff(["--comment", "--folder", folder]);
+    expect(warnings.mock.calls.join()).toContain("could not be written");
+  });
+
   it("fails when GitHub refuses it: the token of the job lacks a permission", async () => {
     server.outages.push({ status: 403, method: "POST" });
     await expect(reportDiff(["--comment", "--folder", folder])).rejects.toThrow("403");

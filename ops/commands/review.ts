@@ -25,7 +25,13 @@ import { addSummary, annotate, readEvent, runNumber, runUrl, setOutput } from ".
 import { type Approvals, approvalsOn, describeApproval } from "../shared/approvals.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
-import { BODY_LIMIT, type GithubRepository, githubFromEnvironment, isOutage } from "../shared/github-api.ts";
+import {
+  BODY_LIMIT,
+  type GithubRepository,
+  githubFromEnvironment,
+  isClosedToComments,
+  isOutage,
+} from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { truncate } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
@@ -173,12 +179,12 @@ async function refuseSkipInstruction(github: GithubRepository, number: number): 
   });
 }
 
-/** The check is about the change, and the summary has the report: when GitHub fails, that is a warning. */
+/** The check is about the change, and the summary has the report: when GitHub fails, or nobody can comment, that is a warning. */
 async function writeComment(github: GithubRepository, number: number, text: string): Promise<void> {
   try {
     printLine(await upsertComment(github, number, text, runNumber()));
   } catch (error) {
-    if (!isOutage(error)) throw error;
+    if (!isOutage(error) && !isClosedToComments(error)) throw error;
     annotate("warning", `The comment could not be written: ${error.message}. The run's summary has the report.`);
   }
 }

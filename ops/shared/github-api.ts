@@ -113,6 +113,10 @@ export class GithubError extends OperatorError {
 /** Whether GitHub failed, and did not refuse what was asked. */
 export const isOutage = (error: unknown): error is GithubError => error instanceof GithubError && error.status >= 500;
 
+/** Whether nobody can comment: the conversation is locked, or has 2,500 comments. */
+export const isClosedToComments = (error: unknown): error is GithubError =>
+  error instanceof GithubError && error.status === 403 && /is locked|Commenting is disabled/i.test(error.message);
+
 /** What GitHub says to a run's token whose job lacks a permission. */
 const NOT_ACCESSIBLE = "Resource not accessible by integration";
 /** What it says to a person's token that lacks one, or that an organisation does not accept. */
