@@ -1,7 +1,7 @@
 import { PROBLEMS, STORED_REQUESTS } from "@digidex/backend/stored-paths";
 import type { Page } from "playwright-core";
 import { expect, inject, it } from "vitest";
-import { isHydrated, isIdle, openPage } from "./site-client.ts";
+import { isHydrated, isIdle, openPage, openTextFile } from "./site-client.ts";
 
 const SINCE = "2026-11-29T10:00:00.000Z";
 const api = `${inject("siteUrl")}/api`;
@@ -39,7 +39,7 @@ async function fallAsleep(page: Page, { waking = false } = {}): Promise<void> {
 }
 
 async function openAsleep(url: string, options: Parameters<typeof fallAsleep>[1] = {}) {
-  const { page } = await openPage("/about");
+  const { page } = await openTextFile();
   await fallAsleep(page, options);
   await page.goto(url);
   await page.waitForFunction(isHydrated);

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { listen } from "@digidex/backend/listen";
 import { extract } from "@extractus/oembed-extractor";
 import { expect, inject, it, onTestFinished } from "vitest";
-import { openPage } from "./site-client.ts";
+import { openPage, openTextFile } from "./site-client.ts";
 
 const site = inject("siteUrl");
 
@@ -31,7 +31,7 @@ it("another site can show a card, which fits its frame, runs no script and opens
   const url = await anotherSite(
     `<iframe src="${site}/embed/digimon/death-meramon-cmon-digimon-version" width="340" height="140"></iframe>`,
   );
-  const { page, errors } = await openPage("/about");
+  const { page, errors } = await openTextFile();
   await page.goto(url);
   const card = page.frameLocator("iframe");
   await card.getByRole("link", { name: /Death Meramon/ }).waitFor();
@@ -46,7 +46,7 @@ it("another site can show a card, which fits its frame, runs no script and opens
 
 it("another site can show no other page", async () => {
   const url = await anotherSite(`<iframe src="${site}/digimon/agumon"></iframe>`);
-  const { page, errors } = await openPage("/about");
+  const { page, errors } = await openTextFile();
   await page.goto(url);
   await expect.poll(() => errors.join()).toMatch(/frame-ancestors/);
 });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { isIdle, openPage, tabTo } from "./site-client.ts";
+import { isIdle, openPage, openTextFile, tabTo } from "./site-client.ts";
 
 /** Delays the files of the site that match, as a slow connection does. */
 async function delay(page: Page, url: RegExp, milliseconds: number): Promise<void> {
@@ -43,7 +43,7 @@ it("one Escape closes the palette, also after typing, and nothing below it", asy
 });
 
 it("text typed before the page is hydrated is kept and searched", async () => {
-  const { page } = await openPage("/about");
+  const { page } = await openTextFile();
   await delay(page, /assets\/.*\.js/, 600);
   await page.goto("/digimon", { waitUntil: "commit" });
   const box = page.getByRole("searchbox");
@@ -126,7 +126,7 @@ it("the focus stays at its place when what had it is taken away or rendered anew
 it.each(["/digimon", "/skills", "/ja/digimon"])(
   "nothing but keys changes what is typed into the box of %s",
   async (url) => {
-    const { page } = await openPage("/about", { isIsolated: true });
+    const { page } = await openTextFile({ isIsolated: true });
     await page.addInitScript(() => {
       const { prototype } = HTMLInputElement;
       const value = Object.getOwnPropertyDescriptor(prototype, "value") as PropertyDescriptor;
@@ -212,7 +212,7 @@ const NARROW = [
 ];
 
 it.each(["", "/ja"])("no page of “%s/” is wider than a screen of 320 pixels", async (prefix) => {
-  const { page } = await openPage("/about", { viewport: { width: 320, height: 640 } });
+  const { page } = await openTextFile({ viewport: { width: 320, height: 640 } });
   for (const url of NARROW) {
     await page.goto(prefix + url);
     await page.waitForFunction(isIdle);
@@ -368,7 +368,7 @@ it("the filters can be skipped by keyboard", async () => {
 });
 
 it("what a step needs is written once", async () => {
-  const { page } = await openPage("/digimon/agumon");
+  const { page } = await openTextFile();
   for (const url of ["/digimon/agumon", "/digimon/silphymon", "/digimon/scumon", "/path?from=agumon&to=omegamon"]) {
     await page.goto(url);
     await page.waitForFunction(isIdle);
@@ -389,7 +389,7 @@ function repeatedPartners(): string[] {
 }
 
 it("a name is not written twice in any name scheme", async () => {
-  const { page } = await openPage("/about");
+  const { page } = await openTextFile();
   for (const names of ["japanese", "dub", "original"]) {
     await page.evaluate((saved) => localStorage.setItem("digidex:settings", saved), JSON.stringify({ names }));
     for (const url of ["/digimon/agumon", "/skills", "/skills/baby-flame"]) {
@@ -423,7 +423,7 @@ it("the tree has its emblems without JavaScript", async () => {
 });
 
 it("the accessible name of every control contains its visible text", async () => {
-  const { page } = await openPage("/about");
+  const { page } = await openTextFile();
   const found: string[] = [];
   for (const url of [
     "/digimon?level=adult",
@@ -573,7 +573,7 @@ it.each([
   ["/", /digimon\/random/, ".hero h1, .handheld-screen > *"],
   ["/ja/", /digimon\/random/, ".hero h1, .handheld-screen > *"],
 ])("nothing of %s moves when its data arrives", async (url, data, parts) => {
-  const { page } = await openPage("/about");
+  const { page } = await openTextFile();
   let answer = () => {};
   const asked = new Promise<void>((resolve) => {
     answer = resolve;

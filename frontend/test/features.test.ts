@@ -1,6 +1,6 @@
 import type { Route } from "playwright-core";
 import { expect, it } from "vitest";
-import { isHydrated, isIdle, openPage, tabTo, typeIntoPalette } from "./site-client.ts";
+import { isHydrated, isIdle, openPage, openTextFile, tabTo, typeIntoPalette } from "./site-client.ts";
 
 it("search, page, evolution tree and path work by mouse", async () => {
   const { page, errors } = await openPage("/");
@@ -123,7 +123,7 @@ it("the menu leads to the same page in Japanese, whose links stay in Japanese, a
 });
 
 it("the address decides about the language, whatever an earlier version has saved", async () => {
-  const { page } = await openPage("/about");
+  const { page } = await openTextFile();
   await page.evaluate(() => localStorage.setItem("digidex:settings", '{"language":"ja","names":"japanese"}'));
   await page.goto("/digimon/agumon");
   await page.waitForFunction(isHydrated);
@@ -283,8 +283,10 @@ it("pages that were left are not kept in memory", async () => {
   };
   await round();
   const before = await controllers();
-  for (let rounds = 0; rounds < 5; rounds++) await round();
-  expect((await controllers()) - before).toBeLessThan(10);
+  await round();
+  await round();
+  // Each page that was kept would add one at least.
+  expect((await controllers()) - before).toBeLessThan(4);
 });
 
 it("the current page of a list and the current route of a path have aria-current", async () => {
@@ -333,6 +335,7 @@ it("groups and games have pages, and filter the list", async () => {
 });
 
 it("pages whose address says what they show have a button that shares it, or copies it where the browser cannot share", async () => {
+  const { page } = await openTextFile({ permissions: ["clipboard-read", "clipboard-write"] });
   for (const url of [
     "/digimon/agumon?game=cyber-sleuth",
     "/digimon/agumon/tree?depth=1",
@@ -341,7 +344,8 @@ it("pages whose address says what they show have a button that shares it, or cop
     "/digimon?level=adult",
     "/ja/digimon/agumon",
   ]) {
-    const { page } = await openPage(url, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.goto(url);
+    await page.waitForFunction(isHydrated);
     const [label, copied] = url.startsWith("/ja/") ? ["共有", "リンクをコピーしました"] : ["Share", "Link copied"];
     // Chromium on this machine may have a program to share with.
     await page.evaluate(() => Object.defineProperty(navigator, "share", { value: undefined, configurable: true }));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { isHydrated, isIdle, openPage, tabTo } from "./site-client.ts";
+import { isHydrated, isIdle, openPage, openTextFile, tabTo } from "./site-client.ts";
 
 const KEY = "digidex:collection";
 const saved = (page: Page) => page.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? "null"), KEY);
@@ -41,7 +41,7 @@ describe("the collection", () => {
   });
 
   it("marks a Digimon wherever it is a card: table, evolutions, steps of a game, of a path and of a plan, comparison, skill, timeline", async () => {
-    const { page, errors } = await openPage("/about");
+    const { page, errors } = await openTextFile();
     for (const url of [
       "/digimon?view=table&q=greymon",
       "/timeline",
@@ -52,9 +52,8 @@ describe("the collection", () => {
       "/compare?ids=agumon,greymon",
       "/skills/mega-flame",
     ]) {
-      await page.goto(url);
       await page.evaluate((key) => localStorage.removeItem(key), KEY);
-      await page.reload();
+      await page.goto(url);
       await page.waitForFunction(isIdle);
       await mark(page, "Greymon: Owned").first().click();
       const game = url.includes("game=") ? "cyber-sleuth" : "any";
@@ -136,7 +135,7 @@ describe("the collection", () => {
 it("no page is taken away by what another program or version has left in the storage", async () => {
   const KEYS = ["collection", "favourites", "plan", "settings", "list"].map((name) => `digidex:${name}`);
   const FOREIGN = ["{", "null", "7", '"x"', "[[1]]", '{"seen":{"__proto__":[]},"favourites":{"length":1}}'];
-  const { page, errors } = await openPage("/about");
+  const { page, errors } = await openTextFile();
   for (const text of [...FOREIGN, '{"language":7,"theme":{},"game":[],"plan":{"have":[]},"level":{}}']) {
     for (const url of ["/digimon", "/digimon/agumon", "/collection", "/plan"]) {
       await page.evaluate(

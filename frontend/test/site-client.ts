@@ -20,7 +20,21 @@ const DESKTOP = { width: 1280, height: 720 };
  * before, as new: a new process without caches takes half as long again. A test that adds what cannot be taken away from a
  * page (scripts of its own, sessions of the developer tools) opens it with `isIsolated`.
  */
-export async function openPage(url: string, { isIsolated, ...options }: OpenOptions = {}): Promise<OpenPage> {
+export async function openPage(url: string, options: OpenOptions = {}): Promise<OpenPage> {
+  const opened = await newOrReused(options);
+  await opened.page.goto(url);
+  if (options.javaScriptEnabled !== false) await opened.page.waitForFunction(isHydrated);
+  return opened;
+}
+
+/** As `openPage`, at a file of the site without scripts, for tests that prepare routes or storage before a page is loaded. */
+export async function openTextFile(options: OpenOptions = {}): Promise<OpenPage> {
+  const opened = await newOrReused(options);
+  await opened.page.goto("/robots.txt");
+  return opened;
+}
+
+async function newOrReused({ isIsolated, ...options }: OpenOptions): Promise<OpenPage> {
   const isReusable = !isIsolated && Object.keys(options).every((option) => EMULATED.has(option));
   const page = isReusable ? await reusedPage(options) : await newPage(options);
   onTestFinished(({ task }) => {
@@ -35,8 +49,6 @@ export async function openPage(url: string, { isIsolated, ...options }: OpenOpti
     if (isError) errors.push(message.text());
   });
   page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto(url);
-  if (options.javaScriptEnabled !== false) await page.waitForFunction(isHydrated);
   return { page, errors };
 }
 
