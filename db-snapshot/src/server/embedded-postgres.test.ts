@@ -119,9 +119,11 @@ describe("startEmbeddedPostgres", () => {
     expect(stderr).toBe("");
   });
 
-  it.each([
+  it.each<[string, string]>([
     ["an error", 'throw new Error("unexpected");'],
-    ...(process.platform === "win32" ? [] : [["a kill", 'process.kill(process.pid, "SIGKILL");'] as const]),
+    ...(process.platform === "win32"
+      ? []
+      : [["a kill", 'process.kill(process.pid, "SIGKILL");'] satisfies [string, string]]),
   ])("leaves no server behind when its process ends by %s", async (_, end) => {
     const script = `
       import { startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, "embedded-postgres.ts"))};
