@@ -66,6 +66,7 @@ it("writes the report with the commit as a comment on the pull request", async (
 
 describe("a message that keeps GitHub from starting workflows", () => {
   const titled = (title: string) => server.pulls.push({ ...mergedBy("1", 7), title });
+  const described = (body: string) => server.pulls.push({ ...mergedBy("1", 7), body });
   const committed = (message: string) =>
     server.pullCommits.push(pullCommit(AUTHOR, { commit: { message, verification: { verified: false } } }));
   beforeEach(() => store([]));
@@ -73,8 +74,11 @@ describe("a message that keeps GitHub from starting workflows", () => {
   it.each([
     ["its title", () => titled("Correct a fact [skip ci]")],
     [
-      "its description, which a squashed commit may have as its message",
-      () => server.pulls.push({ ...mergedBy("1", 7), body: "Quotes [skip ci] only." }),
+      "its description, where a repository takes that for the message",
+      () => {
+        server.settings.repository.squash_merge_commit_message = "PR_BODY";
+        described("Quotes [skip ci] only.");
+      },
     ],
     ["a commit", () => committed("Correct a fact\n\n[No CI] needed")],
     ["a trailer of a commit", () => committed("Correct a fact\n\n\nskip-checks:true\n")],
@@ -83,6 +87,21 @@ describe("a message that keeps GitHub from starting workflows", () => {
     const error = await reportDiff(["--comment", "--folder", folder]).catch((error) => error);
     expect(error.message).toMatch(/would start no deployment: (its title|its description|the message of \w+) says /);
     expect(server.comments, "after the report").toHaveLength(1);
+  });
+
+  it("passes in a description that no merge carries, as of Dependabot with the release notes of others", async () => {
+    described("### Release notes\n\nchore: release 2.0.0 [skip ci]");
+    await reportDiff(["--folder", folder]);
+    expect(summary()).not.toContain("skip ci");
+  });
+
+  it("warns of a description when GitHub does not say what a merge carries", async () => {
+    const warnings = vi.spyOn(console, "error").mockReturnValue();
+    server.settings.repository.squash_merge_commit_message = undefined;
+    server.settings.repository.merge_commit_message = undefined;
+    described("Quotes [skip ci] only.");
+    await reportDiff(["--folder", folder]);
+    expect(warnings.mock.calls.join()).toContain("its description says [skip ci]");
   });
 
   it("passes in words that only look alike", async () => {

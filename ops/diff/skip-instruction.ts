@@ -1,3 +1,4 @@
+import { annotate } from "../shared/actions.ts";
 import type { GithubRepository } from "../shared/github-api.ts";
 
 /**
@@ -20,12 +21,20 @@ export async function findSkipInstruction(
   const commits = await octokit.paginate(octokit.rest.pulls.listCommits, { ...parameters, per_page: 100 });
   const texts = [
     { where: "its title", text: pull.title },
-    { where: "its description", text: pull.body ?? "" },
     ...commits.map(({ sha, commit }) => ({ where: `the message of ${sha.slice(0, 12)}`, text: commit.message })),
   ];
   for (const { where, text } of texts) {
     const [found] = INSTRUCTION.exec(text) ?? [];
     if (found) return `${where} says ${found.trim()}`;
   }
+  const [found] = INSTRUCTION.exec(pull.body ?? "") ?? [];
+  if (!found) return undefined;
+  // Dependabot's quotes the release notes of others: it matters only where a merge carries it.
+  const says = `its description says ${found.trim()}`;
+  const { data } = await octokit.rest.repos.get({ owner, repo });
+  const messages = [data.squash_merge_commit_message, data.merge_commit_message];
+  if (messages.includes("PR_BODY")) return says;
+  if (messages.includes(undefined))
+    annotate("warning", `${says}: do not take it into the message of the merge, which would start no deployment.`);
   return undefined;
 }

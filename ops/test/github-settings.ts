@@ -19,7 +19,12 @@ type CodeownersError = Data<"repos", "codeownersErrors">["errors"][number];
 type Repository = Pick<
   Data<"repos", "get">,
   "private" | "fork" | "has_issues" | "archived" | "default_branch" | "full_name"
-> & { permissions: { admin: boolean } };
+> & {
+  permissions: { admin: boolean };
+  /** GitHub tells only some tokens. */
+  squash_merge_commit_message?: "PR_BODY" | "COMMIT_MESSAGES" | "BLANK" | undefined;
+  merge_commit_message?: "PR_BODY" | "PR_TITLE" | "BLANK" | undefined;
+};
 
 /** An environment as GitHub keeps it. `can_admins_bypass` is in no schema, but in every response. */
 type KeptEnvironment = {
@@ -56,6 +61,7 @@ export function newRepository(fullName: string) {
         archived: false,
         default_branch: "main",
       },
+      ...{ squash_merge_commit_message: "COMMIT_MESSAGES", merge_commit_message: "PR_TITLE" },
       permissions: { admin: true },
     } as Repository,
     /**
