@@ -1,5 +1,5 @@
 import type { Dataset } from "./csv-files.ts";
-import { conflictFiles, requirements, rosters, years } from "./rules/games.ts";
+import { conflictFiles, media, requirements, rosters, years } from "./rules/games.ts";
 import { issuedIds } from "./rules/issued-ids.ts";
 import { distinctKeys, unique } from "./rules/keys.ts";
 import { order } from "./rules/order.ts";
@@ -26,6 +26,7 @@ const RULES = [
   requirementValues,
   elements,
   rosters,
+  media,
   years,
   conflictFiles,
   releaseDates,

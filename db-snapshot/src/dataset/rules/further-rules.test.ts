@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { changedRow } from "../sample.fixture.ts";
-import { years } from "./games.ts";
+import { changedRow, sample } from "../sample.fixture.ts";
+import { media, years } from "./games.ts";
 import { unique } from "./keys.ts";
 import { releaseDates } from "./releases.ts";
 import { xAntibodyForms } from "./single-rows.ts";
@@ -44,4 +44,11 @@ it.each([
 
 it.each(["ｱｸﾞﾓﾝ", "アグモンＸ"])("reports unusual widths in %s", (name_ja) => {
   expect(lines(cleanText(changedRow("digimon", 0, { name_ja })))).toEqual(["digimon.csv:2 width"]);
+});
+
+it("reports a step that a work has and that is not seen in its medium", () => {
+  const index = sample.evolutions.findIndex(({ from, to }) => from === "agumon" && to === "greymon");
+  expect(media(sample)).toEqual([]);
+  const messages = media(changedRow("evolutions", index, { media: ["story", "card"] })).map(({ message }) => message);
+  expect(messages).toEqual([expect.stringContaining("media has no game")]);
 });

@@ -99,6 +99,29 @@ export function years({ works, digimon, releases }: Dataset): Violation[] {
   ];
 }
 
+/** Which medium a work is; toys and the like are none. */
+const MEDIUM: Partial<Record<string, string>> = {
+  ...{ game: "game", virtual_pet: "game", anime: "story", film: "story", manga: "story", card: "card" },
+};
+
+/** A step is seen in the media of the works that have it. */
+export function media({ evolutions, evolution_works, works }: Dataset): Violation[] {
+  const kinds = new Map(works.map(({ slug, kind }) => [slug, kind]));
+  const cited = new Map<string, Map<string, string>>();
+  for (const { from, to, work } of evolution_works) {
+    const medium = MEDIUM[kinds.get(work) ?? ""];
+    const step = `${from} ${to}`;
+    if (medium) cited.set(step, (cited.get(step) ?? new Map()).set(medium, work));
+  }
+  return evolutions.flatMap(({ from, to, media }, index) => {
+    const missing = [...(cited.get(`${from} ${to}`) ?? [])].filter(([medium]) => !media.some((one) => one === medium));
+    return missing.map(([medium, work]) => {
+      const message = `media has no ${medium}, and ${work} in evolution_works.csv is one; add it or correct that row`;
+      return violationAt("evolutions", index, "media", message);
+    });
+  });
+}
+
 /** A conflict names the file that it is about. */
 export function conflictFiles({ conflicts }: Dataset): Violation[] {
   const files = new Set<string>(FILE_NAMES);
