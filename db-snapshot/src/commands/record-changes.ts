@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { compareRows, type FactFile, IDENTITY } from "../dataset/compare-rows.ts";
 import { currentData, dataAt } from "../dataset/data-at.ts";
+import { MAX_CHARACTERS } from "../dataset/rules/text.ts";
 import { DATA_DIRECTORY } from "../paths.ts";
 
 /**
@@ -14,7 +15,10 @@ const { positionals, values } = parseArgs({
   options: { since: { type: "string", default: "HEAD" }, date: { type: "string" } },
 });
 const title = positionals.join(" ").trim();
-if (title) record(title, values.since, values.date ?? new Date().toISOString().slice(0, 10));
+if (title.length > MAX_CHARACTERS) {
+  console.error(`The title has ${title.length} characters; say what changed in at most ${MAX_CHARACTERS}.`);
+  process.exitCode = 1;
+} else if (title) record(title, values.since, values.date ?? new Date().toISOString().slice(0, 10));
 else {
   console.error('Usage: npm run data:changes -- "<what changed>" [--since <commit>], by default since HEAD.');
   process.exitCode = 1;

@@ -91,7 +91,8 @@ function isBalanced(text: string): boolean {
   return open === 0 && quotes % 2 === 0;
 }
 
-const MAX_CHARACTERS = 80;
+/** Of a short fact. */
+export const MAX_CHARACTERS = 80;
 /** Names may end in an abbreviation ("Uver."), so they are not checked for sentences. */
 const NAME_COLUMNS = new Set(["name", "name_ja", "name_dub", "aliases", "title", "title_ja"]);
 const SENTENCE_END = /[.。]["']?$/;
