@@ -51,9 +51,7 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
     return distancesFrom(slugsOf(lists.owned), used, allowsBack(game));
   }, [needsSteps, steps.data, lists, game]);
   const shown =
-    chosen === "missing" && distances
-      ? lists.missing.toSorted((a, b) => farness(a) - farness(b) || a.id - b.id)
-      : lists[chosen];
+    chosen === "missing" && distances ? lists.missing.toSorted((a, b) => farness(a) - farness(b)) : lists[chosen];
   const error = digimon.error ?? (needsSteps ? steps.error : undefined);
   const names = useMemo(() => new Map(rows.map((row) => [row.slug, row])), [rows]);
 

@@ -8,7 +8,7 @@ type Terms = readonly { term: FacetCount; slugs: readonly string[] }[];
 /** @property levels with the Digimon of the game that have them; `groups` as well */
 export type DigimonOfGame = { rows: DigimonRow[]; levels: Terms; groups: Terms };
 
-/** All Digimon of a game, or of all games, with their levels and groups. Rejects if the list index cannot be loaded. */
+/** All Digimon of a game, or of all games, the best known first, with their levels and groups. Rejects if the list index cannot be loaded. */
 export async function loadDigimonOf(game: string | undefined): Promise<DigimonOfGame> {
   const answers = await loadAnswers();
   const filter = game === undefined ? {} : { game: [game] };
@@ -18,7 +18,7 @@ export async function loadDigimonOf(game: string | undefined): Promise<DigimonOf
       .filter(({ count }) => count > 0)
       .map((term) => ({ term, slugs: answers.slugs({ ...filter, [kind]: [term.slug] }) ?? [] }));
   return {
-    rows: answers.list({ ...filter, limit: ALL })?.data ?? [],
+    rows: answers.list({ ...filter, limit: ALL, sort: "prominence" })?.data ?? [],
     levels: termsOf("level"),
     groups: termsOf("group"),
   };

@@ -34,7 +34,10 @@ export function MapPage({ search }: { search: MapSearch }) {
   const leftOut = useKnownFilters(search, !data || selected !== undefined);
   const steps = useMemo(() => stepsOf(data?.steps ?? [], { game, lines }), [data, game, lines]);
   const colouring = useMemo(() => data && colouringOf(data, colour), [data, colour]);
-  const listed = useMemo(() => data?.digimon.filter(({ slug }) => shown.has(slug)) ?? [], [data, shown]);
+  const listed = useMemo(
+    () => (data?.digimon ?? []).filter(({ slug }) => shown.has(slug)).sort((a, b) => a.fame - b.fame),
+    [data, shown],
+  );
   const chosen = at === undefined ? undefined : data?.bySlug.get(at);
   const choose = (slug: string | undefined) =>
     void navigate({ to: "/map", search: { ...search, at: slug }, resetScroll: false });
