@@ -156,6 +156,32 @@ it("no page is taken away by what another program or version has left in the sto
   expect(errors).toEqual([]);
 });
 
+it("without storage the site works, keeps what is marked until it is closed, and says so once", async () => {
+  const { page, errors } = await openPage("/about", { isIsolated: true });
+  await page.addInitScript(() => {
+    // As a browser does that blocks the site's data.
+    const get = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get });
+  });
+  const said: string[] = [];
+  page.on("dialog", (dialog) => {
+    said.push(dialog.message());
+    void dialog.accept();
+  });
+  await page.goto("/collection?list=missing");
+  // The best known first, as in every list.
+  expect(await page.locator(".card-name").nth(1).innerText()).toBe("Greymon");
+  await page.goto("/digimon");
+  await page.waitForFunction(isIdle);
+  for (const name of ["Agumon", "Gabumon"]) await mark(page, `${name}: Owned`).click();
+  await page.getByRole("link", { name: "Collection" }).first().click();
+  await page.locator(".card", { hasText: "Gabumon" }).waitFor();
+  expect(said).toEqual([expect.stringContaining("cannot save")]);
+  expect(errors).toEqual([]);
+});
+
 it("the chosen game is remembered: links lead to it, addresses stay as they are, and it can be left again", async () => {
   const { page, errors } = await openPage("/digimon/agumon");
   await page.getByRole("link", { name: "Cyber Sleuth", exact: true }).click();

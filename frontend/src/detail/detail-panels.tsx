@@ -55,7 +55,7 @@ export function Skills({ skills }: { skills: readonly DigimonSkill[] }) {
                   {skill.learned_at.length > 0 && (
                     <span className="soft small">
                       {" "}
-                      {skill.learned_at.map(({ game, level }) => t.detail.atLevel(t.games[game], level)).join(", ")}
+                      {skill.learned_at.map(({ game, level }) => t.detail.atLevel(t.games[game], level)).join(t.comma)}
                     </span>
                   )}
                 </li>

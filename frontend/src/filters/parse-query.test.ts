@@ -40,6 +40,19 @@ describe("a query in the search box", () => {
     expect(parseQuery("x抗体:なし")).toEqual({ x_antibody: "false" });
   });
 
+  it("understands wide letters, digits, signs and separators, as Japanese keyboards type them", () => {
+    expect(parseQuery("ｌｅｖｅｌ：ａｄｕｌｔ　－属性：ウィルス、データ　登場年：１９９７～２０００年")).toEqual({
+      level: "adult",
+      attribute: "-ウィルス,-データ",
+      year_from: 1997,
+      year_to: 2000,
+    });
+  });
+
+  it("keeps a filter whose value means nothing in the text", () => {
+    expect(parseQuery("grey year:soon")).toEqual({ q: "grey year:soon" });
+  });
+
   it("searches a word with a colon that is not a filter as text", () => {
     expect(parseQuery("digimon: the movie")).toEqual({ q: "digimon: the movie" });
   });

@@ -24,8 +24,7 @@ const BY_WORD = new Map(
       : [],
   ),
 );
-/** Japanese keyboards type a wide colon, and a wide space between words. */
-const TOKEN = new RegExp(`(^|\\s)(-?)(${[...BY_WORD.keys()].join("|")})[:：]("[^"]*"|\\S+)`, "gi");
+const TOKEN = new RegExp(`(^|\\s)([-−]?)(${[...BY_WORD.keys()].join("|")}):("[^"]*"|\\S+)`, "gi");
 
 /**
  * Parses a query of the search box: moves its filters, such as `level:adult -attribute:virus year:1997-2000 x:yes`, into
@@ -33,16 +32,19 @@ const TOKEN = new RegExp(`(^|\\s)(-?)(${[...BY_WORD.keys()].join("|")})[:：]("[
  */
 export function parseQuery(typed: string, search: ListSearch = {}): ListSearch {
   const next: ListSearch = { ...search, page: undefined };
-  const rest = typed.replace(TOKEN, (_, space: string, minus: string, word: string, quoted: string) => {
+  // Japanese keyboards type wide letters, digits, signs and spaces.
+  const rest = typed.normalize("NFKC").replace(TOKEN, (token, space: string, minus, word: string, quoted: string) => {
     const filter = BY_WORD.get(word.toLowerCase());
-    if (filter) Object.assign(next, paramsOf(filter, quoted.replaceAll('"', "").toLowerCase(), minus === "-", next));
-    return space;
+    const params = filter && paramsOf(filter, quoted.replaceAll('"', "").toLowerCase(), minus !== "", next);
+    Object.assign(next, params);
+    // What means nothing stays and is seen.
+    return params ? space : token;
   });
   return { ...next, q: rest.replace(/\s+/g, " ").trim() || undefined };
 }
 
-/** The URL parameters of one typed filter. */
-function paramsOf(filter: WordFilter, value: string, isExcluded: boolean, search: ListSearch): ListSearch {
+/** The URL parameters of one typed filter; undefined: its value means nothing. */
+function paramsOf(filter: WordFilter, value: string, isExcluded: boolean, search: ListSearch): ListSearch | undefined {
   switch (filter.kind) {
     case "years":
       return yearsOf(filter, value);
@@ -55,15 +57,16 @@ function paramsOf(filter: WordFilter, value: string, isExcluded: boolean, search
   }
 }
 
-function yearsOf(filter: FilterOf<"years">, value: string): ListSearch {
-  const [, from, dash, to] = /^(\d{4})?(-|\.\.)?(\d{4})?$/.exec(value) ?? [];
+function yearsOf(filter: FilterOf<"years">, value: string): ListSearch | undefined {
+  const [, from, dash, to] = /^(\d{4})?(-|\.\.|[~〜–])?(\d{4})?年?$/.exec(value) ?? [];
+  if (!from && !to) return undefined;
   const last = to ?? (dash ? undefined : from);
   return { ...(from && { [filter.from]: Number(from) }), ...(last && { [filter.to]: Number(last) }) };
 }
 
 /** Adds the typed terms. One that is already there stays, with the typed sign. */
 function withTerms(list: string | undefined, value: string, isExcluded: boolean): string | undefined {
-  return splitList(value).reduce<string | undefined>((terms, one) => {
+  return splitList(value.replaceAll("、", ",")).reduce<string | undefined>((terms, one) => {
     const slug = slugOf(one.replace(/^-/, ""));
     const others = splitList(terms).filter((kept) => kept.replace(/^-/, "") !== slug);
     return toggleTerm(others.join(","), slug, isExcluded !== one.startsWith("-"));

@@ -19,6 +19,10 @@ export const enShared = {
     skill: ({ name, name_ja, name_dub }: Named, count: number) =>
       `${name}${bracketed([name_dub !== name && name_dub, name_ja])}: ${plural(count, "Digimon has", "Digimon have")} this skill.`,
   },
+  /** Between the items of a list. */
+  comma: ", ",
+  notSaved:
+    "This browser cannot save it: its storage is full or blocked. It is kept until the page is closed. You can export it before.",
   search: "Search",
   copy: "Copy",
   copied: "Copied",

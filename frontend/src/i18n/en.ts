@@ -39,7 +39,8 @@ export const en = {
     "Digidex is unofficial and not connected with the owners of Digimon. Digimon, its characters and all names belong to their owners.",
   credits: "Most facts were collected by the volunteers of two wikis:",
   apiReference: "API reference",
-  noScript: "Without JavaScript you can read every page; search, filters and settings need it.",
+  noScript:
+    "Without JavaScript you can read the reference; search, filters, settings, paths, planner and collection need it.",
   loading: "Loading",
   retry: "Try again",
   unknown: "Unknown",

@@ -24,6 +24,9 @@ export const dictionary: Dictionary = {
     map: "進化マップ",
     about: "このサイト",
   },
+  comma: "、",
+  notSaved:
+    "ブラウザーの保存領域がいっぱいか、使用できないため、保存できません。ページを閉じるまでは残ります。その前に書き出せます。",
   search: "検索",
   searchEverything: "検索・移動",
   searchPlaceholder: "名前（何語でも）、ページ、「…から…まで」",
@@ -35,7 +38,8 @@ export const dictionary: Dictionary = {
     "Digidexは非公式のサイトであり、デジモンの権利者とは関係ありません。デジモンおよびキャラクター名は各権利者に帰属します。",
   credits: "データの多くは二つのウィキの有志によって集められました:",
   apiReference: "APIリファレンス",
-  noScript: "JavaScriptなしでもすべてのページを読めます。検索・絞り込み・設定には必要です。",
+  noScript:
+    "JavaScriptなしでも事典のページは読めます。検索・絞り込み・設定・進化ルート・育成プラン・コレクションには必要です。",
   loading: "読み込み中",
   retry: "もう一度",
   copy: "コピー",

@@ -18,12 +18,12 @@ function shortName(named: Named): string {
 }
 
 export function digimonHead(digimon: DigimonDetail) {
-  const { terms, detail, unknown } = sharedText();
+  const { terms, detail, unknown, comma } = sharedText();
   const facts = (["level", "attribute", "type"] as const).flatMap((kind) => {
     const [term] = digimon[`${kind}s`];
     return term ? [terms[kind]?.[term.slug] ?? term.name] : [];
   });
-  return pageHead(titleName(digimon), detail.description(digimon, facts.join(", ") || unknown));
+  return pageHead(titleName(digimon), detail.description(digimon, facts.join(comma) || unknown));
 }
 
 export function treeHead(digimon: DigimonDetail) {

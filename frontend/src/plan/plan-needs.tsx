@@ -28,7 +28,7 @@ export function PlanNeeds({ steps, game, there, digimonOf, onWant }: Props) {
   const targets = (of: readonly PlanStep[]) =>
     of.map(({ to }, index) => (
       <span key={to}>
-        {index > 0 && ", "}
+        {index > 0 && t.comma}
         <Name of={digimonOf(to)} />
       </span>
     ));

@@ -50,7 +50,7 @@ export function PlanSteps({ steps, game, done, digimonOf, onToggle }: Props) {
             </div>
             {hasSeveralGoals && (
               <p className="soft small">
-                {t.plan.goals} {step.goals.map((goal) => nameOf(digimonOf(goal)).text).join(", ")}
+                {t.plan.goals} {step.goals.map((goal) => nameOf(digimonOf(goal)).text).join(t.comma)}
               </p>
             )}
             {step.requirements && step.requirements.length > 0 && (

@@ -14,7 +14,7 @@ export const Route = createFileRoute("/")({
   head: () => ({
     meta: [
       { title: `Digidex · ${text().tagline}` },
-      { name: "description", content: `${text().tagline}. ${text().notice}` },
+      { name: "description", content: `${text().tagline} · ${text().notice}` },
     ],
   }),
   component: Page,

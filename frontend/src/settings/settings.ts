@@ -52,8 +52,8 @@ export const useSetting = <K extends keyof Settings>(key: K): Settings[K] =>
   );
 
 function read(): Settings {
-  if (typeof localStorage === "undefined") return DEFAULTS;
   try {
+    // While prerendering there is none, and a browser that blocks it throws as soon as it is named.
     return toSettings(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
   } catch {
     return DEFAULTS;

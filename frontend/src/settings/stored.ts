@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { sharedText } from "../i18n/shared-texts.ts";
 
 /**
  * @property key of the local storage
@@ -16,6 +17,14 @@ type Options<T> = {
 
 /** @property use what `select` returns: the same object for the same value, or a primitive value. Renders when it changes. */
 export type Stored<T> = { get(): T; set(value: T): void; use<S>(select: (value: T) => S): S };
+
+let isSaid = false;
+
+/** Nothing else would say that what the user marks is lost. */
+function sayOnce(): void {
+  if (!isSaid) globalThis.alert?.(sharedText().notSaved);
+  isSaid = true;
+}
 
 /**
  * A value in the local storage, which every tab of the site shows. `get` returns what is saved now, so that a change
@@ -76,8 +85,10 @@ export function createStored<T>({ key, earlierKey, empty, parse, stringify }: Op
       current = value;
       const text = stringify(value);
       // If the storage is full, what it has counts as read: the change is kept until the page is closed.
-      currentText = save(key, text) ? text : load();
+      const isSaved = save(key, text);
+      currentText = isSaved ? text : load();
       for (const listener of listeners) listener();
+      if (!isSaved) sayOnce();
     },
     use: (select) =>
       useSyncExternalStore(
