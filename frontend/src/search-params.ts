@@ -56,8 +56,14 @@ export const splitList = (value = ""): string[] => [
   ),
 ];
 
+/** The highest number of a page that the API takes; no list is so long. */
+const LAST_PAGE = 10_000;
+
 /** The number of a page; the first page has no parameter. */
-export const page = integer(2, Number.MAX_SAFE_INTEGER);
+export const page: Param<number> = (value) => {
+  const number = integer(2, Number.MAX_SAFE_INTEGER)(value);
+  return number && Math.min(number, LAST_PAGE);
+};
 
 /** A route's `validateSearch` from its parameters. Other parameters are ignored. */
 export function validateSearch<S extends Record<string, Param<unknown>>>(params: S) {

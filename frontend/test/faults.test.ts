@@ -413,8 +413,13 @@ function repeatedNames(): string[] {
   });
 }
 
-it("the tree has its emblems without JavaScript", async () => {
-  const { page } = await openPage("/digimon/agumon/tree", { javaScriptEnabled: false });
+it("without JavaScript the tree has its emblems, and no page has controls that do nothing", async () => {
+  const { page } = await openPage("/plan", { javaScriptEnabled: false });
+  const controls = page.locator("input, select, button").filter({ visible: true });
+  for (const url of ["/plan", "/collection", "/digimon/agumon/tree"]) {
+    await page.goto(url);
+    expect.soft(await controls.count(), url).toBe(0);
+  }
   const emblem = page.locator(".eg-drawing img, .eg-drawing image").first();
   expect(await emblem.getAttribute("src").then((src) => src ?? emblem.getAttribute("href"))).toMatch(/^\/images\//);
   expect(await page.locator(".eg-drawing img, .eg-drawing image").count()).toBe(
@@ -514,11 +519,13 @@ it.each([
   ["/levels/adult?page=999", undefined, "There is no such page."],
   ["/levels/champion", "/levels/adult", "424 Digimon"],
   ["/skills?page=999", undefined, "There is no such page."],
+  ["/levels/adult?page=1e9", undefined, "There is no such page."],
+  ["/plan?game=cyber-sleuth&have=palmon,%F0%9F%92%A9&want=rosemon,Lilimon", undefined, "Not found: 💩, Lilimon"],
   ["/digimon/agumon?game=nothing", undefined, "Game “nothing” is not known and was left out."],
   ["/digimon/agumon/tree?depth=9&lines=many&game=nothing", "/digimon/agumon/tree", "Tyranomon"],
   ["/digimon/omnimon/tree?depth=1", "/digimon/omegamon/tree?depth=1", "Evolution tree of Omegamon"],
   ["/path?from=agumon&to=omegamon&game=nothing&route=9&direction=up", undefined, "Search without these settings"],
-  ["/compare?ids=agumon,nobody", undefined, "Not found: nobody"],
+  ["/compare?ids=agumon,nobody,%00", undefined, "Not found: nobody, \0"],
   ["/%E0%A4%A", undefined, "Page not found"],
 ])("the wrong parameter in %s never takes the page away", async (url, mended, text) => {
   const { page } = await openPage(url);

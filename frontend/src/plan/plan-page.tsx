@@ -177,7 +177,7 @@ export function PlanPage({ search }: { search: PlanSearch }) {
       <>
         {plan.unreachable.length > 0 && (
           <p className="notice">
-            {t.plan.unreachable(plan.unreachable.map((slug) => nameOf(digimonOf(slug)).text).join(", "))}
+            {t.plan.unreachable(plan.unreachable.map((slug) => nameOf(digimonOf(slug)).text).join(t.comma))}
           </p>
         )}
         {plan.steps.length === 0 && plan.unreachable.length === 0 && <p className="notice">{t.plan.already}</p>}
@@ -190,7 +190,11 @@ export function PlanPage({ search }: { search: PlanSearch }) {
               </h2>
               <PlanSteps
                 {...{ steps: plan.steps, game: game ?? "", done: doneSteps, digimonOf }}
-                onToggle={(step) => savedPlan.toggleStep(game ?? "", step)}
+                onToggle={(step) => {
+                  // Who follows the plan of an address, and has none, finds it again.
+                  if (Object.keys(savedPlan.get().search).length === 0) savedPlan.setSearch(search);
+                  savedPlan.toggleStep(game ?? "", step);
+                }}
               />
             </section>
             <PlanNeeds

@@ -18,7 +18,8 @@ export const Route = createFileRoute("/compare")({
       splitList(deps.ids).map(async (key) => ({
         key,
         digimon: await queryClient.ensureQueryData(apiQuery("/digimon/{key}", { path: { key } })).catch((error) => {
-          if (error.status !== 404) throw error;
+          // Such as a name that is unknown, that of several Digimon, or none at all.
+          if (!(error.status < 500)) throw error;
         }),
       })),
     );
