@@ -454,8 +454,13 @@ function mismatchedLabels(): string[] {
 }
 
 it("a printed page has neither its sources nor its API request", async () => {
-  const { page } = await openPage("/digimon/agumon");
+  const { page } = await openPage("/path?from=agumon&to=omegamon", { colorScheme: "dark" });
+  await page.locator(".steps").waitFor();
   await page.emulateMedia({ media: "print" });
+  // Black on white, also where the system is dark, and without controls.
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+  expect(await page.locator("button, .button, .tabs").filter({ visible: true }).count()).toBe(0);
+  await page.goto("/digimon/agumon");
   expect(await page.getByRole("heading", { name: "Sources" }).isVisible()).toBe(false);
   expect(await page.getByRole("heading", { name: "API request for this page" }).isVisible()).toBe(false);
   expect(await page.getByRole("heading", { name: "Skills" }).isVisible()).toBe(true);

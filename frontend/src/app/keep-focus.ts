@@ -8,10 +8,13 @@ const FOCUSABLE = ":is(a[href], button, input, select, textarea, summary):not(:d
 export function keepFocus(): void {
   let focused: Element | undefined;
   let path = "";
-  document.addEventListener("focusin", ({ target }) => {
-    focused = target instanceof Element ? target : undefined;
+  const remember = (element: EventTarget | null) => {
+    focused = element instanceof Element ? element : undefined;
     path = location.pathname;
-  });
+  };
+  // A quick visitor is in a field already.
+  remember(document.activeElement);
+  document.addEventListener("focusin", ({ target }) => remember(target));
   new MutationObserver((changes) => {
     const lost = focused;
     if (!lost || lost.isConnected || document.activeElement !== document.body) return;
