@@ -90,6 +90,8 @@ it("two choices in quick succession are both kept, however slow the response is"
 
 it("the focus stays at its place when what had it is taken away or rendered anew", async () => {
   const { page } = await openPage("/path");
+  // Nobody needs it before the first page is complete: it is loaded last.
+  await page.waitForLoadState("networkidle");
   const focused = () =>
     page.evaluate(() => {
       const { activeElement: one } = document;
@@ -103,7 +105,7 @@ it("the focus stays at its place when what had it is taken away or rendered anew
   await page.waitForURL("**/path?from=agumon");
   await expect.poll(focused).toBe("from");
   await page.goto("/digimon?level=adult,child");
-  await page.waitForFunction(isIdle);
+  await page.waitForLoadState("networkidle");
   await page.locator("input[name=year_from]").fill("1999");
   await page.keyboard.press("Enter");
   await page.getByRole("link", { name: /Remove 1999/ }).waitFor();
@@ -117,7 +119,7 @@ it("the focus stays at its place when what had it is taken away or rendered anew
   await page.keyboard.press("Escape");
   await expect.poll(focused).toBe("chip");
   await page.goto("/compare?ids=agumon,gabumon,patamon");
-  await page.waitForFunction(isIdle);
+  await page.waitForLoadState("networkidle");
   await page.getByRole("link", { name: "Remove Gabumon" }).press("Enter");
   await page.waitForURL("**/compare?ids=agumon,patamon");
   await expect.poll(focused).not.toBe("");

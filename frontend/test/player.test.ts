@@ -96,8 +96,8 @@ describe("the collection", () => {
     await page.getByRole("radio", { name: "Dark" }).check();
     await other.locator(".settings summary").click();
     await other.getByRole("radio", { name: "Dub" }).check();
-    const settings = await page.evaluate(() => localStorage.getItem("digidex:settings"));
-    expect(JSON.parse(settings ?? "")).toMatchObject({ theme: "dark", names: "dub" });
+    const settings = () => page.evaluate(() => JSON.parse(localStorage.getItem("digidex:settings") ?? "{}"));
+    await expect.poll(settings).toMatchObject({ theme: "dark", names: "dub" });
   });
 
   it("can be exported and imported, also in the form of the first version, and adds to what is there", async () => {
