@@ -73,6 +73,58 @@ it("what is chosen, sent and typed for the palette before the page is hydrated i
   expect(errors).toEqual([]);
 });
 
+it("two choices in quick succession are both kept, however slow the response is", async () => {
+  const { page } = await openPage("/path?from=palmon&to=rosemon");
+  await delay(page, /\/api\//, 1_500);
+  await page.getByRole("combobox", { name: "Game" }).selectOption("cyber-sleuth");
+  await page.getByLabel("Forward only").check();
+  await page.waitForURL("**/path?from=palmon&to=rosemon&game=cyber-sleuth&direction=forward");
+  await page.goto("/compare?ids=agumon");
+  await page.waitForFunction(isIdle);
+  for (const name of ["Gabumon", "Patamon"]) {
+    await page.getByRole("combobox", { name: "Add a Digimon" }).fill(name);
+    await page.getByRole("option", { name, exact: true }).click();
+  }
+  await page.waitForURL("**/compare?ids=agumon,gabumon,patamon");
+});
+
+it("the focus stays at its place when what had it is taken away or rendered anew", async () => {
+  const { page } = await openPage("/path");
+  // Nobody needs it before the first page is complete: it is loaded last.
+  await page.waitForLoadState("networkidle");
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement: one } = document;
+      return one?.getAttribute("name") ?? one?.getAttribute("aria-label") ?? one?.className;
+    });
+  await page.locator("input[name=from]").focus();
+  await page.keyboard.type("agumon");
+  await page.getByRole("option", { name: "Agumon", exact: true }).waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/path?from=agumon");
+  await expect.poll(focused).toBe("from");
+  await page.goto("/digimon?level=adult,child");
+  await page.waitForLoadState("networkidle");
+  await page.locator("input[name=year_from]").fill("1999");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: /Remove 1999/ }).waitFor();
+  await expect.poll(focused).toBe("year_from");
+  await page.locator(".chip").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/digimon?level=child&year_from=1999");
+  await expect.poll(focused).toBe("chip");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(focused).toBe("chip");
+  await page.goto("/compare?ids=agumon,gabumon,patamon");
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("link", { name: "Remove Gabumon" }).press("Enter");
+  await page.waitForURL("**/compare?ids=agumon,patamon");
+  await expect.poll(focused).not.toBe("");
+});
+
 it.each(["/digimon", "/skills", "/ja/digimon"])(
   "nothing but keys changes what is typed into the box of %s",
   async (url) => {

@@ -8,8 +8,12 @@ const FOCUSABLE = ":is(a[href], button, input, select, textarea, summary):not(:d
 export function keepFocus(): void {
   let focused: Element | undefined;
   let path = "";
+  /** Whether the focused element was taken away below a dialog, which gives the focus back to that one only. */
+  let isMoved = false;
   const remember = (element: EventTarget | null) => {
+    if (element instanceof Element && element.closest("dialog")) return;
     focused = element instanceof Element ? element : undefined;
+    isMoved = false;
     path = location.pathname;
   };
   // A quick visitor is in a field already.
@@ -17,12 +21,18 @@ export function keepFocus(): void {
   document.addEventListener("focusin", ({ target }) => remember(target));
   new MutationObserver((changes) => {
     const lost = focused;
-    if (!lost || lost.isConnected || document.activeElement !== document.body) return;
+    const isNowhere = document.activeElement === document.body;
+    if (isMoved && isNowhere && lost?.isConnected) return (lost as HTMLElement).focus({ preventScroll: true });
+    const isCovered = document.activeElement?.closest("dialog") != null;
+    if (!lost || lost.isConnected || !(isNowhere || isCovered)) return;
     focused = undefined;
     // The next page's heading gets the focus.
     if (location.pathname !== path) return;
     const change = changes.find(({ removedNodes }) => [...removedNodes].some((node) => node.contains(lost)));
-    if (change?.target instanceof Element) placeOf(lost, change.target, change)?.focus({ preventScroll: true });
+    const place = change?.target instanceof Element ? placeOf(lost, change.target, change) : undefined;
+    if (!isCovered) return place?.focus({ preventScroll: true });
+    focused = place;
+    isMoved = true;
   }).observe(document.body, { childList: true, subtree: true });
 }
 
