@@ -1,4 +1,4 @@
-import { type StdioOptions, spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import { onStopSignal } from "../db-snapshot/src/server/stop-signals.mjs";
@@ -26,16 +26,16 @@ export async function turbo(
   turboArguments: readonly string[],
   { environment = {}, stdio = "inherit" }: Options = {},
 ): Promise<number> {
-  const env = environmentWith({ ...OFFLINE, ...environment });
-  const child = spawn("turbo", turboArguments, { env, stdio });
   let stoppedBy: NodeJS.Signals | undefined;
-  const stop = () => child.kill("SIGTERM");
+  let child: ChildProcess | undefined;
+  const stop = () => child?.kill("SIGTERM");
   const endListening = onStopSignal((signal) => {
     stoppedBy = signal;
     stop();
   });
   process.once("exit", stop);
   try {
+    child = spawn("turbo", turboArguments, { env: environmentWith({ ...OFFLINE, ...environment }), stdio });
     const [code] = await once(child, "exit");
     // Stopped in the middle, Turborepo ends with 0 if no task had failed until then.
     return stoppedBy ? SIGNAL_CODE + constants.signals[stoppedBy] : (code ?? 1);
