@@ -35,13 +35,17 @@
     else startAfterPaint();
   }
 
-  // Nothing is handled before the page is hydrated: `src/app/early-events.ts` repeats it.
+  // Nothing is handled before an element is hydrated: `src/app/early-events.ts` repeats it.
   const early = [];
   window.earlyEvents = early;
   let isForDialog = false;
+  const isHydrated = (element) => Object.keys(element).some((name) => name.startsWith("__reactProps$"));
+  const isBox = ({ type }) => type === "checkbox" || type === "radio";
   const record = (event) => {
-    if ("hydrated" in root.dataset) return;
     const { type, key, target, ctrlKey, metaKey } = event;
+    if (type === "keydown" ? "hydrated" in root.dataset : isHydrated(target)) return;
+    // It follows the click, for which React may have hydrated the box.
+    if (type === "change" && isBox(target)) return;
     if (type === "keydown") {
       const isCommand = ctrlKey || metaKey;
       const isShortcut = isCommand ? key === "k" : key === "/" && !target.matches("input, select");
@@ -52,4 +56,9 @@
     early.push([event, target.value, target.checked]);
   };
   for (const type of ["change", "click", "keydown", "submit", "toggle"]) document.addEventListener(type, record, true);
+  // React hydrates an element at once when it is clicked, and handles the click; of a box it takes the new state for the old one.
+  const forget = (event) => {
+    if (isHydrated(event.target) && !isBox(event.target) && early.at(-1)?.[0] === event) early.pop();
+  };
+  for (const type of ["click", "submit"]) addEventListener(type, forget);
 }

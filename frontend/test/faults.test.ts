@@ -73,6 +73,27 @@ it("what is chosen, sent and typed for the palette before the page is hydrated i
   expect(errors).toEqual([]);
 });
 
+it("what is chosen while the page is hydrated happens once", async () => {
+  const { page } = await openTextFile({ isIsolated: true });
+  // React has added its listeners then, and has not rendered yet.
+  await page.addInitScript(() => {
+    const { addEventListener } = EventTarget.prototype;
+    let isFirst = true;
+    EventTarget.prototype.addEventListener = function (this: EventTarget, ...added: [string, EventListener]) {
+      if (isFirst && added[0] === "click" && this instanceof Element && this.id === "root") {
+        isFirst = false;
+        queueMicrotask(() => document.querySelector<HTMLElement>("main [type=checkbox]")?.click());
+      }
+      addEventListener.apply(this, added);
+    };
+  });
+  await page.goto("/digimon");
+  await page.waitForURL("**/digimon?level=*");
+  await page.waitForFunction(isIdle);
+  await page.waitForLoadState("networkidle");
+  expect(new URL(page.url()).searchParams.get("level")).toBe("baby-i");
+});
+
 it("two choices in quick succession are both kept, however slow the response is", async () => {
   const { page } = await openPage("/path?from=palmon&to=rosemon");
   await delay(page, /\/api\//, 1_500);

@@ -19,23 +19,27 @@ export async function repeatEarlyEvents(): Promise<void> {
     else if (target instanceof Element && target.isConnected) {
       // What came before it is handled first.
       await nextTask();
-      repeat(event, target, value, isChecked);
+      while (target.isConnected && !isHydrated(target)) await nextTask();
+      if (target.isConnected) repeat(event, target, value, isChecked);
     }
   }
   if (toDialog.length > 0) await typeIntoDialog(toDialog);
 }
 
+/** Parts of a page are hydrated after the others. React has no other sign of it than the properties that it keeps in an element. */
+const isHydrated = (element: Element) => Object.keys(element).some((name) => name.startsWith("__reactProps$"));
+
 function repeat(event: Event, target: Element, value: string, isChecked: boolean): void {
   if (event.type === "submit") (target as HTMLFormElement).requestSubmit((event as SubmitEvent).submitter);
   else if (event.type === "toggle") target.dispatchEvent(new Event("toggle"));
-  else if (event.type === "click") target.closest<HTMLElement>("button[type=button]")?.click();
-  else if (target instanceof HTMLSelectElement) {
-    target.value = value;
-    target.dispatchEvent(new Event("change", { bubbles: true }));
-  } else if (target instanceof HTMLInputElement && /checkbox|radio/.test(target.type)) {
+  else if (target instanceof HTMLInputElement && /checkbox|radio/.test(target.type)) {
     // React heeds a click only if it changes the field.
     if (target.checked === isChecked) target.checked = !isChecked;
     target.click();
+  } else if (event.type === "click") target.closest<HTMLElement>("button[type=button]")?.click();
+  else if (target instanceof HTMLSelectElement) {
+    target.value = value;
+    target.dispatchEvent(new Event("change", { bubbles: true }));
   } else if (target instanceof HTMLInputElement && target !== document.activeElement) {
     // A field that is applied when it is left, and was left before.
     target.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
