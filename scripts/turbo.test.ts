@@ -15,7 +15,10 @@ it.skipIf(process.platform === "win32").each([
     const programs = mkdtempSync(join(tmpdir(), "digidex-turbo-"));
     onTestFinished(() => rmSync(programs, { recursive: true }));
     const program = join(programs, "turbo");
-    writeFileSync(program, `#!/bin/sh\ntrap 'exit 0' INT TERM\necho started\nwhile :; do sleep 0.1; done\n`);
+    writeFileSync(
+      program,
+      `#!/bin/sh\ntrap 'exit 0' INT TERM\necho started\nfor _ in $(seq 600); do sleep 0.1; done\n`,
+    );
     chmodSync(program, 0o755);
     const child = spawn(process.execPath, [join(import.meta.dirname, "turbo.ts"), "run", "test"], {
       env: environmentWith({ PATH: [programs, environmentWith({}).PATH].join(delimiter) }),
