@@ -28,7 +28,6 @@ const ONLY_IN_DOCUMENTS = new Set([
   ...[
     "main_line_status",
     "evidence",
-    "works",
     "games",
     "groups",
     "elements",
@@ -42,7 +41,7 @@ const ONLY_IN_DOCUMENTS = new Set([
 /** The bare implementation responds without the dub names of terms. */
 const TERMS = new Set(["levels", "attributes", "fields", "types"]);
 
-/** The normalised tables do not store the order of the partners of a fusion, nor that of a skill's games. */
+/** The normalised tables do not store the order of the partners of a fusion, nor that of a skill's games and Digimon. */
 function comparable(body: string): Record<string, unknown> {
   const { links: _, ...response } = JSON.parse(body, function (this: unknown, key, value) {
     if (ONLY_IN_DOCUMENTS.has(key) && !Object.hasOwn(this as object, "game")) return undefined;
@@ -53,8 +52,9 @@ function comparable(body: string): Record<string, unknown> {
   return JSON.parse(JSON.stringify(response));
 }
 
-type Sorted = { slug?: string; game?: string };
-const bySlug = (a: Sorted, b: Sorted) => ((a.slug ?? a.game ?? "") < (b.slug ?? b.game ?? "") ? -1 : 1);
+type Sorted = { slug?: string; game?: string; digimon?: { slug: string } };
+const slugOf = ({ slug, game, digimon }: Sorted) => slug ?? game ?? digimon?.slug ?? "";
+const bySlug = (a: Sorted, b: Sorted) => (slugOf(a) < slugOf(b) ? -1 : 1);
 
 function firstDifference(a: unknown, b: unknown, path = ""): string {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
