@@ -21,6 +21,12 @@ export const API_CHANGES: readonly ApiChange[] = [
   },
   {
     date: "2026-11-30",
+    kind: "changed",
+    title: "Evidence without empty parts",
+    text: "`evidence` of a step has `episodes` and `tables` only where there are some, as it has only the kinds of works that there are.",
+  },
+  {
+    date: "2026-11-30",
     kind: "removed",
     title: "Works of the steps in a detail",
     text: "The steps in `/digimon/{key}` have no `works` any more, which were a seventh of the response: `/digimon/{key}/evolutions` has them. `evidence.works` still counts them by kind.",

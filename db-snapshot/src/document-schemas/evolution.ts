@@ -50,8 +50,8 @@ export const Evidence = z
     works: z
       .partialRecord(WorkKind, z.int().min(1))
       .meta({ description: "Number of works that have the step, by their kind." }),
-    episodes: z.int().min(0).meta({ description: "Episodes of anime that are cited." }),
-    tables: z.array(Game).meta({ description: "Games whose own table has the step." }),
+    episodes: z.int().min(1).optional().meta({ description: "Episodes of anime that are cited, if any are." }),
+    tables: z.array(Game).min(1).optional().meta({ description: "Games whose own table has the step, if any has." }),
   })
   .meta({ id: "Evidence", description: "How well a step is documented." });
 export type Evidence = z.infer<typeof Evidence>;
