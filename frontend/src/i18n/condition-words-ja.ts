@@ -66,9 +66,24 @@ export const THINGS: Record<string, string> = {
   "X-Antibody Seven Great Demon Lords's data": "X抗体を持つ七大魔王のデータ",
   "certain members of the Warrior Ten": "十闘士の特定のメンバー",
   ...{ "Lee Jianliang": "李健良", "Makino Ruki": "牧野留姫", "Amano Nene": "天野ネネ", "Mishima Erika": "御島エリカ" },
+  ...{ "Shibuya Aoi": "渋谷葵", DigiGnome: "デジノーム", Juggernaut: "ジャガーノート", Whispered: "ウィスパード" },
+  ...{
+    Pickmons: "ピックモンズ",
+    "Yellow Pickmons": "黄色のピックモンズ",
+    "Brave Snatcher": "ブレイブスナッチャー",
+    "Dark Network": "ダークネットワーク",
+  },
+  ...{ "Ultimate-Battle-Blade-OURYUKEN": "究極戦刃王龍剣", Crimson: "クリムゾン", Earth: "地球" },
 };
 /** Names of Digimon as conditions spell them, with those of the data set. */
 export const SPELLINGS: Record<string, string> = {
   ...{ "Flare Lizarmon": "Flare Lizamon", HolyAngemon: "Holy Angemon", Opossumon: "Opossummon" },
-  ...{ Tsuchidarumon: "Tuchidarumon" },
+  ...{ Tsuchidarumon: "Tuchidarumon", "V-dramon (Virus)": "V-dramon (Black)" },
+  "Lucemon Falldown Mode": "Lucemon: Falldown Mode",
+  "Neo Vamdemon Darkness Mode (MetalGreymon)": "Neo Vamdemon Darkness Mode (Metal Greymon)",
 };
+/** Spelling mistakes of conditions. */
+export const MISTAKES: readonly (readonly [RegExp, string])[] = [
+  [/\bPefect\b/, "Perfect"],
+  [/^with Fantomon Blue Meramon /, "with Fantomon, Blue Meramon "],
+];

@@ -37,6 +37,11 @@ it.each([
     "デジモンペンデュラムZ IIのデータ種またはウィルス種のデジモン",
   ],
   ["with Spirit of Wood H", "木のヒューマンスピリット"],
+  [
+    "with any Pefect Digimon or certain Digimon from the Pendulum Ver.20th series",
+    "完全体のデジモンまたはペンデュラムVer.20thシリーズの特定のデジモン",
+  ],
+  ["with or without Juggernaut", "ジャガーノート（なしでも可）"],
   ["with Any Blue Lv.6 Digimon from the Digimon Card Game", "デジモンカードゲームの青のLv.6のデジモン"],
 ])("“%s” is “%s”", (condition, japanese) => {
   expect(conditionInJapanese(condition)).toBe(japanese);
@@ -73,6 +78,13 @@ it.each([
   ["with multiple Gabumon and Agumon", "複数のガブモンとアグモン"],
   ["with or without 1 or 2 other Gabumon", "ほかのガブモン1〜2体（なしでも可）"],
   ["with Gabumon's data or Agumon", "ガブモンのデータまたはアグモン"],
+  ["with Gabumon, or with either Agumon, or Warrimon", "ガブモン、またはアグモン、またはウォリモン"],
+  ["with Gabumon (Agumon) and the rare Warrimon", "ガブモン（アグモン）とレアなウォリモン"],
+  ["with Gabumon + Agumon without Warrimon", "ガブモンとアグモン（ウォリモンなし）"],
+  [
+    "with certain Virus Perfect Digimon from the Digimon Pendulum (except Gabumon)",
+    "デジモンペンデュラムのウィルス種・完全体の特定のデジモン（ガブモンを除く）",
+  ],
 ])("a list of Digimon, “%s”, is “%s”", (condition, japanese) => {
   const names: Record<string, string> = { Gabumon: "ガブモン", Agumon: "アグモン", Warrimon: "ウォリモン" };
   expect(conditionInJapanese(condition, { nameOf: (name) => names[name] })).toBe(japanese);
@@ -81,6 +93,7 @@ it.each([
 it("leaves a list with something that has no name here", () => {
   const nameOf = (name: string) => (name === "Gabumon" ? "ガブモン" : undefined);
   expect(conditionInJapanese("with Gabumon or Chrono Core", { nameOf })).toBeUndefined();
+  expect(conditionInJapanese("with Gabumon (Vampire Army)", { nameOf })).toBeUndefined();
 });
 
 it("keeps the name of a Digimon that has no other one here", () => {

@@ -6,6 +6,7 @@ import {
   EVOLUTIONS,
   FIELDS,
   LEVELS,
+  MISTAKES,
   SERIES,
   SPELLINGS,
   SPIRITS,
@@ -55,6 +56,10 @@ const NEEDED: readonly (readonly [RegExp, (...groups: string[]) => string | unde
       `${SERIES[from]}の${[either(ATTRIBUTES, [one, other]), LEVELS[of] ?? []].flat().join("・")}のデジモン`,
   ],
   [
+    new RegExp(`^certain (${attribute}) (${level}) Digimon from the (${series})$`),
+    (one = "", of = "", from = "") => `${SERIES[from]}の${ATTRIBUTES[one]}・${LEVELS[of]}の特定のデジモン`,
+  ],
+  [
     new RegExp(`^any (${attribute}) (${level}) or any (${attribute}) (${level}) Digimon from the (${series})$`),
     (one = "", of = "", other = "", ofOther = "", from = "") =>
       `${SERIES[from]}の${ATTRIBUTES[one]}・${LEVELS[of]}または${ATTRIBUTES[other]}・${LEVELS[ofOther]}のデジモン`,
@@ -71,10 +76,18 @@ const NEEDED_OF: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^(?:several|multiple|some) (.+)$/, (name) => `複数の${name}`],
   [/^other (.+)$/, (name) => `ほかの${name}`],
   [/^1 or 2 other (.+)$/, (name) => `ほかの${name}1〜2体`],
+  [/^the rare (.+)$/, (name) => `レアな${name}`],
   [
     /^any Lv\.6 (Greymon|Garurumon) from the Digimon Card Game$/i,
     (name) => `デジモンカードゲームで名称に「${name}」を含むLv.6のデジモン`,
   ],
+];
+
+/** What is said of an item by another one. */
+const PAIRS: readonly (readonly [RegExp, (item: string, other: string) => string])[] = [
+  [/^(.+) \(except (.+)\)$/, (item, other) => `${item}（${other}を除く）`],
+  [/^(.+) without (.+)$/, (item, other) => `${item}（${other}なし）`],
+  [/^(.+) \((.+)\)$/, (item, other) => `${item}（${other}）`],
 ];
 
 const either = (words: Record<string, string>, names: readonly (string | undefined)[]) =>
@@ -92,11 +105,12 @@ export function conditionInJapanese(condition: string, context: ConditionContext
 const BEGINNING =
   /^(?:([\w ]+); )?(jogress(?:ed)? )?(?:(with or without|with our without|with or wihtout)|with|w\/) */i;
 /** What stands between the items of a list, with what is repeated before an item. */
-const BETWEEN = /([,;]? (?:or|and|plus|\+) (?:with (?:or without )?)?|, )/i;
+const BETWEEN = /([,;]? (?:or|and|plus|\+) (?:with (?:or without |either )?)?|, )/i;
 
 /** A general condition: a list of Digimon and other things. */
-function generalInJapanese(condition: string, { game, nameOf }: ConditionContext): string | undefined {
+function generalInJapanese(written: string, { game, nameOf }: ConditionContext): string | undefined {
   if (game) return undefined;
+  const condition = MISTAKES.reduce((text, [mistake, right]) => text.replace(mistake, right), written);
   const [beginning = "", before, isJogress, isOptional] = BEGINNING.exec(condition) ?? [];
   const first = before && neededInJapanese(before);
   const list = listInJapanese(condition.slice(beginning.length), nameOf);
@@ -123,7 +137,14 @@ function itemInJapanese(item: string, nameOf: ConditionContext["nameOf"]): strin
     const name = nameOf?.(pattern.exec(item)?.[1] ?? "");
     if (name) return translate(name);
   }
-  return nameOf?.(SPELLINGS[item] ?? item);
+  const name = nameOf?.(SPELLINGS[item] ?? item);
+  if (name) return name;
+  for (const [pattern, translate] of PAIRS) {
+    const [, first = "", second = ""] = pattern.exec(item) ?? [];
+    const [one, other] = [first, second].map((part) => part && itemInJapanese(part, nameOf));
+    if (one && other) return translate(one, other);
+  }
+  return undefined;
 }
 
 function betweenInJapanese(between: string): string {
