@@ -4,6 +4,7 @@ import { createMemoryHistory } from "@tanstack/react-router";
 import { renderToString } from "react-dom/server";
 import { dehydratePage } from "./api/page-state.ts";
 import { createQueryClient } from "./api/queries.ts";
+import { currentPathOf } from "./app/head-links.ts";
 import { App, createAppRouter, headOf, PageNotFound } from "./app/router.tsx";
 import { languageOf, prefixOf } from "./i18n/languages.ts";
 import { selectLanguage } from "./i18n/texts.ts";
@@ -20,6 +21,8 @@ export type RenderedPage = {
   html: string;
   title: string;
   description: string;
+  /** The page's path, without the prefix of the language, if it was prerendered at an earlier address of it. */
+  currentPath: string | undefined;
   state: PageState;
   /** The id of the innermost route, such as `/digimon/$slug/`, from which the page's chunks are found. */
   routeId: string;
@@ -47,6 +50,7 @@ export async function render(url: string, api: Digidex, names?: NameLookup): Pro
     language,
     html,
     ...headOf(router),
+    currentPath: currentPathOf(router),
     state: { ...dehydratePage(queryClient), names: used },
     routeId: router.state.matches.at(-1)?.routeId ?? "",
   };

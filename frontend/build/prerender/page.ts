@@ -8,7 +8,7 @@ import { embedPath } from "../../src/detail/embed.ts";
 import type { RenderedPage } from "../../src/entry-server.tsx";
 import type { Texts } from "../../src/i18n/en.ts";
 import type { SharedTexts } from "../../src/i18n/en-shared.ts";
-import { prefixOf } from "../../src/i18n/languages.ts";
+import { pathIn, prefixOf } from "../../src/i18n/languages.ts";
 import type { NameLookup } from "../../src/names/name-index.ts";
 import { cardOf, cardPath } from "./card-of.ts";
 import { type Template, toDocument } from "./document.ts";
@@ -42,15 +42,16 @@ export async function writePage(renderer: Renderer, path: string): Promise<void>
   const { api, site, template, manifest, render, text, names, factsOf } = renderer;
   const page = await render(path, api, names);
   if (page.status !== 200) throw new Error(`The page ${path} has the status ${page.status}.`);
-  const { html, title, description, state } = page;
+  const { html, title, description, state, currentPath } = page;
+  const current = currentPath ? pathIn(page.language, currentPath) : path;
   const image = cardPath(path);
   const digimon = digimonOf(page);
   const head = {
     ...{ title, description, language: page.language },
-    canonical: env.publicSiteUrl + path,
-    alternates: alternatesOf(path),
+    canonical: env.publicSiteUrl + current,
+    alternates: alternatesOf(current),
     image: { url: env.publicSiteUrl + image, ...CARD_SIZE, alt: title },
-    jsonLd: jsonLdOf(path, page),
+    jsonLd: jsonLdOf(path, page, text()),
     ...(digimon && { oembed: env.publicSiteUrl + oembedPath(digimon.slug) }),
   };
   const document = toDocument(template, html, head, {
@@ -67,12 +68,12 @@ export async function writePage(renderer: Renderer, path: string): Promise<void>
 }
 
 /** Structured data for search engines. */
-function jsonLdOf(path: string, page: RenderedPage): object | undefined {
+function jsonLdOf(path: string, page: RenderedPage, t: Texts & SharedTexts): object | undefined {
   const { description, language, routeId } = page;
   const siteUrl = env.publicSiteUrl + prefixOf(language);
   if (routeId === "/") return siteJsonLd(siteUrl, language);
   const digimon = digimonOf(page);
-  return digimon && digimonJsonLd({ siteUrl, page: env.publicSiteUrl + path, language, description }, digimon);
+  return digimon && digimonJsonLd({ siteUrl, page: env.publicSiteUrl + path, language, description, t }, digimon);
 }
 
 /** The Digimon of a Digimon's page. */

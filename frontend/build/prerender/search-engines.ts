@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import type { DigimonDetail } from "@digidex/client";
 import { env } from "../../env.ts";
+import type { Texts } from "../../src/i18n/en.ts";
+import type { SharedTexts } from "../../src/i18n/en-shared.ts";
 import { DEFAULT_LANGUAGE, pathIn, prefixOf } from "../../src/i18n/languages.ts";
+import { termNames } from "../../src/i18n/term-names.ts";
 import { readLanguages } from "../languages.ts";
 
 /** The codes of all languages of the site, the default one first. */
@@ -64,12 +67,18 @@ export const siteJsonLd = (siteUrl: string, language: string) => ({
   },
 });
 
-/** `siteUrl`: with the prefix of the language. */
-type DigimonPage = { siteUrl: string; page: string; language: string; description: string };
+/** `siteUrl`: with the prefix of the language, whose texts are `t`. */
+type DigimonPage = {
+  siteUrl: string;
+  page: string;
+  language: string;
+  description: string;
+  t: Texts & SharedTexts;
+};
 
 /** Structured data of a Digimon's page: its names and its breadcrumbs. */
 export const digimonJsonLd = (
-  { siteUrl, page, language, description }: DigimonPage,
+  { siteUrl, page, language, description, t }: DigimonPage,
   { slug, name, name_ja, names, levels }: DigimonDetail,
 ) => {
   const shown = (language === "ja" && name_ja) || name;
@@ -88,8 +97,11 @@ export const digimonJsonLd = (
       {
         "@type": "BreadcrumbList",
         itemListElement: [
-          { name: "Digimon", item: `${siteUrl}/digimon` },
-          ...levels.slice(0, 1).map((level) => ({ name: level.name, item: `${siteUrl}/levels/${level.slug}` })),
+          { name: t.nav.digimon, item: `${siteUrl}/digimon` },
+          ...levels.slice(0, 1).map((level) => ({
+            name: termNames(t, "level", level)[0],
+            item: `${siteUrl}/levels/${level.slug}`,
+          })),
           { name: shown, item: page },
         ].map((entry, index) => ({ "@type": "ListItem", position: index + 1, ...entry })),
       },

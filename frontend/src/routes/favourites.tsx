@@ -7,7 +7,10 @@ import { text } from "../i18n/texts.ts";
 /** An earlier URL: favourites are one of the lists of the collection. */
 export const Route = createFileRoute("/favourites")({
   loader: ({ context: { queryClient } }) => queryClient.ensureQueryData(gamesQuery).catch(() => undefined),
-  head: () => pageHead(text().nav.collection, text().descriptions.collection),
+  head: () => ({
+    ...pageHead(text().nav.collection, text().descriptions.collection),
+    links: [{ rel: "canonical", href: "/collection" }],
+  }),
   component: Page,
 });
 
