@@ -1,10 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Choice } from "../components/choice.tsx";
-import { useChosen } from "../components/use-chosen.ts";
+import { TermSelect } from "../components/term-select.tsx";
 import { GameSelect } from "../games/game-select.tsx";
 import { usePlayerText } from "../i18n/player-texts.ts";
-import { useNames } from "../names/names.tsx";
 import { NameInput } from "../search/name-input.tsx";
 import { MAP_FILTERS, type MapData } from "./map-data.ts";
 import { COLOURS, LINES, type MapFilter, type MapSearch } from "./map-search.ts";
@@ -19,7 +18,12 @@ export function MapControls({ search, terms }: Props) {
   // Closed, so that the picture is seen at once; a filter that is set is never hidden at first.
   const [isOpen, setIsOpen] = useState(MAP_FILTERS.some((filter) => search[filter] !== undefined));
   const change = (next: MapSearch) =>
-    navigate({ to: "/map", search: { ...search, page: undefined, ...next }, resetScroll: false });
+    navigate({
+      to: "/map",
+      // What was chosen just before may not be shown yet.
+      search: (before: MapSearch) => ({ ...before, page: undefined, ...next }),
+      resetScroll: false,
+    });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (typed.trim()) void change({ at: typed.trim() });
@@ -27,6 +31,8 @@ export function MapControls({ search, terms }: Props) {
   const select = (kind: MapFilter) => (
     <TermSelect
       kind={kind}
+      label={t.list.filterLabels[kind]}
+      all={t.list.any}
       value={search[kind]}
       terms={terms?.[kind] ?? []}
       onChange={(value) => change({ [kind]: value })}
@@ -74,39 +80,6 @@ export function MapControls({ search, terms }: Props) {
           </div>
         )}
       </details>
-    </div>
-  );
-}
-
-type TermSelectProps = {
-  kind: MapFilter;
-  value: string | undefined;
-  terms: readonly { slug: string; name: string }[];
-  onChange(value: string | undefined): unknown;
-};
-
-/** Chooses one term. An address can have several, or exclude some: they are one more choice. */
-function TermSelect({ kind, value, terms, onChange }: TermSelectProps) {
-  const t = usePlayerText();
-  const { termOf } = useNames();
-  const id = useId();
-  const [shown, choose] = useChosen(value, onChange);
-  const isListed = terms.some(({ slug }) => slug === value);
-  return (
-    <div className="game-select">
-      <label htmlFor={id}>{t.list.filterLabels[kind]}</label>
-      <select id={id} value={shown ?? ""} onChange={({ target }) => choose(target.value || undefined)}>
-        <option value="">{t.list.any}</option>
-        {value !== undefined && !isListed && <option value={value}>{value}</option>}
-        {terms.map((term) => {
-          const { text, lang } = termOf(kind, term);
-          return (
-            <option key={term.slug} value={term.slug} lang={lang}>
-              {text}
-            </option>
-          );
-        })}
-      </select>
     </div>
   );
 }

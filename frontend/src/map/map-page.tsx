@@ -40,7 +40,7 @@ export function MapPage({ search }: { search: MapSearch }) {
   );
   const chosen = at === undefined ? undefined : data?.bySlug.get(at);
   const choose = (slug: string | undefined) =>
-    void navigate({ to: "/map", search: { ...search, at: slug }, resetScroll: false });
+    void navigate({ to: "/map", search: (before: MapSearch) => ({ ...before, at: slug }), resetScroll: false });
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(at);
   useEffect(() => {

@@ -15,7 +15,13 @@ const INDEX: NameIndex = {
     field: { "virus-busters": { name: "Virus Busters", dub: null } },
     type: {},
     group: {},
-    game: {},
+    game: {
+      "cyber-sleuth": {
+        name: "Digimon Story: Cyber Sleuth",
+        dub: null,
+        ja: "デジモンストーリー サイバースルゥース",
+      },
+    },
   },
 };
 const untranslated = ({ name }: { name: string }) => ({ text: name, lang: undefined });
@@ -50,6 +56,11 @@ describe("the palette's list", () => {
     expect(items("champ")[0]).toEqual({ kind: "term", of: "level", slug: "adult", text: "Level: Adult" });
     expect(items("成熟")[0]).toMatchObject({ slug: "adult" });
     expect(kinds("virus")).toEqual(["term", "term", "search"]);
+  });
+
+  it("contains a term by any word of its names, also by the sounds of Japanese ones", () => {
+    for (const typed of ["cyber", "saibaa", "サイバー"])
+      expect(items(typed)[0], typed).toMatchObject({ slug: "cyber-sleuth" });
   });
 
   it("contains the list's search without an index", () => {

@@ -1,5 +1,6 @@
 import { wordsOf } from "@digidex/db-snapshot/name-search";
 import type { usePageText } from "../i18n/page-texts.ts";
+import { latinLetters } from "../names/latin-letters.ts";
 import { type NameIndex, type TermKind, VOCABULARY_KINDS } from "../names/name-index.ts";
 import type { Names } from "../names/names.tsx";
 import { searchNames } from "../names/search-names.ts";
@@ -65,17 +66,21 @@ function pathOf(query: string, digimon: readonly Entry[], { t, names }: Localisa
   return [{ kind: "path", from: from[0], to: to[0], text: t.palette.path(nameOf(from), nameOf(to)) }];
 }
 
-/** Terms with a name in any language that starts with the query. */
+/** Terms with a name in any language, or in Latin letters, that starts with the query, then those with such a word. */
 function termsOf(query: string, terms: NameIndex["terms"], { t, names }: Localisation): PaletteItem[] {
-  const words = wordsOf(query);
-  if (!words) return [];
-  const found = foldedTerms(terms, names).filter(({ folded }) => folded.some((one) => one.startsWith(words)));
-  return found.slice(0, MAX_TERMS).map(({ kind, slug, name }): PaletteItem => {
+  const words = [wordsOf(query), latinLetters(query)];
+  if (!words[0]) return [];
+  const all = foldedTerms(terms, names);
+  const having = (before: string) => (term: FoldedTerm) =>
+    term.folded.some((one, place) => `^${one}`.includes(before + words[place % 2]));
+  const found = new Set([...all.filter(having("^")), ...all.filter(having(" "))]);
+  return [...found].slice(0, MAX_TERMS).map(({ kind, slug, name }): PaletteItem => {
     const { text } = names.termOf(kind, { slug, name });
     return { kind: "term", of: kind, slug, text: `${t.list.filterLabels[kind]}: ${text}` };
   });
 }
 
+/** @property folded each name folded, and in Latin letters */
 type FoldedTerm = { kind: TermKind; slug: string; name: string; folded: string[] };
 
 /** Computed once: it takes longer than the rest of a keystroke. The language of a page never changes. */
@@ -87,7 +92,7 @@ function foldedTerms(terms: NameIndex["terms"], names: Localisation["names"]): F
   const all = VOCABULARY_KINDS.flatMap((kind) =>
     Object.entries(terms[kind]).map(([slug, { name, dub, ja }]): FoldedTerm => {
       const written = [name, dub, ja, names.termOf(kind, { slug, name }).text];
-      return { kind, slug, name, folded: written.flatMap((one) => (one ? wordsOf(one) : [])) };
+      return { kind, slug, name, folded: written.flatMap((one) => (one ? [wordsOf(one), latinLetters(one)] : [])) };
     }),
   );
   foldedOf.set(terms, all);
