@@ -2,6 +2,7 @@ import type { DigimonDetail } from "@digidex/client";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import { DigimonImage } from "../components/digimon-image.tsx";
+import { ErrorNotice } from "../components/error-notice.tsx";
 import { Examples } from "../components/examples.tsx";
 import { Link } from "../components/link.tsx";
 import { CardMarks } from "../components/mark-buttons.tsx";
@@ -35,16 +36,22 @@ const EXAMPLES = [
   ],
 ] as const;
 
-type Props = { digimon: DigimonDetail[]; missing: string[]; game: string | undefined };
+/** @property failed keys that could not be requested: the others stay */
+type Props = {
+  digimon: DigimonDetail[];
+  missing: string[];
+  failed: { key: string; error: unknown }[];
+  game: string | undefined;
+};
 
-export function ComparePage({ digimon, missing, game }: Props) {
+export function ComparePage({ digimon, missing, failed, game }: Props) {
   const t = usePageText();
   const { nameOf } = useNames();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const isLoading = useRouterState({ select: (state) => state.isLoading });
-  const slugs = digimon.map(({ slug }) => slug);
-  const searchFor = (next: readonly string[]) => ({ ids: next.join(",") || undefined, game });
+  const keys = [...digimon.map(({ slug }) => slug), ...failed.map(({ key }) => key)];
+  const searchWithout = (key: string) => ({ ids: keys.filter((one) => one !== key).join(",") || undefined, game });
   // What was chosen just before may not be shown yet.
   const change = (next: (before: CompareSearch) => CompareSearch) =>
     navigate({
@@ -60,7 +67,7 @@ export function ComparePage({ digimon, missing, game }: Props) {
     <div className="page compare-page" aria-busy={isLoading}>
       <PageHeading>{t.compare.title}</PageHeading>
       <p className="lead">{t.compare.lead}</p>
-      {digimon.length < MOST_COMPARED ? (
+      {keys.length < MOST_COMPARED ? (
         <form
           className="add-form"
           onSubmit={(event) => {
@@ -81,10 +88,16 @@ export function ComparePage({ digimon, missing, game }: Props) {
           {t.compare.missing(missing.join(", "))}
         </p>
       )}
-      {digimon.length === 0 && (
+      {failed[0] && <ErrorNotice error={failed[0].error} />}
+      {failed.map(({ key }) => (
+        <Link key={key} to="/compare" search={searchWithout(key)} resetScroll={false} className="button">
+          {t.compare.remove(key)}
+        </Link>
+      ))}
+      {keys.length === 0 && (
         <Examples
           examples={EXAMPLES}
-          separator=", "
+          separator={t.comma}
           linkTo={(slugs) => ({ to: "/compare", search: { ids: slugs.join(",") } })}
         />
       )}
@@ -113,7 +126,7 @@ export function ComparePage({ digimon, missing, game }: Props) {
                       </Link>
                       <Link
                         to="/compare"
-                        search={searchFor(slugs.filter((slug) => slug !== one.slug))}
+                        search={searchWithout(one.slug)}
                         resetScroll={false}
                         className="button small"
                         aria-label={t.compare.remove(nameOf(one).text)}

@@ -50,7 +50,8 @@ export function ErrorNotice({ error, retry }: Props) {
   function messageOf(cause: unknown): string {
     if (isAsleepError(cause)) return cause.problem.waking ? t.asleep.soon : t.asleep.needed;
     if (cause instanceof ProblemError) return cause.status >= 500 ? t.error.unavailable : t.error.request;
-    if (cause instanceof NetworkError && !navigator.onLine) return t.error.offline;
-    return cause instanceof NetworkError ? t.error.network : String(cause);
+    // A script that cannot be loaded is a TypeError, which says so in other words in each browser.
+    const isNetwork = cause instanceof NetworkError || /import/i.test(String(cause));
+    return isNetwork ? t.error[navigator.onLine ? "network" : "offline"] : String(cause);
   }
 }

@@ -8,7 +8,7 @@ import { Pixel } from "./pixel.tsx";
 
 type Props = {
   examples: readonly (readonly Nameable[])[];
-  separator: ", " | " → ";
+  separator: string;
   linkTo(slugs: string[]): LinkOptions;
 };
 

@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { isRefused } from "../api/availability.ts";
 import { apiQuery } from "../api/queries.ts";
 import { ComparePage } from "../compare/compare-page.tsx";
 import { parseCompareSearch } from "../compare/compare-search.ts";
@@ -17,17 +18,20 @@ export const Route = createFileRoute("/compare")({
     const found = await Promise.all(
       splitList(deps.ids).map(async (key) => ({
         key,
-        digimon: await queryClient.ensureQueryData(apiQuery("/digimon/{key}", { path: { key } })).catch((error) => {
-          // Such as a name that is unknown, that of several Digimon, or none at all.
-          if (!(error.status < 500)) throw error;
-        }),
+        ...(await queryClient.ensureQueryData(apiQuery("/digimon/{key}", { path: { key } })).then(
+          (digimon) => ({ digimon }),
+          (error: unknown) => ({ error }),
+        )),
       })),
     );
     // Two names can be those of the same Digimon.
-    const bySlug = new Map(found.flatMap(({ digimon }) => (digimon ? [[digimon.slug, digimon]] : [])));
+    const bySlug = new Map(found.flatMap((one) => ("digimon" in one ? [[one.digimon.slug, one.digimon]] : [])));
+    const errors = found.flatMap((one) => ("error" in one ? [one] : []));
     return {
       digimon: [...bySlug.values()],
-      missing: found.flatMap(({ key, digimon }) => (digimon ? [] : [key])),
+      // Such as a name that is unknown, that of several Digimon, or none at all.
+      missing: errors.flatMap(({ key, error }) => (isRefused(error) ? [key] : [])),
+      failed: errors.filter(({ error }) => !isRefused(error)),
     };
   },
   head: async ({ loaderData }) =>

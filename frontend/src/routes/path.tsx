@@ -10,7 +10,8 @@ export const Route = createFileRoute("/path")({
   validateSearch: parsePathSearch,
   loaderDeps: ({ search: { route: _route, ...search } }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
-    await queryClient.ensureQueryData(gamesQuery);
+    // Without the games, paths can still be found.
+    await queryClient.ensureQueryData(gamesQuery).catch(() => undefined);
     if (!isComplete(deps)) return undefined;
     // The page shows the error: it names the end that no Digimon matches.
     const [ends] = await Promise.all([
