@@ -144,6 +144,52 @@ it("the focus stays at its place when what had it is taken away or rendered anew
   await page.getByRole("link", { name: "Remove Gabumon" }).press("Enter");
   await page.waitForURL("**/compare?ids=agumon,patamon");
   await expect.poll(focused).not.toBe("");
+  await page.goto("/plan?game=cyber-sleuth&have=palmon,agumon&want=omegamon");
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "Add to the plan" }).first().press("Enter");
+  await page.waitForURL("**&want=omegamon,metal-garurumon");
+  await expect.poll(focused).toMatch(/^Metal Garurumon/);
+});
+
+it("the focus goes to what a link or a button shows", async () => {
+  const { page } = await openPage("/levels/adult");
+  await page.waitForLoadState("networkidle");
+  const isFocused = (selector: string) =>
+    page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+  await page.getByRole("link", { name: "Page 2" }).press("Enter");
+  await page.waitForURL("**/levels/adult?page=2");
+  await expect.poll(() => isFocused("h1")).toBe(true);
+  await page.goto("/digimon");
+  await page.waitForFunction(isIdle);
+  await page.waitForLoadState("networkidle");
+  const more = page.locator(".facet .link-button").first();
+  const facet = page.locator(".facet", { has: more }).first();
+  const before = await facet.locator("li").allInnerTexts();
+  await more.press("Enter");
+  const name = await page.evaluate(() => (document.activeElement?.closest("li") as HTMLElement | null)?.innerText);
+  expect(name).toBeTruthy();
+  expect(before).not.toContain(name);
+  await page.getByRole("link", { name: "All filters" }).press("Enter");
+  await page.waitForURL("**/about#*");
+  const hash = new URL(page.url()).hash;
+  await expect.poll(() => isFocused(hash)).toBe(true);
+});
+
+it("a game is chosen by typing any word of its names, in Latin letters in Japanese as well", async () => {
+  const { page } = await openPage("/ja/plan");
+  await page.waitForFunction(isIdle);
+  const select = page.getByRole("combobox", { name: "ゲーム" });
+  for (const [typed, slug] of [
+    ["cyber", "cyber-sleuth"],
+    ["taimu", "time-stranger"],
+    ["next", "next-order"],
+  ] as const) {
+    await select.focus();
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Tab");
+    await page.waitForURL(`**/ja/plan?game=${slug}`);
+    expect(await select.inputValue()).toBe(slug);
+  }
 });
 
 it.each(["/digimon", "/skills", "/ja/digimon"])(
@@ -240,8 +286,21 @@ it.each(["", "/ja"])("no page of “%s/” is wider than a screen of 320 pixels"
     await page.goto(prefix + url);
     await page.waitForFunction(isIdle);
     expect.soft(await page.evaluate(widerThanScreen), url).toEqual([]);
+    expect.soft(await page.evaluate(brokenFigures), url).toEqual([]);
   }
 });
+
+/** Runs in the page: figures of tables that are broken into lines. */
+function brokenFigures(): string[] {
+  return [...document.querySelectorAll<HTMLElement>("td.figure")]
+    .filter((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getClientRects().length > 1;
+    })
+    .map(({ innerText }) => innerText)
+    .slice(0, 3);
+}
 
 /** Runs in the page: elements that end beyond the screen and are not in an area that scrolls. */
 function widerThanScreen(): string[] {
@@ -483,7 +542,11 @@ it("a printed page has neither its sources nor its API request", async () => {
   // Black on white, also where the system is dark, and without controls.
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
   expect(await page.locator("button, .button, .tabs").filter({ visible: true }).count()).toBe(0);
+  await page.goto("/plan?game=cyber-sleuth&have=palmon&want=rosemon");
+  await page.locator(".plan-steps").waitFor();
+  expect(await page.getByRole("combobox").filter({ visible: true }).count()).toBe(1);
   await page.goto("/digimon/agumon");
+  expect(await page.getByRole("combobox").filter({ visible: true }).count()).toBe(0);
   expect(await page.getByRole("heading", { name: "Sources" }).isVisible()).toBe(false);
   expect(await page.getByRole("heading", { name: "API request for this page" }).isVisible()).toBe(false);
   expect(await page.getByRole("heading", { name: "Skills" }).isVisible()).toBe(true);

@@ -16,7 +16,7 @@ const PALETTE_DELAY = 3_000;
 /** Work that can wait until the first page is interactive. In a chunk of its own. */
 export function afterStart(router: AppRouter): void {
   void repeatEarlyEvents();
-  keepFocus();
+  keepFocus(router);
   window.addEventListener("storage", settings.reload);
   updateDescriptionAndLinks(router);
   loadNameIndexWhenNeeded();

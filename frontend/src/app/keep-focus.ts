@@ -1,3 +1,5 @@
+import type { AppRouter } from "./router.tsx";
+
 const FOCUSABLE = ":is(a[href], button, input, select, textarea, summary):not(:disabled, [tabindex='-1'])";
 
 /**
@@ -5,7 +7,16 @@ const FOCUSABLE = ":is(a[href], button, input, select, textarea, summary):not(:d
  * form that is rendered anew, or to the next one, such as that of the next item of a list. Otherwise keyboard and screen
  * reader would be at the beginning of the page again.
  */
-export function keepFocus(): void {
+export function keepFocus(router: AppRouter): void {
+  router.subscribe("onRendered", ({ toLocation: { hash }, pathChanged, fromLocation }) => {
+    if (!fromLocation) return;
+    const isOtherPage = document.activeElement?.closest(".pages") && scrollY === 0;
+    // What is shown then: the part of another page to which a link leads, or the beginning of the list.
+    const place = pathChanged ? hash && document.getElementById(hash) : isOtherPage && document.querySelector("h1");
+    if (!place) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  });
   let focused: Element | undefined;
   let path = "";
   /** Whether the focused element was taken away below a dialog, which gives the focus back to that one only. */

@@ -96,7 +96,7 @@ export const en = {
     download: "Download everything",
   },
   offline: {
-    mark: "Offline copy",
+    mark: "Offline copy.",
     text: "You are offline. Pages that you have visited are still available.",
     updated: "A new version is ready.",
     reload: "Reload",

@@ -752,7 +752,7 @@ export const dictionary: Dictionary = {
     download: "すべてダウンロード",
   },
   offline: {
-    mark: "オフラインの写し",
+    mark: "オフラインの写し。",
     text: "オフラインです。見たことのあるページは表示できます。",
     updated: "新しい版があります。",
     reload: "再読み込み",

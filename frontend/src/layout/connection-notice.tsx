@@ -11,7 +11,7 @@ export function ConnectionNotice() {
         <p className="offline-mark">
           {offline ? (
             <span>
-              <strong>{t.offline.mark}.</strong> {t.offline.text}
+              <strong>{t.offline.mark}</strong> {t.offline.text}
             </span>
           ) : (
             <>

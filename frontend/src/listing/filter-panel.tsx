@@ -1,5 +1,6 @@
 import type { Answer, FacetCount } from "@digidex/client";
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useChosen } from "../components/use-chosen.ts";
@@ -104,6 +105,7 @@ function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts 
   const { termOf } = useNames();
   const updateSearch = useUpdateSearch();
   const [showsAll, setShowsAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
   const [terms, choose] = useChosen(search[parameter], (next) => updateSearch(() => ({ [parameter]: next })));
   const selected = new Map(termsOf(terms).map(({ slug, isExcluded }) => [slug, isExcluded]));
   const usable = counts.filter(({ slug, count }) => count > 0 || selected.has(slug));
@@ -111,12 +113,19 @@ function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts 
   const isLong = usable.length > SHOWN_TERMS + 2;
   const frequent = isLong ? usable.toSorted((a, b) => b.count - a.count).slice(0, SHOWN_TERMS) : usable;
   const shown = showsAll ? usable : usable.filter((one) => frequent.includes(one) || selected.has(one.slug));
+  const showAll = () => {
+    const before = new Set(shown);
+    flushSync(() => setShowsAll(true));
+    // The button is below all of them now.
+    const first = usable.findIndex((one) => !before.has(one));
+    list.current?.querySelectorAll("input")[first]?.focus();
+  };
   const toggle = (slug: string, isExcluded = false) => choose(toggleTerm(terms, slug, isExcluded));
 
   return (
     <fieldset className="facet">
       <legend>{t.list.filterLabels[label]}</legend>
-      <ul>
+      <ul ref={list}>
         {shown.map(({ slug, name, count }) => {
           const { text, lang } = termOf(vocabulary, { slug, name });
           const isExcluded = selected.get(slug);
@@ -142,7 +151,12 @@ function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts 
         })}
       </ul>
       {isLong && (
-        <button type="button" className="link-button" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+        <button
+          type="button"
+          className="link-button"
+          aria-expanded={showsAll}
+          onClick={() => (showsAll ? setShowsAll(false) : showAll())}
+        >
           {showsAll ? t.list.showFewer : t.list.showMore(usable.length - shown.length)}
         </button>
       )}

@@ -14,7 +14,8 @@ type Props = {
   name: string;
   slugs: readonly string[];
   rows: ReadonlyMap<string, Nameable>;
-  onChange(slugs: string[]): void;
+  /** @param change makes the next slugs from those before, some of which may not be shown yet */
+  onChange(change: (before: readonly string[]) => string[]): void;
   children?: ReactNode;
 };
 
@@ -27,7 +28,7 @@ export function DigimonPicker({ title, label, name, slugs, rows, onChange, child
   const add = (slug: string) => {
     setTyped("");
     setUnknown("");
-    onChange([...new Set([...slugs, slug])]);
+    onChange((before) => [...new Set([...before, slug])]);
   };
   const addTyped = async () => {
     const text = typed.trim();
@@ -52,7 +53,7 @@ export function DigimonPicker({ title, label, name, slugs, rows, onChange, child
                   type="button"
                   className="button small"
                   aria-label={t.plan.remove(text)}
-                  onClick={() => onChange(slugs.filter((one) => one !== slug))}
+                  onClick={() => onChange((before) => before.filter((one) => one !== slug))}
                 >
                   <Pixel of="close" size={1.25} />
                 </button>

@@ -1,6 +1,6 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { apiQuery } from "../api/queries.ts";
 import { ErrorNotice } from "../components/error-notice.tsx";
 import { Examples } from "../components/examples.tsx";
@@ -52,11 +52,17 @@ export function PlanPage({ search }: { search: PlanSearch }) {
   const withBack = search.back ? search.back === "yes" : allowsBack(game);
   const show = (next: PlanSearch, replace = false) =>
     navigate({ to: "/plan", search: next, replace, resetScroll: false });
-  const change = (part: PlanSearch) => {
-    const next = { ...search, ...part };
-    savedPlan.setSearch(next);
-    return show(next);
-  };
+  const change = (part: PlanSearch | ((before: PlanSearch) => PlanSearch)) =>
+    navigate({
+      to: "/plan",
+      // What was chosen just before may not be shown yet.
+      search: (before: PlanSearch) => {
+        const next = { ...before, ...(typeof part === "function" ? part(before) : part) };
+        savedPlan.setSearch(next);
+        return next;
+      },
+      resetScroll: false,
+    });
 
   // Without a plan in the URL, the one that was made on this device last is shown.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once
@@ -89,7 +95,12 @@ export function PlanPage({ search }: { search: PlanSearch }) {
       refetch: () => Promise.all(results.map((result) => result.refetch())),
     }),
   });
-  const plan = buildPlan(have, want.filter(isKnown), paths);
+  const isPlanned = game !== undefined && !isPending && !ends.isPending;
+  const planned = useRef({ game, plan: buildPlan([], [], []) });
+  if (isPlanned) planned.current = { game, plan: buildPlan(have, want.filter(isKnown), paths) };
+  // While a further path is requested, the plan before stays.
+  const { plan } = planned.current;
+  const isShown = isPlanned || (planned.current.game === game && plan.steps.length > 0);
   const ofSteps = useRows([...new Set(plan.steps.flatMap((step) => [step.from, step.to, ...partnersOf(step)]))]);
   const digimonOf = (slug: string) => ends.rows.get(slug) ?? ofSteps.rows.get(slug) ?? { slug, name: slug };
   const doneSteps = done.get(game ?? "") ?? new Set<string>();
@@ -112,14 +123,18 @@ export function PlanPage({ search }: { search: PlanSearch }) {
         <div className="plan-ends">
           <DigimonPicker
             {...{ title: t.plan.have, label: t.plan.addHave, name: "have", slugs: have, rows: ends.rows }}
-            onChange={(slugs) => change({ have: slugs.join(",") || undefined })}
+            onChange={(next) => change((before) => ({ have: next(splitList(before.have)).join(",") || undefined }))}
           >
             {owned !== "" && splitList(owned).some((slug) => !have.includes(slug)) && have.length < MAX_DIGIMON && (
               <button
                 type="button"
                 className="button"
                 onClick={() =>
-                  change({ have: [...new Set([...have, ...splitList(owned)])].slice(0, MAX_DIGIMON).join(",") })
+                  change((before) => ({
+                    have: [...new Set([...splitList(before.have), ...splitList(owned)])]
+                      .slice(0, MAX_DIGIMON)
+                      .join(","),
+                  }))
                 }
               >
                 {t.plan.addOwned}
@@ -128,7 +143,7 @@ export function PlanPage({ search }: { search: PlanSearch }) {
           </DigimonPicker>
           <DigimonPicker
             {...{ title: t.plan.want, label: t.plan.addWant, name: "want", slugs: want, rows: ends.rows }}
-            onChange={(slugs) => change({ want: slugs.join(",") || undefined })}
+            onChange={(next) => change((before) => ({ want: next(splitList(before.want)).join(",") || undefined }))}
           />
         </div>
         <label className="check">
@@ -166,8 +181,8 @@ export function PlanPage({ search }: { search: PlanSearch }) {
       <div aria-live="polite" aria-busy={isComplete && isPending}>
         {unknown.length > 0 && <p className="notice">{t.plan.unknown(unknown.join(", "))}</p>}
         {isComplete && firstError && <ErrorNotice error={firstError} retry={() => void refetch()} />}
-        {isComplete && isPending && !firstError && <PagePending />}
-        {isComplete && !isPending && !firstError && result()}
+        {isComplete && !isShown && !firstError && <PagePending />}
+        {isComplete && isShown && !firstError && result()}
       </div>
     </div>
   );
@@ -204,7 +219,11 @@ export function PlanPage({ search }: { search: PlanSearch }) {
                 digimonOf,
                 there: new Set([...have, ...plan.steps.map(({ to }) => to)]),
               }}
-              onWant={(slug) => change({ want: [...want, slug].slice(-MAX_DIGIMON).join(",") })}
+              onWant={(slug) =>
+                change((before) => ({
+                  want: [...new Set([...splitList(before.want), slug])].slice(-MAX_DIGIMON).join(","),
+                }))
+              }
             />
           </div>
         )}

@@ -21,7 +21,7 @@ export function GamesPage({ games }: { games: readonly GameTerm[] }) {
             ) : (
               <TermName kind="game" of={game} />
             )}{" "}
-            <span className="soft small">
+            <span className="soft small game-facts">
               {[game.year, t.list.found(game.digimon_count), t.game.evolutions(game.evolution_count)]
                 .filter(Boolean)
                 .join(" · ")}
