@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "pg";
 import type { Sql } from "sql-template-tag";
+import type { Connections } from "./one-connection.ts";
 
 /** SQL with `$1` and so on, and their values. */
 export type Statement = Pick<Sql, "text" | "values">;
@@ -59,8 +59,8 @@ const isOverload = (error: unknown) =>
  */
 const isStalePlan = (error: unknown) => sqlState(error) === "0A000" && /cached plan/.test(String(error));
 
-/** Wraps a pool: every statement has a name, so that a connection prepares it only once. */
-export function createDatabase(pool: Pool): Database {
+/** Wraps connections: every statement has a name, so that a connection prepares it only once. */
+export function createDatabase(connections: Connections): Database {
   const names = new Map<string, string>();
   // Part of every name, so that all statements can be prepared again.
   let generation = 0;
@@ -75,7 +75,7 @@ export function createDatabase(pool: Pool): Database {
     async query<Row>({ text, values }: Statement) {
       const run = async () => {
         const name = nameOf(text);
-        return (await pool.query({ text, values, ...(name && { name }) })).rows as Row[];
+        return (await connections.query({ text, values, ...(name && { name }) })).rows as Row[];
       };
       try {
         return await run().catch((error: unknown) => {
@@ -91,6 +91,6 @@ export function createDatabase(pool: Pool): Database {
         throw new DatabaseUnavailable("The database did not respond.", { cause });
       }
     },
-    close: () => pool.end(),
+    close: () => connections.end(),
   };
 }
