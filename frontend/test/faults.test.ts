@@ -151,6 +151,18 @@ it("the focus stays at its place when what had it is taken away or rendered anew
   await expect.poll(focused).toMatch(/^Metal Garurumon/);
 });
 
+it("a page that the browser restores shows what was marked and set meanwhile", async () => {
+  const { page } = await openPage("/digimon");
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => {
+    localStorage.setItem("digidex:collection", '{"version":1,"favourites":["agumon"],"seen":{},"owned":{}}');
+    localStorage.setItem("digidex:settings", '{"theme":"dark"}');
+    window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  });
+  await page.locator(".mark[aria-pressed=true]").waitFor();
+  expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+});
+
 it("the focus goes to what a link or a button shows", async () => {
   const { page } = await openPage("/levels/adult");
   await page.waitForLoadState("networkidle");

@@ -1,7 +1,7 @@
 import { createServer, request } from "node:http";
 import { listen } from "@digidex/backend/listen";
 import { expect, inject, it, onTestFinished } from "vitest";
-import { openPage } from "./site-client.ts";
+import { isHydrated, openPage } from "./site-client.ts";
 
 it("navigation loads a new document if the chunk of the target no longer exists", async () => {
   const { page } = await openPage("/");
@@ -18,6 +18,10 @@ it("a new version is offered, and activated only when the user accepts it", asyn
   const { page } = await openPage(`${site.url}/digimon/agumon`, { serviceWorkers: "allow" });
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
+  const other = await page.context().newPage();
+  await other.goto(`${site.url}/digimon/gabumon`);
+  await other.waitForFunction(isHydrated);
+  await other.evaluate(() => Object.assign(window, { isOld: true }));
   site.publish();
   await page.reload();
   await page.getByText("A new version is ready.").waitFor();
@@ -28,6 +32,9 @@ it("a new version is offered, and activated only when the user accepts it", asyn
   await page.getByText("A new version is ready.").waitFor({ state: "detached" });
   await page.getByRole("heading", { level: 1, name: "Agumon" }).waitFor();
   expect((await page.evaluate(serviceWorkerState))[0]).toBe("active");
+  // Another tab still has the version before.
+  await other.getByRole("button", { name: "Reload" }).click();
+  await other.waitForFunction(() => !("isOld" in window));
 });
 
 /** Runs in the page: which service workers there are, and how many files are precached. */

@@ -76,6 +76,12 @@ it("loading everything shows its progress, and can be cancelled, which leaves no
   await page.route("**/offline-copy.ndjson.gz", () => undefined);
   await page.getByRole("button", { name: /^Keep everything/ }).click();
   await page.getByRole("progressbar", { name: "Keep everything offline" }).waitFor();
+  await expect.poll(() => page.evaluate(() => caches.has("offline-copy"))).toBe(true);
+  // Another tab takes it for no remainder of an attempt that has ended.
+  const other = await page.context().newPage();
+  await other.goto("/about");
+  await other.getByRole("button", { name: /^Keep everything/ }).waitFor();
+  expect(await page.evaluate(() => caches.has("offline-copy"))).toBe(true);
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: /^Keep everything/ }).waitFor();
   expect(await page.evaluate(() => caches.has("offline-copy"))).toBe(false);

@@ -18,6 +18,7 @@ export function afterStart(router: AppRouter): void {
   void repeatEarlyEvents();
   keepFocus(router);
   window.addEventListener("storage", settings.reload);
+  window.addEventListener("pageshow", ({ persisted }) => persisted && settings.reload());
   updateDescriptionAndLinks(router);
   loadNameIndexWhenNeeded();
   // For the first request of the next page.
@@ -35,12 +36,21 @@ export function afterStart(router: AppRouter): void {
 function registerServiceWorker(): void {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   const workbox = new Workbox("/service-worker.js");
+  let isAccepted = false;
+  let { controller } = navigator.serviceWorker;
   workbox.addEventListener("waiting", () =>
     announceUpdate(() => {
-      workbox.addEventListener("controlling", () => location.reload());
+      isAccepted = true;
       workbox.messageSkipWaiting();
     }),
   );
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    const isUpdate = controller !== null;
+    ({ controller } = navigator.serviceWorker);
+    if (isAccepted) location.reload();
+    // The user accepted it in another tab.
+    else if (isUpdate) announceUpdate(() => location.reload());
+  });
   workbox.addEventListener("activated", ({ isUpdate }) => {
     if (!isUpdate) workbox.messageSW({ type: "CACHE_URLS", payload: { urlsToCache: loadedUrls() } });
   });

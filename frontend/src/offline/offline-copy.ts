@@ -40,13 +40,20 @@ export async function offeredCopy(): Promise<OfflineCopy> {
   return (await response.json()) as OfflineCopy;
 }
 
-/** The copy that this device keeps. What was left by an attempt that did not end is deleted. */
+/** The copy that this device keeps. What was left by an attempt that did not end, in any tab, is deleted. */
 export async function keptCopy(): Promise<OfflineCopy | undefined> {
-  if (!(await caches.has(OFFLINE_COPY_CACHE))) return undefined;
-  const kept = await (await caches.open(OFFLINE_COPY_CACHE)).match(OFFLINE_COPY_INFO_PATH);
-  if (kept) return (await kept.json()) as OfflineCopy;
-  await removeCopy();
-  return undefined;
+  const kept = await storedCopy();
+  if (!kept) {
+    await navigator.locks.request(OFFLINE_COPY_CACHE, { ifAvailable: true }, async (lock) => {
+      if (lock && !(await storedCopy())) await removeCopy();
+    });
+  }
+  return kept;
+}
+
+async function storedCopy(): Promise<OfflineCopy | undefined> {
+  const kept = await caches.match(OFFLINE_COPY_INFO_PATH, { cacheName: OFFLINE_COPY_CACHE });
+  return kept && ((await kept.json()) as OfflineCopy);
 }
 
 export const removeCopy = (): Promise<boolean> => caches.delete(OFFLINE_COPY_CACHE);
@@ -57,11 +64,16 @@ const BATCH = 64;
 type Options = { onProgress(loadedBytes: number): void; signal: AbortSignal };
 
 /**
- * Loads a copy and keeps it. One that was kept before stays readable meanwhile, and also if this fails.
+ * Loads a copy and keeps it. One that was kept before stays readable meanwhile, and also if this fails. While another tab
+ * loads one, this waits for it.
  * @throws OfflineCopyError, or the signal's reason
  */
-export async function keepCopy(copy: OfflineCopy, { onProgress, signal }: Options): Promise<void> {
-  const before = await keptCopy();
+export const keepCopy = (copy: OfflineCopy, options: Options): Promise<void> =>
+  navigator.locks.request(OFFLINE_COPY_CACHE, { signal: options.signal }, () => loadCopy(copy, options));
+
+async function loadCopy(copy: OfflineCopy, { onProgress, signal }: Options): Promise<void> {
+  const before = await storedCopy();
+  if (before?.version === copy.version) return;
   await requireSpace(copy.storedBytes - (before?.storedBytes ?? 0));
   try {
     const cache = await caches.open(OFFLINE_COPY_CACHE);
@@ -82,6 +94,8 @@ export async function keepCopy(copy: OfflineCopy, { onProgress, signal }: Option
     // Without an error, a connection can also end early.
     if (stored !== copy.responses) throw new OfflineCopyError("network");
     await cache.put(OFFLINE_COPY_INFO_PATH, Response.json(copy));
+    // Another tab may have removed it meanwhile.
+    if (!(await storedCopy())) throw new OfflineCopyError("network");
   } catch (error) {
     if (!before) await removeCopy();
     if (signal.aborted || error instanceof OfflineCopyError) throw error;

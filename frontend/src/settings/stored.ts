@@ -70,12 +70,22 @@ export function createStored<T>({ key, earlierKey, empty, parse, stringify }: Op
     for (const listener of listeners) listener();
   };
 
+  // A page that the browser restores was told nothing while it was left.
+  const onRestored = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) for (const listener of listeners) listener();
+  };
+
   const subscribe = (listener: () => void) => {
-    if (listeners.size === 0) window.addEventListener("storage", onOtherTab);
+    if (listeners.size === 0) {
+      window.addEventListener("storage", onOtherTab);
+      window.addEventListener("pageshow", onRestored);
+    }
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0) window.removeEventListener("storage", onOtherTab);
+      if (listeners.size > 0) return;
+      window.removeEventListener("storage", onOtherTab);
+      window.removeEventListener("pageshow", onRestored);
     };
   };
 
