@@ -107,6 +107,16 @@ it("two choices in quick succession are both kept, however slow the response is"
     await page.getByRole("option", { name, exact: true }).click();
   }
   await page.waitForURL("**/compare?ids=agumon,gabumon,patamon");
+  await page.waitForFunction(isIdle);
+  await page.getByRole("combobox", { name: "Add a Digimon" }).fill("gatomon");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Remove Gabumon" }).click();
+  await page.waitForURL("**/compare?ids=agumon,patamon,gatomon");
+  await page.goto("/path?from=agumon&to=omegamon");
+  await page.waitForFunction(isIdle);
+  await page.getByRole("link", { name: "Avoid Greymon" }).click();
+  await page.getByRole("link", { name: "Avoid Metal Greymon" }).click();
+  await page.waitForURL("**avoid=greymon,metal-greymon");
 });
 
 it("the focus stays at its place when what had it is taken away or rendered anew", async () => {

@@ -36,23 +36,33 @@ const EXAMPLES = [
   ],
 ] as const;
 
-/** @property failed keys that could not be requested: the others stay */
+/**
+ * @property slugs the slug of each key of the address that is a Digimon's
+ * @property failed keys that could not be requested: the others stay
+ */
 type Props = {
   digimon: DigimonDetail[];
+  slugs: Record<string, string>;
   missing: string[];
   failed: { key: string; error: unknown }[];
   game: string | undefined;
 };
 
-export function ComparePage({ digimon, missing, failed, game }: Props) {
+export function ComparePage({ digimon, slugs, missing, failed, game }: Props) {
   const t = usePageText();
   const { nameOf } = useNames();
   const navigate = useNavigate();
   const [typed, setTyped] = useState("");
   const isLoading = useRouterState({ select: (state) => state.isLoading });
-  const keys = [...digimon.map(({ slug }) => slug), ...failed.map(({ key }) => key)];
-  const searchWithout = (key: string) => ({ ids: keys.filter((one) => one !== key).join(",") || undefined, game });
+  const count = digimon.length + failed.length;
   // What was chosen just before may not be shown yet.
+  const searchWithout = (slug: string) => (before: CompareSearch) => ({
+    ...before,
+    ids:
+      splitList(before.ids)
+        .filter((key) => (slugs[key] ?? key) !== slug)
+        .join(",") || undefined,
+  });
   const change = (next: (before: CompareSearch) => CompareSearch) =>
     navigate({
       to: "/compare",
@@ -67,7 +77,7 @@ export function ComparePage({ digimon, missing, failed, game }: Props) {
     <div className="page compare-page" aria-busy={isLoading}>
       <PageHeading>{t.compare.title}</PageHeading>
       <p className="lead">{t.compare.lead}</p>
-      {keys.length < MOST_COMPARED ? (
+      {count < MOST_COMPARED ? (
         <form
           className="add-form"
           onSubmit={(event) => {
@@ -94,7 +104,7 @@ export function ComparePage({ digimon, missing, failed, game }: Props) {
           {t.compare.remove(key)}
         </Link>
       ))}
-      {keys.length === 0 && (
+      {count === 0 && (
         <Examples
           examples={EXAMPLES}
           separator={t.comma}

@@ -114,12 +114,12 @@ function PathSteps({ path, search }: PathStepsProps) {
               {isBetween && (
                 <Link
                   to="/path"
-                  search={{
-                    ...search,
-                    game: search.game,
+                  // What was chosen just before may not be shown yet.
+                  search={(before: PathSearch) => ({
+                    ...before,
                     route: undefined,
-                    avoid: [search.avoid, slug].filter(Boolean).join(","),
-                  }}
+                    avoid: [...new Set([...splitList(before.avoid), slug])].join(","),
+                  })}
                   resetScroll={false}
                   className="button small"
                 >

@@ -180,6 +180,7 @@ export function PlanPage({ search }: { search: PlanSearch }) {
       )}
       <div aria-live="polite" aria-busy={isComplete && isPending}>
         {unknown.length > 0 && <p className="notice">{t.plan.unknown(unknown.join(", "))}</p>}
+        {!games.data && games.error && <ErrorNotice error={games.error} retry={() => void games.refetch()} />}
         {isComplete && firstError && <ErrorNotice error={firstError} retry={() => void refetch()} />}
         {isComplete && !isShown && !firstError && <PagePending />}
         {isComplete && isShown && !firstError && result()}

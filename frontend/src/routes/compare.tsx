@@ -29,6 +29,7 @@ export const Route = createFileRoute("/compare")({
     const errors = found.flatMap((one) => ("error" in one ? [one] : []));
     return {
       digimon: [...bySlug.values()],
+      slugs: Object.fromEntries(found.flatMap((one) => ("digimon" in one ? [[one.key, one.digimon.slug]] : []))),
       // Such as a name that is unknown, that of several Digimon, or none at all.
       missing: errors.flatMap(({ key, error }) => (isRefused(error) ? [key] : [])),
       failed: errors.filter(({ error }) => !isRefused(error)),
