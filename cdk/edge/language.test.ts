@@ -83,6 +83,12 @@ const REFUSED = [
   ["[2, 1].toSorted();", "the runtime documents no method or property `toSorted` of a value"],
   ["console.log('a', 'b');", "`console.log` takes one argument"],
   ["require('fs');", "only buffer, crypto, querystring can be required"],
+  ["new RegExp('(?<=a)b');", "lookbehind and Unicode properties are not supported"],
+  ["RegExp(`\\\\p{L}`);", "lookbehind and Unicode properties are not supported"],
+  ["new RegExp(handler.name, 'gu');", "the flags `gu` of a regular expression are not supported"],
+  ["Object.create(null, { a: { value: 1 } });", "`Object.create` takes one argument"],
+  ["var crypto = require('crypto'); crypto.randomUUID();", "the module crypto has no `randomUUID`"],
+  ["require('querystring').format({});", "the module querystring has no `format`"],
 ] as const;
 
 it.each(REFUSED)("refuses %s: %s", (code, message) => {

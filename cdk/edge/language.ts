@@ -79,8 +79,14 @@ function nodeErrors(program: AnyNode): LanguageError[] {
     nodes.push({ node: node as AnyNode, ancestors: [...ancestors] as AnyNode[] });
   });
   const declared = new Set(nodes.flatMap(({ node }) => declaredBy(node)));
+  const modules = new Map(
+    nodes.flatMap(({ node }) => {
+      const module = node.type === "VariableDeclarator" ? requiredBy(node.init) : undefined;
+      return module && node.id.type === "Identifier" ? [[node.id.name as string, module] as const] : [];
+    }),
+  );
   const errors = nodes.flatMap(({ node, ancestors }) => {
-    const message = syntaxError(node, ancestors) ?? runtimeError(node, ancestors, declared);
+    const message = syntaxError(node, ancestors) ?? runtimeError(node, ancestors, declared, modules);
     return message && node.loc ? errorAt(node.loc.start, message) : [];
   });
   const hasHandler = program.body.some(
@@ -140,17 +146,33 @@ function functionError(node: AnyNode, ancestors: AnyNode[]): string | undefined 
 
 function literalError({ raw = "", regex, bigint, value }: AnyNode): string | undefined {
   if (bigint) return "a BigInt is not supported";
-  if (regex && /[^gimy]/.test(regex.flags))
-    return `the flags \`${regex.flags}\` of a regular expression are not supported`;
-  if (regex && /\\[pP]\{|\(\?<[=!]/.test(regex.pattern)) return "lookbehind and Unicode properties are not supported";
+  if (regex) return regexError(regex.pattern, regex.flags);
   if (typeof value === "number" && /^0[box]/i.test(raw) && !/^0x/i.test(raw))
     return "a number is decimal or hexadecimal";
   if (typeof value === "string" && /\\u\{/.test(raw)) return "a code point escape is written \\uXXXX";
   return undefined;
 }
 
+function regexError(pattern: string, flags: string): string | undefined {
+  if (/[^gimy]/.test(flags)) return `the flags \`${flags}\` of a regular expression are not supported`;
+  return /\\[pP]\{|\(\?<[=!]/.test(pattern) ? "lookbehind and Unicode properties are not supported" : undefined;
+}
+
+/** @returns what a literal contains, or a template without expressions; an empty text for everything else */
+const textOf = (node: AnyNode | undefined): string =>
+  String(node?.type === "TemplateLiteral" ? node.quasis[0].value.cooked : (node?.value ?? ""));
+
+/** @returns the module that an expression requires */
+const requiredBy = (node: AnyNode | null | undefined): string | undefined =>
+  node?.type === "CallExpression" && node.callee.name === "require" ? textOf(node.arguments[0]) : undefined;
+
 /** @returns what the runtime lacks: an object, a member of one, a method of values, a module */
-function runtimeError(node: AnyNode, ancestors: AnyNode[], declared: ReadonlySet<string>): string | undefined {
+function runtimeError(
+  node: AnyNode,
+  ancestors: AnyNode[],
+  declared: ReadonlySet<string>,
+  modules: ReadonlyMap<string, string>,
+): string | undefined {
   const isGlobal = (name: string) => !declared.has(name);
   if (node.type === "Identifier" && isGlobal(node.name) && isReference(node, ancestors.at(-2))) {
     if (Object.hasOwn(OBJECTS, node.name) || GLOBALS.includes(node.name)) return undefined;
@@ -163,6 +185,9 @@ function runtimeError(node: AnyNode, ancestors: AnyNode[], declared: ReadonlySet
         : undefined
       : node.property.name;
     if (name === undefined) return undefined;
+    const module = requiredBy(node.object) ?? modules.get(node.object.name);
+    if (module && MODULES[module])
+      return MODULES[module].includes(name) ? undefined : `the module ${module} has no \`${name}\``;
     const members =
       node.object.type === "Identifier" && isGlobal(node.object.name) ? OBJECTS[node.object.name] : undefined;
     if (members) return members.includes(name) ? undefined : `the runtime has no \`${node.object.name}.${name}\``;
@@ -170,14 +195,20 @@ function runtimeError(node: AnyNode, ancestors: AnyNode[], declared: ReadonlySet
       ? `the runtime documents no method or property \`${name}\` of a value`
       : undefined;
   }
-  if (node.type === "CallExpression" && node.callee.type === "Identifier" && node.callee.name === "require") {
-    const [module] = node.arguments;
-    if (!MODULES.includes(module?.value)) return `only ${MODULES.join(", ")} can be required`;
-  }
+  const module = requiredBy(node);
+  if (module !== undefined && !Object.hasOwn(MODULES, module))
+    return `only ${Object.keys(MODULES).join(", ")} can be required`;
+  if (/^(New|Call)Expression$/.test(node.type) && node.callee.name === "RegExp" && isGlobal("RegExp"))
+    return regexError(textOf(node.arguments[0]), textOf(node.arguments[1]));
+  if (node.type === "CallExpression" && node.arguments.length > 1 && isObjectCreate(node.callee))
+    return "`Object.create` takes one argument";
   if (node.type === "CallExpression" && node.callee.object?.name === "console" && node.arguments.length > 1)
     return "`console.log` takes one argument";
   return undefined;
 }
+
+const isObjectCreate = ({ object, property }: AnyNode): boolean =>
+  object?.name === "Object" && property.name === "create";
 
 /** Whether an identifier is a reference, and not the name of a property, a label or a declaration. */
 function isReference(node: AnyNode, parent: AnyNode | undefined): boolean {

@@ -42,8 +42,12 @@ export const GLOBALS: readonly string[] =
   words(`globalThis decodeURI decodeURIComponent encodeURI encodeURIComponent isFinite
   isNaN parseFloat parseInt atob btoa NaN Infinity undefined arguments require`);
 
-/** What `require` can load. `cloudfront` is imported. */
-export const MODULES: readonly string[] = words("buffer crypto querystring");
+/** What `require` can load, with the members of each. `cloudfront` is imported. */
+export const MODULES: Readonly<Record<string, readonly string[]>> = {
+  buffer: words("Buffer"),
+  crypto: words("createHash createHmac"),
+  querystring: words("decode encode escape parse stringify unescape"),
+};
 
 /** Methods and properties of values: of strings, arrays, dates, regular expressions, promises and so on. */
 const OF_VALUES = words(`hasOwnProperty isPrototypeOf propertyIsEnumerable toString valueOf is setPrototypeOf
