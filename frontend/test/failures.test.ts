@@ -23,30 +23,6 @@ it("a button that can show no random Digimon says so, and so does a field of the
   expect(errors.filter((error) => !error.includes("ERR_FAILED"))).toEqual([]);
 });
 
-it("what is compared stays when a further Digimon cannot be requested, and another try adds it", async () => {
-  const { page } = await openPage("/compare?ids=agumon");
-  await page.getByRole("columnheader", { name: /Agumon/ }).waitFor();
-  await page.route("**/api/digimon/gabumon", (route) => route.abort());
-  await page.getByRole("combobox", { name: "Add a Digimon" }).fill("gabumon");
-  await page.keyboard.press("Enter");
-  await page.getByRole("alert").getByText("That did not work").waitFor();
-  expect(new URL(page.url()).search).toBe("?ids=agumon,gabumon");
-  await page.getByRole("columnheader", { name: /Agumon/ }).waitFor();
-  await page.unroute("**/api/digimon/gabumon");
-  await page.getByRole("button", { name: "Try again" }).click();
-  await page.getByRole("columnheader", { name: /Gabumon/ }).waitFor();
-  expect(await page.getByRole("alert").count()).toBe(0);
-});
-
-it("a script that cannot be loaded is told as a lost connection is", async () => {
-  const { page } = await openPage("/about");
-  await page.route("**/assets/sources-*.js", (route) => route.abort());
-  await page.route("**/api/**", (route) => route.abort());
-  await page.evaluate(() => performance.clearResourceTimings());
-  await page.getByRole("link", { name: "Skills" }).click();
-  await page.getByRole("alert").getByText("The API does not respond").waitFor();
-});
-
 it("a slow response shows a placeholder", async () => {
   const { page } = await openPage("/about");
   await page.route("**/api/**", async (route) => {
