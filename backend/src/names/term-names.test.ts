@@ -11,6 +11,15 @@ const levels = createTermNames([
   term("super-ultimate", "Super Ultimate", "Ultra", "Mega +"),
   term("armor", "Armor", "Armor"),
 ]);
+const babies = createTermNames([
+  term("baby-i", "Baby I", "Fresh", "幼年期I"),
+  term("baby-ii", "Baby II", "In-Training", "幼年期II"),
+]);
+const groups = createTermNames([
+  term("olympos-xii", "Olympos XII", "Olympos XII", "オリンポス十二神"),
+  term("royal-knights", "Royal Knights", "Royal Knights"),
+]);
+const fields = createTermNames([term("dragons-roar", "Dragon's Roar", null)]);
 const types = createTermNames([term("oni", "Oni", "Demon"), term("imp", "Imp", "Demon"), term("plant", "Plant", null)]);
 
 describe("the meaning of a word", () => {
@@ -23,6 +32,23 @@ describe("the meaning of a word", () => {
     ["a Japanese name", "成熟期", "adult"],
   ])("is found by %s", (_, word, slug) => {
     expect(levels.meaningOf(word)).toEqual({ term: expect.objectContaining({ slug }) });
+  });
+
+  it.each([
+    ["a plural", levels, "Megas", "ultimate"],
+    ["a singular", groups, "royal knight", "royal-knights"],
+    ["a name without its genitive", fields, "dragon roar", "dragons-roar"],
+    ["a sign without its blank", levels, "mega+", "super-ultimate"],
+    ["a number joined to letters", babies, "baby1", "baby-i"],
+    ["a number joined to kanji", babies, "幼年期2", "baby-ii"],
+    ["a figure for a Japanese number", groups, "オリンポス12神", "olympos-xii"],
+  ])("is found by %s", (_, names, word, slug) => {
+    expect(names.meaningOf(word)?.term.slug).toBe(slug);
+  });
+
+  it("is not silent about the English name in the plural, and suggests the original one for a misspelt word", () => {
+    expect(levels.meaningOf("ultimates")).toMatchObject({ term: { slug: "ultimate" }, other: { slug: "perfect" } });
+    expect(levels.closest("ultimat")?.slug).toBe("ultimate");
   });
 
   it("is the slug and the original name before an English name, and the other meaning is known", () => {

@@ -1,7 +1,7 @@
 import { fold } from "@digidex/db-snapshot";
 import type { GameTerm, Level, Term } from "@digidex/db-snapshot/documents";
 import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
-import { createNameSearch, errorsSuggested, type NameSearch, wordsOf } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, errorsSuggested, type NameSearch } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -20,6 +20,18 @@ export type TermNames = {
 };
 
 type Name = { text: string; kind: "slug" | "name" | "other"; term: NamedTerm };
+
+/** From the one that takes precedence. */
+const KINDS = ["slug", "name", "other"] as const;
+
+const withoutBlanks = (text: string) => fold(text).replaceAll(" ", "");
+
+/** The letters without the `s` of a plural or a genitive: `megas`, `Dragon Roar` for Dragon's Roar. Mega + stays apart from Mega. */
+const singularOf = (text: string) =>
+  fold(text)
+    .replace(/['’]/g, "")
+    .replace(/(?<=..)s\b/g, "")
+    .replace(/[^\p{L}\p{N}+]/gu, "");
 
 const term = columnsOf("term_documents", "term");
 
@@ -50,8 +62,12 @@ export function createTermNames(terms: readonly (NamedTerm & { others?: readonly
     ];
   });
   // Punctuation tells few names apart: "Mega +" from "Mega".
-  const byText = Map.groupBy(names, ({ text }) => fold(text));
-  const search: NameSearch<Name> = createNameSearch(names);
+  const byText = Map.groupBy(names, ({ text }) => withoutBlanks(text));
+  const bySingular = Map.groupBy(names, ({ text }) => singularOf(text));
+  // Of equally similar names, slugs and original names are suggested before others.
+  const search: NameSearch<Name> = createNameSearch(
+    KINDS.flatMap((kind) => names.filter((name) => name.kind === kind)),
+  );
   const slugs = new Set(terms.map(({ slug }) => slug));
   // Most words in filters are slugs; other words are not kept, because there is no end of them.
   const ofSlugs = new Map<string, TermMeaning | undefined>();
@@ -71,13 +87,14 @@ export function createTermNames(terms: readonly (NamedTerm & { others?: readonly
   };
 
   function identify(word: string): TermMeaning | undefined {
-    const matches = byText.get(fold(word)) ?? search.identify(word);
-    const best = (["slug", "name", "other"] as const)
-      .map((kind) => new Set(matches.flatMap((match) => (match.kind === kind ? [match.term] : []))))
-      .find((found) => found.size > 0);
+    const same = byText.get(withoutBlanks(word)) ?? search.identify(word);
+    const matches = same.length > 0 ? same : (bySingular.get(singularOf(word)) ?? []);
+    const best = KINDS.map(
+      (kind) => new Set(matches.flatMap((match) => (match.kind === kind ? [match.term] : []))),
+    ).find((found) => found.size > 0);
     const [term, ...others] = best ?? [];
     if (!term || others.length > 0) return undefined;
-    const isEnglish = (other: NamedTerm) => other.name_dub !== null && wordsOf(other.name_dub) === wordsOf(word);
+    const isEnglish = (other: NamedTerm) => other.name_dub !== null && singularOf(other.name_dub) === singularOf(word);
     const other = matches.find((match) => match.term !== term && isEnglish(match.term))?.term;
     return { term, ...(other && { other }) };
   }

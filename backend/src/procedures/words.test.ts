@@ -19,6 +19,8 @@ describe("a filter by terms", () => {
     ["level=4", "level=adult"],
     ["group=Royal Knights", "group=royal-knights"],
     ["group=Olympos 12", "group=olympos-xii"],
+    ["group=royal knight", "group=royal-knights"],
+    ["field=dragon-roar", "field=dragons-roar"],
     ["game=hackers-memory", "game=cyber-sleuth"],
     ["game=デジモンリンクス", "game=linkz"],
     ["skill=Baby Flame", "skill=baby-flame"],
@@ -131,7 +133,7 @@ describe("a vocabulary", () => {
   });
 
   it("suggests the closest term for a typo", async () => {
-    const { status, json } = await request("/fields/dragon-roar");
+    const { status, json } = await request("/fields/dragons-roer");
     expect(status).toBe(404);
     expect(json.suggestions).toEqual([
       { slug: "dragons-roar", name: "Dragon's Roar", url: `${URLS.api}/fields/dragons-roar` },

@@ -13,13 +13,14 @@ export function inFull({ words, letters }: { words: string; letters: string }): 
     ...(letters.endsWith("x") ? ANTIBODY : []).map((word) => letters + word),
     ...MODE.map((word) => letters + word),
     ...withOtherNumbers(words.split(" ")),
+    ...(/\p{L}\p{Nd}|\p{Nd}\p{L}/u.test(words) ? withOtherNumbers(words.match(/\p{Nd}+|[^\p{Nd} ]+/gu) ?? []) : []),
   ];
 }
 
-/** Figure, word and Roman number of zero to thirteen; nothing is called more. */
+/** Figure, word, Roman and Japanese number of zero to thirteen; nothing is called more. */
 const NUMBERS = [
-  "0 zero|1 one i|2 two ii|3 three iii|4 four iv|5 five v|6 six vi",
-  "7 seven vii|8 eight viii|9 nine ix|10 ten x|11 eleven xi|12 twelve xii|13 thirteen xiii",
+  "0 zero|1 one i 一|2 two ii 二|3 three iii 三|4 four iv 四|5 five v 五|6 six vi 六",
+  "7 seven vii 七|8 eight viii 八|9 nine ix 九|10 ten x 十|11 eleven xi 十一|12 twelve xii 十二|13 thirteen xiii 十三",
 ].flatMap((numbers) => numbers.split("|").map((ways) => ways.split(" ")));
 
 /** The other ways to write a number; none of another word. */
