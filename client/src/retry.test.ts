@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createClient, createRetry, ProblemError, type RetryOptions } from "./index.ts";
 import { retryAfterOf } from "./retry.ts";
@@ -84,6 +85,22 @@ describe("a client that retries", () => {
     setTimeout(() => controller.abort(reason), 1_000);
     expect(await resultOf(digidex.get("/meta", { signal: controller.signal }))).toBe(reason);
     expect(times).toEqual([0]);
+  });
+
+  it("leaves nothing of earlier attempts behind: no unread response, and no listener of the signal", async () => {
+    const bodies: ReadableStream[] = [];
+    const signals: AbortSignal[] = [];
+    const left: (string | null)[] = ["busy", null];
+    const fetch = createRetry()(async ({ signal }) => {
+      signals.push(signal);
+      const text = left.shift();
+      const response = new Response(text, { status: text === undefined ? 200 : 503 });
+      if (response.body) bodies.push(response.body);
+      return response;
+    });
+    expect(await resultOf(fetch(new Request("https://api.example.com/meta")))).toMatchObject({ status: 200 });
+    expect(signals.map((signal) => getEventListeners(signal, "abort").length)).toEqual([0, 0, 0]);
+    expect((await bodies[0]?.getReader().read())?.done).toBe(true);
   });
 });
 

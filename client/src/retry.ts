@@ -26,6 +26,8 @@ export const createRetry =
       const least = Math.max((retryAfterOf(response) ?? 0) * 1_000, FIRST_DELAY * 2 ** (attempt - 1));
       const isTemporary = response.status === 429 || response.status === 503;
       if (!isTemporary || attempt >= attempts || least > maxDelay) return response;
+      // A body that nobody reads would occupy its connection.
+      response.body?.cancel().catch(() => undefined);
       await wait(Math.min(least * (1 + Math.random() / 2), maxDelay), request.signal);
     }
   };
@@ -44,10 +46,14 @@ export function retryAfterOf({ headers }: Response): number | undefined {
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const stop = () => {
       clearTimeout(timer);
       reject(signal.reason);
-    });
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", stop, { once: true });
   });
 }
