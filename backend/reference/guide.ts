@@ -151,7 +151,7 @@ export function guide(api: string): readonly Chapter[] {
       id: "browsers",
       title: "From a web page",
       paragraphs: [
-        "Scripts of any origin may call the API: `Access-Control-Allow-Origin` is `*`, without credentials. They may read `ETag`, `Link`, `Content-Location`, `Retry-After`, `Deprecation`, `Sunset` and `Digidex-Served-From`, and `Accept-Ranges` and `Content-Range` of downloads, and may send `If-None-Match`, `If-Match`, `If-Range`, `Range` and `Cache-Control`.",
+        "Scripts of any origin may call the API: `Access-Control-Allow-Origin` is `*`, without credentials. They may read `ETag`, `Link`, `Content-Location`, `Retry-After`, `Deprecation`, `Sunset` and `Digidex-Served-From`, and `Accept-Ranges` and `Content-Range` of downloads, and may send any headers, such as `If-None-Match` and `Range`.",
       ],
     },
     {

@@ -156,6 +156,15 @@ describe("the request handler", () => {
     expect((await request("/health", { ifNoneMatch: "*" })).status).toBe(200);
   });
 
+  it("does not say that a known response has no bytes (RFC 9110, section 8.6)", async () => {
+    const { headers } = await request("/levels");
+    for (const method of ["GET", "HEAD"]) {
+      const known = await request("/levels", { method, ifNoneMatch: headers.etag ?? "" });
+      expect([known.status, known.text]).toEqual([304, ""]);
+      expect(known.headers, method).not.toHaveProperty("content-length");
+    }
+  });
+
   it("names every invalid parameter and suggests a correction", async () => {
     const { json } = await request("/digimon?levl=child&lmit=3");
     expect(json.errors).toMatchObject([

@@ -25,14 +25,15 @@ export const COMMON_HEADERS = { ...CORS, "x-content-type-options": "nosniff" };
 
 export const ALLOWED_METHODS = "GET, HEAD, OPTIONS";
 
-/** The response to OPTIONS: scripts of any origin may send GET and HEAD, also with conditions. */
+/** The response to OPTIONS: scripts of any origin may send GET and HEAD, with any headers: libraries add some of their own. */
 export const PREFLIGHT_RESPONSE: ApiResponse = {
   status: 204,
   headers: {
     ...COMMON_HEADERS,
     allow: ALLOWED_METHODS,
     "access-control-allow-methods": ALLOWED_METHODS,
-    "access-control-allow-headers": "If-None-Match, If-Match, If-Range, Range, Cache-Control",
+    // Older browsers do not know the wildcard, which never includes `Authorization`.
+    "access-control-allow-headers": "*, Authorization, If-None-Match, If-Match, If-Range, Range, Cache-Control",
     "access-control-max-age": "86400",
   },
   body: "",
@@ -108,7 +109,8 @@ export const notModified = (headers: ApiResponse["headers"]): ApiResponse => ({
 /** The headers that every response of an operation with this ETag has. */
 export const cachedHeaders = (etag: string) => ({ "cache-control": CACHE_CONTROL.CACHED, etag });
 
-/** The response to HEAD: the headers of GET and no body (RFC 9110, section 9.3.2). */
+/** The response to HEAD: the headers of GET and no body (RFC 9110, section 9.3.2). The length of a 304 would be that of the 200. */
 export function withoutBody({ status, headers, body }: ApiResponse): ApiResponse {
+  if (status === 304) return { status, headers, body };
   return { status, headers: { ...headers, "content-length": String(Buffer.byteLength(body)) }, body: "" };
 }
