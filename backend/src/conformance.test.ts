@@ -149,6 +149,53 @@ describe("downloads", () => {
     expect((await send("HEAD", path, { "If-Match": `${weak}, ${headers.etag}` })).status).toBe(200);
   });
 
+  it("have a date that `If-Range` takes only if it is the same one (section 13.1.5)", async () => {
+    const path = await download();
+    const { headers } = await send("HEAD", path);
+    const date = headers["last-modified"] ?? "";
+    const seconds = (number: number) => new Date(Date.parse(date) + number * 1_000).toUTCString();
+    for (const [condition, status] of [
+      [date, 206],
+      [seconds(1), 200],
+      [seconds(-1), 200],
+      [`"other", ${headers.etag}`, 200],
+      [`"other"${headers.etag}`, 200],
+    ] as const) {
+      const { status: found } = await send("HEAD", path, { "If-Range": condition, Range: "bytes=0-1" });
+      expect([condition, found]).toEqual([condition, status]);
+    }
+  });
+
+  it("are sent whole if more of the last bytes are asked for than there are (section 14.1.2)", async () => {
+    const path = await download();
+    const { body } = await send("GET", path);
+    for (const range of ["bytes=-999999999", "bytes=0-9, -999999999"]) {
+      const all = await send("GET", path, { Range: range });
+      expect(all.headers["content-range"], range).toBe(`bytes 0-${body.length - 1}/${body.length}`);
+      expect(all.body).toEqual(body);
+    }
+    expect((await send("GET", path, { Range: "bytes=-2" })).body).toEqual(body.subarray(-2));
+    expect((await send("GET", path, { Range: "bytes=-0" })).status).toBe(416);
+  });
+
+  it("are compared also beside `no-cache`, and only with what is a date (section 13.1)", async () => {
+    const path = await download();
+    const { etag = "", "last-modified": date = "" } = (await send("HEAD", path)).headers;
+    const [day, number, month, year, time] = date.replace(",", "").split(" ");
+    for (const [condition, status] of [
+      [{ "If-None-Match": etag, "Cache-Control": "no-cache" }, 304],
+      [{ "If-Match": "" }, 412],
+      [{ "If-Modified-Since": date }, 304],
+      [{ "If-Modified-Since": `${day} ${month} ${number} ${time} ${year}` }, 304],
+      [{ "If-Modified-Since": new Date(date).toISOString() }, 200],
+      [{ "If-Modified-Since": "2099" }, 200],
+      [{ "If-Unmodified-Since": "1999" }, 200],
+    ] as const) {
+      const { status: found } = await send("HEAD", path, condition);
+      expect([condition, found]).toEqual([condition, status]);
+    }
+  });
+
   it.each([
     ["a range after the end", { Range: "bytes=999999999-" }, 416, "range-not-satisfiable"],
     ["another ETag", { "If-Match": '"other"' }, 412, "precondition-failed"],
@@ -201,13 +248,18 @@ describe("request targets and Host (RFC 9112, section 3)", () => {
     for (const [target, host] of [
       ["/levels", "a b"],
       ["/levels", "a/b"],
+      ["/levels", "a:b"],
+      ["/levels", "a:1:2"],
+      ["/levels", "[::1"],
+      ["/levels", "a%zz"],
       ["*", "a"],
     ]) {
       const answer = await raw(`GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
       expect([answer.status, problemOf(answer).code]).toEqual([400, "bad-request"]);
     }
     expect((await send("OPTIONS", "*")).status).toBe(204);
-    expect((await send("GET", "/levels", { Host: "[::1]:4000" })).status).toBe(200);
+    for (const host of ["[::1]:4000", "a:", "a%20b", "127.0.0.1:80", "a_b.c~d"])
+      expect((await send("GET", "/levels", { Host: host })).status, host).toBe(200);
   });
 
   it("unencoded UTF-8 in the URL is explained, with a command that encodes it", async () => {
@@ -225,6 +277,8 @@ describe("requests that cannot be read are problems with a remedy", () => {
     ["a blank in the URL", `GET /digimon?q=a b HTTP/1.1\r\n${HOST}\r\n`, 400, "bad-request"],
     ["no HTTP at all", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 400, "bad-request"],
     ["an unknown method", `BREW /levels HTTP/1.1\r\n${HOST}\r\n`, 405, "method-not-allowed"],
+    ["a method in lower case", `get /levels HTTP/1.1\r\n${HOST}\r\n`, 405, "method-not-allowed"],
+    ["a method with other characters", `G!T_1 /levels HTTP/1.1\r\n${HOST}\r\n`, 405, "method-not-allowed"],
     [
       "a request for a tunnel",
       "CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n",
@@ -386,10 +440,12 @@ describe("parameters", () => {
 });
 
 describe("scripts of other origins (Fetch)", () => {
-  it("may read the headers they need, and send conditions, ranges and Cache-Control", async () => {
+  it("may read the headers they need, and send any, among them conditions, ranges and Cache-Control", async () => {
     const { headers } = await send("OPTIONS", "/digimon", { Origin: "https://example.org" });
-    for (const name of ["If-None-Match", "If-Match", "If-Range", "Range", "Cache-Control"])
-      expect(headers["access-control-allow-headers"]).toContain(name);
+    // The wildcard does not include `Authorization`.
+    const allowed = headers["access-control-allow-headers"]?.split(", ");
+    for (const name of ["If-None-Match", "If-Match", "If-Range", "Range", "Cache-Control", "*", "Authorization"])
+      expect(allowed).toContain(name);
     const exposed = (await send("GET", "/levels")).headers["access-control-expose-headers"];
     for (const name of ["ETag", "Link", "Content-Location", "Retry-After", "Accept-Ranges", "Content-Range"])
       expect(exposed).toContain(name);

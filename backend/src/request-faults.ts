@@ -4,8 +4,8 @@ import type { Api } from "./api.ts";
 import { ALLOWED_METHODS, type ApiResponse, withoutBody } from "./http/responses.ts";
 import { Problem, type ProblemKind } from "./problem/problem.ts";
 
-/** The characters of a host, an IP literal and a port (RFC 3986, section 3.2.2). It may be empty. */
-const HOST = /^[\w.~!$&'()*+,;=:%[\]-]*$/;
+/** A host or an IP literal, and a port (RFC 3986, section 3.2.2). All may be empty. */
+const HOST = /^(?:\[[\w.:]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(?::\d*)?$/i;
 
 /** A fault of a request that Node could read. @returns undefined if there is none */
 export function requestFault({ method, url, headers, rawHeaders, httpVersion }: IncomingMessage): Problem | undefined {
@@ -46,6 +46,9 @@ const UNREADABLE: (typeof FAULTS)[string] = [
 /** The codes of Node's parser for headers that cannot be read. */
 const OF_HEADERS = /HEADER|LENGTH|TRANSFER_ENCODING|(CR|LF)_EXPECTED/;
 
+/** A method at the start of a request (RFC 9110, section 5.6.2). Methods are case-sensitive. */
+const METHOD = /^[\w!#$%&'*+.^`|~-]+ /;
+
 /** The last response of each connection, which may be under way or wait for its turn. */
 export type LastResponses = WeakMap<Duplex, ServerResponse>;
 
@@ -64,7 +67,7 @@ export const refuseUnreadable =
     if (earlier && !earlier.req.complete) return void afterwards(earlier, () => socket.destroy());
     const start = error.rawPacket?.toString("latin1") ?? "";
     // TLS, for example, is no method.
-    const isText = error.code !== "HPE_INVALID_METHOD" || /^[A-Z-]+ /.test(start);
+    const isText = error.code !== "HPE_INVALID_METHOD" || METHOD.test(start);
     const ofHeaders = OF_HEADERS.test(error.code ?? "") && `A header cannot be read: ${error.reason}.`;
     const [kind, detail, more = {}] = (isText && FAULTS[error.code ?? ""]) || UNREADABLE;
     const response = api.problem(

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Stats } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import send from "send";
@@ -76,13 +77,13 @@ export async function startServer({
     const [, name, hash] = /^\/bulk\/(digidex-([0-9a-f]{16})\.[a-z.]+)$/.exec(path) ?? [];
     const { method } = incoming;
     if (!name || (method !== "GET" && method !== "HEAD")) return Promise.resolve(false);
-    demandStrongETags(incoming);
+    const etag = `"${hash}"`;
     return new Promise((resolve, reject) => {
       // As S3 sends them: with length, ETag, ranges and conditions.
       send(incoming, name, { root: bulkDirectory, immutable: true, maxAge: "1y", index: false })
+        .on("file", (_, stats: Stats) => rewriteConditions(incoming, etag, stats))
         .on("headers", (response: ServerResponse) => {
-          for (const [header, value] of Object.entries(COMMON_HEADERS)) response.setHeader(header, value);
-          response.setHeader("etag", `"${hash}"`);
+          for (const [header, value] of Object.entries({ ...COMMON_HEADERS, etag })) response.setHeader(header, value);
         })
         .on("error", (error: NodeJS.ErrnoException & { status?: number }) => {
           if (error.status === 404) resolve(false);
@@ -95,12 +96,29 @@ export async function startServer({
 }
 
 /**
- * `send` compares weakly what the standard compares strongly: a weak ETag matches nothing.
+ * Rewrites what `send` reads otherwise than the standard says. It compares ETags weakly, or any part of `If-Range`, takes a later
+ * date for the same and any text for a date, refuses more of the last bytes than there are, and compares nothing beside `no-cache`.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1
  */
-function demandStrongETags({ headers }: IncomingMessage): void {
-  if (/^W\//.test(String(headers["if-range"]))) delete headers.range;
-  headers["if-match"] &&= headers["if-match"].replace(/W\/"[^"]*"/g, '""');
+function rewriteConditions({ headers }: IncomingMessage, etag: string, { size, mtime }: Stats): void {
+  const { "if-range": ifRange } = headers;
+  const isSame = ifRange === etag || timeOf(String(ifRange)) === Date.parse(mtime.toUTCString());
+  if (ifRange !== undefined && !isSame) delete headers.range;
+  headers.range &&= headers.range.replace(/(?<=[=,]\s*)-(\d+)/g, (last, bytes) => (bytes > size ? "0-" : last));
+  // A weak ETag matches nothing, and neither does an empty list.
+  if (headers["if-match"] !== undefined) headers["if-match"] = headers["if-match"].replace(/W\/"[^"]*"|^$/g, '""');
+  for (const name of ["if-modified-since", "if-unmodified-since"] as const) {
+    const time = timeOf(headers[name]);
+    if (Number.isNaN(time)) delete headers[name];
+    else headers[name] = new Date(time).toUTCString();
+  }
+  delete headers["cache-control"];
+}
+
+/** The time of a date in one of the three formats of HTTP; that of C has no zone. NaN if it is none. */
+function timeOf(date = ""): number {
+  const isDate = /^[A-Z][a-z]{2}.* \d{2}:\d{2}:\d{2} (GMT|\d{4})$/.test(date);
+  return Date.parse(isDate ? `${date.replace(/ GMT$/, "")} GMT` : "");
 }
 
 /** What is wrong with the conditions or the range of a request. `send` has set `Content-Range` to the complete length. */
