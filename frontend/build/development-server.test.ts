@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
@@ -205,6 +206,32 @@ describe("startDevelopmentServer", () => {
     await other.close();
     const named = [...client.matchAll(/"localhost:(\d+)/g)].map(([, digits]) => Number(digits));
     expect(new Set(named)).toEqual(new Set([port]));
+  });
+
+  it("outlives whatever another user of the machine sends for hot reload, and still tells pages of changes", async () => {
+    const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: vite-hmr\r\n";
+    for (const path of ["*:99999999", "*:x", "/", "/?token=%"]) await get(path, upgrade);
+    const handshake = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    const ping = upgrade.replace("vite-hmr", "vite-ping");
+    for (const headers of [upgrade, ping]) await get("/", `${headers}${handshake}\r\nno frame of a WebSocket`);
+    const page = new WebSocket(`ws://localhost:${server.port}/`, "vite-hmr");
+    await once(page, "open");
+    const events = ["vite:invoke", "vite:invalidate", "vite:forward-console", "vite:client:connect", "__proto__"];
+    const contents = [undefined, null, 1, "x", [], {}, { path: 1 }, { id: 1, name: "fetchModule" }, { type: "error" }];
+    const messages = events.flatMap((event) => contents.map((data) => JSON.stringify({ type: "custom", event, data })));
+    for (const message of [...messages, "", "null", "{", "[]"]) page.send(message);
+    expect(await get("/src/main.tsx")).toMatch(/^HTTP\/1.1 200/);
+    const told = new Promise((resolve) => {
+      page.addEventListener("message", ({ data }) => /"type":"(update|full-reload)"/.test(data) && resolve(data));
+    });
+    utimesSync(join(site, "src/main.tsx"), new Date(), new Date());
+    await told;
+    page.close();
+  });
+
+  it("answers requests for another protocol, as `curl --http2` and Java send them, without it", async () => {
+    const response = await get("/src/main.tsx", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n");
+    expect(response).toMatch(/^HTTP\/1.1 200/);
   });
 
   it("closes while a page is connected for hot reload, and another client has sent half of a request", async () => {
