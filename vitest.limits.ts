@@ -1,7 +1,7 @@
-import { forgetRepository } from "./scripts/setup/env.mjs";
+import { forgetForeignVariables } from "./scripts/setup/env.mjs";
 
 // Every configuration imports this module, before the tests start.
-forgetRepository();
+forgetForeignVariables();
 
 const TEN_MINUTES = 600_000;
 

@@ -20,8 +20,8 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
     console.error("\nStopping …");
     stopping.abort();
   });
-  const { forgetRepository } = await import("./setup/env.mjs");
-  forgetRepository();
+  const { forgetForeignVariables } = await import("./setup/env.mjs");
+  forgetForeignVariables();
   const { root, setUp } = await import("./setup/set-up.mjs");
   const { runOnPinnedNode } = await import("./setup/node.mjs");
   const [command, ...commandArguments] = process.argv.slice(2);

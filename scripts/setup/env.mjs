@@ -24,12 +24,18 @@ export const environmentWith = (more = {}) => ({ ...process.env, NODE_DISABLE_CO
 const OF_REPOSITORY =
   /^GIT_(DIR|(IMPLICIT_)?WORK_TREE|COMMON_DIR|INDEX_FILE|PREFIX|(ALTERNATE_)?OBJECT_DIRECTOR(Y|IES)|GRAFT_FILE|SHALLOW_FILE|(NO_)?REPLACE_(OBJECTS|REF_BASE)|NAMESPACE)$/;
 
+/** What builds and Lambdas of a deployment read, which no command of the root asks its user for. */
+const OF_DEPLOYMENT = /^((PUBLIC_(API|SITE)|API)_URL|COMMIT|BUILT_AT|CODE_VERSION|DATABASE_(HOST|PORT|NAME|USER))$/;
+
 /**
- * Removes the variables of Git that name a repository from this process, and so from those that it starts. A hook, or
- * `git rebase --exec`, sets them, and Git then ignores the current folder: tests would write into the developer's repository
- * instead of those that they create.
+ * Removes variables from this process, and so from those that it starts, that were set for something else:
+ * - those of Git that name a repository. A hook, or `git rebase --exec`, sets them, and Git then ignores the current folder:
+ *   tests would write into the developer's repository instead of those that they create;
+ * - those of a deployment. Other projects use the same names, and Kubernetes sets DATABASE_PORT to a URL.
  * @see https://git-scm.com/docs/githooks
  */
-export function forgetRepository() {
-  for (const name of Object.keys(process.env)) if (OF_REPOSITORY.test(name)) delete process.env[name];
+export function forgetForeignVariables() {
+  for (const name of Object.keys(process.env)) {
+    if (OF_REPOSITORY.test(name) || OF_DEPLOYMENT.test(name)) delete process.env[name];
+  }
 }

@@ -205,13 +205,14 @@ setInterval(() => {}, 1000);`,
     expect(readdirSync(temporary)).toEqual([]);
   });
 
-  it("runs commands in this checkout, whatever repository a hook of Git names", async () => {
-    for (const name of ["GIT_DIR", "GIT_INDEX_FILE", "GIT_AUTHOR_NAME"]) vi.stubEnv(name, "set");
+  it("keeps from commands what a hook of Git or another project has set: its repository, API and database", async () => {
+    const foreign = ["GIT_DIR", "GIT_INDEX_FILE", "PUBLIC_API_URL", "API_URL", "COMMIT", "DATABASE_PORT"];
+    for (const name of [...foreign, "GIT_AUTHOR_NAME", "DATABASE_URL"]) vi.stubEnv(name, "set");
     onTestFinished(() => void vi.unstubAllEnvs());
-    const script = "const e = process.env; console.log([e.GIT_DIR, e.GIT_INDEX_FILE, e.GIT_AUTHOR_NAME].join())";
-    expect((await setUp("node", "-e", script)).output).toMatch(/^,,set$/m);
+    const script = "console.log(Object.keys(process.env).filter((name) => process.env[name] === 'set').sort().join())";
+    expect((await setUp("node", "-e", script)).output).toMatch(/^DATABASE_URL,GIT_AUTHOR_NAME$/m);
     await import("../../vitest.limits.ts");
-    expect(environmentWith()).not.toHaveProperty("GIT_DIR");
+    for (const name of foreign) expect(environmentWith()).not.toHaveProperty(name);
   });
 
   it("does not replace modules under a running `npm start`", async () => {
