@@ -176,6 +176,14 @@ const REMEDIES = [
     "package.json and package-lock.json differ. Run `npm install` and commit the lock file with your change.",
   ],
   [
+    /SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)|CERT_|ERR_TLS/,
+    "The registry's certificate is not trusted: perhaps your network opens TLS connections. Name the file with its authority's certificate in NODE_EXTRA_CA_CERTS, or as npm's setting `cafile`.",
+  ],
+  [
+    /ETARGET|notarget/,
+    "The registry, or your settings of npm (`before`, `min-release-age`, `registry`), do not offer a version that the lock file names.",
+  ],
+  [
     /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|network|Exit handler never called/i,
     "The package registry cannot be reached. Check the network and npm's proxy settings, and run the command again.",
   ],

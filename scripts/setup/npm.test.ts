@@ -7,6 +7,9 @@ describe("explainNpmFailure", () => {
     ["npm error network getaddrinfo ENOTFOUND registry", "cannot be reached"],
     ["npm error code ENOSPC", "disk is full"],
     ["npm error code EACCES", "no permission to write"],
+    ["npm error code SELF_SIGNED_CERT_IN_CHAIN", "NODE_EXTRA_CA_CERTS"],
+    ["npm error code UNABLE_TO_GET_ISSUER_CERT_LOCALLY", "NODE_EXTRA_CA_CERTS"],
+    ["npm error notarget No matching version found for a@1.2.3 with a date before 1/1/2020", "min-release-age"],
     ["npm error code EUSAGE", "package-lock.json differ"],
     ["npm error something new", "Run `npm ci`"],
   ])("adds a remedy to %j", (errors, remedy) => {
