@@ -31,3 +31,13 @@ export function readEnv(): z.infer<typeof Env> {
 
 /** This process's environment with additional variables, for a child process. */
 export const environmentWith = (more: Record<string, string>) => ({ ...process.env, ...more });
+
+/**
+ * This process's environment for Turborepo, without what a user has set for it in other projects: with a token, it would send
+ * what it builds to the cache of a team, and take results of tests from there.
+ * @see https://turborepo.dev/docs/reference/system-environment-variables
+ */
+export const environmentForTurbo = (more: Record<string, string>) => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TURBO|VERCEL)_/i.test(name))),
+  ...more,
+});

@@ -1,15 +1,20 @@
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
+import { join } from "node:path";
 import { onStopSignal } from "../db-snapshot/src/server/stop-signals.mjs";
-import { environmentWith } from "./env.ts";
+import { environmentForTurbo } from "./env.ts";
 
-/** No telemetry, and no requests for newer versions. */
+const NO_SETTINGS = join(import.meta.dirname, "../.local/turborepo");
+
+/** No telemetry, no requests for newer versions, and a folder without settings instead of the user's. */
 const OFFLINE = {
   TURBO_TELEMETRY_DISABLED: "1",
   DO_NOT_TRACK: "1",
   TURBO_PRINT_VERSION_DISABLED: "1",
   TURBO_NO_UPDATE_NOTIFIER: "1",
+  TURBO_CONFIG_DIR_PATH: NO_SETTINGS,
+  VERCEL_CONFIG_DIR_PATH: NO_SETTINGS,
 };
 
 const SIGNAL_CODE = 128;
@@ -35,7 +40,7 @@ export async function turbo(
   });
   process.once("exit", stop);
   try {
-    child = spawn("turbo", turboArguments, { env: environmentWith({ ...OFFLINE, ...environment }), stdio });
+    child = spawn("turbo", turboArguments, { env: environmentForTurbo({ ...OFFLINE, ...environment }), stdio });
     const [code] = await once(child, "exit");
     // Stopped in the middle, Turborepo ends with 0 if no task had failed until then.
     return stoppedBy ? SIGNAL_CODE + constants.signals[stoppedBy] : (code ?? 1);
