@@ -99,7 +99,10 @@ describe("keys in URLs", () => {
     for (const slug of ["random", "2024"]) {
       const dataset = {
         ...sample,
-        digimon: [...sample.digimon, { ...rowOf("digimon", 0), id: 61, slug, name: "New" }],
+        digimon: [
+          ...sample.digimon,
+          { ...rowOf("digimon", 0), id: 61, slug, name: "New", name_ja: null, name_dub: "New" },
+        ],
       };
       expect(reported(dataset)).toEqual(["digimon.csv:62 issued-id", "digimon.csv:62 key"]);
     }

@@ -1,13 +1,14 @@
 import type { Dataset } from "./csv-files.ts";
-import { conflictFiles, media, requirements, rosters, years } from "./rules/games.ts";
+import { conflictCells, learners, media, requirements, rosters, tableSteps, years } from "./rules/games.ts";
 import { issuedIds } from "./rules/issued-ids.ts";
 import { distinctKeys, unique } from "./rules/keys.ts";
+import { sharedNames } from "./rules/names.ts";
 import { order } from "./rules/order.ts";
 import { evolutionReferences, references } from "./rules/references.ts";
 import { releaseDates, releaseLog } from "./rules/releases.ts";
-import { fusionPartners, listItems, mainLine, selfLoops, xAntibodyForms } from "./rules/single-rows.ts";
+import { fusionPartners, listItems, mainLine, selfLoops, unknownLevels, xAntibodyForms } from "./rules/single-rows.ts";
 import { cleanText, prose, writingSystems } from "./rules/text.ts";
-import { elements, requirementValues } from "./rules/values-of-games.ts";
+import { elements, figuresByLevel, requirementValues } from "./rules/values-of-games.ts";
 import type { Violation } from "./violations.ts";
 
 const RULES = [
@@ -22,13 +23,18 @@ const RULES = [
   fusionPartners,
   mainLine,
   xAntibodyForms,
+  unknownLevels,
+  sharedNames,
   requirements,
   requirementValues,
+  tableSteps,
   elements,
+  figuresByLevel,
   rosters,
+  learners,
   media,
   years,
-  conflictFiles,
+  conflictCells,
   releaseDates,
   releaseLog,
   cleanText,

@@ -18,6 +18,13 @@ function sampleOf(dataset: Dataset): Dataset {
   const ofEvolution = (row: { from: string; to: string }) => digimon.has(row.from) && digimon.has(row.to);
   const isSampled = ({ kind, name }: CsvRow<"requirements">) =>
     !["partner", "befriended", "key_digimon"].includes(kind) || digimon.has(name);
+  const stepInGame = ({ from, to, game }: CsvRow<"requirements">) => `${from} ${to} ${game}`;
+  // Those that name another Digimon belong to alternatives, which are numbered, or are what a table asks for.
+  const left = new Set(dataset.requirements.filter((row) => row.alternative === 1 && !isSampled(row)).map(stepInGame));
+  const game_skills = dataset.game_skills.filter(
+    (row) => ofDigimon(row) && (row.skill === null || skills.has(row.skill)),
+  );
+  const learned = new Set(game_skills.map(({ game, skill, name }) => `${game} ${skill ?? name}`));
   return {
     ...dataset,
     digimon: dataset.digimon.slice(0, DIGIMON),
@@ -31,15 +38,19 @@ function sampleOf(dataset: Dataset): Dataset {
     evolutions: dataset.evolutions.filter(ofEvolution),
     evolution_conditions: dataset.evolution_conditions.filter(ofEvolution),
     fusions: dataset.fusions.filter(({ to, members }) => [to, ...members].every((slug) => digimon.has(slug))),
-    evolution_works: dataset.evolution_works.filter(ofEvolution),
+    evolution_works: dataset.evolution_works.filter(
+      (row) => ofEvolution(row) && !(row.basis === "table" && left.has(`${row.from} ${row.to} ${row.work}`)),
+    ),
     digimon_games: dataset.digimon_games.filter(ofDigimon),
-    // Those that name another Digimon belong to alternatives, which are numbered.
-    requirements: dataset.requirements.filter((row) => ofEvolution(row) && row.alternative === 1 && isSampled(row)),
+    requirements: dataset.requirements.filter(
+      (row) => ofEvolution(row) && row.alternative === 1 && !left.has(stepInGame(row)),
+    ),
     stats: dataset.stats.filter(ofDigimon),
     resistances: dataset.resistances.filter(ofDigimon),
-    game_skills: dataset.game_skills.filter((row) => ofDigimon(row) && (row.skill === null || skills.has(row.skill))),
+    game_skills,
     skill_figures: dataset.skill_figures.filter(
-      ({ skill, variant_of }) => (skill === null || skills.has(skill)) && variant_of.every((slug) => digimon.has(slug)),
+      ({ game, skill, name, variant_of }) =>
+        learned.has(`${game} ${skill ?? name}`) && variant_of.every((slug) => digimon.has(slug)),
     ),
     digimon_groups: dataset.digimon_groups.filter(ofDigimon),
     issued_ids: dataset.issued_ids.filter(({ kind, id }) => id <= (kind === "digimon" ? DIGIMON : SKILLS)),

@@ -1,5 +1,7 @@
-import { type Dataset, FILE_NAMES } from "../csv-files.ts";
+import { FUSION_KINDS, REQUIREMENT_KINDS } from "../../enumerations.ts";
+import { CSV_FILES, type Dataset, type FileName } from "../csv-files.ts";
 import { type Violation, violationAt } from "../violations.ts";
+import { STATS } from "./values-of-games.ts";
 
 /** Requirements whose `name` is the slug of a Digimon. */
 const NAMES_DIGIMON = new Set(["partner", "befriended", "key_digimon"]);
@@ -122,11 +124,71 @@ export function media({ evolutions, evolution_works, works }: Dataset): Violatio
   });
 }
 
-/** A conflict names the file that it is about. */
-export function conflictFiles({ conflicts }: Dataset): Violation[] {
-  const files = new Set<string>(FILE_NAMES);
-  return conflicts.flatMap(({ file }, index) => {
-    const message = `the data set has no file ${file}.csv; write the name of a file without .csv`;
-    return files.has(file) ? [] : [violationAt("conflicts", index, "conflict", message)];
+/** What a conflict may be about beside a column: a whole row, and what a requirement asks for. */
+const ABOUT: Partial<Record<string, readonly string[]>> = { requirements: [...REQUIREMENT_KINDS, ...STATS] };
+
+/** A conflict names the file and the columns (or the row) that it is about, and two different values. */
+export function conflictCells({ conflicts }: Dataset): Violation[] {
+  return conflicts.flatMap(({ file, column, kept, dropped }, index) => {
+    const report = (message: string) => [violationAt("conflicts", index, "conflict", message)];
+    const known = CSV_FILES[file as FileName]?.columns;
+    if (!known) return report(`the data set has no file ${file}.csv; write the name of a file without .csv`);
+    const unknown = column.split("|").find((name) => ![...known, "row", ...(ABOUT[file] ?? [])].includes(name));
+    return [
+      ...(unknown ? report(`${file}.csv has no column \`${unknown}\`; write one of its columns, or \`row\``) : []),
+      ...(kept === dropped ? report("kept and dropped are the same; remove the row or correct one of them") : []),
+    ];
+  });
+}
+
+/** In the other games, some steps need nothing: those from Baby I, for example. */
+const ALWAYS_ASKS = new Set(["time-stranger", "cyber-sleuth"]);
+
+/** A game's own table says what a step needs: a partner exactly where its citation and its kind say so. */
+export function tableSteps({ evolutions, evolution_works, requirements }: Dataset): Violation[] {
+  const fusions = new Set(
+    evolutions.flatMap(({ from, to, kind }) => (FUSION_KINDS.some((one) => one === kind) ? [`${from} ${to}`] : [])),
+  );
+  const asked = new Map<string, { alternatives: Set<number>; withPartner: Set<number> }>();
+  for (const { from, to, game, alternative, kind } of requirements) {
+    const step = `${from} ${to} ${game}`;
+    const one = asked.get(step) ?? { alternatives: new Set(), withPartner: new Set() };
+    one.alternatives.add(alternative);
+    if (kind === "partner") one.withPartner.add(alternative);
+    asked.set(step, one);
+  }
+  return evolution_works.flatMap(({ from, to, work, basis, partner }, index) => {
+    if (basis !== "table") return [];
+    const report = (message: string) => [violationAt("evolution_works", index, "requirement", message)];
+    const { alternatives, withPartner } = asked.get(`${from} ${to} ${work}`) ?? {};
+    if (!alternatives || !withPartner) {
+      const message = `${work} asks for something before every step, and requirements.csv has no row \`${from},${to},${work}\``;
+      return ALWAYS_ASKS.has(work) ? report(`${message}; add it or remove this row`) : [];
+    }
+    if ((partner || fusions.has(`${from} ${to}`)) && withPartner.size < alternatives.size) {
+      return report(`the step needs a partner; add the requirement \`partner\` to each of its alternatives in ${work}`);
+    }
+    return partner === false && withPartner.size > 0
+      ? report("partner is 0, and requirements.csv asks for one; correct either")
+      : [];
+  });
+}
+
+/** What a skill does in a game is known of a skill that a Digimon has there, and of nobody who has it not. */
+export function learners({ game_skills, skill_figures }: Dataset): Violation[] {
+  const skillOf = ({ skill, name }: { skill: string | null; name: string }) => skill ?? name;
+  const learned = new Map<string, Set<string>>();
+  for (const row of game_skills) {
+    const key = `${row.game} ${skillOf(row)}`;
+    learned.set(key, (learned.get(key) ?? new Set()).add(row.digimon));
+  }
+  return skill_figures.flatMap((row, index) => {
+    const report = (who: string) => {
+      const message = `game_skills.csv gives \`${skillOf(row)}\` in ${row.game} to ${who}; add the row or correct this one`;
+      return violationAt("skill_figures", index, "learner", message);
+    };
+    const digimon = learned.get(`${row.game} ${skillOf(row)}`);
+    if (!digimon) return [report("nobody")];
+    return row.variant_of.filter((slug) => !digimon.has(slug)).map((slug) => report(`others, and not to \`${slug}\``));
   });
 }

@@ -6,7 +6,7 @@ const id = ({ id }: { id: number }) => id;
 const slug = ({ slug }: { slug: string }) => slug;
 const name = ({ name }: { name: string }) => fold(name);
 
-/** What no two rows of a file may share. Primary names are compared as they are looked up: folded. */
+/** What no two rows of a file may share, if it is given. Primary names are compared as they are looked up: folded. */
 const KEYS: { [F in FileName]: Record<string, (row: CsvRow<F>) => unknown> } = {
   sources: { code: (row) => row.code },
   levels: { id, slug, name, rank: (row) => row.rank },
@@ -27,7 +27,10 @@ const KEYS: { [F in FileName]: Record<string, (row: CsvRow<F>) => unknown> } = {
   works: { slug },
   evolution_works: { "evolution, work and basis": (row) => [row.from, row.to, row.work, row.basis] },
   games: { id, slug, name },
-  digimon_games: { "Digimon and game": (row) => [row.digimon, row.game] },
+  digimon_games: {
+    "Digimon and game": (row) => [row.digimon, row.game],
+    "game and number": (row) => (row.number === null ? undefined : [row.game, row.number]),
+  },
   requirements: {
     "evolution, game, alternative and condition": (row) => [
       ...[row.from, row.to, row.game, row.alternative, row.kind, row.name, row.op, row.value],
@@ -63,7 +66,9 @@ function uniqueInFile<F extends FileName>(file: F, dataset: Dataset): Violation[
   for (const [key, keyOf] of Object.entries<(row: CsvRow<F>) => unknown>(KEYS[file])) {
     const lines = new Map<string, number>();
     for (const [index, row] of dataset[file].entries()) {
-      const value = String(keyOf(row));
+      const parts = keyOf(row);
+      if (parts === undefined) continue;
+      const value = String(parts);
       const line = lines.get(value);
       if (line === undefined) lines.set(value, index + 2);
       else violations.push(violationAt(file, index, "unique", `has the same ${key} as line ${line}; keep one of them`));

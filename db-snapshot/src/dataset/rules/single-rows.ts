@@ -45,6 +45,16 @@ export function xAntibodyForms({ digimon }: Dataset): Violation[] {
   });
 }
 
+/** A level is unknown or known. Attributes and types differ by source, and some sources say that theirs is unknown. */
+export function unknownLevels({ digimon_levels }: Dataset): Violation[] {
+  const levels = Map.groupBy(digimon_levels, ({ digimon }) => digimon);
+  return digimon_levels.flatMap(({ digimon, level }, index) => {
+    const message = `\`${digimon}\` has a known level as well; remove this row or the others`;
+    const isFaulty = level === "unknown" && (levels.get(digimon)?.length ?? 0) > 1;
+    return isFaulty ? [violationAt("digimon_levels", index, "level", message)] : [];
+  });
+}
+
 /** A list has each item once. Members of a fusion are exempt: two of the same Digimon can be needed. */
 export function listItems(dataset: Dataset): Violation[] {
   const violations: Violation[] = [];

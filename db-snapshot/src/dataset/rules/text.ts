@@ -133,11 +133,17 @@ const SCRIPTS = {
   en: LATIN,
 } satisfies Record<CsvRow<"digimon_names">["lang"], { pattern: RegExp; script: string }>;
 
+/** The name is a sentence. All other Japanese names have kana of another kind or kanji, and hiragana alone is their reading. */
+const IN_HIRAGANA = "かんどうしちゃうんだもん";
+
 /** A Digimon's name is written in the script of its language; skill names are exempt ("LOVE YOU"). */
 export function writingSystems({ digimon, digimon_names }: Dataset): Violation[] {
   const messages = (name: string | null, lang: keyof typeof SCRIPTS) => {
+    if (name === null) return [];
     const { pattern, script } = SCRIPTS[lang];
-    return name === null || pattern.test(name) ? [] : [`${JSON.stringify(name)} is ${lang} and expects ${script}`];
+    if (!pattern.test(name)) return [`${JSON.stringify(name)} is ${lang} and expects ${script}`];
+    const isReading = lang === "ja" && SCRIPTS["ja-Hira"].pattern.test(name) && name !== IN_HIRAGANA;
+    return isReading ? [`${JSON.stringify(name)} is a reading, which is derived; write the name as it is written`] : [];
   };
   const ownNames = digimon.flatMap(({ name, name_ja, name_dub }, index) =>
     [...messages(name, "ja-Latn"), ...messages(name_ja, "ja"), ...messages(name_dub, "en")].map((message) =>

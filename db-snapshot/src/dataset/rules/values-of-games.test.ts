@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CsvRow } from "../csv-files.ts";
 import { changedRow, real, rowOf, sample } from "../sample.fixture.ts";
 import { requirements, rosters } from "./games.ts";
-import { elements, requirementValues } from "./values-of-games.ts";
+import { elements, figuresByLevel, requirementValues } from "./values-of-games.ts";
 
 type Requirement = CsvRow<"requirements">;
 
@@ -42,6 +42,19 @@ describe("requirements", () => {
     expect(reported(least, { ...most, alternative: 2 })).toEqual([]);
   });
 
+  it("are reported where they give one figure two bounds of one side", () => {
+    const least = { ...figure, op: ">=", value: 10 } as const;
+    for (const other of [
+      { ...least, value: 20 },
+      { ...least, op: ">", value: 5 },
+      { ...least, op: "=", value: 30 },
+    ] as const) {
+      expect(reported(least, other)).toEqual([expect.stringContaining("3 range: sp has another bound")]);
+      expect(reported(least, { ...other, alternative: 2 })).toEqual([]);
+    }
+    expect(reported(least, { ...least, op: "<=", value: 20 })).toEqual([]);
+  });
+
   it("are reported where they name a Digimon that the game does not have", () => {
     const dataset = changedRow("requirements", 0, { kind: "partner", name: "agumon", op: "has", value: 1 });
     const { game } = rowOf("requirements", 0);
@@ -59,6 +72,15 @@ it("reports a step of a game's table whose Digimon are not in its roster", () =>
   const digimon_games = sample.digimon_games.filter(({ digimon, game }) => digimon !== from || game !== work);
   const lines = rosters({ ...sample, digimon_games }).map(({ file, line }) => `${file}:${line}`);
   expect(lines).toContain(`evolution_works.csv:${index + 2}`);
+});
+
+it("reports a figure that is lower at a higher level", () => {
+  expect(figuresByLevel(real)).toEqual([]);
+  const index = sample.stats.findIndex(({ at_level }) => at_level === "99");
+  const violations = figuresByLevel(changedRow("stats", index, { atk: 1 }));
+  expect(violations.map(({ file, line, rule }) => `${file}:${line} ${rule}`)).toEqual([
+    `stats.csv:${index + 2} figure`,
+  ]);
 });
 
 it("reports an element that no game has", () => {

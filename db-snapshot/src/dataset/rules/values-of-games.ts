@@ -5,6 +5,9 @@ import { type Violation, violationAt } from "../violations.ts";
 type Game = (typeof GAMES)[number];
 type Kind = (typeof REQUIREMENT_KINDS)[number];
 
+/** Figures of a Digimon, as columns and requirements call them. */
+export const STATS = ["hp", "sp", "atk", "def", "int", "spi", "spd"] as const;
+
 const figures = <const Name extends string>(names: readonly Name[], highest: number) =>
   Object.fromEntries(names.map((name) => [name, highest]));
 /** Any name, with `has`. */
@@ -14,7 +17,7 @@ const THING = 1;
 const ASKED: Record<Game, Partial<Record<Kind, number | Record<string, number>>>> = {
   "time-stranger": {
     ...{ agent_rank: 10, agent_skill: 99, talent: 200, item: THING, partner: THING },
-    stat: figures(["hp", "sp", "atk", "def", "int", "spi", "spd"], 9_999),
+    stat: figures(STATS, 9_999),
   },
   "cyber-sleuth": {
     ...{ level: 99, abi: 200, cam: 100, item: THING, partner: THING, quest: THING, dlc: THING, mode: THING },
@@ -56,25 +59,46 @@ function valueMessage({ game, kind, name, op, value }: CsvRow<"requirements">): 
 
 type Bounds = { least: number; most: number };
 
-/** Of a figure, what the conditions of one alternative leave: nothing of `>= 50` and `<= 10`. */
+/** Of a figure, what the conditions of one alternative leave: nothing of `>= 50` and `<= 10`; and of `>= 50` and `>= 10` one is wrong. */
 function contradiction(row: CsvRow<"requirements">, bounds: Map<string, Bounds>): string | undefined {
   const { from, to, game, alternative, kind, name, op, value } = row;
   if (typeof value !== "number" || op === "has") return undefined;
   const key = [from, to, game, alternative, kind, name].join();
   const known = bounds.get(key);
   const { least, most } = boundsOf(op, value);
-  const left = { least: Math.max(known?.least ?? 0, least), most: Math.min(known?.most ?? most, most) };
+  const left = { least: Math.max(known?.least ?? none, least), most: Math.min(known?.most ?? most, most) };
   bounds.set(key, left);
-  return known && left.least > left.most
+  if (!known) return undefined;
+  if ((known.least > none && least > none) || (known.most < any && most < any)) {
+    return `${name} has another bound in alternative ${alternative}; keep one of them`;
+  }
+  return left.least > left.most
     ? `no ${name} meets all conditions of alternative ${alternative}; correct one of them`
     : undefined;
 }
 
+const [none, any] = [0, Number.MAX_SAFE_INTEGER];
+
 function boundsOf(op: string, value: number): Bounds {
-  const [none, any] = [0, Number.MAX_SAFE_INTEGER];
   if (op === ">=" || op === ">") return { least: op === ">" ? value + 1 : value, most: any };
   if (op === "<=" || op === "<") return { least: none, most: op === "<" ? value - 1 : value };
   return { least: value, most: value };
+}
+
+/** No figure of a Digimon is lower at a higher level of the same game. */
+export function figuresByLevel({ stats }: Dataset): Violation[] {
+  const rows = stats.map((row, index) => ({ row, index }));
+  return [...Map.groupBy(rows, ({ row }) => `${row.digimon} ${row.game}`).values()].flatMap((levels) => {
+    const ascending = levels.toSorted((a, b) => Number(a.row.at_level) - Number(b.row.at_level));
+    return ascending.slice(1).flatMap(({ row, index }, place) => {
+      const lower = ascending[place]?.row;
+      const fallen = STATS.filter((stat) => (row[stat] ?? 0) < (lower?.[stat] ?? 0));
+      return fallen.map((stat) => {
+        const message = `${stat} is ${row[stat]} at level ${row.at_level}, and ${lower?.[stat]} at ${lower?.at_level}; correct one`;
+        return violationAt("stats", index, "figure", message);
+      });
+    });
+  });
 }
 
 /** Elements are those that the API knows, by the name that a game gives them. */
