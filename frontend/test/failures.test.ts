@@ -1,5 +1,5 @@
 import { expect, inject, it } from "vitest";
-import { isHydrated, openPage, typeIntoPalette } from "./site-client.ts";
+import { isHydrated, openPage, openTextFile, typeIntoPalette } from "./site-client.ts";
 
 it("a failed request shows an error, and another try succeeds", async () => {
   const { page } = await openPage("/about");
@@ -21,6 +21,35 @@ it("a button that can show no random Digimon says so, and so does a field of the
   await page.keyboard.press("Enter");
   await page.getByRole("status").getByText("The API does not respond").waitFor();
   expect(errors.filter((error) => !error.includes("ERR_FAILED"))).toEqual([]);
+});
+
+it("what is compared stays when a further Digimon cannot be requested, and another try adds it", async () => {
+  const { page } = await openPage("/compare?ids=agumon");
+  const compared = () => page.locator(".compare-head").allInnerTexts();
+  await expect.poll(compared).toEqual(["Agumon"]);
+  await page.route("**/api/digimon/gabumon", (route) => route.abort());
+  await page.getByRole("combobox", { name: "Add a Digimon" }).fill("gabumon");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").waitFor();
+  expect(new URL(page.url()).search).toBe("?ids=agumon,gabumon");
+  expect(await compared()).toEqual(["Agumon"]);
+  await page.unroute("**/api/digimon/gabumon");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(compared).toEqual(["Agumon", "Gabumon"]);
+  expect(await page.getByRole("alert").count()).toBe(0);
+});
+
+it("a script that cannot be loaded is told as a lost connection is", async () => {
+  const { page } = await openTextFile({ isIsolated: true });
+  // What the next page needs to request its data. Online, the site would load that page as a document.
+  await page.route("**/assets/sources-*.js", (route) => route.abort());
+  await page.goto("/about");
+  await page.waitForFunction(isHydrated);
+  await page.context().setOffline(true);
+  await page.getByRole("link", { name: "Skills" }).click();
+  const alert = page.getByRole("alert");
+  await alert.or(page.getByText("4,095 skills")).waitFor();
+  expect(await alert.innerText()).toContain("You are offline");
 });
 
 it("a slow response shows a placeholder", async () => {

@@ -117,6 +117,16 @@ it("two choices in quick succession are both kept, however slow the response is"
   await page.getByRole("link", { name: "Avoid Greymon" }).click();
   await page.getByRole("link", { name: "Avoid Metal Greymon" }).click();
   await page.waitForURL("**avoid=greymon,metal-greymon");
+  await page.waitForFunction(isIdle);
+  for (const name of ["Greymon", "Metal Greymon"])
+    await page.getByRole("link", { name: `Avoiding ${name}`, exact: false }).click();
+  await page.waitForURL("**/path?from=agumon&to=omegamon");
+  await page.goto("/digimon?level=adult,perfect&attribute=virus");
+  await page.waitForFunction(isIdle);
+  await page.getByRole("link", { name: "Attribute Virus" }).click();
+  await page.getByRole("link", { name: "Level Adult" }).click();
+  await page.getByRole("checkbox", { name: /^Ultimate/ }).click();
+  await page.waitForURL("**/digimon?level=perfect,ultimate");
 });
 
 it("the focus stays at its place when what had it is taken away or rendered anew", async () => {

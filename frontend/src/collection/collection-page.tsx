@@ -63,7 +63,11 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
         value={game}
         games={games.data?.data.filter(({ filterable }) => filterable) ?? []}
         onChange={(next) =>
-          navigate({ to: "/collection", search: { list: search.list, game: next }, resetScroll: false })
+          navigate({
+            to: "/collection",
+            search: ({ list }: CollectionSearch) => ({ list, game: next }),
+            resetScroll: false,
+          })
         }
       />
       <Totals counts={counts} total={digimon.data?.rows.length} />
@@ -79,7 +83,11 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
             <Link
               key={list}
               to="/collection"
-              search={{ ...search, game, page: undefined, list: list === "owned" ? undefined : list }}
+              search={(before: CollectionSearch) => ({
+                ...before,
+                page: undefined,
+                list: list === "owned" ? undefined : list,
+              })}
               resetScroll={false}
               aria-current={list === chosen ? "page" : undefined}
             >
@@ -108,7 +116,7 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
             }}
             linkTo={(number) => ({
               to: "/collection",
-              search: { ...search, game, page: number > 1 ? number : undefined },
+              search: (before: CollectionSearch) => ({ ...before, page: number > 1 ? number : undefined }),
             })}
           />
         </section>

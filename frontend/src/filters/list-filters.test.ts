@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isFiltered, parseListSearch } from "./list-filters.ts";
-import { listQuery, toggleTerm } from "./list-query.ts";
+import { listQuery, toggleTerm, withChange } from "./list-query.ts";
 
 describe("the list's URL parameters", () => {
   it("keep valid values and drop the rest", () => {
@@ -36,6 +36,14 @@ it("adds a term to a list, removes it, and changes its sign", () => {
   expect(toggleTerm("virus,data", "virus")).toBe("data");
   expect(toggleTerm("virus", "virus", true)).toBe("-virus");
   expect(toggleTerm("virus", "virus")).toBeUndefined();
+});
+
+it("makes a change in a list that was changed otherwise meanwhile", () => {
+  expect(withChange("child,adult", "child", "child,perfect")).toBe("child,adult,perfect");
+  expect(withChange("child,adult", "child", undefined)).toBe("adult");
+  expect(withChange("adult", "child,adult", "-child,adult")).toBe("adult,-child");
+  expect(withChange("adult", "child", undefined)).toBe("adult");
+  expect(withChange("child", "child", undefined)).toBeUndefined();
 });
 
 it("sends terms to the API as lists and flags as booleans, without the site's own parameters", () => {

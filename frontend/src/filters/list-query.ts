@@ -47,6 +47,14 @@ export const filteredByTerm = (kind: TermKind, slug: string): ListSearch => ({ [
 export const termsOf = (list: string | undefined) =>
   param.splitList(list).map((value) => ({ slug: value.replace(/^-/, ""), isExcluded: value.startsWith("-") }));
 
+/** Makes the change from one list to another in a third one, which may have changed otherwise meanwhile. */
+export function withChange(list: string | undefined, from: string | undefined, to: string | undefined) {
+  const [before, after] = [param.splitList(from), param.splitList(to)];
+  const kept = param.splitList(list).filter((one) => after.includes(one) || !before.includes(one));
+  const added = after.filter((one) => !before.includes(one));
+  return [...new Set([...kept, ...added])].join(",") || undefined;
+}
+
 /** Adds a term, changes its sign, or removes it if it is there with the same sign. */
 export function toggleTerm(list: string | undefined, slug: string, isExcluded = false): string | undefined {
   const value = isExcluded ? `-${slug}` : slug;

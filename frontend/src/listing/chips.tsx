@@ -3,13 +3,14 @@ import { Link } from "../components/link.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { ShareButton } from "../components/share-button.tsx";
 import { FILTERS, type ListSearch, parametersOf } from "../filters/list-filters.ts";
-import { termsOf, toggleTerm } from "../filters/list-query.ts";
+import { termsOf, withChange } from "../filters/list-query.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import type { TermKind } from "../names/name-index.ts";
 import { useNames } from "../names/names.tsx";
 
 type Props = { search: ListSearch; facets: Answer<"/facets"> | undefined };
-type Chip = { label: string; text: string; remove: ListSearch };
+/** @property remove what changes in a search: a filter that was chosen just before may not be shown yet */
+type Chip = { label: string; text: string; remove(before: ListSearch): ListSearch };
 
 /** The active filters. A click on one removes it. */
 export function Chips({ search, facets }: Props) {
@@ -19,7 +20,12 @@ export function Chips({ search, facets }: Props) {
     <ul className="chips">
       {FILTERS.flatMap(chipsOf).map(({ label, text, remove }) => (
         <li key={`${label}:${text}`}>
-          <Link to="/digimon" search={{ ...search, ...remove, page: undefined }} resetScroll={false} className="chip">
+          <Link
+            to="/digimon"
+            search={(before: ListSearch) => ({ ...before, ...remove(before), page: undefined })}
+            resetScroll={false}
+            className="chip"
+          >
             <span className="chip-label">{label}</span> {text}
             <span className="visually-hidden">: {t.list.remove(text)}</span>
             <Pixel of="close" size={1.25} />
@@ -27,7 +33,7 @@ export function Chips({ search, facets }: Props) {
         </li>
       ))}
       <li>
-        <ClearFilters search={search} />
+        <ClearFilters />
       </li>
       <li>
         <ShareButton />
@@ -38,14 +44,15 @@ export function Chips({ search, facets }: Props) {
   function chipsOf(filter: (typeof FILTERS)[number]): Chip[] {
     const label = t.list.filterLabels[filter.label];
     if (filter.kind === "terms") {
-      const list = search[filter.parameter];
-      return termsOf(list).map(({ slug, isExcluded }) => ({
+      return termsOf(search[filter.parameter]).map(({ slug, isExcluded }) => ({
         label: isExcluded ? `${label} ${t.list.not}` : label,
         text: "vocabulary" in filter ? termText(filter.vocabulary, slug) : slug,
-        remove: { [filter.parameter]: toggleTerm(list, slug, isExcluded) },
+        remove: (before) => ({
+          [filter.parameter]: withChange(before[filter.parameter], isExcluded ? `-${slug}` : slug, undefined),
+        }),
       }));
     }
-    const remove = Object.fromEntries(parametersOf(filter).map((parameter) => [parameter, undefined]));
+    const remove = () => Object.fromEntries(parametersOf(filter).map((parameter) => [parameter, undefined]));
     if (filter.kind === "years") {
       const [from, to] = [search[filter.from], search[filter.to]];
       return from || to ? [{ label, text: `${from ?? ""}–${to ?? ""}`, remove }] : [];
@@ -63,10 +70,15 @@ export function Chips({ search, facets }: Props) {
 }
 
 /** Removes every filter; the view and the order stay. */
-export function ClearFilters({ search: { view, sort } }: { search: ListSearch }) {
+export function ClearFilters() {
   const t = useSharedText();
   return (
-    <Link to="/digimon" search={{ view, sort }} resetScroll={false} className="link-button">
+    <Link
+      to="/digimon"
+      search={({ view, sort }: ListSearch) => ({ view, sort })}
+      resetScroll={false}
+      className="link-button"
+    >
       {t.list.clearAll}
     </Link>
   );

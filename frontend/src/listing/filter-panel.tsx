@@ -5,7 +5,7 @@ import { Choice } from "../components/choice.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { useChosen } from "../components/use-chosen.ts";
 import { FILTERS, type FilterOf, isFiltered, type ListSearch } from "../filters/list-filters.ts";
-import { termsOf, toggleTerm } from "../filters/list-query.ts";
+import { termsOf, toggleTerm, withChange } from "../filters/list-query.ts";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { useNames } from "../names/names.tsx";
 import { ClearFilters } from "./chips.tsx";
@@ -53,7 +53,7 @@ export function FilterPanel({ search, facets, total, isOpen, onClose }: Props) {
         <h2 ref={heading} tabIndex={-1}>
           {t.list.filters}
         </h2>
-        {isFiltered(search) && <ClearFilters search={search} />}
+        {isFiltered(search) && <ClearFilters />}
         <button type="button" className="button" aria-label={t.close} onClick={onClose}>
           <Pixel of="close" size={1.5} />
         </button>
@@ -106,7 +106,9 @@ function TermsFilter({ filter: { parameter, label, vocabulary }, search, counts 
   const updateSearch = useUpdateSearch();
   const [showsAll, setShowsAll] = useState(false);
   const list = useRef<HTMLUListElement>(null);
-  const [terms, choose] = useChosen(search[parameter], (next) => updateSearch(() => ({ [parameter]: next })));
+  const [terms, choose] = useChosen(search[parameter], (next, before) =>
+    updateSearch((latest) => ({ [parameter]: withChange(latest[parameter], before, next) })),
+  );
   const selected = new Map(termsOf(terms).map(({ slug, isExcluded }) => [slug, isExcluded]));
   const usable = counts.filter(({ slug, count }) => count > 0 || selected.has(slug));
   if (usable.length === 0) return null;

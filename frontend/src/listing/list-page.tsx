@@ -116,7 +116,7 @@ export function ListPage({ search }: { search: ListSearch }) {
     if (list.error)
       return <ErrorNotice error={list.error} retry={() => void list.refetch().then(() => facets.refetch())} />;
     if (!list.data) return <GridSkeleton />;
-    if (list.data.data.length === 0 && list.data.page.total > 0) return <PageBeyond search={search} />;
+    if (list.data.data.length === 0 && list.data.page.total > 0) return <PageBeyond />;
     if (list.data.data.length === 0) return <EmptyList />;
     return (
       <>
@@ -125,7 +125,7 @@ export function ListPage({ search }: { search: ListSearch }) {
           page={list.data.page}
           linkTo={(page) => ({
             to: "/digimon",
-            search: { ...search, page: page > 1 ? page : undefined },
+            search: (before: ListSearch) => ({ ...before, page: page > 1 ? page : undefined }),
           })}
         />
       </>
@@ -171,13 +171,13 @@ function Rows({ digimon, view }: { digimon: DigimonRow[]; view: ListSearch["view
 }
 
 /** The list has no such page. */
-function PageBeyond({ search: { page: _page, ...search } }: { search: ListSearch }) {
+function PageBeyond() {
   const t = useSharedText();
   return (
     <div className="notice">
       <div>
         <p>{t.pages.beyond}</p>
-        <Link to="/digimon" search={search} className="button">
+        <Link to="/digimon" search={(before: ListSearch) => ({ ...before, page: undefined })} className="button">
           {t.pages.page(1)}
         </Link>
       </div>

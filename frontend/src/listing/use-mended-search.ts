@@ -31,7 +31,13 @@ export function useMendedSearch({ search, facets, error }: Options): {
       const next = JSON.stringify(mended.search);
       if (next === key) return setFailed(error);
       setTold({ in: next, leftOut: mended.leftOut });
-      await navigate({ to: "/digimon", search: mended.search, replace: true, resetScroll: false });
+      await navigate({
+        to: "/digimon",
+        // What was chosen meanwhile has another error, or none.
+        search: (before: ListSearch) => (JSON.stringify(before) === key ? mended.search : before),
+        replace: true,
+        resetScroll: false,
+      });
     };
     mend().catch(() => setFailed(error));
   }, [key, search, facets, error, isMending, navigate]);

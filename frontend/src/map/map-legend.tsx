@@ -5,10 +5,10 @@ import type { Colouring, Meaning } from "./colours.ts";
 import type { MapSearch } from "./map-search.ts";
 import { usePageLook } from "./use-look.ts";
 
-type Props = { colouring: Colouring; search: MapSearch };
+type Props = { colouring: Colouring };
 
 /** What the colours mean. A term links to the map of its Digimon alone. */
-export function MapLegend({ colouring: { legend }, search }: Props) {
+export function MapLegend({ colouring: { legend } }: Props) {
   const t = usePlayerText();
   const theme = usePageLook()?.theme;
   return (
@@ -18,20 +18,24 @@ export function MapLegend({ colouring: { legend }, search }: Props) {
           <svg viewBox="0 0 2 2" aria-hidden="true">
             <circle cx="1" cy="1" r="1" fill={theme ? colour[theme] : "currentColor"} />
           </svg>
-          <EntryName meaning={meaning} search={search} /> <span className="figure soft">{t.number(count)}</span>
+          <EntryName meaning={meaning} /> <span className="figure soft">{t.number(count)}</span>
         </li>
       ))}
     </ul>
   );
 }
 
-function EntryName({ meaning, search }: { meaning: Meaning; search: MapSearch }) {
+function EntryName({ meaning }: { meaning: Meaning }) {
   const t = usePlayerText();
   if (meaning.kind === "games") return t.map.games(meaning.from, meaning.to);
   if (meaning.kind === "others") return t.map.otherGroups;
   if (meaning.kind !== "term") return t.map.none;
   return (
-    <Link to="/map" search={{ ...search, page: undefined, [meaning.of]: meaning.slug }} resetScroll={false}>
+    <Link
+      to="/map"
+      search={(before: MapSearch) => ({ ...before, page: undefined, [meaning.of]: meaning.slug })}
+      resetScroll={false}
+    >
       <TermName kind={meaning.of} of={meaning} />
     </Link>
   );

@@ -63,23 +63,23 @@ export function MapPage({ search }: { search: MapSearch }) {
         <MapControls search={search} terms={data?.terms} />
         <div className="map-main">
           {!error && <MapDrawing {...{ data, colouring, shown, steps }} at={chosen?.slug} onChoose={choose} />}
-          {colouring && <MapLegend colouring={colouring} search={search} />}
+          {colouring && <MapLegend colouring={colouring} />}
         </div>
         <div className="map-side">
           <div role="status" className="left-out">
             <LeftOutNotice
               leftOut={leftOut}
-              linkTo={(next) => ({ to: "/map", search: { ...search, ...next } as MapSearch })}
+              linkTo={(next) => ({ to: "/map", search: (before: MapSearch) => ({ ...before, ...next }) as MapSearch })}
             />
             {data && at !== undefined && !chosen && <p className="notice">{t.notFound.noDigimon(at)}</p>}
           </div>
-          {data && chosen && <MapPanel {...{ data, steps, search }} digimon={chosen} heading={heading} />}
+          {data && chosen && <MapPanel {...{ data, steps }} digimon={chosen} heading={heading} />}
           <section className="map-list">
             <h2>{t.tree.list}</h2>
             <p role="status">{data ? t.list.found(listed.length) : !error && t.loading}</p>
             <ul>
               {listed.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((one) => (
-                <ListItem key={one.slug} digimon={one} search={search} />
+                <ListItem key={one.slug} digimon={one} isChosen={one.slug === at} />
               ))}
             </ul>
             <Pagination
@@ -89,7 +89,7 @@ export function MapPage({ search }: { search: MapSearch }) {
               }}
               linkTo={(number) => ({
                 to: "/map",
-                search: { ...search, page: number > 1 ? number : undefined },
+                search: (before: MapSearch) => ({ ...before, page: number > 1 ? number : undefined }),
                 resetScroll: false,
               })}
             />
@@ -100,16 +100,16 @@ export function MapPage({ search }: { search: MapSearch }) {
   );
 }
 
-function ListItem({ digimon, search }: { digimon: MapDigimon; search: MapSearch }) {
+function ListItem({ digimon, isChosen }: { digimon: MapDigimon; isChosen: boolean }) {
   const [level] = digimon.levels;
   return (
     <li>
       <Link
         to="/map"
-        search={{ ...search, at: digimon.slug }}
+        search={(before: MapSearch) => ({ ...before, at: digimon.slug })}
         resetScroll={false}
         preload={false}
-        aria-current={search.at === digimon.slug ? "true" : undefined}
+        aria-current={isChosen ? "true" : undefined}
       >
         <Name of={digimon} />
       </Link>{" "}

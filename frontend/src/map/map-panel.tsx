@@ -16,12 +16,11 @@ type Props = {
   digimon: MapDigimon;
   data: MapData;
   steps: readonly MapStep[];
-  search: MapSearch;
   heading: RefObject<HTMLHeadingElement | null>;
 };
 
 /** The chosen Digimon: its page, its tree, and its drawn steps. */
-export function MapPanel({ digimon, data, steps, search, heading }: Props) {
+export function MapPanel({ digimon, data, steps, heading }: Props) {
   const t = usePlayerText();
   const { slug } = digimon;
   const position = data.digimon.indexOf(digimon);
@@ -62,7 +61,12 @@ export function MapPanel({ digimon, data, steps, search, heading }: Props) {
           <ul>
             {ends[direction].slice(0, LISTED).map((one) => (
               <li key={one.slug}>
-                <Link to="/map" search={{ ...search, at: one.slug }} resetScroll={false} preload={false}>
+                <Link
+                  to="/map"
+                  search={(before: MapSearch) => ({ ...before, at: one.slug })}
+                  resetScroll={false}
+                  preload={false}
+                >
                   <Name of={one} />
                 </Link>
               </li>

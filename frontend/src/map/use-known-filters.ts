@@ -22,7 +22,13 @@ export function useKnownFilters(search: MapSearch, isKnown: boolean): readonly L
       const mended = await mendSearch(filtersOf(search), undefined);
       const filters = filtersOf(mended.search);
       setTold({ in: JSON.stringify(filters), leftOut: mended.leftOut });
-      await navigate({ to: "/map", search: { ...search, ...filters }, replace: true, resetScroll: false });
+      await navigate({
+        to: "/map",
+        // Meanwhile others may have been chosen.
+        search: (before: MapSearch) => (JSON.stringify(filtersOf(before)) === key ? { ...before, ...filters } : before),
+        replace: true,
+        resetScroll: false,
+      });
     };
     // Without the names, all Digimon stay shown.
     mend().catch(() => undefined);

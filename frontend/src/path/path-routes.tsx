@@ -31,11 +31,14 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
             <li key={slug}>
               <Link
                 to="/path"
-                search={{
-                  ...search,
-                  game: search.game,
-                  avoid: avoided.filter((one) => one !== slug).join(",") || undefined,
-                }}
+                // What was chosen just before may not be shown yet.
+                search={(before: PathSearch) => ({
+                  ...before,
+                  avoid:
+                    splitList(before.avoid)
+                      .filter((one) => one !== slug)
+                      .join(",") || undefined,
+                })}
                 resetScroll={false}
                 className="chip"
               >
@@ -55,7 +58,7 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
             <Link
               key={digimon.join(">")}
               to="/path"
-              search={{ ...search, game: search.game, route: index > 0 ? index + 1 : undefined }}
+              search={(before: PathSearch) => ({ ...before, route: index > 0 ? index + 1 : undefined })}
               resetScroll={false}
               aria-current={index + 1 === selected ? "page" : undefined}
             >
@@ -114,7 +117,6 @@ function PathSteps({ path, search }: PathStepsProps) {
               {isBetween && (
                 <Link
                   to="/path"
-                  // What was chosen just before may not be shown yet.
                   search={(before: PathSearch) => ({
                     ...before,
                     route: undefined,

@@ -27,7 +27,7 @@ export function UnknownName({ end, allowed, search }: Props) {
             <li key={one.slug}>
               <Link
                 to="/path"
-                search={{ ...search, game: search.game, [end]: one.slug }}
+                search={(before: PathSearch) => ({ ...before, [end]: one.slug })}
                 resetScroll={false}
                 className="with-image suggestion"
               >

@@ -110,7 +110,10 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
             </ul>
             <Pagination
               page={data.page}
-              linkTo={(page) => ({ to: "/skills", search: { ...search, page: page > 1 ? page : undefined } })}
+              linkTo={(page) => ({
+                to: "/skills",
+                search: (before: SkillSearch) => ({ ...before, page: page > 1 ? page : undefined }),
+              })}
             />
           </>
         )}
