@@ -1,6 +1,9 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import sql from "sql-template-tag";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { connect } from "./connect.ts";
+import { DatabaseUnavailable } from "./database.ts";
 import { patientConnection } from "./patient-connection.ts";
 
 function opened() {
@@ -35,6 +38,39 @@ describe("a database with one connection", () => {
     ]);
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(await database.query(sql`select 3 as three`)).toEqual([{ three: 3 }]);
+  });
+
+  it("ends a connection once, however many statements fail on it", async () => {
+    const warnings: string[] = [];
+    const keep = ({ message }: Error) => void warnings.push(message);
+    process.on("warning", keep);
+    onTestFinished(() => void process.off("warning", keep));
+    const database = opened();
+    const failing = Array.from({ length: 20 }, () => database.query(sql`select 1 / ${0}::int`));
+    for (const { status } of await Promise.allSettled(failing)) expect(status).toBe("rejected");
+    expect(await database.query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("leaves no connection open for which there is no password", async () => {
+    const sockets: Socket[] = [];
+    // https://www.postgresql.org/docs/18/protocol-message-formats.html: AuthenticationCleartextPassword
+    const askForPassword = Buffer.from(["R".charCodeAt(0), 0, 0, 0, 8, 0, 0, 0, 3]);
+    const server = createServer((socket) => {
+      sockets.push(socket.on("error", () => undefined));
+      socket.once("data", () => socket.resume().write(askForPassword));
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    const password = () => Promise.reject(new Error("no token"));
+    const database = connect({ host: "127.0.0.1", port, user: "digidex_api", dbName: "digidex", password }, 1);
+    await expect(database.query(sql`select 1`)).rejects.toThrow(DatabaseUnavailable);
+    await expect.poll(() => sockets.map(({ readableEnded, closed }) => readableEnded || closed)).toEqual([true]);
   });
 
   it("opens another one when the server has ended it", async () => {

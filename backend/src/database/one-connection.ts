@@ -12,15 +12,18 @@ export type Connections = Pick<Pool, "end"> & {
  */
 export function oneConnection(config: ClientConfig): Connections {
   let current: Promise<Client> | undefined;
+  /** The next statement opens another one. Statements under way are completed. */
+  const leave = (opening: Promise<Client>, client: Client) => {
+    if (current !== opening) return;
+    current = undefined;
+    void client.end();
+  };
   const open = () => {
     const client = new Client({ ...config, pipeline: true });
     const opening = client.connect();
-    const forget = () => {
-      if (current === opening) current = undefined;
-    };
     // Without a listener a lost connection would end the process.
-    client.on("error", forget);
-    opening.catch(forget);
+    client.on("error", () => leave(opening, client));
+    opening.catch(() => leave(opening, client));
     current = opening;
     return opening;
   };
@@ -31,8 +34,7 @@ export function oneConnection(config: ClientConfig): Connections {
       try {
         return await client.query(statement);
       } catch (error) {
-        if (current === opening) current = undefined;
-        void client.end();
+        leave(opening, client);
         throw error;
       }
     },
