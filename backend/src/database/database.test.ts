@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import { type AddressInfo, connect as connectSocket, createServer, type Socket } from "node:net";
 import { Pool, type PoolConfig } from "pg";
 import sql from "sql-template-tag";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
@@ -19,12 +19,12 @@ describe("a database that works", () => {
     await expect(database.query(sql`select pg_sleep(60)`)).rejects.toThrow(DatabaseOverloaded);
   });
 
-  it("is overloaded when all connections of the pool are busy", async () => {
-    const database = databaseWith({ max: 1, connectionTimeoutMillis: 2_000, statement_timeout: 4_000 });
+  it("is overloaded when all connections of the pool are busy, one statement after the other", async () => {
+    const database = databaseWith({ max: 1, connectionTimeoutMillis: 3_000, statement_timeout: 2_000 });
     await database.query(sql`select 1`);
-    const first = expect(database.query(sql`select pg_sleep(60)`)).rejects.toThrow(DatabaseOverloaded);
+    const slow = [1, 2].map(() => expect(database.query(sql`select pg_sleep(60)`)).rejects.toThrow(DatabaseOverloaded));
     await expect(database.query(sql`select 1`)).rejects.toThrow(/no capacity/);
-    await first;
+    await Promise.all(slow);
   });
 
   it("reports an error in the statement as what it is", async () => {
@@ -48,6 +48,33 @@ it("a database that accepts no more connections is overloaded", async () => {
   const { port } = server.address() as AddressInfo;
   const database = databaseWith({ connectionString: `postgres://digidex_api@127.0.0.1:${port}/digidex` });
   await expect(database.query(sql`select 1`)).rejects.toThrow(DatabaseOverloaded);
+});
+
+it("a database that stops to respond is no overloaded one, however many statements wait for a connection", async () => {
+  const { hostname, port, username, password, pathname } = new URL(inject("databaseUrl"));
+  const sockets: Socket[] = [];
+  let hasStopped = false;
+  const proxy = createServer((socket) => {
+    if (hasStopped) return void sockets.push(socket);
+    const server = connectSocket(Number(port), hostname);
+    sockets.push(
+      socket.on("error", () => undefined),
+      server.on("error", () => undefined),
+    );
+    socket.pipe(server).pipe(socket);
+  }).listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const connectionString = `postgres://${username}:${password}@127.0.0.1:${(proxy.address() as AddressInfo).port}${pathname}`;
+  const database = databaseWith({ connectionString, max: 2, connectionTimeoutMillis: 1_000, query_timeout: 1_500 });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
+  });
+  await Promise.all([database.query(sql`select 1`), database.query(sql`select 1`)]);
+  hasStopped = true;
+  for (const socket of sockets) socket.unpipe().pause();
+  const results = await Promise.allSettled(Array.from({ length: 6 }, () => database.query(sql`select 1`)));
+  for (const result of results) expect(result).toMatchObject({ reason: { name: "DatabaseUnavailable" } });
 });
 
 describe("a database that accepts connections and never responds", () => {

@@ -48,10 +48,12 @@ const isLostConnection = (error: unknown) =>
 
 /**
  * Too many connections or too little memory (class 53), or more than the time that a statement may take, which is enough for
- * every statement on a database with little to do. The pool's own message means that all its connections are busy.
+ * every statement on a database with little to do.
  */
-const isOverload = (error: unknown) =>
-  /^(53|57014)/.test(sqlState(error)) || /timeout exceeded when trying to connect/.test(String(error));
+const isOverload = (error: unknown) => /^(53|57014)/.test(sqlState(error));
+
+/** The pool's own message: all its connections are busy, or wait for a database that does not respond. */
+const isBusyPool = (error: unknown) => /timeout exceeded when trying to connect/.test(String(error));
 
 /**
  * A migration changed the type of a column that a prepared statement returns: PostgreSQL refuses the statement for the rest
@@ -71,11 +73,16 @@ export function createDatabase(connections: Connections): Database {
     names.set(text, name);
     return name;
   };
+  // Statements that the database completed or refused for lack of time.
+  let responses = 0;
   return {
     async query<Row>({ text, values }: Statement) {
+      const before = responses;
       const run = async () => {
         const name = nameOf(text);
-        return (await connections.query({ text, values, ...(name && { name }) })).rows as Row[];
+        const { rows } = await connections.query({ text, values, ...(name && { name }) });
+        responses++;
+        return rows as Row[];
       };
       try {
         return await run().catch((error: unknown) => {
@@ -87,7 +94,9 @@ export function createDatabase(connections: Connections): Database {
         });
       } catch (cause) {
         if (STATEMENT_ERROR.test(sqlState(cause))) throw cause;
-        if (isOverload(cause)) throw new DatabaseOverloaded("The database has no capacity left.", { cause });
+        if (isOverload(cause)) responses++;
+        if (isOverload(cause) || (isBusyPool(cause) && responses > before))
+          throw new DatabaseOverloaded("The database has no capacity left.", { cause });
         throw new DatabaseUnavailable("The database did not respond.", { cause });
       }
     },
