@@ -339,13 +339,15 @@ export async function startGithub(repository: string = REPOSITORY, clone: string
 function historyOf(clone: string, path: string, url: URL): { status: number; body: object } | undefined {
   const git = (...args: string[]) =>
     execFileSync("git", args, { cwd: clone, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const lines = (...args: string[]) =>
+    git(...args)
+      .split("\n")
+      .filter(Boolean);
   const [, branch, base = "", head = ""] = /^\/(?:branches\/(.+)|compare\/(.+)\.\.\.(.+))$/.exec(path) ?? [];
   if (!branch && !base) return undefined;
   try {
     if (branch) {
-      const [sha, tree] = [`refs/heads/${branch}`, `refs/heads/${branch}^{tree}`].map((name) =>
-        git("rev-parse", "--verify", name),
-      ) as [string, string];
+      const [sha = "", tree = ""] = lines("rev-parse", `refs/heads/${branch}`, `refs/heads/${branch}^{tree}`);
       const body = { name: branch, commit: { sha, commit: { tree: { sha: tree } } } };
       type Answer = {
         name: Branch["name"];
@@ -353,37 +355,44 @@ function historyOf(clone: string, path: string, url: URL): { status: number; bod
       };
       return { status: 200, body: body satisfies Answer };
     }
-    const shaOf = (name: string) => git("rev-parse", "--verify", `${name}^{commit}`);
-    const [from, to] = [shaOf(base), shaOf(head)];
-    const count = (range: string) => Number(git("rev-list", "--count", range));
-    const [ahead_by, behind_by] = [count(`${from}..${to}`), count(`${to}..${from}`)];
+    const [from, to] = lines("rev-parse", `${base}^{commit}`, `${head}^{commit}`);
+    const counts = git("rev-list", "--count", "--left-right", `${from}...${to}`).split("\t").map(Number);
+    const [behind_by = 0, ahead_by = 0] = counts;
     const status = ahead_by && behind_by ? "diverged" : ahead_by ? "ahead" : behind_by ? "behind" : "identical";
     const size = Math.min(100, Number(url.searchParams.get("per_page") ?? 30));
     const page = Number(url.searchParams.get("page") ?? 1);
-    const shas = git("rev-list", "--reverse", "--topo-order", `${from}..${to}`).split("\n").filter(Boolean);
-    const commits = shas.slice((page - 1) * size, page * size).map((sha) => {
-      const shown = git("show", "--no-patch", "--format=%cI %P%n%B", sha);
-      const [, date = "", own = "", message = ""] = /^(\S+) ?(.*)\n([\s\S]*)$/.exec(`${shown}\n`) ?? [];
-      const parents = own.split(" ").filter(Boolean);
-      return {
-        sha,
-        parents: parents.map((sha) => ({ sha })),
-        commit: { message: message.trim(), committer: { date } },
-      };
-    });
-    const changed = git("diff", "--name-status", "--find-renames", `${from}...${to}`).split("\n").filter(Boolean);
+    const shown = git("log", "-z", "--reverse", "--topo-order", "--format=%H %cI %P%n%B", `${from}..${to}`);
+    const commits = shown
+      .split("\0")
+      .filter(Boolean)
+      .slice((page - 1) * size, page * size)
+      .map(commitOf);
+    const changed = lines("diff", "--name-status", "--find-renames", `${from}...${to}`);
     // Only the first page has the files, and at most 300.
     const files = page === 1 ? changed.slice(0, 300).map(fileOf) : undefined;
     const html_url = `https://github.com/compare/${base}...${head}`;
     const body = { status, ahead_by, behind_by, total_commits: ahead_by, commits, files, html_url } as const;
     type Answer = Pick<Comparison, "status" | "ahead_by" | "behind_by" | "total_commits" | "html_url"> & {
-      commits: { sha: string; parents: { sha: string }[]; commit: { message: string; committer: { date: string } } }[];
+      commits: ReturnType<typeof commitOf>[];
       files: { filename: string; previous_filename?: string }[] | undefined;
     };
     return { status: 200, body: body satisfies Answer };
   } catch {
     return { status: 404, body: { message: "Not Found" } };
   }
+}
+
+/** A commit of a comparison, from a line of its hash, date and parents, and its message. */
+function commitOf(shown: string) {
+  const [, sha = "", date = "", parents = "", message = ""] = /^(\S+) (\S+) ?(.*)\n([\s\S]*)$/.exec(`${shown}\n`) ?? [];
+  return {
+    sha,
+    parents: parents
+      .split(" ")
+      .filter(Boolean)
+      .map((parent) => ({ sha: parent })),
+    commit: { message: message.trim(), committer: { date } },
+  };
 }
 
 /** A file of a comparison. Of one that was renamed, its former name is in a field of its own. */
