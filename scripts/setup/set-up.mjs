@@ -16,6 +16,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
  * @throws {Error} whose message says what failed and how to repair it
  */
 export async function setUp(signal) {
+  assertReadablePath();
   assertWritable();
   if (isInstalled(root)) return;
   try {
@@ -61,6 +62,17 @@ async function whileNothingRuns(task) {
   } finally {
     await lock.release();
   }
+}
+
+/** Vite takes `#`, `?` and `*` for parts of a URL or pattern, others `%`, PostgreSQL's shell the next three, and PATH `:`. */
+const MISREAD = process.platform === "win32" ? /[#%]/ : /[#?*%"$`:\n]/;
+
+function assertReadablePath() {
+  const character = MISREAD.exec(root)?.[0];
+  if (!character) return;
+  throw new Error(
+    `The path ${JSON.stringify(root)} contains ${JSON.stringify(character)}, which Vite, PostgreSQL or other programs misread. Move the checkout to a folder without it.`,
+  );
 }
 
 function assertWritable() {

@@ -215,6 +215,18 @@ setInterval(() => {}, 1000);`,
     for (const name of foreign) expect(environmentWith()).not.toHaveProperty(name);
   });
 
+  it.skipIf(process.platform === "win32").each(['"', "$", "`", "#", "%", "?", "*", ":", "\n"])(
+    "says before it installs anything that programs misread %j in the path of the checkout",
+    async (character) => {
+      const folder = join(root, `a${character}b`);
+      for (const part of ["scripts", "db-snapshot"]) cpSync(join(root, part), join(folder, part), { recursive: true });
+      const { code, output } = await startScript(folder, ["scripts/with-setup.mjs"], environmentWith()).ended;
+      expect(code, output).toBe(1);
+      expect(output).toContain(`contains ${JSON.stringify(character)}`);
+      expect(output).not.toContain("Installing");
+    },
+  );
+
   it("does not replace modules under a running `npm start`", async () => {
     mkdirSync(join(root, ".local"));
     const { lock } = await takeLock(join(root, ".local/start.lock"));
