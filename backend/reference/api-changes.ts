@@ -10,6 +10,12 @@ export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-30",
     kind: "added",
+    title: "Names of games that players use, and Japanese words of terms",
+    text: "Games have `aliases`, which `game` understands: `dsts`, `dscs`, `dwno`, `Digimon World: Next Order`. Attributes and types have `name_ja`, with or without `種` and `型`. Filters understand plurals and genitives (`megas`, `dragon-roar`), and names of Digimon may mix Latin letters and kana: `metalガルルモン`.",
+  },
+  {
+    date: "2026-11-30",
+    kind: "added",
     title: "Names that games and Japanese readers use",
     text: "Levels have `aliases`, what games call them, which are understood: `In-Training I`, and `Mega +` for Super Ultimate. Names of Digimon have the Japanese short forms of modes, `デュークモンCM`, and a search reads `ヴ` as `ブ`. A suggestion for `game` is one that the parameter takes.",
   },

@@ -1,5 +1,6 @@
 import type { Row } from "@digidex/db-snapshot";
-import { createNameSearch, errorsSuggested, type NameSearch } from "@digidex/db-snapshot/name-search";
+import { fold } from "@digidex/db-snapshot";
+import { createNameSearch, errorsSuggested, isWeak, type NameSearch, wordsOf } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -38,11 +39,24 @@ export async function loadDigimonNames(database: Database): Promise<DigimonNames
   const { digimon, names } = required(row, "names of Digimon");
   const byId = new Map(digimon.map((one) => [one.id, one]));
   const digimonOf = (id: number) => required(byId.get(id), `Digimon ${id}`);
-  const search = createNameSearch(
-    names.map(([id, text, lang, kind]): DigimonName => ({ text, lang, kind, digimon: digimonOf(id) })),
-  );
+  const all = names.map(([id, text, lang, kind]): DigimonName => ({ text, lang, kind, digimon: digimonOf(id) }));
+  const search = createNameSearch(all);
+  const inOneScript = scriptsOf(all);
   return {
-    names: search,
+    names: {
+      ...search,
+      search(text, options) {
+        const found = search.search(text, options);
+        const [better] = found.some(({ tier }) => !isWeak(tier))
+          ? []
+          : inOneScript(text)
+              .map((one) => search.search(one, options))
+              .filter(({ length }) => length > 0);
+        return better ?? found;
+      },
+      identify: (text) =>
+        [text, ...inOneScript(text)].map((one) => search.identify(one)).find(({ length }) => length > 0) ?? [],
+    },
     digimon: digimonOf,
     closest: (name, count) =>
       search.closest(name, {
@@ -50,4 +64,31 @@ export async function loadDigimonNames(database: Database): Promise<DigimonNames
         ...{ itemOf: ({ digimon }) => digimon, weightOf: ({ evidence }) => evidence },
       }),
   };
+}
+
+const KANA = "\\p{sc=Hiragana}\\p{sc=Katakana}ー";
+/** A run of kana, and one of other letters. */
+const RUNS = new RegExp(`[${KANA}]+|[^${KANA}]+`, "gu");
+const IS_MIXED = new RegExp(`^(?=.*[${KANA}])(?=.*\\p{sc=Latin})`, "u");
+
+/** The ways to write a name of Latin letters and kana in one of them, if its parts are names: `metalガルルモン` is `metalGarurumon`. */
+function scriptsOf(names: readonly DigimonName[]): (text: string) => string[] {
+  let maps: ReadonlyMap<string, string>[] | undefined;
+  return (text) => {
+    if (!IS_MIXED.test(text)) return [];
+    const runs = fold(text).match(RUNS) ?? [];
+    maps ??= [otherNames(names, ["japanese"], "primary"), otherNames(names, ["dub", "primary"], "japanese")];
+    return maps.map((nameOf) => runs.map((run) => nameOf.get(wordsOf(run)) ?? run).join(""));
+  };
+}
+
+/** Of each name of some kinds, the same Digimon's name of another; models with brackets share names with the Digimon itself. */
+function otherNames(names: readonly DigimonName[], from: DigimonName["kind"][], to: DigimonName["kind"]) {
+  const others = new Map(names.flatMap(({ kind, text, digimon }) => (kind === to ? [[digimon.id, text]] : [])));
+  return new Map(
+    names.flatMap(({ kind, text, digimon }) => {
+      const other = others.get(digimon.id);
+      return from.includes(kind) && other && !other.endsWith(")") ? [[wordsOf(text), other]] : [];
+    }),
+  );
 }

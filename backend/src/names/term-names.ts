@@ -26,12 +26,18 @@ const KINDS = ["slug", "name", "other"] as const;
 
 const withoutBlanks = (text: string) => fold(text).replaceAll(" ", "");
 
-/** The letters without the `s` of a plural or a genitive: `megas`, `Dragon Roar` for Dragon's Roar. Mega + stays apart from Mega. */
+/**
+ * The letters without the `s` of a plural or a genitive, or the Japanese word for type: `megas`, `Dragon Roar` for Dragon's Roar,
+ * `ワクチン` for ワクチン種. ウィルス is also written ウイルス, ヴァリアブル バリアブル. Mega + stays apart from Mega.
+ */
 const singularOf = (text: string) =>
   fold(text)
     .replace(/['’]/g, "")
     .replace(/(?<=..)s\b/g, "")
-    .replace(/[^\p{L}\p{N}+]/gu, "");
+    .replace(/[^\p{L}\p{N}+]/gu, "")
+    .replace(/(?<=.)[型種]$/u, "")
+    .replaceAll("ウィ", "ウイ")
+    .replaceAll("ヴァ", "バ");
 
 const term = columnsOf("term_documents", "term");
 

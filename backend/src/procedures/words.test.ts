@@ -23,6 +23,17 @@ describe("a filter by terms", () => {
     ["field=dragon-roar", "field=dragons-roar"],
     ["game=hackers-memory", "game=cyber-sleuth"],
     ["game=デジモンリンクス", "game=linkz"],
+    ["game=dsts", "game=time-stranger"],
+    ["game=DSCS", "game=cyber-sleuth"],
+    ["game=hm", "game=cyber-sleuth"],
+    ["game=dwno", "game=next-order"],
+    ["game=Digimon World: Next Order", "game=next-order"],
+    ["game=digimon world dusk", "game=dawn-dusk"],
+    ["attribute=ワクチン", "attribute=vaccine"],
+    ["attribute=ウイルス種", "attribute=virus"],
+    ["attribute=バリアブル", "attribute=variable"],
+    ["type=爬虫類型", "type=reptile"],
+    ["type=聖騎士", "type=holy-knight"],
     ["skill=Baby Flame", "skill=baby-flame"],
     ["skill=Pepper Breath", "skill=baby-flame"],
   ])("understands %s as %s", async (words, slugs) => {
@@ -112,6 +123,8 @@ describe("a filter by terms", () => {
       expect((await request(`${path}digimon+world+1`)).json.detail).toContain("Did you mean `world`?");
     }
     expect((await request("/skills?game=re:digitise")).json.detail).toContain("Did you mean `redigitize-decode`?");
+    expect((await request("/digimon?game=ddcs")).json.detail).toContain("Did you mean `cyber-sleuth`?");
+    expect((await request("/digimon?game=dwds")).json.detail).toContain("`filterable`");
   });
 });
 
@@ -219,9 +232,19 @@ describe("a search", () => {
     ["バンデモン", "vamdemon"],
     ["デュークモンCM", "dukemon-crimson-mode"],
     ["インペリアルドラモンＦＭ", "imperialdramon-fighter-mode"],
+    ["metalガルルモン", "metal-garurumon"],
+    ["メタルgarurumon", "metal-garurumon"],
+    ["Warグレイモン", "war-greymon"],
   ])("finds by the ways in which Japanese names are written: %s", async (name, slug) => {
     expect((await request(`/digimon?q=${encoded(name)}&limit=1`)).json.data[0].slug).toBe(slug);
     expect((await request(`/digimon/${encoded(name)}`)).json.slug).toBe(slug);
+  });
+
+  it("suggests no Digimon of whose name a short word has half the letters", async () => {
+    const { json } = await request(`/digimon/${encoded("青龍モン")}`);
+    expect(json.suggestions).toEqual([]);
+    const similar = await request(`/digimon/${encoded("アグモソ")}`);
+    expect(similar.json.suggestions[0].slug).toBe("agumon");
   });
 
   it("finds nothing by words of which most are in no name of a Digimon", async () => {

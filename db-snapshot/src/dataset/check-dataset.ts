@@ -2,7 +2,7 @@ import type { Dataset } from "./csv-files.ts";
 import { conflictCells, learners, media, requirements, rosters, tableSteps, years } from "./rules/games.ts";
 import { issuedIds } from "./rules/issued-ids.ts";
 import { distinctKeys, unique } from "./rules/keys.ts";
-import { sharedNames } from "./rules/names.ts";
+import { aliases, sharedNames } from "./rules/names.ts";
 import { order } from "./rules/order.ts";
 import { evolutionReferences, references } from "./rules/references.ts";
 import { releaseDates, releaseLog } from "./rules/releases.ts";
@@ -25,6 +25,7 @@ const RULES = [
   xAntibodyForms,
   unknownLevels,
   sharedNames,
+  aliases,
   requirements,
   requirementValues,
   tableSteps,

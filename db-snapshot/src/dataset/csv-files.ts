@@ -113,9 +113,9 @@ const positioned = { computed: ["position"], cells: { sources } } as const;
 export const CSV_FILES = {
   sources: fileOf("sources"),
   levels: fileOf("levels", { cells: { aliases: list(text), sources } }),
-  attributes: fileOf("attributes", { cells: { sources } }),
+  attributes: fileOf("attributes", { cells: { name_ja: optional(text), sources } }),
   fields: fileOf("fields", { cells: { sources } }),
-  types: fileOf("types", { cells: { sources } }),
+  types: fileOf("types", { cells: { name_ja: optional(text), sources } }),
   digimon: fileOf("digimon", {
     computed: ["folded", "x_antibody", "level_rank", "evidence", "prominence"],
     cells: { release_year: optional(year) },
@@ -147,7 +147,9 @@ export const CSV_FILES = {
     ...{ from: slug, to: slug, work: slug, basis: oneOf(CITATION_BASES), count: positive },
     ...{ detail: optional(text), partner: optional(flag), sources },
   }),
-  games: fileOf("games", { cells: { works: list(slug), stages: list(text), note: optional(text), sources } }),
+  games: fileOf("games", {
+    cells: { works: list(slug), stages: list(text), aliases: list(text), note: optional(text), sources },
+  }),
   digimon_games: documentFile({
     ...{ digimon: slug, game: slug, number: optional(positive), name: optional(text), stage: optional(text) },
     ...{

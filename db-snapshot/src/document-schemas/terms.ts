@@ -39,6 +39,7 @@ export const Term = z
     slug: z.string().meta({ description: "Permanent and unique; part of the URL." }),
     name: z.string().meta({ description: "The original name, in English or romanised." }),
     name_dub: z.string().nullable().meta({ description: "The name in the English-language series." }),
+    name_ja: z.string().nullable().meta({ description: "The Japanese name." }),
     digimon_count: z.int().min(0).meta({ description: "Number of Digimon that have it." }),
     url: z.url().meta({ description: "URL of this entry in the API." }),
     digimon_url: z.url().meta({ description: "URL of the list of Digimon that have it." }),
@@ -49,7 +50,6 @@ export type Term = z.infer<typeof Term>;
 export const Level = z
   .object({
     ...Term.shape,
-    name_ja: z.string().nullable().meta({ description: "The Japanese name." }),
     aliases: z.array(z.string()).meta({ description: "What games call it beside its English name." }),
     rank: z.int().meta({ description: "Orders the levels." }),
     on_ladder: z.boolean().meta({
@@ -65,6 +65,7 @@ export const GameTerm = z
     digimon_url: z.url().nullable().meta({ description: "Null where the game cannot be a filter." }),
     title: z.string().meta({ description: "The whole title." }),
     title_ja: z.string().nullable().meta({ description: "The Japanese title." }),
+    aliases: z.array(z.string()).meta({ description: "What players call it: initials and short titles." }),
     year: z.int().nullable().meta({ description: "Year of publication." }),
     kind: WorkKind.describe("`game` or `virtual_pet`."),
     basis: z.enum(GAME_BASES).meta({
@@ -115,7 +116,6 @@ export type GameDetail = z.infer<typeof GameDetail>;
 export const GroupTerm = z
   .object({
     ...Term.shape,
-    name_ja: z.string().nullable().meta({ description: "The Japanese name." }),
     core_count: z.int().min(0).meta({ description: "Members proper: without modes, X-Antibody forms and hangers-on." }),
   })
   .meta({ id: "GroupTerm", description: "A group of the stories." });

@@ -45,15 +45,15 @@ export function buildGames(dataset: Dataset, { rows, steps, members, urls }: Gam
     steps.flatMap((step) => step.games.map((game) => ({ game, step }))),
     ({ game }) => game,
   );
-  return dataset.games.map(({ slug, name, basis, filterable, works, stages, note }) => {
+  return dataset.games.map(({ slug, name, basis, filterable, works, stages, aliases, note }) => {
     const [first] = works.map(work);
     if (!first) throw new Error(`The game ${slug} has no works.`);
     const gameSteps = stepsOf(slug);
     const document: GameTerm = {
-      ...{ slug, name, name_dub: null, digimon_count: members.get(slug)?.size ?? 0 },
+      ...{ slug, name, name_dub: null, name_ja: first.title_ja, digimon_count: members.get(slug)?.size ?? 0 },
       url: gameUrl(urls, slug),
       digimon_url: filterable ? `${urls.api}/digimon?game=${slug}` : null,
-      ...{ title: name, title_ja: first.title_ja, year: first.year, kind: first.kind, basis, filterable },
+      ...{ title: name, title_ja: first.title_ja, aliases, year: first.year, kind: first.kind, basis, filterable },
       works: works.map(work).map(({ slug, title, year }) => ({ slug, title, year })),
       evolution_count: gameSteps.length,
       requirement_count: gameSteps.filter(({ step }) => step.requirements.some(({ game }) => game === slug)).length,
@@ -84,10 +84,10 @@ export function buildGroups(
         (a, b) => rank(a) - rank(b) || prominenceOf(b.digimon) - prominenceOf(a.digimon),
       );
       const document: GroupTerm = {
-        ...{ slug, name, name_dub, digimon_count: members.length },
+        ...{ slug, name, name_dub, name_ja, digimon_count: members.length },
         url: groupUrl(urls, slug),
         digimon_url: `${urls.api}/digimon?group=${slug}`,
-        ...{ name_ja, core_count: members.filter(({ core }) => core === true).length },
+        core_count: members.filter(({ core }) => core === true).length,
       };
       const detail = {
         ...document,

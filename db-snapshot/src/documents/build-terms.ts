@@ -10,7 +10,7 @@ export function buildTerms(dataset: Dataset, urls: PublicUrls): Terms {
   const termOf =
     (vocabulary: Vocabulary, counts: ReadonlyMap<string, number>) =>
     (row: TermRow): Term => ({
-      ...{ slug: row.slug, name: row.name, name_dub: row.name_dub ?? null },
+      ...{ slug: row.slug, name: row.name, name_dub: row.name_dub ?? null, name_ja: row.name_ja ?? null },
       digimon_count: counts.get(row.slug) ?? 0,
       url: `${urls.api}/${vocabulary}/${row.slug}`,
       digimon_url: `${urls.api}/digimon?${FACET_OF[vocabulary]}=${row.slug}`,
@@ -22,8 +22,8 @@ export function buildTerms(dataset: Dataset, urls: PublicUrls): Terms {
   return {
     levels: dataset.levels
       .map((row) => {
-        const { name_ja, aliases, rank, on_ladder } = row;
-        return { ...level(row), name_ja, aliases, rank, on_ladder };
+        const { aliases, rank, on_ladder } = row;
+        return { ...level(row), aliases, rank, on_ladder };
       })
       .sort((a, b) => a.rank - b.rank),
     attributes: dataset.attributes.map(attribute).sort(byName),
@@ -32,7 +32,7 @@ export function buildTerms(dataset: Dataset, urls: PublicUrls): Terms {
   };
 }
 
-type TermRow = { slug: string; name: string; name_dub?: string | null };
+type TermRow = { slug: string; name: string; name_dub?: string | null; name_ja?: string | null };
 
 const byName = (a: Term, b: Term) => (a.name < b.name ? -1 : 1);
 

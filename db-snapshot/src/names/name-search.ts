@@ -221,5 +221,11 @@ function errorsAllowed(letters: string): number {
   return letters.length < 7 ? 1 : 2;
 }
 
-/** How many errors a name may have that is only suggested: one for every three letters, and few in a short text. */
-export const errorsSuggested = (text: string) => Math.min(text.length - 2, Math.max(2, Math.floor(text.length / 3)));
+/**
+ * How many errors a name may have that is only suggested: one for every three letters, and few in a short text. A letter that is
+ * not Latin is a syllable or a word.
+ */
+export function errorsSuggested(text: string): number {
+  const few = /\p{sc=Latin}/u.test(text) ? 2 : 1;
+  return Math.min(text.length - 2, Math.max(few, Math.floor(text.length / 3)));
+}

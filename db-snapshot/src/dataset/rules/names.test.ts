@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CsvRow } from "../csv-files.ts";
 import { changed, changedRow, real, rowOf, sample } from "../sample.fixture.ts";
-import { sharedNames } from "./names.ts";
+import { aliases, sharedNames } from "./names.ts";
 import { writingSystems } from "./text.ts";
 
 const indexOf = (slug: string) => sample.digimon.findIndex((row) => row.slug === slug);
@@ -46,6 +46,14 @@ describe("a name of two Digimon", () => {
     const model = { ...rowOf("digimon", index), slug: "agumon-ps", name: "Agumon (PS)", name_dub: "Agumon (PS)" };
     expect(reported({ ...sample, digimon: [...sample.digimon, model] })).toEqual([]);
   });
+});
+
+it("reports an alias that is a name or an alias of another level or game", () => {
+  expect(aliases(real)).toEqual([]);
+  const lines = (dataset: typeof sample) => aliases(dataset).map(({ file, line }) => `${file}:${line}`);
+  expect(lines(changedRow("levels", 0, { aliases: ["in-training"] }))).toEqual(["levels.csv:2"]);
+  expect(lines(changedRow("games", 0, { aliases: ["Cyber Sleuth"] }))).toEqual(["games.csv:2"]);
+  expect(lines(changedRow("games", 0, { aliases: ["dscs"] }))).toEqual(["games.csv:2", "games.csv:3"]);
 });
 
 it("reports a Japanese name that is only a reading", () => {

@@ -36,6 +36,40 @@ export function sharedNames({ digimon, digimon_names }: Dataset): Violation[] {
   });
 }
 
+/** An alias is understood as one level, or as one game. */
+export function aliases({ levels, games, works }: Dataset): Violation[] {
+  const titles = Map.groupBy(works, ({ slug }) => slug);
+  const titlesOf = (work: string) =>
+    (titles.get(work) ?? []).flatMap(({ slug, title, title_ja }) => [slug, title, title_ja]);
+  const ofLevels = levels.map(({ aliases, slug, name, name_ja, name_dub }) => ({
+    ...{ aliases, names: [slug, name, name_ja, name_dub] },
+  }));
+  const ofGames = games.map(({ aliases, slug, name, works }) => ({
+    ...{ aliases, names: [slug, name, ...works.flatMap(titlesOf)] },
+  }));
+  return [...sharedAliases("levels", ofLevels), ...sharedAliases("games", ofGames)];
+}
+
+function sharedAliases(
+  file: FileName,
+  terms: { aliases: readonly string[]; names: readonly (string | null)[] }[],
+): Violation[] {
+  const named = terms.flatMap(({ aliases, names }, index) =>
+    [...aliases, ...names].map((name) => ({ index, spelling: spellingOf(name ?? "") })),
+  );
+  const bySpelling = Map.groupBy(named, ({ spelling }) => spelling);
+  return terms.flatMap(({ aliases }, index) =>
+    aliases.flatMap((alias) => {
+      const other = bySpelling.get(spellingOf(alias))?.find((one) => one.index !== index);
+      const message = `the alias \`${alias}\` is a name of line ${(other?.index ?? 0) + 2} as well; remove it from one`;
+      return other ? [violationAt(file, index, "shared-name", message)] : [];
+    }),
+  );
+}
+
+/** Mega + is not Mega. */
+const spellingOf = (name: string) => fold(name).replace(/[^\p{L}\p{N}+]/gu, "");
+
 /** What tells models apart: brackets, or a level. */
 const MODEL = /\(.*\)|\s(Baby|Child|Adult|Perfect|Ultimate|Armor)$/g;
 
