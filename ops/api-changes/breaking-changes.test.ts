@@ -6,9 +6,14 @@ import { approvalLabel, report } from "./approval.ts";
 import { breakingChanges, parseChanges } from "./breaking-changes.ts";
 
 const openapi = readFileSync(join(import.meta.dirname, "../../backend/openapi.json"), "utf8");
+type Response = { headers?: Record<string, object>; content?: Record<string, object | undefined> };
+type Parameter = { name: string; in: string; schema: { type?: string; default?: unknown; maximum?: number } };
 type Document = {
-  paths: Record<string, { get: { parameters?: unknown[] } }>;
-  components: { schemas: Record<string, { properties?: Record<string, object>; enum?: string[] }> };
+  paths: Record<string, { get: { parameters?: Partial<Parameter>[]; responses: Record<string, Response> } }>;
+  components: {
+    schemas: Record<string, { properties?: Record<string, object>; required?: string[]; enum?: string[] }>;
+    parameters: Record<string, Parameter>;
+  };
 };
 /** The document after a change of it. */
 function changed(change: (document: Document) => void): string {
@@ -17,13 +22,16 @@ function changed(change: (document: Document) => void): string {
   return JSON.stringify(document);
 }
 const schema = ({ components }: Document, name: string) => components.schemas[name]!;
+const responses = ({ paths }: Document, path: string) => paths[path]!.get.responses;
+const parameter = ({ components }: Document, name: string) =>
+  Object.values(components.parameters).find((one) => one.name === name)!;
 
 /** As oasdiff 1.37.0 prints it. */
 const PRINTED = `[
   {
-    "id": "response-property-removed",
+    "id": "response-optional-property-removed",
     "text": "removed the optional property \`matched\` from the response with the \`200\` status",
-    "level": 2,
+    "level": 3,
     "operation": "GET",
     "operationId": "listDigimon",
     "path": "/digimon",
@@ -39,6 +47,11 @@ describe.skipIf(missing)("oasdiff", { meta: { missing } }, () => {
     const more = changed((document) => {
       schema(document, "Meta").properties = { ...schema(document, "Meta").properties, extra: { type: "string" } };
       schema(document, "ProblemCode").enum?.push("another-kind");
+      schema(document, "DigimonSort").enum?.push("another-order");
+      schema(document, "DigimonPage").required?.push("missing");
+      parameter(document, "limit").schema.maximum = 200;
+      Object.assign(responses(document, "/levels"), { 409: responses(document, "/digimon/{key}")["409"] });
+      document.paths["/digimon"]!.get.parameters?.push({ name: "another", in: "query", schema: { type: "string" } });
       document.paths["/another"] = document.paths["/meta"]!;
     });
     expect(breakingChanges(openapi, more).map(({ text }) => text)).toEqual([]);
@@ -57,6 +70,43 @@ describe.skipIf(missing)("oasdiff", { meta: { missing } }, () => {
     const changes = breakingChanges(openapi, changed(change));
     expect(changes.length).toBeGreaterThan(0);
     expect(report(changes, "main")).toMatch(expected);
+  });
+
+  it("reports what oasdiff itself only mentions: callers and generated code rely on it as well", () => {
+    const changes = breakingChanges(
+      openapi,
+      changed((document) => {
+        delete schema(document, "DigimonRow").properties?.name_ja;
+        schema(document, "ProblemCode").enum?.shift();
+        delete responses(document, "/digimon/{key}")["404"];
+        const list = responses(document, "/digimon")["200"]!;
+        delete list.headers?.ETag;
+        list.content = { "application/vnd.digidex+json": list.content!["application/json"] };
+        parameter(document, "limit").schema.default = 10;
+        delete document.paths["/evolutions/path"]!.get.parameters?.find(({ name }) => name === "k")?.schema?.default;
+        parameter(document, "level").schema = { type: "string" };
+        Object.assign(document.paths["/digimon"]!.get, { operationId: "search", tags: ["Other"] });
+        const { Health, ...others } = document.components.schemas;
+        document.components.schemas = { ...others, Status: Health! };
+        const { content } = responses(document, "/health")["200"]!;
+        content!["application/json"] = { schema: { $ref: "#/components/schemas/Status" } };
+      }),
+    );
+    expect(new Set(changes.map(({ id }) => id))).toEqual(
+      new Set([
+        "response-optional-property-removed",
+        "response-property-enum-value-removed",
+        "response-non-success-status-removed",
+        "optional-response-header-removed",
+        "response-media-type-name-specialized",
+        "request-parameter-default-value-changed",
+        "request-parameter-default-value-removed",
+        "request-parameter-type-generalized",
+        "api-operation-id-removed",
+        "api-tag-removed",
+        "api-schema-removed",
+      ]),
+    );
   });
 });
 
