@@ -87,6 +87,15 @@ describe("with a game", () => {
     }
   });
 
+  it("the highest figure of a path is one more than a value that has to be exceeded", async () => {
+    const { json } = await request("/evolutions/path?from=patamon&to=v-dramon&game=next-order");
+    const [{ steps, needed }] = json.data;
+    expect(steps[0].requirements[0].requirements).toContainEqual(
+      expect.objectContaining({ kind: "battles", name: "victories", op: ">", value: 15 }),
+    );
+    expect(needed).toContainEqual({ kind: "battles", name: "victories", value: 16 });
+  });
+
   it("the game can be named, and a game that is no filter is refused", async () => {
     const named = await request("/evolutions/path?from=agumon&to=greymon&game=Time+Stranger");
     const slug = await request(`/evolutions/path?from=agumon&to=greymon&game=${GAME}`);

@@ -38,7 +38,7 @@ const Path = z
     steps: z.array(PathStep).meta({ description: "The steps, in order." }),
     needed: z.array(NeededValue).optional().meta({
       description:
-        "With `game`: the highest value of each figure that the steps need at least. Of alternatives, the first counts.",
+        "With `game`: the highest value of each figure that the steps need at least (one more for `>`). Of alternatives, the first counts; `=` does not, which may be a maximum.",
     }),
   })
   .meta({ id: "Path", description: "Evolutions from one Digimon to another." });
@@ -116,13 +116,17 @@ export const findPaths = operation({
   },
 });
 
-/** The highest figure of each kind that the steps ask for. */
+/**
+ * The highest figure of each kind that the steps ask for. All figures are whole numbers. An `=` is one of Next Order's whose
+ * direction nobody states.
+ */
 function neededValues({ steps }: DescribedPath): NeededValue[] {
   const highest = new Map<string, NeededValue>();
   for (const { kind, name, op, value } of steps.flatMap(({ requirements }) => requirements?.[0]?.requirements ?? [])) {
-    if (op !== ">=" || typeof value !== "number") continue;
+    if ((op !== ">=" && op !== ">") || typeof value !== "number") continue;
     const key = `${kind} ${name}`;
-    if (value > (highest.get(key)?.value ?? 0)) highest.set(key, { kind, name, value });
+    const least = op === ">" ? value + 1 : value;
+    if (least > (highest.get(key)?.value ?? 0)) highest.set(key, { kind, name, value: least });
   }
   return [...highest.values()];
 }

@@ -76,6 +76,7 @@ export const requirements: Partial<Record<string, string>> = {
 /** Remarks on requirements. */
 export const requirementNotes: Partial<Record<string, string>> = {
   "direction not stated": "以上か以下かの記載なし",
+  "direction as in other steps to it": "以上か以下かはほかの進化元の条件による",
   "highest of the listed values": "挙げられた値の中で最も高い",
   "currently owned": "現在持っていること",
   Digimemory: "デジメモリ",

@@ -130,18 +130,21 @@ it("adds up what the steps need: the highest figure of each, and each item and D
     step("a", "b"),
     { kind: "level", name: "level", op: ">=", value: 20 },
     { kind: "weight", name: "weight", op: "<=", value: 30 },
+    { kind: "bond", name: "bond", op: ">=", value: 75 },
     { kind: "item", name: "Egg", op: "has", value: 1 },
   );
   const second = needing(
     step("b", "c"),
     { kind: "level", name: "level", op: ">=", value: 9 },
     { kind: "stat", name: "atk", op: "=", value: "highest" },
+    { kind: "bond", name: "bond", op: ">", value: 75 },
     { kind: "item", name: "Egg", op: "has", value: 1 },
     { kind: "partner", name: "Gabumon", digimon: "gabumon", op: "has", value: 1 },
   );
   const { figures, items, digimon } = needsOf([first, second] as Parameters<typeof needsOf>[0]);
   expect(figures.map(({ requirement, step: { to } }) => [requirement.name, requirement.value, to])).toEqual([
     ["level", 20, "b"],
+    ["bond", 75, "c"],
   ]);
   expect(items.map(({ requirement, steps }) => [requirement.name, steps.length])).toEqual([["Egg", 2]]);
   expect(digimon.map(({ requirement }) => requirement.digimon)).toEqual(["gabumon"]);

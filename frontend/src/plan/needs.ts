@@ -20,15 +20,14 @@ export function needsOf(steps: readonly PlanStep[]): Needs {
   const others = new Map<string, Need>();
   for (const step of steps) {
     for (const requirement of step.requirements?.[0]?.requirements ?? []) {
-      const { kind, name, op, value } = requirement;
+      const { kind, name, op } = requirement;
       const key = `${kind} ${name}`;
       if (op === "has") {
         const need = others.get(key);
         if (need) need.steps.push(step);
         else others.set(key, { requirement, steps: [step] });
-      } else if (op === ">=" && typeof value === "number") {
-        const highest = figures.get(key)?.requirement.value ?? -1;
-        if (value > Number(highest)) figures.set(key, { requirement, step });
+      } else if (leastOf(requirement) > leastOf(figures.get(key)?.requirement)) {
+        figures.set(key, { requirement, step });
       }
     }
   }
@@ -38,4 +37,11 @@ export function needsOf(steps: readonly PlanStep[]): Needs {
     items: all.filter(({ requirement }) => !requirement.digimon),
     digimon: all.filter(({ requirement }) => requirement.digimon),
   };
+}
+
+/** The lowest whole number that meets a minimum; none for other requirements. */
+function leastOf(requirement: Requirement | undefined): number {
+  if (typeof requirement?.value !== "number") return -1;
+  if (requirement.op === ">") return requirement.value + 1;
+  return requirement.op === ">=" ? requirement.value : -1;
 }
