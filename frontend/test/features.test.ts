@@ -223,6 +223,12 @@ it("the skills of one game can be listed, and a game that does not exist is left
   await page.getByRole("combobox", { name: "Game" }).selectOption("time-stranger");
   await page.waitForURL("**/skills?game=time-stranger");
   await page.getByText("668 skills").waitFor();
+  const choices = page.getByRole("combobox", { name: "Game" }).locator("option");
+  const games = ["time-stranger", "cyber-sleuth", "dawn-dusk", "next-order", "redigitize-decode"];
+  expect(await choices.evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).toEqual([
+    "",
+    ...games,
+  ]);
   await page.getByRole("searchbox").fill("pepper breath");
   await page.waitForURL("**/skills?q=pepper+breath&game=time-stranger");
   await page.getByRole("link", { name: /^Baby Flame/ }).click();
@@ -315,6 +321,17 @@ it("a game can be shown alone: on a page with its requirements, in the tree, and
     .locator(".step")
     .getByRole("row", { name: /Level ≥ 55/ })
     .waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.route("**/api/skills/*", () => undefined);
+  await page.goto("/digimon/agumon?game=redigitize-decode");
+  // What is current is in view, however many tabs there are.
+  const tab = page.locator(".game-tabs [aria-current=page]");
+  await expect.poll(async () => ((await tab.boundingBox())?.x ?? 0) < 300).toBe(true);
+  await page.goto("/digimon/agumon?game=time-stranger");
+  // Unlike the level, the power is the skill's, and nothing is known of it yet.
+  const skill = page.getByRole("row", { name: /^Heavy Strike I/ });
+  await skill.waitFor();
+  expect(await skill.getByRole("cell").allInnerTexts()).toEqual(["2", "", "", ""]);
   await page.goto("/digimon/agumon/tree?game=time-stranger");
   await page.getByRole("link", { name: "Greymon", exact: true }).first().waitFor();
   expect(errors).toEqual([]);

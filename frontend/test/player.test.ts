@@ -164,6 +164,8 @@ it("without storage the site works, keeps what is marked until it is closed, and
       throw new DOMException("denied", "SecurityError");
     };
     for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get });
+    for (const name of ["has", "match", "open"] as const)
+      CacheStorage.prototype[name] = () => Promise.reject(new DOMException("denied", "SecurityError"));
   });
   const said: string[] = [];
   page.on("dialog", (dialog) => {
@@ -179,6 +181,8 @@ it("without storage the site works, keeps what is marked until it is closed, and
   await page.getByRole("link", { name: "Collection" }).first().click();
   await page.locator(".card", { hasText: "Gabumon" }).waitFor();
   expect(said).toEqual([expect.stringContaining("cannot save")]);
+  await page.goto("/about");
+  await page.locator("#offline").getByText("This browser cannot").waitFor();
   expect(errors).toEqual([]);
 });
 

@@ -9,6 +9,7 @@ import { MOST_COMPARED } from "../components/most-compared.ts";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { Pixel } from "../components/pixel.tsx";
+import { Tabs } from "../components/tabs.tsx";
 import { Transfer } from "../components/transfer.tsx";
 import { distancesFrom } from "../evolution-index/distances.ts";
 import { loadEvolutionSteps } from "../evolution-index/load-evolution-index.ts";
@@ -76,7 +77,7 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
         json={() => (all.favourites.length > 0 || all.seen.size > 0 ? toJson(all, 2) : undefined)}
         read={importFrom}
       />
-      <nav className="tabs" aria-label={t.collection.listsLabel}>
+      <Tabs label={t.collection.listsLabel} current={chosen}>
         {LISTS.map((list) => {
           const count = counts[list];
           return (
@@ -96,7 +97,7 @@ export function CollectionPage({ search }: { search: CollectionSearch }) {
             </Link>
           );
         })}
-      </nav>
+      </Tabs>
       {error && <ErrorNotice error={error} retry={() => void (digimon.error ? digimon : steps).refetch()} />}
       {!digimon.data && !error && <GridSkeleton count={12} />}
       {digimon.data && shown.length === 0 && <EmptyList list={chosen} />}

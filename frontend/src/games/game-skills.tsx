@@ -29,6 +29,8 @@ export function GameSkills({ skills, game }: Props) {
           <tbody>
             {inOrder.map(({ slug, name, level, role }) => {
               const skill = known.get(slug ?? "");
+              // Nothing is said of a skill that is not loaded yet.
+              const none = slug && !skill ? "" : "–";
               const row = skill?.stats.find((one) => one.game === game);
               // The game's own name, if that is no Japanese one of the skill.
               const shown = nameOf({ slug: slug ?? "", name, name_ja: skill?.name_ja ?? null, name_dub: name });
@@ -44,11 +46,9 @@ export function GameSkills({ skills, game }: Props) {
                     )}
                   </th>
                   <td className="figure">{level ?? "–"}</td>
-                  <td>
-                    <GameTerm game={game} text={row?.element} />
-                  </td>
-                  <td className="figure">{row?.power ?? "–"}</td>
-                  <td className="figure">{row?.sp_cost ?? "–"}</td>
+                  <td>{none && <GameTerm game={game} text={row?.element} />}</td>
+                  <td className="figure">{row?.power ?? none}</td>
+                  <td className="figure">{row?.sp_cost ?? none}</td>
                 </tr>
               );
             })}

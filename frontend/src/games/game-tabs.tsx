@@ -1,5 +1,6 @@
 import type { DigimonDetail } from "@digidex/client";
 import { Link } from "../components/link.tsx";
+import { Tabs } from "../components/tabs.tsx";
 import { useSharedText } from "../i18n/shared-texts.ts";
 import { settings } from "../settings/settings.ts";
 
@@ -15,7 +16,7 @@ export function GameTabs({ digimon: { slug, games }, game }: Props) {
   });
   if (tabs.length === 0) return null;
   return (
-    <nav className="tabs game-tabs" aria-label={t.game.tabs}>
+    <Tabs className="game-tabs" label={t.game.tabs} current={game}>
       {[{ slug: undefined, name: t.game.all }, ...tabs].map((tab) => (
         <Link
           key={tab.slug ?? ""}
@@ -29,6 +30,6 @@ export function GameTabs({ digimon: { slug, games }, game }: Props) {
           {tab.name}
         </Link>
       ))}
-    </nav>
+    </Tabs>
   );
 }

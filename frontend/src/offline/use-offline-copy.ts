@@ -41,9 +41,14 @@ const subscribe = (listener: () => void) => {
 
 async function look(): Promise<void> {
   if (!canKeep()) return set({ isSupported: false });
-  // What an attempt has stored so far is not left over.
-  set({ isSupported: true, kept: loading ? current.kept : await keptCopy() });
-  set({ offered: await offeredCopy().catch(() => undefined) });
+  try {
+    // What an attempt has stored so far is not left over.
+    set({ isSupported: true, kept: loading ? current.kept : await keptCopy() });
+    set({ offered: await offeredCopy().catch(() => undefined) });
+  } catch {
+    // The browser blocks the storage.
+    set({ isSupported: false });
+  }
 }
 
 export const offlineCopy = {

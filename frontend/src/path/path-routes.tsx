@@ -8,6 +8,7 @@ import { CardMarks } from "../components/mark-buttons.tsx";
 import { Partners } from "../components/partners.tsx";
 import { Pixel } from "../components/pixel.tsx";
 import { stepNotes } from "../components/step-conditions.ts";
+import { Tabs } from "../components/tabs.tsx";
 import { Requirements, requirementLabel } from "../games/requirements.tsx";
 import { usePageText } from "../i18n/page-texts.ts";
 import { Name, TermName, useNames } from "../names/names.tsx";
@@ -53,7 +54,7 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
       {!reachable && <Unreachable search={search} />}
       {path && path.length === 0 && <p className="notice">{t.path.same}</p>}
       {data.length > 1 && (
-        <nav className="tabs" aria-label={t.path.alternatives}>
+        <Tabs label={t.path.alternatives} current={selected}>
           {data.map(({ length, digimon }, index) => (
             <Link
               key={digimon.join(">")}
@@ -65,7 +66,7 @@ export function PathRoutes({ paths: { data, reachable }, search, nameOf }: Props
               {t.path.route(index + 1, length)}
             </Link>
           ))}
-        </nav>
+        </Tabs>
       )}
       {path && path.length > 0 && <PathSteps path={path} search={search} />}
       {path?.needed && path.needed.length > 0 && (

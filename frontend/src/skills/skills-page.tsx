@@ -76,7 +76,8 @@ export function SkillsPage({ search }: { search: SkillSearch }) {
       </div>
       <GameSelect
         value={game}
-        games={games.data?.data.filter(({ filterable }) => filterable) ?? []}
+        // Of the others, no figures of skills are known.
+        games={games.data?.data.filter(({ basis }) => basis === "table") ?? []}
         onChange={(next) =>
           navigate({ to: "/skills", search: ({ q }: SkillSearch) => ({ q, game: next }), resetScroll: false })
         }
