@@ -164,8 +164,8 @@ it("without storage the site works, keeps what is marked until it is closed, and
       throw new DOMException("denied", "SecurityError");
     };
     for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get });
-    for (const name of ["has", "match", "open"] as const)
-      CacheStorage.prototype[name] = () => Promise.reject(new DOMException("denied", "SecurityError"));
+    const reject = () => Promise.reject(new DOMException("denied", "SecurityError"));
+    Object.assign(CacheStorage.prototype, { has: reject, match: reject, open: reject });
   });
   const said: string[] = [];
   page.on("dialog", (dialog) => {
