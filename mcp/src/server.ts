@@ -55,7 +55,10 @@ function describeTool(name: ToolName): McpTool {
 function explain(error: unknown): string {
   if (error instanceof ProblemError) {
     const { detail, errors, suggestions, candidates } = error.problem;
-    return JSON.stringify({ code: error.kind, detail, errors, suggestions, candidates });
+    return JSON.stringify({
+      ...{ code: error.kind, detail, errors, suggestions, candidates },
+      retry_after: error.retryAfter,
+    });
   }
   if (error instanceof NetworkError) return `${error.message} Is this the URL of a Digidex API?`;
   return error instanceof Error ? error.message : String(error);

@@ -1,8 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { deriveContract } from "../build/derive-contract.ts";
 import { CONTRACT } from "../src/contract.gen.ts";
 import { TOOLS } from "../src/tools.ts";
@@ -128,6 +131,17 @@ describe("a call that the API refuses", () => {
 
   it("is a protocol error if there is no such tool", async () => {
     await expect(call("delete_digimon")).rejects.toThrow("There is no tool delete_digimon.");
+  });
+
+  it("says after how many seconds it may succeed", async () => {
+    const busy = createServer((_, response) => response.writeHead(429, { "retry-after": "60" }).end());
+    onTestFinished(() => void busy.close());
+    await once(busy.listen(0, "localhost"), "listening");
+    const limited = await connect(`http://localhost:${(busy.address() as AddressInfo).port}`);
+    expect(await call("look_up_digimon", { key: "agumon" }, limited)).toMatchObject({
+      isError: true,
+      json: { code: "too-many-requests", retry_after: 60 },
+    });
   });
 
   it("says that there is no API at the URL", async () => {
