@@ -574,6 +574,13 @@ it("a printed page has neither its sources nor its API request", async () => {
   // Black on white, also where the system is dark, and without controls.
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
   expect(await page.locator("button, .button, .tabs").filter({ visible: true }).count()).toBe(0);
+  await page.goto("/collection?list=missing");
+  // The list that is printed has a name.
+  const lists = page.locator(".tabs a").filter({ visible: true });
+  await expect.poll(() => lists.allInnerTexts()).toEqual([expect.stringMatching(/^Missing/)]);
+  await page.goto("/compare?ids=agumon");
+  await page.getByRole("columnheader", { name: "Agumon" }).waitFor();
+  expect(await page.getByRole("rowheader").first().innerText()).toBe("Level");
   await page.goto("/plan?game=cyber-sleuth&have=palmon&want=rosemon");
   await page.locator(".plan-steps").waitFor();
   expect(await page.getByRole("combobox").filter({ visible: true }).count()).toBe(1);
