@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { App, type AppProps, Aspects, BOOTSTRAP_QUALIFIER_CONTEXT, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { type Bundles, builtBundles } from "./config/bundles.ts";
+import { type Bundles, builtBundles, withoutCode } from "./config/bundles.ts";
 import { type Configuration, parseConfiguration } from "./config/configuration.ts";
 import { configuration } from "./config/digidex.config.ts";
 import { env, type Release } from "./config/env.ts";
@@ -65,5 +65,6 @@ function addDomain(app: App, configuration: Configuration, domain: NonNullable<C
 
 // The CDK CLI runs this file.
 if (import.meta.main) {
-  createApp({ configuration: parseConfiguration(configuration), bundles: builtBundles(), release: env });
+  const bundles = process.argv.includes("--without-code") ? withoutCode() : builtBundles();
+  createApp({ configuration: parseConfiguration(configuration), bundles, release: env });
 }

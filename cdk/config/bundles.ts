@@ -17,6 +17,12 @@ export function builtBundles(): Bundles {
   return { api: join(api, ".."), database: join(migrator, "..", ".."), apiVersion: codeVersion() };
 }
 
+/** A module that refuses to run, in place of code that a synthesis does not need and so nobody has built. */
+export function withoutCode(): Bundles {
+  const folder = join(import.meta.dirname, "without-code");
+  return { api: folder, database: folder, apiVersion: "none" };
+}
+
 function built(workspace: string, url: string): string {
   const path = fileURLToPath(url);
   if (existsSync(path)) return path;

@@ -23,6 +23,7 @@ export class Migration extends Construct {
     const handler = new DatabaseFunction(this, "Function", { ...props, code, memoryMb: 1024, timeout });
     this.trigger = new Trigger(this, "Trigger", { handler, timeout });
     invokeLatest(this.trigger, handler);
+    waitForPermissions(this.trigger, handler);
     useRoleOfAccess(this.trigger, props.configuration);
   }
 }
@@ -37,6 +38,13 @@ function invokeLatest(trigger: Trigger, handler: DatabaseFunction): void {
   invocation.addPropertyOverride("HandlerArn", `${handler.functionArn}:$LATEST`);
   invocation.addPropertyOverride("RunsAgainWhenThisChanges", { code, environment });
   handler.node.tryRemoveChild("CurrentVersion");
+}
+
+/** Only the invocation needs the permissions of the function's role: the function is created, or updated, meanwhile. */
+function waitForPermissions(trigger: Trigger, handler: DatabaseFunction): void {
+  if (handler.role) trigger.node.addDependency(handler.role);
+  const resource = handler.node.defaultChild as CfnFunction;
+  resource.addDeletionOverride("DependsOn");
 }
 
 /** Replaces the role that the CDK creates for its trigger function by that of the Access stack, which allows the same. */

@@ -99,6 +99,22 @@ describeEachConfiguration((templates) => {
     expect(stacks.Api.Resources[api.id].DependsOn).toContain(trigger.id);
   });
 
+  it("waits for permissions before a migration is run, not before its function is created", () => {
+    for (const stack of ["Api", "Seed"]) {
+      const [trigger] = find("Custom::Trigger", stack);
+      const handler = find("AWS::Lambda::Function", stack).find(
+        ({ id }) => trigger && JSON.stringify(trigger.properties.HandlerArn).includes(`"${id}"`),
+      );
+      const policies = find("AWS::IAM::Policy", stack).filter(({ properties }) =>
+        properties.Roles.some((role: string) => handler?.properties.Role.endsWith(`/${role}`)),
+      );
+      expect(policies, stack).toHaveLength(1);
+      const resources = stacks[stack].Resources;
+      expect(resources[trigger!.id].DependsOn, stack).toEqual(policies.map(({ id }) => id));
+      expect(resources[handler!.id].DependsOn, stack).toBeUndefined();
+    }
+  });
+
   it("waits for the end of a migration, and fails when it fails", () => {
     for (const { properties } of find("Custom::Trigger")) {
       expect(properties).toMatchObject({ InvocationType: "RequestResponse", ExecuteOnHandlerChange: true });

@@ -8,7 +8,7 @@ import { assertReady } from "../preflight/preflight.ts";
 import { buildRelease as build } from "../release/build-release.ts";
 import { fetchKeptRelease, keepRelease as keep, liveCommit } from "../release/kept-releases.ts";
 import { publish as publishRelease } from "../release/publish.ts";
-import { RELEASE_FOLDER, readRelease } from "../release/release.ts";
+import { packAhead, RELEASE_FOLDER, readRelease } from "../release/release.ts";
 import { addSummary, annotate, setOutput } from "../shared/actions.ts";
 import { configuration } from "../shared/configuration.ts";
 import { environment } from "../shared/env.ts";
@@ -16,7 +16,7 @@ import { githubFromEnvironment } from "../shared/github-api.ts";
 import { readInputs } from "../shared/inputs.ts";
 import { code } from "../shared/markdown.ts";
 import { OperatorError } from "../shared/operator-error.ts";
-import { printLine, step } from "../shared/progress.ts";
+import { printLine, runInParallel, step } from "../shared/progress.ts";
 import { smokeTest as runSmokeTest } from "../smoke/smoke-test.ts";
 import { readOutputs } from "../system/outputs.ts";
 import { readPhase, whileUp } from "../system/phase.ts";
@@ -67,7 +67,8 @@ const DeployInputs = z.object({
 export async function deploy(args: readonly string[]): Promise<void> {
   const { approve, goBack, afterRestore, folder } = readInputs(args, DeployInputs);
   const release = readRelease(folder);
-  await assertReady(configuration, "deploy");
+  // Before it, the account was asked for everything.
+  if (!afterRestore) await assertReady(configuration, "deploy");
   await whileUp(configuration, "deploy", async (phase) => {
     const live = await liveCommit(await readOutputs(configuration));
     const restoring = phase === "rebuilding" || phase === "waking";
@@ -89,7 +90,9 @@ export async function deploy(args: readonly string[]): Promise<void> {
     setOutput("pull-requests", JSON.stringify(merged.map(({ number }) => number)));
     // Only from here on a failure needs a rollback.
     setOutput("begun", "true");
-    await deployRelease(configuration, release, { monitor: true, phase, afterRestore });
+    // `keep-release` would pack it when nothing else is left to do.
+    const packed = packAhead(folder);
+    await runInParallel(deployRelease(configuration, release, { monitor: true, phase, afterRestore }), packed);
     if (phase === "asleep") await addSummary(`### Asleep\n\n${ASLEEP}`);
   });
 }

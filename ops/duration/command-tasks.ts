@@ -24,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Describe>> = {
   status: (_, after) => [...after],
   "plan-deployment": (_, after) => [...after],
   "synth -w cdk": (plan, after) => plan.add("synthesis", DURATIONS.synthesis, after),
+  "synth:without-code -w cdk": (plan, after) =>
+    plan.add("synthesis without code", DURATIONS["synthesis without code"], after),
   seed(plan, after, { templates }) {
     const ready = plan.add("preflight checks", DURATIONS["preflight checks"], after);
     const [stacks = []] = deploymentSteps(templates.configuration, "seed");
@@ -75,9 +77,12 @@ const COMMANDS: Readonly<Record<string, Describe>> = {
   },
   "build-release": (plan, after) => plan.add("build the release", DURATIONS["build the release"], after),
   deploy(plan, after, { templates, event }) {
-    const ready = plan.add("checks before the deployment", DURATIONS["preflight checks"], after);
+    // After `restore`, which asks the account more, only the guard is left.
+    const checks = event === "deploy" ? "preflight checks" : "guard";
+    const ready = plan.add("checks before the deployment", DURATIONS[checks], after);
     const [foundation = [], ...others] = deploymentSteps(templates.configuration, "deploy");
     // `restore` has deployed them in the step before.
+    const packed = plan.add("pack the release", DURATIONS["pack the release"], ready);
     let ends = event === "deploy" ? plan.deploy(foundation, ready, "unchanged") : ready;
     for (const stacks of others) ends = plan.deploy(stacks, ends, event === "deploy" ? "update" : "create");
     // The alarms of a new stack are not watched: there are none before it.
@@ -85,13 +90,9 @@ const COMMANDS: Readonly<Record<string, Describe>> = {
       const seconds = MONITORING_MINUTES * 60;
       ends = plan.add("watch the alarms", { usual: seconds, slow: seconds }, ends);
     }
-    if (event === "deploy") return ends;
-    return plan.add(
-      "tell CloudFront that it is awake",
-      durationOf("AWS::CloudFront::Function", "update"),
-      ends,
-      "UpdateStack",
-    );
+    if (event === "deploy") return [...ends, ...packed];
+    const awake = durationOf("AWS::CloudFront::Function", "update");
+    return [...plan.add("tell CloudFront that it is awake", awake, ends, "UpdateStack"), ...packed];
   },
   publish(plan, after, { event }) {
     // Nothing was published before a rebuild, so nothing is cached.

@@ -66,9 +66,11 @@ export const durationOf = (type: string, operation: keyof Operations): Duration 
 export const DURATIONS = {
   "set-up": lasts(90, 180, "a runner of GitHub, checkout, `npm run set-up`"),
   synthesis: lasts(30, 60, SOURCES.own),
+  "synthesis without code": lasts(10, 20, SOURCES.own),
   "preflight checks": lasts(10, 30, SOURCES.own),
   "change set": lasts(20, 60, SOURCES.stacks),
   "change set without changes": lasts(10, 20, SOURCES.stacks),
+  guard: lasts(5, 15, SOURCES.own),
   "network interfaces": lasts(60, 90, SOURCES.interfaces),
   "create a database": lasts(260, 600, SOURCES.rds.createAndDelete),
   snapshot: lasts(115, 300, SOURCES.rds.snapshot),
@@ -83,6 +85,7 @@ export const DURATIONS = {
   "empty the buckets": lasts(30, 90, SOURCES.own),
   invalidation: lasts(60, 240, SOURCES.invalidation),
   "smoke test": lasts(30, 60, SOURCES.own),
-  "keep the release": lasts(15, 40, SOURCES.own),
+  "pack the release": lasts(20, 40, SOURCES.own),
+  "keep the release": lasts(10, 30, SOURCES.own),
   "store the phase": lasts(5, 10, SOURCES.own),
 } as const satisfies Record<string, Duration>;

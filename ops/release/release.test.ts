@@ -2,7 +2,7 @@ import { cpSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { folderWith } from "../test/fixtures.ts";
-import { packRelease, unpackRelease } from "./release.ts";
+import { packAhead, packRelease, unpackRelease, writeMetadata } from "./release.ts";
 
 const folders: ReturnType<typeof folderWith>[] = [];
 afterEach(() => {
@@ -50,6 +50,21 @@ it("leaves no file next to the folder", async () => {
   const folder = newFolder({ "inner/release.json": "{}" });
   await packRelease(join(folder, "inner"));
   expect(readdirSync(folder)).toEqual(["inner"]);
+});
+
+it("packs a release once, also when it was packed ahead, and anew when another one was built", async () => {
+  const folder = join(
+    newFolder({ "inner/site/page.html": "the first", "inner/assembly/.cache/code.zip": "of the CDK" }),
+    "inner",
+  );
+  const packed = readFileSync(await packAhead(folder));
+  expect((await packRelease(folder)).compare(packed)).toBe(0);
+  await packAhead(folder);
+  const [siteUrl, apiUrl] = ["https://site.example", "https://api.example"];
+  writeMetadata(folder, { commit: "2", builtAt: "2026-11-28T00:00:00Z", siteUrl, apiUrl, dataVersion: "2" });
+  await unpackRelease(await packRelease(folder), folder);
+  expect(Object.keys(contents(folder)).toSorted()).toEqual(["release.json", "site/page.html"]);
+  expect(readdirSync(join(folder, ".."))).toEqual(["inner"]);
 });
 
 it("refuses an archive that is damaged, truncated or of another format", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { create, extract } from "tar";
@@ -33,8 +33,11 @@ export type Release = ReleaseMetadata & {
 };
 
 const metadataFile = (folder: string) => join(folder, "release.json");
+const archiveFile = (folder: string) => `${folder}.tar.gz`;
 
+/** Completes a release. An archive of what the folder held before is deleted. */
 export function writeMetadata(folder: string, metadata: ReleaseMetadata): void {
+  rmSync(archiveFile(folder), { force: true });
   writeFileSync(metadataFile(folder), `${JSON.stringify(metadata, null, 2)}\n`);
 }
 
@@ -54,13 +57,27 @@ export function readRelease(folder: string = RELEASE_FOLDER): Release {
   };
 }
 
-/** Packs the folder of a release into a gzipped tar archive: the same bytes for the same contents. */
-export async function packRelease(folder: string): Promise<Buffer> {
-  const file = `${folder}.tar.gz`;
+/**
+ * Packs the folder of a release into an archive beside it, for {@link packRelease}. It may be deployed meanwhile.
+ * @returns the archive's file
+ */
+export async function packAhead(folder: string): Promise<string> {
+  const file = archiveFile(folder);
+  if (existsSync(file)) return file;
+  const unfinished = `${file}.unfinished`;
+  // The CDK writes compressed copies of the functions' code when it deploys them.
+  const filter = (path: string) => !path.includes("assembly/.cache");
   await create(
-    { cwd: folder, file, gzip: { level: 6 }, portable: true, noMtime: true },
+    { cwd: folder, file: unfinished, gzip: { level: 6 }, portable: true, noMtime: true, filter },
     (await readdir(folder)).sort(),
   );
+  renameSync(unfinished, file);
+  return file;
+}
+
+/** Packs the folder of a release into a gzipped tar archive: the same bytes for the same contents. */
+export async function packRelease(folder: string): Promise<Buffer> {
+  const file = await packAhead(folder);
   const bytes = await readFile(file);
   rmSync(file);
   return bytes;

@@ -171,7 +171,7 @@ describe("lifecycle", () => {
         ...[
           "check-attempt",
           "check-order",
-          "synth -w cdk",
+          "synth:without-code -w cdk",
           "restore",
           "deploy",
           "publish",

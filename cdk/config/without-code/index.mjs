@@ -1,0 +1,1 @@
+throw new Error("These stacks were synthesised without the functions' code.");
