@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -105,6 +105,20 @@ describe("a deployment in a workflow, to whose main somebody has merged meanwhil
     await deploy(["--folder", older.folder]);
     expect(written("output")).toContain("begun");
     expect(fixture.programs.calls()).not.toEqual([]);
+  });
+
+  it("asks the account once, before the restore, and has packed the release when it ends", async () => {
+    setPhase(fixture.account, "rebuilding");
+    vi.stubEnv("GITHUB_TOKEN", tokenOf(server, "lifecycle.yml, lifecycle"));
+    const archive = `${older.folder}.tar.gz`;
+    const asked = async (args: string[]) => {
+      fixture.lines.length = 0;
+      await deploy(["--folder", older.folder, ...args]);
+      expect(existsSync(archive)).toBe(true);
+      rmSync(archive);
+      return fixture.lines.join().includes("could not be checked");
+    };
+    expect([await asked([]), await asked(["--after-restore"])]).toEqual([true, false]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { readRelease, writeMetadata } from "../release/release.ts";
 import type { Outputs } from "../system/outputs.ts";
 import { folderWith } from "./fixtures.ts";
@@ -26,5 +27,9 @@ export function releaseOf(commit: string, more: Record<string, string> = {}) {
   });
   const { siteUrl, apiUrl } = OUTPUTS;
   writeMetadata(folder, { commit, builtAt: "2026-11-28T00:00:00Z", siteUrl, apiUrl, dataVersion: `data of ${commit}` });
-  return { folder, remove, release: readRelease(folder) };
+  const removeAll = () => {
+    remove();
+    rmSync(`${folder}.tar.gz`, { force: true });
+  };
+  return { folder, remove: removeAll, release: readRelease(folder) };
 }
