@@ -108,6 +108,8 @@ async function startServer(
     await pgCtl(home, "start", "-D", cluster, "-l", logFile, "-w", "-o", flags);
   };
   const readLog = () => (existsSync(logFile) ? readFileSync(logFile, "utf8") : "");
+  // Its log needs room, too.
+  const lacksRoom = () => isDiskFull(readLog()) || roomAt(home.directory) < LEAST_ROOM;
   let port = await freePort();
   for (let tried = 1; ; tried++) {
     try {
@@ -120,7 +122,7 @@ async function startServer(
         continue;
       }
       const message = `PostgreSQL did not start in ${home.directory}. \`npm run db:reset\` deletes and recreates it.`;
-      throw new DamagedServer([isDiskFull(log.join()) ? DISK_FULL : message, ...log.slice(-LOGGED_LINES)].join("\n"), {
+      throw new DamagedServer([lacksRoom() ? DISK_FULL : message, ...log.slice(-LOGGED_LINES)].join("\n"), {
         cause,
       });
     }
@@ -137,8 +139,6 @@ async function startServer(
     await stopServer(home, cluster);
     await release();
   };
-  // Its log needs room, too.
-  const lacksRoom = () => isDiskFull(readLog()) || roomAt(home.directory) < LEAST_ROOM;
   return { port, password, url: (...database) => urlOf(port, password, ...database), logFile, lacksRoom, stop };
 }
 

@@ -19,6 +19,9 @@ import { identify, isRunning } from "./process-identity.mjs";
 /** Returned by a program that asks the operating system, if another process holds the lock. */
 const HELD = "held";
 
+/** Returned where the operating system cannot hold locks. */
+const notLocked = async () => undefined;
+
 /** A holder that was killed releases its lock a moment later: when its child notices that the pipe is closed. */
 const ATTEMPTS = 20;
 const PAUSE = 50;
@@ -37,13 +40,26 @@ export async function takeLock(file) {
     const isOwn = record?.pid === process.pid;
     const isHeld = (release === HELD || !isOwn) && isRunning(record);
     if (release !== HELD && !isHeld) {
-      // The fallback of systems without locks: of two processes that write at once, the later one wins.
-      writeFileSync(file, JSON.stringify(identify(process.pid)));
+      recordHolder(file, release);
       return { lock: { release: () => releaseLock(file, release) } };
     }
     if (release !== HELD) await release();
     if (isHeld || attempt === ATTEMPTS) return { holder: describeHolder(isHeld ? record : undefined, file) };
     await setTimeout(PAUSE);
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {() => Promise<void>} release
+ */
+function recordHolder(file, release) {
+  try {
+    // The fallback of systems without locks: of two processes that write at once, the later one wins.
+    writeFileSync(file, JSON.stringify(identify(process.pid)));
+  } catch (error) {
+    // Where the system holds the lock, a full disk must not prevent what deletes files.
+    if (release === notLocked) throw error;
   }
 }
 
@@ -161,7 +177,7 @@ async function lockWith([program, ...programArguments]) {
     // flock ends with 1 and lockf with 75 if another process holds the lock. Every other failure is one to lock at all:
     // the program is missing, or the file system has no locks.
     const isHeld = (code === 1 && errors === "") || code === 75;
-    return isHeld ? HELD : async () => undefined;
+    return isHeld ? HELD : notLocked;
   }
   for (const handle of [child, child.stdin, child.stdout, child.stderr]) handle.unref();
   return async () => {
@@ -182,7 +198,7 @@ async function takePipe(file) {
     server.listen(`\\\\.\\pipe\\digidex-${name}`);
     await once(server, "listening");
   } catch (error) {
-    return error.code === "EADDRINUSE" ? HELD : async () => undefined;
+    return error.code === "EADDRINUSE" ? HELD : notLocked;
   }
   server.unref();
   return () => new Promise((resolve) => server.close(() => resolve()));

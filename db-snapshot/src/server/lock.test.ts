@@ -22,6 +22,15 @@ async function start(script: string, environment: Record<string, string> = {}) {
   return { child, pid: Number(child.pid), line: String(line).trim() };
 }
 
+/** A process whose files cannot grow. @returns its first line */
+async function startWithoutRoom(script: string): Promise<string> {
+  const command = ["-c", 'ulimit -f 0; exec "$@"', "sh", process.execPath, "--input-type=module", "-e", script];
+  const child = spawn("sh", command, { stdio: ["pipe", "pipe", "pipe"], env: environmentWith({}) });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [line] = await Promise.race([once(child.stdout, "data"), once(child.stderr, "data")]);
+  return String(line).trim();
+}
+
 const holdLock = (file: string) => `
   import { takeLock } from ${JSON.stringify(join(import.meta.dirname, "lock.mjs"))};
   const { lock, holder } = await takeLock(${JSON.stringify(file)});
@@ -92,6 +101,13 @@ describe("takeLock", () => {
     expect(line).toBe("taken");
     const second = await start(holdLock(file), { PATH: "/nonexistent" });
     expect(second.line).toMatch(/^process \d+/);
+  });
+
+  it.runIf(process.platform === "linux")("is taken where no file can grow, as on a full disk", async () => {
+    const file = join(folder, "full");
+    const [first, second] = [await startWithoutRoom(holdLock(file)), await startWithoutRoom(holdLock(file))];
+    expect(first).toBe("taken");
+    expect(second).toContain(`has a lock on ${file}`);
   });
 
   it.runIf(process.platform !== "win32")(
