@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { whenEnded } from "../db-snapshot/src/server/when-ended.ts";
 import { closingLine, summarise } from "./summarise.ts";
 import { turbo } from "./turbo.ts";
@@ -13,7 +13,7 @@ const tasks = ["//#lint", "//#dead-code", "//#typecheck", "//#test:scripts", "bu
 const options = ["--continue=always", "--summarize", "--ui=stream"];
 
 // The temporary files of all tests: one that is ended in the middle deletes nothing.
-const temporary = mkdtempSync(join(tmpdir(), "digidex-test-"));
+const temporary = createTemporaryFolder();
 // Root runs PostgreSQL as another account, which must be able to enter it.
 chmodSync(temporary, 0o755);
 process.once("exit", () => rmSync(temporary, { recursive: true, force: true }));
@@ -29,3 +29,13 @@ if (summary.failures.length === 0 && status !== 0) console.log("\nStopped before
 for (const failure of summary.failures) console.log(`\nFailed: ${failure.task}\n  repeat it: ${failure.command}`);
 console.log(`\n${closingLine(summary)}`);
 process.exitCode = summary.failed > 0 ? 1 : 0;
+
+function createTemporaryFolder(): string {
+  try {
+    return mkdtempSync(join(resolve(tmpdir()), "digidex-test-"));
+  } catch (error) {
+    const { message } = error as Error;
+    console.error(`No temporary files can be created in ${tmpdir()}: ${message}. Set TMPDIR to another folder.`);
+    process.exit(1);
+  }
+}
