@@ -69,7 +69,12 @@ async function databaseServer(root: string) {
   return file === undefined ? undefined : identify(Number.parseInt(readFileSync(join(directory, file), "utf8"), 10));
 }
 
-const UPGRADE = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+/** What connects a page for hot reload. */
+const UPGRADE = [
+  ...["GET / HTTP/1.1", "Host: localhost", "Connection: Upgrade", "Upgrade: websocket"],
+  ...["Sec-WebSocket-Protocol: vite-hmr", "Sec-WebSocket-Version: 13"],
+  ...["Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", ""],
+].join("\r\n");
 
 it("runs beside another clone, refuses a second start that would harm it, and stops whatever is connected", async () => {
   const [one, other] = [checkOut("one"), checkOut("other")];
