@@ -76,7 +76,8 @@ describe("startEmbeddedPostgres", () => {
   it("neither stops nor trusts another process whose number is in the server's file", async () => {
     const { directory: owned } = await postgresHome(directory);
     const cluster = join(owned, "cluster");
-    const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+    // As a shell of somebody who looks at the files.
+    const stranger = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore", cwd: cluster });
     onTestFinished(() => void stranger.kill("SIGKILL"));
     const pidFile = [stranger.pid, cluster, Math.floor(Date.now() / 1000), 5432, "", "127.0.0.1", "", "ready", ""];
     writeFileSync(join(cluster, "postmaster.pid"), pidFile.join("\n"));

@@ -26,10 +26,11 @@ export function findPostmaster(cluster: string): Postmaster | "unrelated" | unde
   return servesCluster(pid, running.command, cluster) ? { pid, port: Number(lines[3]) } : "unrelated";
 }
 
-/** PostgreSQL's main process has the cluster as its working directory, also after the cluster has been moved. */
+/** PostgreSQL's main process has the cluster as its working directory, also after the cluster has been moved. So may a shell. */
 function servesCluster(pid: number, command: string, cluster: string): boolean {
   try {
-    return realpathSync(cluster) === readlinkSync(`/proc/${pid}/cwd`);
+    const isPostgres = /\/postgres( \(deleted\))?$/.test(readlinkSync(`/proc/${pid}/exe`));
+    return isPostgres && realpathSync(cluster) === readlinkSync(`/proc/${pid}/cwd`);
   } catch {
     // Another system than Linux, or a process of another user.
     return `${command} `.includes(` -D ${cluster} `);
