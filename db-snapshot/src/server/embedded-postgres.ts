@@ -64,8 +64,8 @@ export async function startEmbeddedPostgres(
   });
 }
 
-/** A file in the place of a folder, and the other way around. */
-const MISPLACED = /^(EEXIST|ENOTDIR|EISDIR|ELOOP)$/;
+/** A file in the place of a folder, the other way around, and what this user may not read. */
+const MISPLACED = /^(EEXIST|ENOTDIR|EISDIR|ELOOP|EACCES|EPERM)$/;
 
 /** @throws {DamagedServer} if there is something in `directory` that Digidex did not make */
 async function explainDamage<Result>(directory: string, use: () => Promise<Result>): Promise<Result> {
