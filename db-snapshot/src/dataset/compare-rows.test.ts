@@ -30,9 +30,12 @@ describe("compareRows", () => {
     );
   });
 
-  it("compares the columns that both versions have", () => {
-    const { changed } = compareRows([{ slug: "a", old: "1" }], [{ slug: "a", new: "1" }], ["slug"]);
-    expect(changed).toEqual([]);
+  it("regards a column that a version lacks as empty in it", () => {
+    const columns = (before: Cells, after: Cells) =>
+      compareRows([before], [after], ["slug"]).changed.map((row) => row.columns);
+    expect(columns({ slug: "a" }, { slug: "a", name: "1" })).toEqual([["name"]]);
+    expect(columns({ slug: "a", name: "1" }, { slug: "a" })).toEqual([["name"]]);
+    expect(columns({ slug: "a" }, { slug: "a", name: "", sources: "x" })).toEqual([]);
   });
 
   it("regards all rows as new when they cannot be identified", () => {

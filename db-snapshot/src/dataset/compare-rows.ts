@@ -42,18 +42,18 @@ type RowChange = { before: Cells; after: Cells; columns: string[] };
 type RowChanges = { added: Cells[]; removed: Cells[]; changed: RowChange[] };
 
 /**
- * What changed between two versions of a file. A row is changed when a fact in it is: its sources do not count, and
- * neither do columns that only one of the versions has. Without the identifying columns all rows are new.
+ * What changed between two versions of a file. A row is changed when a fact in it is: its sources do not count. A column that
+ * one of the versions lacks is empty in it. Without the identifying columns all rows are new.
  */
 export function compareRows(
   before: readonly Cells[],
   after: readonly Cells[],
   identity: readonly string[],
 ): RowChanges {
-  const shared = Object.keys(after[0] ?? {}).filter((column) => column in (before[0] ?? {}));
-  if (!identity.every((column) => shared.includes(column)))
+  const [first = {}, last = {}] = [before[0], after[0]];
+  if (!identity.every((column) => column in first && column in last))
     return { added: [...after], removed: [...before], changed: [] };
-  const columns = shared.filter((column) => !isSource(column));
+  const columns = Object.keys({ ...first, ...last }).filter((column) => !isSource(column));
 
   const keyOf = (row: Cells) => JSON.stringify(identity.map((column) => row[column]));
   const old = Map.groupBy(before, keyOf);
@@ -62,7 +62,7 @@ export function compareRows(
     const previous = old.get(keyOf(row))?.shift();
     if (!previous) changes.added.push(row);
     else {
-      const differing = columns.filter((column) => previous[column] !== row[column]);
+      const differing = columns.filter((column) => (previous[column] ?? "") !== (row[column] ?? ""));
       if (differing.length > 0) changes.changed.push({ before: previous, after: row, columns: differing });
     }
   }

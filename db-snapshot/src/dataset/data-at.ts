@@ -7,8 +7,8 @@ import type { Cells } from "./compare-rows.ts";
 import type { FileRows } from "./coverage.ts";
 
 /**
- * A version of the data set: the names of its files, and their rows. Where the first row of a Digimon is its primary one,
- * the rows have a further column `primary`, 1 or 0.
+ * A version of the data set: the names of its files, and their rows. Where the first row of a Digimon is its primary one, or the
+ * first condition of a step the one that is shown, the rows have a further column `primary`, 1 or 0.
  */
 export type DataVersion = { files: readonly string[]; rows: FileRows };
 
@@ -37,14 +37,19 @@ export function dataAt(commit: string, directory: string = DATA_DIRECTORY, path 
   return versionOf(names, (name) => (names.includes(name) ? git("show", `${folder}${path && "/"}${name}`) : ""));
 }
 
-/** The files in which the order of a Digimon's rows has a meaning. */
-const WITH_PRIMARY = ["digimon_levels", "digimon_attributes", "digimon_fields", "digimon_types"];
+/** The files in which the order of some rows has a meaning: of those that are the same in these columns. */
+const WITH_PRIMARY: Partial<Record<string, readonly string[]>> = {
+  ...{ digimon_levels: ["digimon"], digimon_attributes: ["digimon"] },
+  ...{ digimon_fields: ["digimon"], digimon_types: ["digimon"] },
+  evolution_conditions: ["from", "to", "context"],
+};
 
-function withPrimary(rows: readonly Cells[]): Cells[] {
-  const seen = new Set<string | undefined>();
+function withPrimary(rows: readonly Cells[], columns: readonly string[]): Cells[] {
+  const seen = new Set<string>();
   return rows.map((row) => {
-    const primary = seen.has(row.digimon) ? "0" : "1";
-    seen.add(row.digimon);
+    const key = columns.map((column) => row[column]).join();
+    const primary = seen.has(key) ? "0" : "1";
+    seen.add(key);
     return { ...row, primary };
   });
 }
@@ -57,7 +62,8 @@ function versionOf(names: readonly string[], read: (name: string) => string): Da
       const kept = known.get(file);
       if (kept) return kept;
       const cells: Cells[] = parse(read(`${file}.csv`), { columns: true });
-      const rows = WITH_PRIMARY.includes(file) ? withPrimary(cells) : cells;
+      const columns = WITH_PRIMARY[file];
+      const rows = columns ? withPrimary(cells, columns) : cells;
       known.set(file, rows);
       return rows;
     },

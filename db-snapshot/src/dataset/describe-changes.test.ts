@@ -79,6 +79,25 @@ it("says which level becomes the primary one", () => {
   rmSync(folder, { recursive: true });
 });
 
+it("says what rows have in a new column, and which condition of a step becomes the one that is shown", () => {
+  const types = (rows: readonly Cells[]) =>
+    rows.map((row) => ({ ...row, kind: row.slug === "reptile" ? "beast" : "" }));
+  expect(texts(current, withRows({ types }))).toEqual(["other ! the type Reptile: kind was nothing, is beast"]);
+  const folder = mkdtempSync(join(tmpdir(), "digidex-data-"));
+  const versionWith = (...conditions: string[]) => {
+    const rows = conditions.map((condition) => `agumon,greymon,general,${condition},geo\n`);
+    writeFileSync(join(folder, "evolution_conditions.csv"), `from,to,context,condition,sources\n${rows.join("")}`);
+    const version = dataIn(folder);
+    version.rows("evolution_conditions");
+    return version;
+  };
+  expect(texts(versionWith("at night", "by day"), versionWith("by day", "at night"))).toEqual([
+    "step ! agumon → greymon, the condition “by day”: primary was no, is yes",
+    "step ! agumon → greymon, the condition “at night”: primary was yes, is no",
+  ]);
+  rmSync(folder, { recursive: true });
+});
+
 it("says what is new by its name, and nothing about sources", () => {
   const files = {
     digimon: (rows: readonly Cells[]) => [...rows, { ...rows[0], slug: "newmon", name: "Newmon" }],
