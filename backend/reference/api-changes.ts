@@ -9,6 +9,12 @@ type ApiChange = { date: string; kind: "added" | "changed" | "deprecated" | "rem
 export const API_CHANGES: readonly ApiChange[] = [
   {
     date: "2026-11-30",
+    kind: "changed",
+    title: "A document from which generated Python can be imported",
+    text: "Figures have no `minimum` in the OpenAPI document, and dates no pattern beside their format. The values are what they were. Scripts of other origins may send any headers.",
+  },
+  {
+    date: "2026-11-30",
     kind: "added",
     title: "Names of games that players use, and Japanese words of terms",
     text: "Games have `aliases`, which `game` understands: `dsts`, `dscs`, `dwno`, `Digimon World: Next Order`. Attributes and types have `name_ja`, with or without `種` and `型`. Filters understand plurals and genitives (`megas`, `dragon-roar`), and names of Digimon may mix Latin letters and kana: `metalガルルモン`.",

@@ -84,6 +84,16 @@ describe("the OpenAPI document", () => {
     expect(misread.map(({ path }) => path)).toEqual([]);
   });
 
+  it("has no bounds beside a property `int`, which generated Python classes take for the type of their numbers", () => {
+    const objects = objectsWhere(({ properties }) => typeof properties === "object" && "int" in (properties ?? {}));
+    expect(objects.map(({ path }) => path)).toEqual(["/components/schemas/Stats", "/components/schemas/Figures"]);
+    for (const { value } of objects) expect(JSON.stringify(value)).not.toMatch(/"(minimum|maximum)":/);
+  });
+
+  it("has no pattern for what a format says, which generators would check a second time", () => {
+    expect(pathsWhere(({ format, pattern }) => format !== undefined && pattern !== undefined)).toEqual([]);
+  });
+
   it("describes every schema, property, parameter and header", () => {
     const isDescribed = ({ $ref, description }: Record<string, unknown>) => Boolean($ref ?? description);
     const needsText = (path: string) =>
