@@ -25,7 +25,7 @@ type AnyOptions = {
   signal?: AbortSignal;
 };
 type AnyList = { data: unknown[]; page: Page };
-type AnyParameters = { path?: Record<string, unknown>; query?: Record<string, unknown> };
+type AnyParameters = { path?: Record<string, unknown> | undefined; query?: Record<string, unknown> | undefined };
 type AnyResponses = {
   200: { content: { "application/json": unknown } };
   default: { content: { "application/json": unknown } };
@@ -54,12 +54,11 @@ export function createClient({
       response = await send(request);
       return response;
     };
-    const init = {
-      params: { ...(path && { path }), ...(query && { query }) },
-      ...(signal && { signal }),
+    const { data, error } = await GET(route, {
+      params: { path, query },
+      signal: signal ?? null,
       fetch: observed,
-    };
-    const { data, error } = await GET(route, init).catch((cause: unknown) => {
+    }).catch((cause: unknown) => {
       // Without a URL no request was sent: the call itself is invalid.
       if (!url && cause instanceof URIError) throw new TypeError("A parameter is not well-formed Unicode.", { cause });
       if (!url) throw cause;

@@ -43,17 +43,16 @@ export function retryAfterOf({ headers }: Response): number | undefined {
 }
 
 /** @throws the reason of the signal if it is aborted before */
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const stop = () => {
+  await new Promise<void>((resolve) => {
+    const end = () => {
       clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
+      signal.removeEventListener("abort", end);
       resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", stop, { once: true });
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
   });
+  signal.throwIfAborted();
 }
