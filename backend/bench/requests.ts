@@ -21,13 +21,13 @@ export async function makeCases(client: Client, count: number): Promise<Case[]> 
   const details = shuffled(await column(client, "select '/digimon/' || slug from digimon order by id"), random);
   const skills = shuffled(await column(client, "select '/skills/' || slug from skills order by id"), random);
   return [
-    { name: "list", target: 1, urls: lists },
-    { name: "detail", target: 0.5, urls: details.slice(0, count) },
+    { name: "list", target: 0.9, urls: lists },
+    { name: "detail", target: 0.42, urls: details.slice(0, count) },
     { name: "skills", target: 1, urls: skillPages(random, count) },
-    { name: "skill", target: 1, urls: skills.slice(0, count) },
+    { name: "skill", target: 0.95, urls: skills.slice(0, count) },
     { name: "404", target: 1.8, urls: (await misspeltNames(client, random, count)).map((key) => `/digimon/${key}`) },
-    { name: "list again", target: 0.2, urls: lists, isCached: true },
-    { name: "detail again", target: 0.2, urls: details.slice(0, count), isCached: true },
+    { name: "list again", target: 0.1, urls: lists, isCached: true },
+    { name: "detail again", target: 0.1, urls: details.slice(0, count), isCached: true },
   ];
 }
 
