@@ -58,9 +58,10 @@ it("a page has title, canonical link, preview image and structured data", async 
   expect(html).toMatch(/<link rel="canonical" href="[^"]+\/digimon\/agumon" \/>/);
   expect(html).toMatch(/<meta property="og:image" content="[^"]+\/cards\/digimon\/agumon\.png" \/>/);
   expect(html).toContain("application/ld+json");
-  expect(await read("/ja/digimon/agumon")).toMatch(
-    /"BreadcrumbList".*"name":"デジモン".*"name":"成長期".*"name":"アグモン"/,
-  );
+  expect(html).toContain('<meta property="og:locale" content="en_US" />');
+  const japanese = await read("/ja/digimon/agumon");
+  expect(japanese).toContain('<meta property="og:locale" content="ja_JP" />');
+  expect(japanese).toMatch(/"BreadcrumbList".*"name":"デジモン".*"name":"成長期".*"name":"アグモン"/);
 });
 
 it("the sitemap lists all pages, and robots.txt links to it", async () => {

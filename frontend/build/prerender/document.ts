@@ -97,7 +97,7 @@ function toTags({ language, title, description, canonical, alternates = {}, imag
     ...Object.entries(alternates).map(
       ([code, href]) => `<link rel="alternate" hreflang="${code}" href="${escapeHtml(href)}" />`,
     ),
-    `<meta property="og:locale" content="${language}" />`,
+    `<meta property="og:locale" content="${localeOf(language)}" />`,
     `<meta property="og:site_name" content="Digidex" />`,
     `<meta property="og:type" content="website" />`,
     `<meta property="og:title" content="${escapeHtml(title)}" />`,
@@ -124,3 +124,12 @@ const toJson = (value: object) => JSON.stringify(value).replaceAll("<", "\\u003c
 /** A text inside an element or an attribute in double quotes. */
 export const escapeHtml = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/**
+ * A language with the territory where most of its readers are, such as `ja_JP`.
+ * @see https://ogp.me/#optional
+ */
+function localeOf(code: string): string {
+  const { language, region } = new Intl.Locale(code).maximize();
+  return `${language}_${region}`;
+}
