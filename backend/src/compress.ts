@@ -19,9 +19,8 @@ const LEAST = 1_000;
  */
 export async function compressed(request: IncomingMessage, response: ApiResponse): Promise<ApiResponse> {
   const { status, headers, body } = response;
-  if (status === 204 || !isCompressible(headers["content-type"])) {
-    return status === 304 ? { ...response, headers: { ...headers, vary: "Accept-Encoding" } } : response;
-  }
+  if (status === 304) return { ...response, headers: { ...known(request, headers), vary: "Accept-Encoding" } };
+  if (status === 204 || !isCompressible(headers["content-type"])) return response;
   const varied = { ...headers, vary: "Accept-Encoding" };
   // Sorted by the client's preference; CloudFront takes Brotli whenever it is accepted.
   const accepted = new Negotiator(request).encodings(Object.keys(ENCODERS));
@@ -31,9 +30,17 @@ export async function compressed(request: IncomingMessage, response: ApiResponse
   const { etag, "content-length": _, ...rest } = varied as Record<string, string>;
   return {
     status,
-    headers: { ...rest, "content-encoding": encoding, ...(etag && { etag: etag.replace(/^(?!W\/)/, "W/") }) },
+    headers: { ...rest, "content-encoding": encoding, ...(etag && { etag: weak(etag) }) },
     body: await encode(body),
   };
+}
+
+const weak = (etag: string) => etag.replace(/^(?!W\/)/, "W/");
+
+/** The headers of a 304, with the ETag as the client has it: weak if its response was compressed. */
+function known({ headers: { "if-none-match": listed = "" } }: IncomingMessage, headers: ApiResponse["headers"]) {
+  const { etag } = headers;
+  return etag && listed.includes(weak(etag)) ? { ...headers, etag: weak(etag) } : headers;
 }
 
 const isCompressible = (type = "") => /^(text\/|application\/(json|[\w.-]+\+json))/.test(type);
