@@ -15,6 +15,12 @@ export const API_CHANGES: readonly ApiChange[] = [
   },
   {
     date: "2026-11-30",
+    kind: "changed",
+    title: "Values to exceed in `needed`",
+    text: "`needed` of a path in a game counts conditions with `>` as well, as one more than their value.",
+  },
+  {
+    date: "2026-11-30",
     kind: "added",
     title: "Names of games that players use, and Japanese words of terms",
     text: "Games have `aliases`, which `game` understands: `dsts`, `dscs`, `dwno`, `Digimon World: Next Order`. Attributes and types have `name_ja`, with or without `種` and `型`. Filters understand plurals and genitives (`megas`, `dragon-roar`), and names of Digimon may mix Latin letters and kana: `metalガルルモン`.",

@@ -31,15 +31,17 @@ type Term = {
   name_ja?: string | null;
   /** Of a game. */
   title_ja?: string | null;
+  /** Of a game or a level. */
+  aliases?: string[];
 };
 
 async function readTerms(api: Digidex): Promise<NameIndex["terms"]> {
   const read = async (list: `/${TermKind}s`) => {
     const terms: Term[] = await Array.fromAsync(api.items(list, { query: { limit: 100 } }));
     return Object.fromEntries(
-      terms.map(({ slug, name, name_dub, title_ja, name_ja = title_ja }) => [
+      terms.map(({ slug, name, name_dub, title_ja, name_ja = title_ja, aliases = [] }) => [
         slug,
-        { name, dub: name_dub, ...(name_ja && { ja: name_ja }) },
+        { name, dub: name_dub, ...(name_ja && { ja: name_ja }), ...(aliases.length > 0 && { aliases }) },
       ]),
     );
   };

@@ -639,6 +639,8 @@ it.each([
 it.each([
   ["/digimon?level=mega", "/digimon?level=ultimate", "468 Digimon"],
   ["/digimon?level=成熟期&attribute=-ウィルス", "/digimon?level=adult&attribute=-virus", "282 Digimon"],
+  ["/digimon?level=megas", "/digimon?level=ultimate", "468 Digimon"],
+  ["/digimon?game=dsts", "/digimon?game=time-stranger", "475 Digimon"],
   ["/digimon?level=adlt", "/digimon", "Level “adlt” is not known and was left out."],
   ["/digimon?level=adlt,child&attribute=zzz&evolves_from=agumo", "/digimon?level=child", "214 Digimon"],
   ["/digimon?evolves_from=agumo", "/digimon", "Evolves from “agumo” is not known and was left out."],

@@ -159,9 +159,9 @@ it("draws with the system's colours where those are forced", async () => {
 });
 
 it("says what an address does not mean, and mends names of other languages", async () => {
-  const { page } = await openMap("/map?level=mega&group=royal-knight&at=nobody");
+  const { page } = await openMap("/map?level=mega&group=royal-knigts&at=nobody");
   await page.waitForURL("**/map?level=ultimate&at=nobody");
-  await page.getByText("Group “royal-knight” is not known and was left out.").waitFor();
+  await page.getByText("Group “royal-knigts” is not known and was left out.").waitFor();
   await page.getByText("No Digimon is called “nobody”.").waitFor();
   await page.getByRole("link", { name: "Did you mean royal-knights?" }).click();
   await page.waitForURL(/\/map\?(?=.*level=ultimate)(?=.*group=royal-knights)/);

@@ -1,7 +1,7 @@
 import { fold } from "@digidex/db-snapshot";
 import type { GameTerm, Level, Term } from "@digidex/db-snapshot/documents";
 import { VOCABULARIES, type Vocabulary } from "@digidex/db-snapshot/enumerations";
-import { createNameSearch, errorsSuggested, type NameSearch } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, errorsSuggested, type NameSearch, singularOf } from "@digidex/db-snapshot/name-search";
 import sql from "sql-template-tag";
 import { columnsOf } from "../database/columns.ts";
 import type { Database } from "../database/database.ts";
@@ -25,19 +25,6 @@ type Name = { text: string; kind: "slug" | "name" | "other"; term: NamedTerm };
 const KINDS = ["slug", "name", "other"] as const;
 
 const withoutBlanks = (text: string) => fold(text).replaceAll(" ", "");
-
-/**
- * The letters without the `s` of a plural or a genitive, or the Japanese word for type: `megas`, `Dragon Roar` for Dragon's Roar,
- * `ワクチン` for ワクチン種. ウィルス is also written ウイルス, ヴァリアブル バリアブル. Mega + stays apart from Mega.
- */
-const singularOf = (text: string) =>
-  fold(text)
-    .replace(/['’]/g, "")
-    .replace(/(?<=..)s\b/g, "")
-    .replace(/[^\p{L}\p{N}+]/gu, "")
-    .replace(/(?<=.)[型種]$/u, "")
-    .replaceAll("ウィ", "ウイ")
-    .replaceAll("ヴァ", "バ");
 
 const term = columnsOf("term_documents", "term");
 

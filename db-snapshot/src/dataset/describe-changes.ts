@@ -68,7 +68,7 @@ const DESCRIBE: Record<FactFile, Describe> = {
   skills: other(({ name, slug }) => `the skill ${name ?? slug}`),
   works: other(({ title, slug }) => `the work ${title ?? slug}`),
   games: other(({ name, slug }) => `the game ${name ?? slug}`),
-  skill_figures: other(({ name, game }, nameOf) => `the figures of ${name} in ${nameOf("games", game)}`),
+  skill_figures: other(({ name, game }, nameOf) => `what ${name} does in ${nameOf("games", game)}`),
   conflicts: other(({ column, key, file }) => `the disputed ${words(column)} of ${key} (${file})`),
 };
 

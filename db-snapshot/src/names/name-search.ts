@@ -14,6 +14,7 @@ import {
 } from "./name-tiers.ts";
 import { createSimilarTexts } from "./similar-texts.ts";
 
+export { singularOf } from "./name-spellings.ts";
 export { isWeak, TIERS, wordsOf } from "./name-tiers.ts";
 
 export type NameMatch<Name> = {

@@ -1,3 +1,5 @@
+import { fold } from "../fold.ts";
+
 /** What people leave out at the end of a name, in the languages of the names. */
 const ANTIBODY = ["antibody", "抗体", "항체"];
 const MODE = ["mode", "モード", "모드", "模式"];
@@ -54,3 +56,16 @@ export function initialsOf(words: string): string[] {
   });
   return words.endsWith("mon") ? [...shortened, `${initials.join("")}m`] : shortened;
 }
+
+/**
+ * The letters without the `s` of a plural or a genitive, or the Japanese word for type: `megas`, `Dragon Roar` for Dragon's Roar,
+ * `ワクチン` for ワクチン種. ウィルス is also written ウイルス, ヴァリアブル バリアブル. Mega + stays apart from Mega.
+ */
+export const singularOf = (text: string) =>
+  fold(text)
+    .replace(/['’]/g, "")
+    .replace(/(?<=..)s\b/g, "")
+    .replace(/[^\p{L}\p{N}+]/gu, "")
+    .replace(/(?<=.)[型種]$/u, "")
+    .replaceAll("ウィ", "ウイ")
+    .replaceAll("ヴァ", "バ");

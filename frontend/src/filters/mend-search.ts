@@ -1,4 +1,4 @@
-import { createNameSearch, rank } from "@digidex/db-snapshot/name-search";
+import { createNameSearch, rank, singularOf } from "@digidex/db-snapshot/name-search";
 import { isRefused } from "../api/availability.ts";
 import { languages, loadDictionary } from "../i18n/languages.ts";
 import type { Texts } from "../i18n/texts.ts";
@@ -60,7 +60,7 @@ function mendTerms(filter: TermFilter, search: ListSearch, names: Names[], leftO
   const kept = splitList(search[parameter]).flatMap((value) => {
     const [sign, word] = value.startsWith("-") ? ["-", value.slice(1)] : ["", value];
     if (slugs.has(word)) return [value];
-    const [known] = identify(word);
+    const [known] = [...identify(word), ...names.filter(({ text }) => singularOf(text) === singularOf(word))];
     if (known) return [sign + known.slug];
     const [similar] = rank(find(word), { itemOf: ({ slug }) => slug, weightOf: () => 0 });
     const name = similar?.item;
@@ -72,8 +72,8 @@ function mendTerms(filter: TermFilter, search: ListSearch, names: Names[], leftO
 }
 
 function namesOf(kind: TermKind, terms: NameIndex["terms"], translations: Texts["terms"][]): Names[] {
-  const ofSlug = (slug: string, { name, dub, ja }: NameIndex["terms"][TermKind][string]) => [
-    ...[slug, name, dub, ja],
+  const ofSlug = (slug: string, { name, dub, ja, aliases = [] }: NameIndex["terms"][TermKind][string]) => [
+    ...[slug, name, dub, ja, ...aliases],
     ...translations.map((one) => one[kind]?.[slug]),
   ];
   // A slug takes precedence over a name, and an original name over others, as in the API.

@@ -8,7 +8,7 @@ import { nameScheme, useNameScheme } from "./name-scheme.ts";
 export type NameIndex = {
   /** `dub` is empty if there is no dub name or if it is the same as `name`. */
   digimon: [slug: string, name: string, ja: string, dub: string, others: string[]][];
-  terms: Record<TermKind, Record<string, { name: string; dub: string | null; ja?: string | null }>>;
+  terms: Record<TermKind, Record<string, { name: string; dub: string | null; ja?: string | null; aliases?: string[] }>>;
   /** Texts that a prerendered page looked up as names, and that are none. */
   others?: string[];
 };

@@ -90,8 +90,8 @@ function foldedTerms(terms: NameIndex["terms"], names: Localisation["names"]): F
   const known = foldedOf.get(terms);
   if (known) return known;
   const all = VOCABULARY_KINDS.flatMap((kind) =>
-    Object.entries(terms[kind]).map(([slug, { name, dub, ja }]): FoldedTerm => {
-      const written = [name, dub, ja, names.termOf(kind, { slug, name }).text];
+    Object.entries(terms[kind]).map(([slug, { name, dub, ja, aliases = [] }]): FoldedTerm => {
+      const written = [name, dub, ja, names.termOf(kind, { slug, name }).text, ...aliases];
       return { kind, slug, name, folded: written.flatMap((one) => (one ? [wordsOf(one), latinLetters(one)] : [])) };
     }),
   );
