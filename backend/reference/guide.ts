@@ -158,7 +158,7 @@ export function guide(api: string): readonly Chapter[] {
       id: "clients",
       title: "Clients",
       paragraphs: [
-        "Generators make typed clients of the OpenAPI document. These are tested with every change: `@hey-api/openapi-ts` (TypeScript), `openapi-python-client` (Python), `oapi-codegen` (Go) and `openapi-generator` with `java` and `native` (Java, where `enumUnknownDefaultCase` keeps new enum values from being errors).",
+        "Generators make typed clients of the OpenAPI document. These are tested with every change: `@hey-api/openapi-ts` (TypeScript), `openapi-python-client` (Python), `oapi-codegen` (Go) and `openapi-generator` with `java` and `native` (Java, where `enumUnknownDefaultCase` keeps new enum values from being errors). With `go`, `openapi-generator` needs `enumClassPrefix=true`, because Go has one space of names for the values of all enums.",
         "For TypeScript and JavaScript there is also `@digidex/client`, which pages, retries and revalidates; for assistants `@digidex/mcp`, an MCP server. Programs find all descriptions of the API under `/.well-known/api-catalog`.",
       ],
     },
