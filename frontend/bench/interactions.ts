@@ -1,5 +1,7 @@
+import { findChromium } from "@digidex/backend/chromium";
 import { type CDPSession, chromium, type Page } from "playwright-core";
 import { isIdle } from "../test/page-state.ts";
+import { FLAGS } from "./measure.ts";
 
 /** How often slower than this machine the processor is while interactions are measured. */
 const CPU_SLOWDOWN = 4;
@@ -13,10 +15,10 @@ export type Interactions = { filterMs: number; paletteKeyMs: number; treeDepthMs
 
 /**
  * Measures how long interactions take until the next paint, as INP does, and how much the heap grows with navigations, in
- * the browser at a DevTools port.
+ * a browser of its own.
  */
-export async function measureInteractions(origin: string, port: number): Promise<Interactions> {
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+export async function measureInteractions(origin: string): Promise<Interactions> {
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: FLAGS });
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   const devTools = await context.newCDPSession(page);

@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { CHROMIUM_FLAGS, findChromium } from "@digidex/backend/chromium";
 import lighthouse from "lighthouse";
+import { type Browser, launch } from "puppeteer-core";
 
 export type Measurement = {
   path: string;
@@ -23,35 +20,26 @@ export type Measurement = {
  */
 const NO_WEBGL = "--disable-3d-apis";
 
-/** Starts Chromium with a DevTools port, for Lighthouse. */
-export async function startChromium(port: number): Promise<{ close(): void }> {
-  const profile = mkdtempSync(join(tmpdir(), "digidex-bench-"));
-  const flags = [
-    ...CHROMIUM_FLAGS,
-    NO_WEBGL,
-    `--remote-debugging-port=${port}`,
-    `--user-data-dir=${profile}`,
-    "about:blank",
-  ];
-  const browser: ChildProcess = spawn(await findChromium(), flags, { stdio: "ignore" });
-  for (let tries = 0; tries < 100; tries++) {
-    const isUp = await fetch(`http://127.0.0.1:${port}/json/version`)
-      .then(({ ok }) => ok)
-      .catch(() => false);
-    if (isUp) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return {
-    close() {
-      browser.kill();
-      browser.once("exit", () => rmSync(profile, { recursive: true, force: true }));
-    },
-  };
+/** Flags of Chromium. No port for DevTools is among them: any user of the machine could read the developer's files by it. */
+export const FLAGS = [...CHROMIUM_FLAGS, NO_WEBGL];
+
+/** Starts Chromium for Lighthouse, which needs Puppeteer, with a pipe for DevTools. */
+export async function startChromium(): Promise<Browser> {
+  const executablePath = await findChromium();
+  return launch({
+    executablePath,
+    args: [...FLAGS, "about:blank"],
+    ignoreDefaultArgs: true,
+    pipe: true,
+    defaultViewport: null,
+  });
 }
 
-/** Runs Lighthouse on one page in the browser at the DevTools port. */
-export async function measure(origin: string, path: string, port: number): Promise<Measurement> {
-  const result = await lighthouse(origin + path, { port, output: "json", logLevel: "error" });
+/** Runs Lighthouse on one page in a browser. */
+export async function measure(origin: string, path: string, browser: Browser): Promise<Measurement> {
+  const page = await browser.newPage();
+  const result = await lighthouse(origin + path, { output: "json", logLevel: "error" }, undefined, page);
+  await page.close();
   if (!result) throw new Error(`Lighthouse returned no result for ${path}.`);
   const { categories, audits } = result.lhr;
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);

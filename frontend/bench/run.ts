@@ -12,7 +12,6 @@ const RUNS = 3;
 /** Paths as arguments measure these pages alone, without interactions. */
 const chosen = process.argv.slice(2);
 const pages = chosen.length > 0 ? chosen : PAGES;
-const PORT = 9333;
 const site = join(import.meta.dirname, "../dist/site");
 
 const build = spawnSync(
@@ -24,19 +23,19 @@ if (build.status !== 0) throw new Error("The site could not be built.");
 
 const api = await openApi();
 const server = await serveSite({ site, apiUrl: api.url });
-const browser = await startChromium(PORT);
+const browser = await startChromium();
 const rows: Measurement[] = [];
 let interactions: Interactions | undefined;
 try {
   for (const path of pages) {
     const runs: Measurement[] = [];
-    for (let run = 0; run < RUNS; run++) runs.push(await measure(server.url, path, PORT));
+    for (let run = 0; run < RUNS; run++) runs.push(await measure(server.url, path, browser));
     rows.push(...runs.sort((a, b) => a.performance - b.performance).slice(RUNS / 2, RUNS / 2 + 1));
     console.log(`Measured ${path}.`);
   }
-  if (chosen.length === 0) interactions = await measureInteractions(server.url, PORT);
+  if (chosen.length === 0) interactions = await measureInteractions(server.url);
 } finally {
-  browser.close();
+  await browser.close();
   await server.close();
   await api.close();
 }
