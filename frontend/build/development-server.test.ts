@@ -152,6 +152,16 @@ describe("startDevelopmentServer", () => {
     expect(existsSync(started)).toBe(false);
   });
 
+  it("refuses characters that control the developer's terminal, where Vite shows paths that it cannot serve", async () => {
+    for (const character of ["%1b]0;", "%1B[31m", "%07", "%0a", "%0d", "%7f", "%c2%9b"]) {
+      for (const path of [`/${character}?html-proxy&index=0.js`, `/x?html-proxy&index=0.js&${character}`])
+        expect(await get(path), path).toMatch(/^HTTP\/1.1 400/);
+    }
+    expect(await get("/%251b?html-proxy&index=0.js")).toMatch(/^HTTP\/1.1 400/);
+    expect(await get("/digimon?q=100%2510", "Accept: text/html\r\n")).toMatch(/^HTTP\/1.1 200/);
+    expect(await get("/digimon?q=a%09b", "Accept: text/html\r\n")).toMatch(/^HTTP\/1.1 200/);
+  });
+
   it("follows no symbolic link out of the site", async () => {
     for (const link of links) {
       const below = link.slice(site.length);

@@ -33,6 +33,8 @@ export function servedFiles(): string[] {
 const REFUSED = [
   // Two dots can be the whole of what somebody searches for: `?q=..`.
   /[\\\0#]|(^|[/?&])\.\.([/?&#]|$)|=\.\.[/?#]/,
+  // What a terminal executes: Vite logs what it cannot serve, which a page of another site can ask for as a picture.
+  /[^\P{Cc}\t]|%(?!09)([01][0-9a-f]|7f|c2%[89])/iu,
   // A complete URL, whose path the handlers behind this one find in different ways.
   /^[^/]/,
   // Commands of Vite: `/__open-in-editor` starts a program, for any user of the machine and for any page in a browser.
