@@ -42,11 +42,15 @@ function guard({ ws }: ViteDevServer): void {
   });
 }
 
-/** A page sends one kind of message: the path of a module that cannot be replaced while the page stays. */
-function isFromPage(message: string): boolean {
+/**
+ * A page sends one kind of message: the path of a module that cannot be replaced while the page stays, and why. Vite logs
+ * them, and a terminal would execute control characters.
+ */
+export function isFromPage(message: string): boolean {
   try {
     const { event, data } = JSON.parse(message);
-    return event === "vite:invalidate" && typeof data.path === "string";
+    const isShown = Object.values(data).every((value) => !/\p{Cc}/u.test(String(value)));
+    return event === "vite:invalidate" && typeof data.path === "string" && isShown;
   } catch {
     return false;
   }
