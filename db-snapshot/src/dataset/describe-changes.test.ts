@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { type Cells, compareRows, type FactFile, IDENTITY } from "./compare-rows.ts";
 import { currentData, type DataVersion, dataIn } from "./data-at.ts";
 import { describeChanges } from "./describe-changes.ts";
@@ -63,39 +63,37 @@ it.each([
   expect(said).toMatch(new RegExp(` loses ${expected}$`));
 });
 
-it("says which level becomes the primary one", () => {
+/** A version of the data set of which one file is read. */
+function versionOf(file: "digimon_levels" | "evolution_conditions", ...lines: string[]) {
   const folder = mkdtempSync(join(tmpdir(), "digidex-data-"));
-  const versionWith = (...levels: string[]) => {
-    const rows = levels.map((level) => `omegamon,${level},geo\n`);
-    writeFileSync(join(folder, "digimon_levels.csv"), `digimon,level,sources\n${rows.join("")}`);
-    const version = dataIn(folder);
-    version.rows("digimon_levels");
-    return version;
-  };
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, `${file}.csv`), `${lines.join("\n")}\n`);
+  const version = dataIn(folder);
+  version.rows(file);
+  return version;
+}
+
+it("says which level becomes the primary one", () => {
+  const versionWith = (...levels: string[]) =>
+    versionOf("digimon_levels", "digimon,level,sources", ...levels.map((level) => `omegamon,${level},geo`));
   expect(texts(versionWith("ultimate", "super-ultimate"), versionWith("super-ultimate", "ultimate"))).toEqual([
     "digimon ! omegamon, the level super-ultimate: primary was no, is yes",
     "digimon ! omegamon, the level ultimate: primary was yes, is no",
   ]);
-  rmSync(folder, { recursive: true });
 });
 
 it("says what rows have in a new column, and which condition of a step becomes the one that is shown", () => {
   const types = (rows: readonly Cells[]) =>
     rows.map((row) => ({ ...row, kind: row.slug === "reptile" ? "beast" : "" }));
   expect(texts(current, withRows({ types }))).toEqual(["other ! the type Reptile: kind was nothing, is beast"]);
-  const folder = mkdtempSync(join(tmpdir(), "digidex-data-"));
   const versionWith = (...conditions: string[]) => {
-    const rows = conditions.map((condition) => `agumon,greymon,general,${condition},geo\n`);
-    writeFileSync(join(folder, "evolution_conditions.csv"), `from,to,context,condition,sources\n${rows.join("")}`);
-    const version = dataIn(folder);
-    version.rows("evolution_conditions");
-    return version;
+    const rows = conditions.map((condition) => `agumon,greymon,general,${condition},geo`);
+    return versionOf("evolution_conditions", "from,to,context,condition,sources", ...rows);
   };
   expect(texts(versionWith("at night", "by day"), versionWith("by day", "at night"))).toEqual([
     "step ! agumon → greymon, the condition “by day”: primary was no, is yes",
     "step ! agumon → greymon, the condition “at night”: primary was yes, is no",
   ]);
-  rmSync(folder, { recursive: true });
 });
 
 it("says what is new by its name, and nothing about sources", () => {
